@@ -1,0 +1,63 @@
+"""A citation: which source says it, and where in that source.
+
+Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``).
+Knows the form and how to shorten a locator; not what sources there are.
+"""
+
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*\S[^\[\]]*)\]")
+_IN_SECTION = re.compile(
+    r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9]\d*))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source's id and the place in it that was read."""
+
+    source: str
+    locator: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Read ``source[locator]``; anything else raises ValueError with the form to use."""
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise ValueError(
+                f"'{text}' is not a citation; write SOURCE[LOCATOR], "
+                "for instance rickard-2021[Boulogne, para. 5]"
+            )
+        return cls(found[1], found[2].strip())
+
+    def __str__(self) -> str:
+        return f"{self.source}[{self.locator}]"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLocator:
+    """A place in a work with headed sections: a paragraph, a caption or the heading."""
+
+    section: str
+    part: str
+    number: int
+
+    @classmethod
+    def parse(cls, locator: str) -> "SectionLocator | None":
+        """Read ``Boulogne, para. 5``, ``Le Havre, caption 2`` or ``Calais, heading``; else None."""
+        found = _IN_SECTION.fullmatch(locator)
+        if found is None:
+            return None
+        part = found["part"].split()[0].rstrip(".")
+        return cls(found["section"], part, int(found["number"] or 0))
+
+    def short(self) -> str:
+        """Return it as a table carries it: ``B5``, ``LHc2`` (caption), ``Ch`` (heading)."""
+        mark = {"para": "", "caption": "c", "heading": "h"}[self.part]
+        return f"{initials(self.section)}{mark}{self.number or ''}"
+
+
+def initials(section: str) -> str:
+    """Return the capitals that stand for a section: ``Le Havre`` is ``LH``."""
+    return "".join(word[0].upper() for word in section.split())

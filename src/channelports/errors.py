@@ -1,0 +1,98 @@
+"""What can go wrong in a foreseen way, as values: each knows its sentence and its exit code.
+
+Knows nothing of files, terminals or the dataset's contents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+SHOWN_FAULTS = 5
+"""How many faults a command other than ``check`` prints before it says how many there are."""
+
+
+class ExitCode(IntEnum):
+    """The exit codes, a promise to scripts."""
+
+    ANSWERED = 0
+    NOTHING = 1
+    USAGE = 2
+    UNREADABLE = 3
+    BUG = 70
+
+
+class PortsError(Exception):
+    """A foreseen failure: ``str()`` is its sentence, ``exit_code`` what the process ends with."""
+
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a dataset, and where: line and column count from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def in_file(self, path: str) -> str:
+        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to."""
+        return f"{path}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+class UnreadableError(PortsError):
+    """A file that cannot be opened or decoded."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class DatasetError(PortsError):
+    """A file that was read but is not a dataset; ``faults`` holds all that is wrong, in order."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, path: str, faults: Sequence[Fault]) -> None:
+        self.path = path
+        self.faults = tuple(faults)
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        shown = [fault.in_file(self.path) for fault in self.faults[:SHOWN_FAULTS]]
+        count = len(self.faults)
+        noun = "fault" if count == 1 else "faults"
+        return "\n".join([*shown, f"{count} {noun} in all; 'ports check {self.path}' lists them."])
+
+
+class UnknownNameError(PortsError):
+    """A name that fits no record, or more than one: never guessed at."""
+
+    def __init__(self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool) -> None:
+        self.wanted = wanted
+        self.name = name
+        self.candidates = tuple(candidates)
+        self.ambiguous = ambiguous
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        if self.ambiguous:
+            return f"'{self.name}' fits more than one {self.wanted}:" + self._listed()
+        if self.candidates:
+            return f"No {self.wanted} is called '{self.name}'. Did you mean:" + self._listed()
+        return f"No {self.wanted} is called '{self.name}'. 'ports list' shows what there is."
+
+    def _listed(self) -> str:
+        return "".join(f"\n  {candidate}" for candidate in self.candidates)
+
+
+class UsageError(PortsError):
+    """An option or argument that cannot be understood."""
+
+
+class OutputError(PortsError):
+    """A file that cannot be written, or that would have been overwritten."""

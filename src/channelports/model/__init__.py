@@ -1,0 +1,70 @@
+"""The records of a dataset and the whole of them, as frozen values checked on the way in.
+
+Knows the shape of every record and which ids there are; not files, YAML or terminals.
+"""
+
+from channelports.model.dataset import COLLECTIONS, Dataset, Header
+from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
+from channelports.model.records import (
+    AnyRecord,
+    Change,
+    Coordinates,
+    Equipment,
+    Event,
+    Force,
+    Measure,
+    Operation,
+    Person,
+    Place,
+    Record,
+    Remark,
+    Section,
+    Source,
+)
+from channelports.model.vocabulary import (
+    Echelon,
+    EquipmentKind,
+    EventKind,
+    Nation,
+    PlaceKind,
+    PortState,
+    Reliability,
+    Side,
+    Standing,
+    ValueKind,
+)
+
+__all__ = [
+    "COLLECTIONS",
+    "AnyRecord",
+    "Change",
+    "Claim",
+    "Coordinates",
+    "Dataset",
+    "DateClaim",
+    "Echelon",
+    "Equipment",
+    "EquipmentKind",
+    "Event",
+    "EventKind",
+    "FigureClaim",
+    "Force",
+    "Header",
+    "Measure",
+    "Nation",
+    "Operation",
+    "Outcome",
+    "Person",
+    "Place",
+    "PlaceKind",
+    "PortState",
+    "Record",
+    "Reliability",
+    "Remark",
+    "Section",
+    "Side",
+    "Source",
+    "Standing",
+    "StatementClaim",
+    "ValueKind",
+]

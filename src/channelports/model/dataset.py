@@ -1,0 +1,160 @@
+"""The whole dataset: its header, its collections, and every record by its id."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field
+
+from channelports.model.fields import Context, Date, Id, SourceId, Text
+from channelports.model.outcomes import Outcome
+from channelports.model.records import (
+    AnyRecord,
+    Equipment,
+    Event,
+    Force,
+    Frozen,
+    Measure,
+    Operation,
+    Person,
+    Place,
+    Source,
+)
+
+COLLECTIONS = (
+    "sources",
+    "measures",
+    "places",
+    "people",
+    "forces",
+    "equipment",
+    "operations",
+    "events",
+    "outcomes",
+)
+"""The collections in the order in which the file holds them."""
+
+
+class Header(Frozen):
+    """What the dataset is: ``founding`` is the source whose account it tells."""
+
+    title: Text
+    version: Text
+    licence: Text
+    period: Date
+    founding: SourceId
+
+
+class Dataset(Frozen):
+    """Every record of the account; ids are unique across all collections."""
+
+    dataset: Header
+    sources: dict[Id, Source]
+    measures: dict[Id, Measure] = Field(default_factory=dict)
+    places: dict[Id, Place] = Field(default_factory=dict)
+    people: dict[Id, Person] = Field(default_factory=dict)
+    forces: dict[Id, Force] = Field(default_factory=dict)
+    equipment: dict[Id, Equipment] = Field(default_factory=dict)
+    operations: dict[Id, Operation] = Field(default_factory=dict)
+    events: dict[Id, Event] = Field(default_factory=dict)
+    outcomes: dict[Id, Outcome] = Field(default_factory=dict)
+
+    @classmethod
+    def from_raw(cls, raw: Mapping[str, Any]) -> "Dataset":
+        """Build the dataset from plain mappings, lists and text.
+
+        Raises pydantic's ValidationError with every fault; each error's type is its stable code
+        or one of pydantic's own, and its ``loc`` the path to the key or value.
+        """
+        return cls.model_validate(_with_ids(raw), context=_context(raw))
+
+    @cached_property
+    def records(self) -> Mapping[str, AnyRecord | Outcome]:
+        """Every record by its id, in file order."""
+        return {
+            id_: record for name in COLLECTIONS for id_, record in self.collection(name).items()
+        }
+
+    def collection(self, name: str) -> Mapping[str, Any]:
+        """Return one collection, by its name."""
+        found: Mapping[str, Any] = getattr(self, name)
+        return found
+
+    def collection_of(self, id_: str) -> str:
+        """Return the name of the collection that holds an id."""
+        return next(name for name in COLLECTIONS if id_ in self.collection(name))
+
+    def __getitem__(self, id_: str) -> AnyRecord | Outcome:
+        return self.records[id_]
+
+    @property
+    def founding(self) -> Source:
+        """The source whose account the dataset tells."""
+        return self.sources[self.dataset.founding]
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Yield each collection's name and how many records it holds."""
+        for name in COLLECTIONS:
+            yield name, len(self.collection(name))
+
+
+def _collections(raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name in COLLECTIONS:
+        collection = raw.get(name)
+        if isinstance(collection, Mapping):
+            yield name, collection
+
+
+def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Give each raw record its id under a key that a keeper cannot type by accident."""
+    known = dict(raw)
+    for name, collection in _collections(raw):
+        known[name] = {
+            id_: {**record, "@id": id_} if isinstance(record, Mapping) else record
+            for id_, record in collection.items()
+        }
+    return known
+
+
+def _context(raw: Mapping[str, Any]) -> Context:
+    collections = dict(_collections(raw))
+    homes: dict[str, str] = {}
+    for name, collection in collections.items():
+        for id_ in collection:
+            homes.setdefault(id_, name)
+    return Context(
+        homes=homes,
+        values=_texts(collections.get("measures", {}), "value"),
+        sections=dict(_sectioned(collections.get("sources", {}))),
+    )
+
+
+def _texts(collection: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {
+        id_: record[key]
+        for id_, record in collection.items()
+        if isinstance(record, Mapping) and isinstance(record.get(key), str)
+    }
+
+
+def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:
+    """Yield each source with sections and, for each section, how many paragraphs and captions."""
+    for id_, source in sources.items():
+        sections = source.get("sections") if isinstance(source, Mapping) else None
+        if not isinstance(sections, list):
+            continue
+        yield (
+            id_,
+            {
+                section["title"]: {
+                    "para": _number(section.get("paragraphs")),
+                    "caption": _number(section.get("captions")),
+                }
+                for section in sections
+                if isinstance(section, Mapping) and isinstance(section.get("title"), str)
+            },
+        )
+
+
+def _number(value: object) -> int:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else 0

@@ -1,0 +1,104 @@
+"""Outcomes: one question about one record, and the claims that answer it side by side."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from channelports.model.fields import (
+    Citations,
+    Date,
+    Figure,
+    MeasureId,
+    OutcomeId,
+    RecordId,
+    Text,
+    at_least_one,
+    context_of,
+    fault,
+)
+from channelports.model.records import Entry, Frozen, Remark
+from channelports.model.vocabulary import Standing, ValueKind
+
+
+class _Claim(Frozen):
+    """What one source, or several that agree, answer.
+
+    ``counting`` is what the value counts where that differs from the measure; ``unit`` likewise.
+    ``includes`` names an outcome whose value is contained in this one.
+    """
+
+    counting: Text | None = None
+    unit: Text | None = None
+    includes: OutcomeId | None = None
+    standing: Standing | None = None
+    because: Text | None = None
+    remarks: tuple[Remark, ...] = ()
+    cite: Citations
+
+
+class FigureClaim(_Claim):
+    """A claim whose value is a number."""
+
+    kind: Literal[ValueKind.FIGURE] = Field(alias="@kind")
+    value: Figure
+
+    @property
+    def text(self) -> str:
+        """The value for people: ``~12,000``."""
+        return self.value.display()
+
+
+class DateClaim(_Claim):
+    """A claim whose value is a date."""
+
+    kind: Literal[ValueKind.DATE] = Field(alias="@kind")
+    value: Date
+
+    @property
+    def text(self) -> str:
+        """The value for people: ``12 October 1944``."""
+        return self.value.display()
+
+
+class StatementClaim(_Claim):
+    """A claim whose value is a sentence."""
+
+    kind: Literal[ValueKind.STATEMENT] = Field(alias="@kind")
+    value: Text
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.value
+
+
+Claim = Annotated[FigureClaim | DateClaim | StatementClaim, Field(discriminator="kind")]
+
+
+class Outcome(Entry):
+    """One question: a measure of a record, and its claims, the founding source's first."""
+
+    of: RecordId
+    measure: MeasureId
+    claims: tuple[Claim, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @field_validator("claims", mode="before")
+    @classmethod
+    def _tell_kind(cls, claims: object, info: ValidationInfo) -> object:
+        """Mark each raw claim with what its measure says that its value is."""
+        if not isinstance(claims, list):
+            raise fault("wrong-type", "a list of claims is wanted here")
+        at_least_one(claims)
+        context = context_of(info)
+        measure = info.data.get("measure", "")
+        kind = (context.values if context else {}).get(measure, ValueKind.STATEMENT)
+        return [_marked(claim, kind) for claim in claims]
+
+
+def _marked(claim: object, kind: str) -> object:
+    if not isinstance(claim, Mapping):
+        return claim
+    marked: dict[str, Any] = {**claim, "@kind": kind}
+    return marked

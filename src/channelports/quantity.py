@@ -1,0 +1,175 @@
+"""Figures as a source states them: exact, about, a range, or bounded on one side.
+
+A figure keeps its quality through parsing, adding and printing. A range has no midpoint and "about"
+no margin, and a bound that nobody stated stays unknown: it never becomes zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+_MOST_DIGITS = 15
+_FORMS = (
+    "write 9535, ~12000, 9000..10000, ~9000..10000, over 7000 or under 400, "
+    f"in digits alone: no separators, signs or leading zeros, at most {_MOST_DIGITS} digits"
+)
+_EN_DASH = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of things, known from `low` to `high`.
+
+    Where both bounds are known they are inclusive. Where one is missing (None) the other is
+    exclusive: `over 7000` has low 7000 and begins at 7001, `under 400` has high 400 and ends at
+    399. Only a sum or a difference can lack both, or be negative.
+    """
+
+    low: int | None
+    high: int | None
+    approximate: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Quantity:
+        """Read a figure as the dataset writes it; ValueError says what is accepted."""
+        try:
+            return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
+        except ValueError as fault:
+            raise ValueError(f"{text!r} is not a figure: {fault}") from None
+
+    @classmethod
+    def exact(cls, number: int, approximate: bool = False) -> Quantity:
+        """Make a figure of one number, or of about that number."""
+        return cls(number, number, approximate)
+
+    @property
+    def value(self) -> int | None:
+        """The number, if there is just one: a range and a bound have none."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a bound is missing, so that the other one is exclusive."""
+        return self.low is None or self.high is None
+
+    @property
+    def text(self) -> str:
+        """The canonical text: what `parse` read, as it was typed.
+
+        Four texts are only ever written, never read: `unknown` (no bound), `over ~17000`,
+        `under ~500`, and any with a minus sign.
+        """
+        return self._write("d", about="~", to="..")
+
+    def display(self, signed: bool = False) -> str:
+        """Write the figure for people, with thousands separated and an en dash in a range.
+
+        Signed is for a difference, printed under the figures it was taken from: it has a plus or a
+        minus sign, and leaves the `~` to those figures.
+        """
+        if signed:
+            return self._write("+,d", about="", to=" to ")
+        has_sign = self.low is not None and self.low < 0
+        return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
+
+    def as_json(self) -> dict[str, object]:
+        """Give the keys of a figure in machine output, with raw numbers."""
+        return {
+            "text": self.text,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "approximate": self.approximate,
+        }
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return Quantity(
+            low=_plus(self.low, other.low),
+            high=_plus(self.high, other.high),
+            approximate=self.approximate or other.approximate,
+        )
+
+    def _write(self, spec: str, about: str, to: str) -> str:
+        mark = about if self.approximate else ""
+        low, high = _number(self.low, spec), _number(self.high, spec)
+        match low, high:
+            case None, None:
+                return "unknown"
+            case None, _:
+                return f"under {mark}{high}"
+            case _, None:
+                return f"over {mark}{low}"
+        return f"{mark}{low}" if low == high else f"{mark}{low}{to}{high}"
+
+
+def total(quantities: Iterable[Quantity]) -> Quantity | None:
+    """Add up the parts, lows and highs apart; without parts there is no total, not zero.
+
+    A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make
+    `over 16000`, `under 400` and 100 make `under 500`. Parts open on opposite sides leave no bound
+    at all: `over 5` and `under 7` make `unknown`. The sum is about if a part is.
+    """
+    parts = tuple(quantities)
+    return reduce(add, parts) if parts else None
+
+
+def difference(stated: Quantity, summed: Quantity) -> Quantity:
+    """Subtract the stated figure from the sum, from the least to the most that can be."""
+    return Quantity(
+        low=_minus(summed.low, stated.high),
+        high=_minus(summed.high, stated.low),
+        approximate=stated.approximate or summed.approximate,
+    )
+
+
+def _is_about(text: str) -> bool:
+    if text.startswith(("~over", "~under")):
+        raise ValueError("a bound takes no ~, write over 7000 or under 400")
+    return text.startswith("~")
+
+
+def _read_bounds(text: str) -> tuple[int | None, int | None]:
+    match text.split(" "):
+        case ["over", low]:
+            return _count(low), None
+        case ["under", "0"]:
+            raise ValueError("nothing counts less than 0, write 0 for none")
+        case ["under", high]:
+            return None, _count(high)
+    low, dots, high = text.partition("..")
+    return _in_order(_count(low), _count(high)) if dots else (_count(low), _count(low))
+
+
+def _in_order(low: int, high: int) -> tuple[int, int]:
+    if low == high:
+        raise ValueError(f"the ends of the range are equal, write {low} alone")
+    if low > high:
+        raise ValueError(f"the range runs backwards, write {high}..{low}")
+    return low, high
+
+
+def _count(digits: str) -> int:
+    is_plain = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    if not is_plain or (digits.startswith("0") and digits != "0"):
+        raise ValueError(_FORMS)
+    return int(digits)
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def _minus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
+
+
+def _number(number: int | None, spec: str) -> str | None:
+    if number is None:
+        return None
+    return format(number, spec) if number else "0"

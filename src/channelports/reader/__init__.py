@@ -1,0 +1,118 @@
+"""Opens a dataset, reads its YAML as text, and builds the model, or tells every fault at once.
+
+The only room that opens datasets and imports yaml.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from channelports.errors import DatasetError, Fault, UnreadableError
+from channelports.model import COLLECTIONS, Dataset
+from channelports.reader.faults import explain
+from channelports.reader.tree import Positions, Tree
+
+__all__ = ["MAX_BYTES", "load", "parse", "shipped"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger file is refused before it is parsed."""
+
+
+def shipped() -> Path:
+    """Return the dataset that comes with the package: in the wheel, else in the checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "data" / "events.yaml"
+    return inside if inside.is_file() else package.parents[1] / "data" / "events.yaml"
+
+
+def load(path: Path | None = None) -> Dataset:
+    """Read a dataset, the shipped one by default.
+
+    Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every fault if
+    what it holds is not a dataset.
+    """
+    path = path or shipped()
+    with _collector_paused():
+        return parse(_read_text(path), str(path))
+
+
+def parse(text: str, path: str = "<text>") -> Dataset:
+    """Build the dataset that a YAML text holds; raises DatasetError with every fault."""
+    tree = Tree.of(text)
+    if not tree.faults and isinstance(tree.root, Mapping) and not _repeated_ids(tree.root):
+        try:
+            return Dataset.from_raw(tree.root)
+        except ValidationError:
+            pass
+    raise DatasetError(path, sorted(set(_faults(text))))
+
+
+def _faults(text: str) -> Iterator[Fault]:
+    """Read the text again with positions, which a sound file never pays for."""
+    positions = Positions()
+    tree = Tree.of(text, positions)
+    yield from tree.faults
+    if tree.broken:
+        return
+    if not isinstance(tree.root, Mapping):
+        what = "the file is empty" if tree.root is None else "this is not a mapping"
+        yield Fault(
+            1,
+            1,
+            "empty" if tree.root is None else "wrong-type",
+            f"{what}; a dataset begins with 'dataset:'",
+        )
+        return
+    for path, message in _repeated_ids(tree.root):
+        yield Fault(*positions.key(path), "duplicate-id", message)
+    try:
+        Dataset.from_raw(tree.root)
+    except ValidationError as error:
+        yield from explain(error, positions)
+
+
+def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]]:
+    homes: dict[str, str] = {}
+    repeated = []
+    for name in COLLECTIONS:
+        collection = raw.get(name)
+        for id_ in collection if isinstance(collection, Mapping) else ():
+            home = homes.setdefault(id_, name)
+            if home != name:
+                message = (
+                    f"'{id_}' is already an id under '{home}'; ids are unique in the whole file"
+                )
+                repeated.append(((name, id_), message))
+    return repeated
+
+
+def _read_text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(str(path), f"cannot be opened: {reason}") from None
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(str(path), "is larger than 64 MB; no dataset is")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            str(path), f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+        ) from None
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector: it walks every new record again and again and frees none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,180 @@
+"""Plain mappings, lists and text out of YAML, with nothing typed and nothing recursive.
+
+YAML is read as a stream of events: libyaml's own tree builder overflows the C stack on deep
+nesting, and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Duplicate keys, anchors,
+aliases, tags and merge keys are faults.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from channelports.errors import Fault
+
+MAX_DEPTH = 100
+"""Deeper nesting is refused: no dataset needs ten levels."""
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Path = tuple[str | int, ...]
+
+
+class Positions:
+    """Where each key and value of a tree stands: line and column, counted from 1."""
+
+    def __init__(self) -> None:
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.values: dict[Path, tuple[int, int]] = {}
+
+    def key(self, path: Path) -> tuple[int, int]:
+        """Return where a path's key stands; for an item of a list, where the item does."""
+        while path and path not in self.keys and path not in self.values:
+            path = path[:-1]
+        return self.keys.get(path) or self.values.get(path, (1, 1))
+
+    def value(self, path: Path) -> tuple[int, int]:
+        """Return where a path's value stands."""
+        return self.values.get(path) or self.key(path)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being filled."""
+
+    container: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+class _BrokenError(Exception):
+    """Reading cannot go on; the last fault says why."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """What a YAML text holds, and what is wrong with it as YAML.
+
+    ``broken`` is true where reading stopped at the last fault, so that ``root`` is not whole.
+    """
+
+    root: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    broken: bool = False
+    positions: Positions | None = None
+    _open: list[_Open] = field(default_factory=list)
+    _documents: int = 0
+
+    @classmethod
+    def of(cls, text: str, positions: Positions | None = None) -> "Tree":
+        """Read a text; where ``positions`` is given, it is filled."""
+        tree = cls(positions=positions)
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                tree._take(event)
+        except _BrokenError:
+            tree.broken = True
+        except yaml.YAMLError as error:
+            tree.faults.append(_syntax_fault(error))
+            tree.broken = True
+        return tree
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._take_scalar(event)
+        elif kind is MappingStartEvent:
+            self._descend(event, {})
+        elif kind is SequenceStartEvent:
+            self._descend(event, [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._open.pop()
+        elif kind is AliasEvent:
+            self._stop(event, "refused-yaml", f"the alias '*{event.anchor}'; write the value out")
+        elif kind is DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(
+                    event, "yaml-syntax", "a second document begins; a dataset is one document"
+                )
+
+    def _take_scalar(self, event: Any) -> None:
+        top = self._open[-1] if self._open else None
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if top is not None and top.key is None and type(top.container) is dict:
+            self._take_key(top, event)
+        else:
+            self._put(event, event.value)
+
+    def _take_key(self, top: _Open, event: Any) -> None:
+        key = event.value
+        path = (*top.path, key)
+        if key == "<<":
+            self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
+        if key in top.container:
+            self._fault(event, "duplicate-key", f"'{key}' stands here twice; keep one")
+        elif self.positions is not None:
+            self.positions.keys[path] = _position(event)
+        top.key = key
+
+    def _descend(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(event, "too-deep", f"nesting deeper than {MAX_DEPTH} levels is not read")
+        top = self._open[-1] if self._open else None
+        if top is not None and top.key is None and type(top.container) is dict:
+            self._stop(event, "wrong-type", "a key is plain text, not a list or a mapping")
+        self._open.append(_Open(container, self._put(event, container)))
+
+    def _put(self, event: Any, value: Any) -> Path:
+        """Put a value where it belongs and return its path; the first of two equal keys stays."""
+        path: Path = ()
+        if not self._open:
+            self.root = value
+        else:
+            top = self._open[-1]
+            if isinstance(top.container, list):
+                path = (*top.path, len(top.container))
+                top.container.append(value)
+            else:
+                path = (*top.path, top.key or "")
+                top.container.setdefault(top.key or "", value)
+                top.key = None
+        if self.positions is not None:
+            self.positions.values.setdefault(path, _position(event))
+        return path
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._fault(event, "refused-yaml", f"the anchor '&{event.anchor}'; take it out")
+        if event.tag is not None:
+            self._fault(event, "refused-yaml", f"the tag '{event.tag}'; take it out")
+
+    def _fault(self, event: Any, code: str, message: str) -> None:
+        self.faults.append(Fault(*_position(event), code, message))
+
+    def _stop(self, event: Any, code: str, message: str) -> None:
+        self._fault(event, code, message)
+        raise _BrokenError
+
+
+def _position(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _syntax_fault(error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    return Fault(line, column, "yaml-syntax", f"{problem}; the rest of the file was not read")

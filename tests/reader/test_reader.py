@@ -1,0 +1,164 @@
+"""What the reader takes, what it refuses, and where it says that a fault stands."""
+
+from pathlib import Path
+
+import pytest
+
+from channelports.errors import DatasetError, UnreadableError
+from channelports.reader import MAX_BYTES, load, parse
+
+DATA = Path(__file__).parents[1] / "data"
+INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+
+HEAD = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
+"""
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(DatasetError) as caught:
+        parse(text, "F")
+    return [fault.in_file("F") for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_each_invalid_file_has_just_the_fault_it_is_named_for(path: Path) -> None:
+    expected = path.read_text().partition("\n")[0].removeprefix("# expect ")
+    with pytest.raises(DatasetError) as caught:
+        load(path)
+    found = [f"{fault.line}:{fault.column} {fault.code}" for fault in caught.value.faults]
+    assert found == [f"{expected} {path.stem}"]
+
+
+def test_every_code_of_the_reader_has_its_invalid_file() -> None:
+    assert {path.stem for path in INVALID} >= {
+        "bad-citation", "bad-date", "bad-figure", "bad-id", "duplicate-id", "duplicate-key",
+        "empty", "missing-key", "refused-yaml", "too-deep", "unknown-key", "unknown-reference",
+        "unknown-source", "unknown-word", "wrong-type", "yaml-syntax",
+    }  # fmt: skip
+
+
+def test_all_faults_come_in_one_run_and_in_file_order() -> None:
+    text = HEAD + (
+        "places:\n"
+        "  a: {nmae: A, kind: prot, within: bb, cite: 's[p. 1]'}\n"
+        "  b: {name: B, kind: port, kind: town, cite: t}\n"
+        "events:\n"
+        "  e:\n"
+        "    title: E\n"
+        "    kind: plan\n"
+        "    date: 1944-09-31\n"
+        "    cite: u[p. 1]\n"
+    )
+    assert faults(text) == [
+        "F:5:3: missing-key 'name' is missing here; add it",
+        "F:5:7: unknown-key 'nmae' is not a key here; did you mean 'name'?",
+        "F:5:22: unknown-word 'prot' is not a word known here; write port, town, city, cape, hill, "
+        "river, canal, estuary, strait, sea, coast, region, country, county, citadel, "
+        "battery-site, fortification or quarter",
+        "F:5:36: unknown-reference no place has the id 'bb'; did you mean 'b'?",
+        "F:6:28: duplicate-key 'kind' stands here twice; keep one",
+        "F:6:46: bad-citation 't' is not a citation; write SOURCE[LOCATOR], "
+        "for instance rickard-2021[Boulogne, para. 5]",
+        "F:11:11: bad-date '1944-09-31' is not a date: "
+        "the days of September 1944 run from 01 to 30",
+        "F:12:11: unknown-source no source has the id 'u'",
+    ]
+
+
+def test_a_syntax_error_ends_the_list() -> None:
+    assert faults("a: &x 1\nb: [\nc: }") == [
+        "F:1:4: refused-yaml the anchor '&x'; take it out",
+        "F:3:4: yaml-syntax did not find expected node content; the rest of the file was not read",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["F:1:1: empty the file is empty; a dataset begins with 'dataset:'"]),
+        ("# nothing\n", ["F:1:1: empty the file is empty; a dataset begins with 'dataset:'"]),
+        ("- a\n", ["F:1:1: wrong-type this is not a mapping; a dataset begins with 'dataset:'"]),
+        ("a\n", ["F:1:1: wrong-type this is not a mapping; a dataset begins with 'dataset:'"]),
+        ("{? [a] : b}", ["F:1:4: wrong-type a key is plain text, not a list or a mapping"]),
+        ("a: *b", ["F:1:4: refused-yaml the alias '*b'; write the value out"]),
+        ("a: 1\n---\nb: 2", ["F:2:1: yaml-syntax a second document begins; "
+                            "a dataset is one document"]),
+        ("a: \0", ["F:1:1: yaml-syntax control characters are not allowed; "
+                   "the rest of the file was not read"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> None:
+    assert faults(text) == expected
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "{? "])
+def test_nesting_of_any_kind_200_000_deep_is_one_fault(opening: str) -> None:
+    assert [fault.split(" ")[1] for fault in faults(opening * 200_000)] in (
+        ["too-deep"],
+        ["wrong-type"],
+    )
+
+
+def test_tags_and_merge_keys_are_refused_by_name() -> None:
+    codes = [line.split(" ", 1)[1] for line in faults("<<: !!python/object:os.system x\n")]
+    assert "refused-yaml merge keys are not read; write the keys out" in codes
+    assert "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; take it out" in codes
+
+
+def test_plain_scalars_stay_text() -> None:
+    """YAML 1.1 would make these False, 705, 83, None and a date."""
+    names = ["NO", "11:45", "0123", "~", "1944-09-31"]
+    places = "".join(
+        f"  p{i}: {{name: {name}, kind: port, cite: 's[p. 1]'}}\n" for i, name in enumerate(names)
+    )
+    dataset = parse(HEAD + "places:\n" + places)
+    assert [place.name for place in dataset.places.values()] == names
+
+
+def test_a_section_that_a_source_does_not_have_is_a_bad_citation() -> None:
+    text = (DATA / "hard-cases.yaml").read_text()
+    wrong = text.replace("[Boulogne, para. 5]", "[Boulogne, para. 8]")
+    assert [fault.partition(": ")[2] for fault in faults(wrong)] == [
+        "bad-citation 'Boulogne, para. 8' is no place in rickard-2021: Boulogne has 7 of these"
+    ]
+    wrong = text.replace("[Boulogne, para. 5]", "[Bologne, para. 5]")
+    assert "bad-citation 'Bologne, para. 5' is no place in rickard-2021" in faults(wrong)[0]
+
+
+def test_a_claim_whose_measure_is_unknown_is_one_fault() -> None:
+    text = HEAD + "outcomes:\n  o: {of: s, measure: men, claims: [{value: '5', cite: 's[p. 1]'}]}\n"
+    assert faults(text) == ["F:5:23: unknown-reference no measure has the id 'men'"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfea\0", "is not UTF-8 text (byte 1); save it as UTF-8"),
+        (b"name: caf\xe9\n", "is not UTF-8 text (byte 10); save it as UTF-8"),
+        (b" " * (MAX_BYTES + 1), "is larger than 64 MB; no dataset is"),
+    ],
+    ids=["utf-16", "latin-1", "65 MB"],
+)
+def test_a_file_that_cannot_be_decoded_is_unreadable(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableError) as caught:
+        load(path)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("name", [".", "nothing-there.yaml", "a\0b"])
+def test_what_cannot_be_opened_is_unreadable(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        load(tmp_path / name)
+
+
+def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + HEAD.replace("\n", "\r\n").encode())
+    assert load(path).dataset.title == "T"

@@ -1,0 +1,725 @@
+"""The tables below are the specification of dates; the properties hold for any of them."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import FrozenInstanceError
+from datetime import date
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channelports.dates import HistoricalDate, Match, PartOfDay, Point, Precision, read_date
+
+# text, earliest, latest, precision
+ACCEPTED = [
+    ("1944-09-17", "1944-09-17", "1944-09-17", "day"),
+    ("1944-02-29", "1944-02-29", "1944-02-29", "day"),
+    ("0001-01-01", "0001-01-01", "0001-01-01", "day"),
+    ("9999-12-31", "9999-12-31", "9999-12-31", "day"),
+    ("1944-09", "1944-09-01", "1944-09-30", "month"),
+    ("1944-02", "1944-02-01", "1944-02-29", "month"),
+    ("1945-02", "1945-02-01", "1945-02-28", "month"),
+    ("9999-12", "9999-12-01", "9999-12-31", "month"),
+    ("1944", "1944-01-01", "1944-12-31", "year"),
+    ("1944-09-01~", "1944-09-01", "1944-09-01", "day"),
+    ("1944-09?", "1944-09-01", "1944-09-30", "month"),
+    ("1944%", "1944-01-01", "1944-12-31", "year"),
+    ("1944-09-12 11:45", "1944-09-12", "1944-09-12", "day"),
+    ("1944-09-12 00:00", "1944-09-12", "1944-09-12", "day"),
+    ("1944-09-12 23:59", "1944-09-12", "1944-09-12", "day"),
+    ("1944-09-12~ 11:45", "1944-09-12", "1944-09-12", "day"),
+    ("1944-09-10 evening", "1944-09-10", "1944-09-10", "day"),
+    ("1944-09-10/1944-09-12", "1944-09-10", "1944-09-12", "interval"),
+    ("1944-09-10 evening/1944-09-12 11:45", "1944-09-10", "1944-09-12", "interval"),
+    ("1944-09-29 14:00/1944-09-30 12:00", "1944-09-29", "1944-09-30", "interval"),
+    ("1944-09-12 11:45/1944-09-12 14:00", "1944-09-12", "1944-09-12", "interval"),
+    ("1944-09-12 midday/1944-09-12 11:45", "1944-09-12", "1944-09-12", "interval"),
+    ("1944-09-12/1944-09-12 11:45", "1944-09-12", "1944-09-12", "interval"),
+    ("1944-09~/1944-10?", "1944-09-01", "1944-10-31", "interval"),
+    ("1944-09/1944-09-12", "1944-09-01", "1944-09-12", "interval"),
+    ("1944-09-12/1944-09", "1944-09-12", "1944-09-30", "interval"),
+    ("1944/1945", "1944-01-01", "1945-12-31", "interval"),
+    ("../1944-09-30", None, "1944-09-30", "interval"),
+    ("../1944-09-30 12:00", None, "1944-09-30", "interval"),
+    ("../1944-09~", None, "1944-09-30", "interval"),
+    ("1944-09-10/..", "1944-09-10", None, "interval"),
+    ("1944-09-10 evening/..", "1944-09-10", None, "interval"),
+]
+
+# text, approximate, uncertain
+MARKED = [
+    ("1944-09-17", False, False),
+    ("1944-09-17~", True, False),
+    ("1944-09-17?", False, True),
+    ("1944-09-17%", True, True),
+    ("1944-09%", True, True),
+    ("1944~", True, False),
+    ("1944-09-12? 11:45", False, True),
+    ("1944-09-10~/1944-09-12", True, False),
+    ("1944-09-10/1944-09-12?", False, True),
+    ("1944-09-10~/1944-09-12?", True, True),
+    ("../1944-09-30~", True, False),
+    ("1944-09-10?/..", False, True),
+]
+
+# text, time of the start, time of the end
+TIMED = [
+    ("1944-09-12", None, None),
+    ("1944-09-12 11:45", "11:45", "11:45"),
+    ("1944-09-10 evening", "evening", "evening"),
+    ("1944-09-10 evening/1944-09-12 11:45", "evening", "11:45"),
+    ("1944-09-10/1944-09-12 11:45", None, "11:45"),
+    ("../1944-09-30 12:00", None, "12:00"),
+    ("1944-09-10 night/..", "night", None),
+]
+
+# text, what the message says besides it
+REFUSED = [
+    ("", "write a day, month or year (1944-09-17, 1944-09, 1944)"),
+    ("..", "write a day"),
+    ("/", "write a day"),
+    ("../", "write a day"),
+    ("1944-09-17/", "write a day"),
+    ("17 September 1944", "write a day"),
+    ("17.9.1944", "write a day"),
+    ("about 1944", "write a day"),
+    ("44-09-17", "write a day"),
+    ("1944-9-17", "write a day"),
+    ("19440917", "write a day"),
+    ("1944-09-", "write a day"),
+    (" 1944-09-17", "write a day"),
+    ("1944-09-17 ", "write a day"),
+    ("1944-09-17\n", "write a day"),
+    ("1944-09-17~~", "write a day"),
+    ("~1944-09-17", "write a day"),
+    ("11:45", "write a day"),
+    ("24:00", "write a day"),
+    ("-1944", "write a day"),
+    ("11944", "write a day"),
+    ("\u0661\u0669\u0664\u0664", "write a day"),
+    ("1944\u201309", "write a day"),
+    ("1944/09", "write a day"),
+    ("1944-09-10 / 1944-09-12", "write a day"),
+    ("1944/09/17", "write a day as 1944-09-17"),
+    ("1944-09-10/1944-09-11/1944-09-12", "two ends of an interval"),
+    ("0000", "years run from 0001 to 9999"),
+    ("0000-01-01", "years run from 0001 to 9999"),
+    ("1944-13", "months run from 01 to 12"),
+    ("1944-00", "months run from 01 to 12"),
+    ("1944-17-09", "months run from 01 to 12"),
+    ("1944-09-31", "the days of September 1944 run from 01 to 30"),
+    ("1944-09-00", "the days of September 1944 run from 01 to 30"),
+    ("1945-02-29", "the days of February 1945 run from 01 to 28"),
+    ("1944-09-10/1944-09-31", "the days of September 1944 run from 01 to 30"),
+    ("1944-09-12 24:00", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12 11:60", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12 11.45", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12 1145", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12 9:45", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12  11:45", "one blank"),
+    ("1944-09-12 11:45 evening", "a clock time from 00:00 to 23:59"),
+    ("1944-09-12 11:45~", "after the day and its ~, ? or %"),
+    ("1944-09-12 dusk", "early, morning, midday, afternoon, evening, late, night"),
+    ("1944-09-12 Evening", "early, morning, midday, afternoon, evening, late, night"),
+    ("1944-09-12T11:45", "write a day"),
+    ("1944-09 evening", "a time needs a day before it"),
+    ("1944 11:45", "a time needs a day before it"),
+    ("../1944-09 12:00", "a time needs a day before it"),
+    ("../..", "one end at least must be known"),
+    ("1944-09-12/1944-09-12", "write one date in place of two"),
+    ("1944-09-12/1944-09-10", "write the earlier end first"),
+    ("1944-10/1944-09-12", "write the earlier end first"),
+    ("1945/1944", "write the earlier end first"),
+    ("1944-09-12 14:00/1944-09-12 11:45", "write the earlier end first"),
+    ("1944-09-12 evening/1944-09-12 morning", "write the earlier end first"),
+]
+
+ORDERED = [
+    "1943-12-31",
+    "1944-01-01",
+    "1944",
+    "1944-09-01",
+    "1944-09-01~",
+    "1944-09",
+    "1944-09-10",
+    "1944-09-10?",
+    "1944-09-10/1944-09-12",
+    "1944-09-10/1944-09-12 11:45",
+    "1944-09-10/1944-09",
+    "1944-09-10/..",
+    "1944-09-10 00:00",
+    "1944-09-10 04:59",
+    "1944-09-10 early",
+    "1944-09-10 08:59",
+    "1944-09-10 morning",
+    "1944-09-10 11:59",
+    "1944-09-10 12:00",
+    "1944-09-10 midday",
+    "1944-09-10 12:01",
+    "1944-09-10 afternoon",
+    "1944-09-10 evening",
+    "1944-09-10 evening/1944-09-12 11:45",
+    "1944-09-10 evening/..",
+    "1944-09-10 late",
+    "1944-09-10 night",
+    "1944-09-10 23:59",
+    "1944-09-29 14:00/1944-09-30 12:00",
+    "../1944-09-30",
+    "1944-09-30",
+    "../1944-09-30 12:00",
+    "1944-09-30 12:00",
+    "1944-10-01",
+    "1944-10-01/9999-12-31",
+    "1944-10-01/..",
+]
+
+# text, first and last day of the window, answer
+WITHIN = [
+    # One day.
+    ("1944-09-17", "1944-09-17", "1944-09-17", "certainly"),
+    ("1944-09-17", "1944-09-10", "1944-09-17", "certainly"),
+    ("1944-09-17", "1944-09-17", "1944-09-20", "certainly"),
+    ("1944-09-17", "1944-09-18", "1944-09-20", "no"),
+    ("1944-09-17", "1944-09-10", "1944-09-16", "no"),
+    ("1944-09-17", "1944-09-17", None, "certainly"),
+    ("1944-09-17", "1944-09-18", None, "no"),
+    ("1944-09-17", None, "1944-09-17", "certainly"),
+    ("1944-09-17", None, "1944-09-16", "no"),
+    ("1944-09-17 evening", "1944-09-17", "1944-09-17", "certainly"),
+    # Days from one to another: it happened on all of them.
+    ("1944-09-17/1944-09-22", "1944-09-20", "1944-09-20", "certainly"),
+    ("1944-09-17/1944-09-22", "1944-09-22", "1944-09-30", "certainly"),
+    ("1944-09-17/1944-09-22", "1944-09-01", "1944-09-17", "certainly"),
+    ("1944-09-17/1944-09-22", "1944-09-01", "1944-09-30", "certainly"),
+    ("1944-09-17/1944-09-22", "1944-09-23", "1944-09-30", "no"),
+    ("1944-09-17/1944-09-22", None, "1944-09-16", "no"),
+    # A month or a year: it happened on one unknown day.
+    ("1944-09", "1944-09-01", "1944-09-30", "certainly"),
+    ("1944-09", "1944-08-01", "1944-10-31", "certainly"),
+    ("1944-09", "1944-09-02", "1944-09-30", "possibly"),
+    ("1944-09", "1944-09-17", "1944-09-17", "possibly"),
+    ("1944-09", None, "1944-09-01", "possibly"),
+    ("1944-09", None, "1944-09-30", "certainly"),
+    ("1944-09", "1944-10-01", None, "no"),
+    ("1944", "1944-09-01", "1944-09-30", "possibly"),
+    ("1944", "1944-01-01", "1944-12-31", "certainly"),
+    ("1944", "1945-01-01", "1945-12-31", "no"),
+    # Ends that are months: certain from the latest start to the earliest end.
+    ("1944-09/1944-11", "1944-10-15", "1944-10-15", "certainly"),
+    ("1944-09/1944-11", "1944-09-30", "1944-09-30", "certainly"),
+    ("1944-09/1944-11", "1944-11-01", "1944-11-01", "certainly"),
+    ("1944-09/1944-11", "1944-09-29", "1944-09-29", "possibly"),
+    ("1944-09/1944-11", "1944-11-02", None, "possibly"),
+    ("1944-09/1944-11", "1944-12-01", None, "no"),
+    ("1944-09-12/1944-09", "1944-09-12", "1944-09-12", "certainly"),
+    ("1944-09-12/1944-09", "1944-09-13", "1944-09-13", "possibly"),
+    ("1944-09/1944-09-12", "1944-09-12", "1944-09-12", "certainly"),
+    ("1944-09/1944-09-12", "1944-09-11", "1944-09-11", "possibly"),
+    # Open ends: certain on the known day alone.
+    ("../1944-09-30", "1944-09-30", "1944-09-30", "certainly"),
+    ("../1944-09-30", "1944-09-29", "1944-09-29", "possibly"),
+    ("../1944-09-30", None, "1944-09-29", "possibly"),
+    ("../1944-09-30", "1944-09-29", "1944-10-01", "certainly"),
+    ("../1944-09-30", "1944-10-01", None, "no"),
+    ("1944-09-10/..", "1944-09-10", "1944-09-10", "certainly"),
+    ("1944-09-10/..", "1944-09-11", None, "possibly"),
+    ("1944-09-10/..", None, "1944-09-09", "no"),
+    ("../1944-09", "1944-09-01", "1944-09-30", "certainly"),
+    ("../1944-09", "1944-09-02", "1944-09-30", "possibly"),
+    # About and uncertain: possibly at best, and no margin.
+    ("1944-09-17~", "1944-09-17", "1944-09-17", "possibly"),
+    ("1944-09-17?", "1944-09-01", "1944-09-30", "possibly"),
+    ("1944-09-17~", "1944-09-18", "1944-09-30", "no"),
+    ("1944-09~", "1944-09-01", "1944-09-30", "possibly"),
+    ("1944-09-10~/1944-09-12", "1944-09-12", "1944-09-12", "possibly"),
+    ("../1944-09-30~", "1944-09-30", "1944-09-30", "possibly"),
+    # No limits.
+    ("1944-09-17", None, None, "certainly"),
+    ("1944", None, None, "certainly"),
+    ("1944-09-17%", None, None, "certainly"),
+    ("../1944-09-30", None, None, "certainly"),
+]
+
+# text, days
+DAYS = [
+    ("1944-09-17", 1),
+    ("1944-09-17 evening", 1),
+    ("1944-09-10/1944-09-12", 3),
+    ("1944-09-17/1944-09-22", 6),
+    ("1944-09-25/1944-10-01", 7),
+    ("1944-09-12 11:45/1944-09-12 14:00", 1),
+    ("1944-09-10~/1944-09-12", 3),
+    ("1944-09", None),
+    ("1944", None),
+    ("1944-09/1944-09-12", None),
+    ("1944-09-12/1944-10", None),
+    ("../1944-09-30", None),
+    ("1944-09-10/..", None),
+]
+
+# text, weekday
+WEEKDAYS = [
+    ("1944-09-17", "Sun"),
+    ("1944-09-18", "Mon"),
+    ("1944-09-12 11:45", "Tue"),
+    ("1944-09-20", "Wed"),
+    ("1944-09-21", "Thu"),
+    ("1944-09-22", "Fri"),
+    ("1944-09-30", "Sat"),
+    ("1944-09-17/1944-09-22", "Sun"),
+    ("1944-09-17/1944-09-22~", "Sun"),
+    ("1944-09-17/..", "Sun"),
+    ("1944-09", None),
+    ("1944", None),
+    ("1944-09/1944-10-01", None),
+    ("../1944-09-30", None),
+    ("1944-09-17~", None),
+    ("1944-09-17?", None),
+]
+
+# text, display, short display
+DISPLAYED = [
+    ("1944-09-17", "17 September 1944", "17 Sep"),
+    ("1944-09-01", "1 September 1944", "1 Sep"),
+    ("1945-05-10", "10 May 1945", "10 May 1945"),
+    ("1944-09", "September 1944", "Sep 1944"),
+    ("1944", "1944", "1944"),
+    ("1944-09-01~", "about 1 September 1944", "~1 Sep"),
+    ("1944-09-01?", "1 September 1944 (uncertain)", "1 Sep?"),
+    ("1944-09-01%", "about 1 September 1944 (uncertain)", "~1 Sep?"),
+    ("1944-09~", "about September 1944", "~Sep 1944"),
+    ("1944?", "1944 (uncertain)", "1944?"),
+    ("1944-09-12 11:45", "12 September 1944, 11:45", "12 Sep 11:45"),
+    ("1944-09-10 evening", "10 September 1944, evening", "10 Sep evening"),
+    ("1944-09-12~ 11:45", "about 12 September 1944, 11:45", "~12 Sep 11:45"),
+    ("1944-09-12? 11:45", "12 September 1944, 11:45 (uncertain)", "12 Sep 11:45?"),
+    ("1945-05-09 evening", "9 May 1945, evening", "9 May 1945 evening"),
+    ("1944-09-17/1944-09-22", "17–22 September 1944", "17–22 Sep"),
+    ("1945-01-02/1945-01-05", "2–5 January 1945", "2–5 Jan 1945"),
+    ("1944-09-29/1944-10-01", "29 September – 1 October 1944", "29 Sep – 1 Oct"),
+    ("1945-04-29/1945-05-01", "29 April – 1 May 1945", "29 Apr – 1 May 1945"),
+    ("1944-09-10/1945-05-10", "10 September 1944 – 10 May 1945", "10 Sep 1944 – 10 May 1945"),
+    (
+        "1944-09-29 14:00/1944-09-30 12:00",
+        "29 September, 14:00 – 30 September 1944, 12:00",
+        "29 Sep 14:00 – 30 Sep 12:00",
+    ),
+    (
+        "1944-09-10 evening/1944-09-12 11:45",
+        "10 September, evening – 12 September 1944, 11:45",
+        "10 Sep evening – 12 Sep 11:45",
+    ),
+    (
+        "1944-09-10/1944-09-12 11:45",
+        "10 September – 12 September 1944, 11:45",
+        "10 Sep – 12 Sep 11:45",
+    ),
+    (
+        "1944-09-12 11:45/1944-09-12 14:00",
+        "12 September 1944, 11:45–14:00",
+        "12 Sep 11:45–14:00",
+    ),
+    (
+        "1944-09-12~ 11:45/1944-09-12 14:00",
+        "about 12 September, 11:45 – 12 September 1944, 14:00",
+        "~12 Sep 11:45 – 12 Sep 14:00",
+    ),
+    (
+        "1944-09-10~/1944-09-12",
+        "about 10 September – 12 September 1944",
+        "~10 Sep – 12 Sep",
+    ),
+    (
+        "1944-09-10/1944-09-12?",
+        "10 September – 12 September 1944 (uncertain)",
+        "10 Sep – 12 Sep?",
+    ),
+    ("1944-09/1944-10", "September–October 1944", "Sep–Oct 1944"),
+    ("1944-09/1945-05", "September 1944 – May 1945", "Sep 1944 – May 1945"),
+    ("1944/1945", "1944–1945", "1944–1945"),
+    ("1944/1945~", "1944 – about 1945", "1944 – ~1945"),
+    ("1944-09/1944-09-12", "September 1944 – 12 September 1944", "Sep 1944 – 12 Sep"),
+    ("../1944-09-30", "until 30 September 1944", "until 30 Sep"),
+    ("../1944-09-30 12:00", "until 30 September 1944, 12:00", "until 30 Sep 12:00"),
+    ("../1945-05-09", "until 9 May 1945", "until 9 May 1945"),
+    ("../1944-09~", "until about September 1944", "until ~Sep 1944"),
+    ("1944-09-10/..", "from 10 September 1944", "from 10 Sep"),
+    ("1944-09-10 evening/..", "from 10 September 1944, evening", "from 10 Sep evening"),
+]
+
+# what a person types, first day, last day
+TYPED = [
+    ("17 sep", "1944-09-17", "1944-09-17"),
+    ("17 September", "1944-09-17", "1944-09-17"),
+    ("Sep 17", "1944-09-17", "1944-09-17"),
+    ("17 September 1944", "1944-09-17", "1944-09-17"),
+    ("17th september", "1944-09-17", "1944-09-17"),
+    ("1st October", "1944-10-01", "1944-10-01"),
+    ("22nd Sept.", "1944-09-22", "1944-09-22"),
+    ("3rd of september 1944", "1944-09-03", "1944-09-03"),
+    ("September 17, 1944", "1944-09-17", "1944-09-17"),
+    ("SEPTEMBER 17TH,1944", "1944-09-17", "1944-09-17"),
+    ("  17   sep  ", "1944-09-17", "1944-09-17"),
+    ("17. sep", "1944-09-17", "1944-09-17"),
+    ("10 may 1945", "1945-05-10", "1945-05-10"),
+    ("29 feb", "1944-02-29", "1944-02-29"),
+    ("17.9.1944", "1944-09-17", "1944-09-17"),
+    ("17/9/1944", "1944-09-17", "1944-09-17"),
+    ("5/9/1944", "1944-09-05", "1944-09-05"),
+    ("17/9", "1944-09-17", "1944-09-17"),
+    ("1944-09-17", "1944-09-17", "1944-09-17"),
+    ("1944-9-7", "1944-09-07", "1944-09-07"),
+    ("1944-09", "1944-09-01", "1944-09-30"),
+    ("september", "1944-09-01", "1944-09-30"),
+    ("sep 1944", "1944-09-01", "1944-09-30"),
+    ("feb 1945", "1945-02-01", "1945-02-28"),
+    ("1944", "1944-01-01", "1944-12-31"),
+]
+
+# what a person types, what the message says of it
+UNREADABLE = [
+    ("", "it does not read as a day, a month or a year"),
+    ("17", "it does not read as a day, a month or a year"),
+    ("17 sep 18", "it does not read as a day, a month or a year"),
+    ("17 sep 44", "it does not read as a day, a month or a year"),
+    ("17 18", "it does not read as a day, a month or a year"),
+    ("1944-09-10/1944-09-12", "it does not read as a day, a month or a year"),
+    ("17/9.1944", "it does not read as a day, a month or a year"),
+    ("\u0661\u0667 sep", "it does not read as a day, a month or a year"),
+    ("yesterday", "'yesterday' is no month"),
+    ("17 vendémiaire", "it does not read as a day, a month or a year"),
+    ("17 septober", "'septober' is no month"),
+    ("31 september", "the days of September 1944 run from 01 to 30"),
+    ("0 sep", "the days of September 1944 run from 01 to 30"),
+    ("29 feb 1945", "the days of February 1945 run from 01 to 28"),
+    ("9/17/1944", "months run from 01 to 12"),
+    ("1944-13", "months run from 01 to 12"),
+    ("17 sep 0000", "years run from 0001 to 9999"),
+]
+
+
+def day(text: str | None) -> date | None:
+    """Read an ISO day of the tables above."""
+    return date.fromisoformat(text) if text else None
+
+
+DAYS_OF_WAR = st.dates(min_value=date(1944, 8, 25), max_value=date(1945, 2, 5))
+
+
+@st.composite
+def points(draw: st.DrawFn) -> str:
+    """Draw one end of a date: a day, month or year of few, so that two often meet."""
+    iso = draw(DAYS_OF_WAR).isoformat()[: draw(st.sampled_from([10, 10, 10, 7, 4]))]
+    mark = draw(st.sampled_from(["", "", "", "~", "?", "%"]))
+    times = ["", "", " 00:00", " 11:45", " 12:00", *(f" {part}" for part in PartOfDay)]
+    return f"{iso}{mark}{draw(st.sampled_from(times)) if len(iso) == 10 else ''}"
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> HistoricalDate:
+    """Draw a single date or an interval, its ends put in order where they need be."""
+    first, last = draw(points()), draw(points())
+    texts = [first, f"{first}/..", f"../{first}", f"{first}/{last}", f"{last}/{first}"]
+    for text in [draw(st.sampled_from(texts)), f"{last}/{first}"]:
+        with contextlib.suppress(ValueError):
+            return HistoricalDate.parse(text)
+    return HistoricalDate.parse(first)
+
+
+def possible_ends(dated: HistoricalDate, window: set[date]) -> list[tuple[date, date]]:
+    """List the first and last days it may have had, as far as the window can tell them apart."""
+    telling = window | {end.earliest for end in dated.known_ends}
+    telling |= {end.latest for end in dated.known_ends}
+    starts, ends = stated_days(dated.start, telling), stated_days(dated.end, telling)
+    if dated.precision is not Precision.INTERVAL:
+        return [(known, known) for known in starts]
+    return [(a, b) for a in starts for b in ends if a <= b]
+
+
+def stated_days(end: Point | None, telling: set[date]) -> set[date]:
+    """Pick the telling days on which an end may fall, and the outermost; an open end may on any."""
+    outermost = (end.earliest, end.latest) if end else (date.min, date.max)
+    return {*outermost, *(known for known in telling if outermost[0] <= known <= outermost[1])}
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "precision"), ACCEPTED)
+def test_an_accepted_text_gives_its_days_its_precision_and_itself(
+    text: str, earliest: str | None, latest: str | None, precision: str
+) -> None:
+    dated = HistoricalDate.parse(text)
+
+    assert (dated.earliest, dated.latest) == (day(earliest), day(latest))
+    assert dated.precision is Precision(precision)
+    assert dated.text == str(dated) == text
+
+
+@pytest.mark.parametrize(("text", "approximate", "uncertain"), MARKED)
+def test_a_mark_on_either_end_marks_the_date(text: str, approximate: bool, uncertain: bool) -> None:
+    dated = HistoricalDate.parse(text)
+
+    assert (dated.approximate, dated.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(("text", "start_time", "end_time"), TIMED)
+def test_a_time_belongs_to_the_end_that_it_follows(
+    text: str, start_time: str | None, end_time: str | None
+) -> None:
+    dated = HistoricalDate.parse(text)
+
+    assert (dated.start_time, dated.end_time) == (start_time, end_time)
+
+
+@pytest.mark.parametrize(("text", "cure"), REFUSED, ids=repr)
+def test_a_refused_text_is_named_with_its_cure_in_one_line(text: str, cure: str) -> None:
+    with pytest.raises(ValueError, match="is not a date: ") as refusal:
+        HistoricalDate.parse(text)
+
+    message = str(refusal.value)
+    assert message.startswith(repr(text))
+    assert cure in message
+    assert "\n" not in message
+
+
+def test_a_date_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        HistoricalDate.parse("1944-09-17").text = "1944"  # type: ignore[misc]
+
+
+def test_a_date_without_a_known_end_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="a date needs a known end"):
+        HistoricalDate("../..", None, None)
+
+
+def test_dates_are_equal_when_their_texts_are() -> None:
+    assert HistoricalDate.parse("1944-09-17") == HistoricalDate.parse("1944-09-17")
+    assert HistoricalDate.parse("1944-09-17") != HistoricalDate.parse("1944-09-17~")
+    assert len({HistoricalDate.parse("1944-09"), HistoricalDate.parse("1944-09")}) == 1
+
+
+@pytest.mark.parametrize(("before", "after"), list(pairwise(ORDERED)))
+def test_each_date_comes_before_the_next(before: str, after: str) -> None:
+    assert HistoricalDate.parse(before) < HistoricalDate.parse(after)
+    assert HistoricalDate.parse(after) >= HistoricalDate.parse(before)
+
+
+def test_sorting_the_reversed_table_restores_it() -> None:
+    backwards = [HistoricalDate.parse(text) for text in reversed(ORDERED)]
+
+    assert [dated.text for dated in sorted(backwards)] == ORDERED
+
+
+@pytest.mark.parametrize(
+    ("part", "minute"),
+    [
+        ("early", 300),
+        ("morning", 540),
+        ("midday", 720),
+        ("afternoon", 900),
+        ("evening", 1140),
+        ("late", 1260),
+        ("night", 1380),
+    ],
+)
+def test_a_part_of_day_takes_a_fixed_place_among_the_clock_times(part: str, minute: int) -> None:
+    assert PartOfDay(part).minute == minute
+
+
+def test_the_parts_of_day_are_listed_as_they_follow_each_other() -> None:
+    assert sorted(PartOfDay, key=lambda part: part.minute) == list(PartOfDay)
+
+
+@pytest.mark.parametrize(("text", "first", "last", "answer"), WITHIN)
+def test_within_answers_as_far_as_the_text_can_tell(
+    text: str, first: str | None, last: str | None, answer: str
+) -> None:
+    assert HistoricalDate.parse(text).within(day(first), day(last)) is Match(answer)
+
+
+def test_a_window_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 1944-09-20 to 1944-09-10 ends before it begins"):
+        HistoricalDate.parse("1944-09-17").within(date(1944, 9, 20), date(1944, 9, 10))
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_days_are_counted_with_the_first_and_the_last(text: str, days: int | None) -> None:
+    assert HistoricalDate.parse(text).days() == days
+
+
+@pytest.mark.parametrize(("text", "weekday"), WEEKDAYS)
+def test_a_weekday_is_given_only_for_a_start_that_is_one_unmarked_day(
+    text: str, weekday: str | None
+) -> None:
+    assert HistoricalDate.parse(text).weekday() == weekday
+
+
+@pytest.mark.parametrize(("text", "shown", "short"), DISPLAYED)
+def test_people_read_a_date_in_full_or_short(text: str, shown: str, short: str) -> None:
+    dated = HistoricalDate.parse(text)
+
+    assert dated.display() == shown
+    assert dated.display_short() == short
+
+
+@pytest.mark.parametrize(
+    ("month", "name"),
+    [
+        ("1944-01", "January 1944"),
+        ("1944-02", "February 1944"),
+        ("1944-03", "March 1944"),
+        ("1944-04", "April 1944"),
+        ("1944-05", "May 1944"),
+        ("1944-06", "June 1944"),
+        ("1944-07", "July 1944"),
+        ("1944-08", "August 1944"),
+        ("1944-09", "September 1944"),
+        ("1944-10", "October 1944"),
+        ("1944-11", "November 1944"),
+        ("1944-12", "December 1944"),
+    ],
+)
+def test_months_have_their_english_names_and_are_read_by_them(month: str, name: str) -> None:
+    dated = HistoricalDate.parse(month)
+
+    assert dated.display() == name
+    assert read_date(name) == read_date(dated.display_short()) == (dated.earliest, dated.latest)
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), TYPED)
+def test_what_people_type_gives_its_first_and_last_day(typed: str, first: str, last: str) -> None:
+    assert read_date(typed) == (day(first), day(last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("10 may", "1945-05-10", "1945-05-10"),
+        ("17/9", "1945-09-17", "1945-09-17"),
+        ("february", "1945-02-01", "1945-02-28"),
+        ("17 sep 1944", "1944-09-17", "1944-09-17"),
+    ],
+)
+def test_a_missing_year_and_no_other_is_the_one_asked_for(
+    typed: str, first: str, last: str
+) -> None:
+    assert read_date(typed, year=1945) == (day(first), day(last))
+
+
+@pytest.mark.parametrize(("typed", "fault"), UNREADABLE, ids=repr)
+def test_what_cannot_be_read_is_named_with_examples_in_one_line(typed: str, fault: str) -> None:
+    with pytest.raises(ValueError, match="is not a date: ") as refusal:
+        read_date(typed)
+
+    examples = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"
+    assert str(refusal.value) == f"{typed!r} is not a date: {fault}; type {examples}"
+
+
+@given(dates())
+def test_any_date_is_read_back_from_its_text(dated: HistoricalDate) -> None:
+    again = HistoricalDate.parse(str(dated))
+
+    assert again == dated
+    assert (again.start, again.end) == (dated.start, dated.end)
+
+
+@given(st.text() | st.text(alphabet="0123456789-/.~?% :early") | st.from_regex(r"\d{4}-\d\d-\d\d"))
+def test_parse_raises_nothing_but_value_error_and_changes_no_text(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert HistoricalDate.parse(text).text == text
+
+
+@given(st.text() | st.text(alphabet="0123456789-/. ,septmbrjun") | st.from_regex(r"\d\d?/\d\d?"))
+def test_read_date_raises_nothing_but_value_error(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        first, last = read_date(text)
+        assert first <= last
+
+
+@given(DAYS_OF_WAR)
+def test_a_day_is_read_back_from_any_way_it_is_shown(known: date) -> None:
+    dated = HistoricalDate.parse(known.isoformat())
+
+    assert read_date(dated.display()) == (known, known)
+    assert read_date(dated.display_short()) == (known, known)
+
+
+@given(dates())
+def test_the_earliest_day_is_never_after_the_latest(dated: HistoricalDate) -> None:
+    assert (dated.earliest or date.min) <= (dated.latest or date.max)
+
+
+@given(dates(), dates())
+def test_of_two_dates_just_one_holds_before_equal_or_after(
+    a: HistoricalDate, b: HistoricalDate
+) -> None:
+    assert [a < b, a == b, a > b].count(True) == 1
+    assert (a <= b) == (a < b or a == b)
+
+
+@given(dates(), dates(), dates())
+def test_the_order_is_transitive(a: HistoricalDate, b: HistoricalDate, c: HistoricalDate) -> None:
+    low, middle, high = sorted([a, b, c])
+
+    assert low <= middle <= high
+    assert low <= high
+
+
+@given(st.lists(dates(), max_size=8), st.randoms(use_true_random=False))
+def test_sorting_does_not_depend_on_the_order_before(
+    some: list[HistoricalDate], chance: Random
+) -> None:
+    shuffled = list(some)
+    chance.shuffle(shuffled)
+
+    assert sorted(shuffled) == sorted(some)
+
+
+@given(dates(), dates())
+def test_two_different_dates_never_look_alike(a: HistoricalDate, b: HistoricalDate) -> None:
+    assert (a.display() == b.display()) is (a == b)
+    assert (a.display_short() == b.display_short()) is (a == b)
+
+
+@given(dates(), st.none() | DAYS_OF_WAR, st.none() | DAYS_OF_WAR)
+def test_within_agrees_with_the_earliest_and_the_latest_day(
+    dated: HistoricalDate, first: date | None, last: date | None
+) -> None:
+    if first and last:
+        first, last = sorted([first, last])
+    earliest, latest = dated.earliest or date.min, dated.latest or date.max
+    overlaps = earliest <= (last or date.max) and latest >= (first or date.min)
+
+    assert (dated.within(first, last) is not Match.NO) is overlaps
+
+
+@given(dates(), DAYS_OF_WAR, DAYS_OF_WAR, DAYS_OF_WAR)
+def test_a_wider_window_never_makes_a_date_less_sure(
+    dated: HistoricalDate, one: date, two: date, three: date
+) -> None:
+    first, middle, last = sorted([one, two, three])
+    order = [Match.NO, Match.POSSIBLY, Match.CERTAINLY]
+    narrow, wide, unlimited = (
+        order.index(dated.within(first, end)) for end in (middle, last, None)
+    )
+
+    assert narrow <= wide <= unlimited
+
+
+@given(dates(), DAYS_OF_WAR, DAYS_OF_WAR)
+def test_within_asks_whether_all_or_some_of_the_days_it_may_have_lasted_touch_the_window(
+    dated: HistoricalDate, one: date, two: date
+) -> None:
+    first, last = sorted([one, two])
+    touches = [a <= last and b >= first for a, b in possible_ends(dated, {first, last})]
+    is_marked = dated.approximate or dated.uncertain
+
+    if not any(touches):
+        expected = Match.NO
+    elif all(touches) and not is_marked:
+        expected = Match.CERTAINLY
+    else:
+        expected = Match.POSSIBLY
+    assert dated.within(first, last) is expected

@@ -1,0 +1,309 @@
+"""The tables below are the specification of figures; the properties hold for any of them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channelports.quantity import Quantity, difference, total
+
+# text, low, high, value, approximate
+ACCEPTED = [
+    ("9535", 9535, 9535, 9535, False),
+    ("0", 0, 0, 0, False),
+    ("7", 7, 7, 7, False),
+    ("999999999999999", 999999999999999, 999999999999999, 999999999999999, False),
+    ("~12000", 12000, 12000, 12000, True),
+    ("~0", 0, 0, 0, True),
+    ("9000..10000", 9000, 10000, None, False),
+    ("~9000..10000", 9000, 10000, None, True),
+    ("0..5", 0, 5, None, False),
+    ("over 7000", 7000, None, None, False),
+    ("over 0", 0, None, None, False),
+    ("under 400", None, 400, None, False),
+    ("under 1", None, 1, None, False),
+]
+
+# text, what the message says besides it
+REFUSED = [
+    ("", "write 9535"),
+    (" ", "write 9535"),
+    ("9,535", "no separators"),
+    ("9 535", "no separators"),
+    ("9_535", "no separators"),
+    ("9.535", "no separators"),
+    ("-70", "signs"),
+    ("+70", "signs"),
+    ("~-70", "signs"),
+    ("007", "leading zeros"),
+    ("00", "leading zeros"),
+    ("01..5", "leading zeros"),
+    ("over 07", "leading zeros"),
+    ("1000000000000000", "at most 15 digits"),
+    ("9535 ", "write 9535"),
+    (" 9535", "write 9535"),
+    ("9535\n", "write 9535"),
+    ("\u0669\u0665", "in digits alone"),
+    ("9\u00b2", "in digits alone"),
+    ("~", "write 9535"),
+    ("~~5", "write 9535"),
+    ("5~", "write 9535"),
+    ("..5", "write 9535"),
+    ("5..", "write 9535"),
+    ("..", "write 9535"),
+    ("5...7", "write 9535"),
+    ("5..7..9", "write 9535"),
+    ("5..~7", "write 9535"),
+    ("5-7", "write 9535"),
+    ("9000..9000", "write 9000 alone"),
+    ("10000..9000", "write 9000..10000"),
+    ("~10000..9000", "write 9000..10000"),
+    ("over", "over 7000"),
+    ("over ", "over 7000"),
+    ("over  7000", "over 7000"),
+    ("Over 7000", "over 7000"),
+    ("over 7000..8000", "over 7000"),
+    ("~over 7000", "a bound takes no ~"),
+    ("~under 400", "a bound takes no ~"),
+    ("over ~7000", "over 7000"),
+    ("under 0", "write 0 for none"),
+    ("about 12000", "~12000"),
+    ("12,000-13,000", "9000..10000"),
+    ("unknown", "write 9535"),
+    ("twelve", "write 9535"),
+]
+
+# text, display
+DISPLAYED = [
+    ("0", "0"),
+    ("934", "934"),
+    ("9535", "9,535"),
+    ("1234567", "1,234,567"),
+    ("~12000", "~12,000"),
+    ("9000..10000", "9,000–10,000"),
+    ("~9000..10000", "~9,000–10,000"),
+    ("over 7000", "over 7,000"),
+    ("under 400", "under 400"),
+]
+
+# parts, the text of their total, its display
+TOTALS = [
+    (["9535"], "9535", "9,535"),
+    (["~12000", "9535", "10000"], "~31535", "~31,535"),
+    (["0", "0"], "0", "0"),
+    (["634", "300", "388..500"], "1322..1434", "1,322–1,434"),
+    (["9000..10000", "~1600"], "~10600..11600", "~10,600–11,600"),
+    (["over 7000"], "over 7000", "over 7,000"),
+    (["over 7000", "100"], "over 7100", "over 7,100"),
+    (["over 7000", "9000..10000"], "over 16000", "over 16,000"),
+    (["over 7000", "~10000"], "over ~17000", "over ~17,000"),
+    (["over 5", "over 7"], "over 12", "over 12"),
+    (["under 400", "100"], "under 500", "under 500"),
+    (["under 400", "~100"], "under ~500", "under ~500"),
+    (["under 400", "100..200"], "under 600", "under 600"),
+    (["over 5", "under 7"], "unknown", "unknown"),
+    (["over 5", "under 7", "~100"], "unknown", "unknown"),
+    (["999999999999999", "1"], "1000000000000000", "1,000,000,000,000,000"),
+]
+
+# stated, summed, the text of the difference, its signed display
+DIFFERENCES = [
+    ("30000", "~31535", "~1535", "+1,535"),
+    ("1500", "934", "-566", "-566"),
+    ("100", "30", "-70", "-70"),
+    ("934", "934", "0", "0"),
+    ("1500", "1322..1434", "-178..-66", "-178 to -66"),
+    ("1400", "1322..1434", "-78..34", "-78 to +34"),
+    ("1000", "1000..1434", "0..434", "0 to +434"),
+    ("~1400", "1300", "~-100", "-100"),
+    ("9000..10000", "12000", "2000..3000", "+2,000 to +3,000"),
+    ("7000", "over 8000", "over 1000", "over +1,000"),
+    ("8000", "over ~7000", "over ~-1000", "over -1,000"),
+    ("over 7000", "100", "under -6900", "under -6,900"),
+    ("under 400", "500", "over 100", "over +100"),
+    ("over 7000", "over 8000", "unknown", "unknown"),
+]
+
+COUNTS = st.integers(min_value=0, max_value=10**15 - 1)
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Quantity:
+    """Draw any figure that can be parsed."""
+    low, high = sorted(draw(st.tuples(COUNTS, COUNTS)))
+    about = draw(st.booleans())
+    exact, ranged = Quantity.exact(low, about), Quantity(low, high, about)
+    return draw(st.sampled_from([exact, ranged, Quantity(low, None), Quantity(None, max(high, 1))]))
+
+
+@st.composite
+def figures_with_a_pick(draw: st.DrawFn) -> tuple[Quantity, int]:
+    """Draw a figure and a number that it may stand for."""
+    figure = draw(quantities())
+    if figure.low is None:
+        assert figure.high is not None
+        return figure, draw(st.integers(min_value=0, max_value=figure.high - 1))
+    if figure.high is None:
+        return figure, draw(st.integers(min_value=figure.low + 1))
+    return figure, draw(st.integers(min_value=figure.low, max_value=figure.high))
+
+
+def holds(figure: Quantity, number: int) -> bool:
+    """Whether the number is within the bounds, exclusive where the figure is open."""
+    slack = 1 if figure.is_open else 0
+    return (figure.low is None or figure.low + slack <= number) and (
+        figure.high is None or number <= figure.high - slack
+    )
+
+
+def summed(texts: list[str]) -> Quantity:
+    """Total at least one parsed part."""
+    answer = total(Quantity.parse(text) for text in texts)
+    assert answer is not None
+    return answer
+
+
+@pytest.mark.parametrize(("text", "low", "high", "value", "approximate"), ACCEPTED)
+def test_an_accepted_text_gives_its_bounds_its_value_and_itself(
+    text: str, low: int | None, high: int | None, value: int | None, approximate: bool
+) -> None:
+    figure = Quantity.parse(text)
+
+    assert (figure.low, figure.high, figure.value) == (low, high, value)
+    assert figure.approximate is approximate
+    assert figure.text == str(figure) == text
+
+
+@pytest.mark.parametrize(("text", "cure"), REFUSED, ids=repr)
+def test_a_refused_text_is_named_with_what_is_accepted_in_one_line(text: str, cure: str) -> None:
+    with pytest.raises(ValueError, match="is not a figure: ") as refusal:
+        Quantity.parse(text)
+
+    message = str(refusal.value)
+    assert message.startswith(repr(text))
+    assert cure in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [("5", False), ("~5", False), ("5..7", False), ("over 5", True), ("under 7", True)],
+)
+def test_a_figure_is_open_where_a_bound_is_missing(text: str, is_open: bool) -> None:
+    assert Quantity.parse(text).is_open is is_open
+
+
+def test_exact_makes_what_parse_reads() -> None:
+    assert Quantity.exact(9535) == Quantity.parse("9535")
+    assert Quantity.exact(12000, approximate=True) == Quantity.parse("~12000")
+
+
+def test_about_a_number_is_not_that_number() -> None:
+    assert Quantity.parse("~12000") != Quantity.parse("12000")
+
+
+def test_a_figure_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Quantity.exact(5).low = 6  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "shown"), DISPLAYED)
+def test_people_see_thousands_separated_and_an_en_dash(text: str, shown: str) -> None:
+    assert Quantity.parse(text).display() == shown
+
+
+def test_a_negative_range_is_joined_by_a_word_since_a_dash_would_look_like_a_sign() -> None:
+    assert Quantity(-178, -66).display() == "-178 to -66"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "9535",
+            '{"text": "9535", "value": 9535, "low": 9535, "high": 9535, "approximate": false}',
+        ),
+        (
+            "~9000..10000",
+            '{"text": "~9000..10000", "value": null, "low": 9000, "high": 10000, '
+            '"approximate": true}',
+        ),
+        (
+            "under 400",
+            '{"text": "under 400", "value": null, "low": null, "high": 400, "approximate": false}',
+        ),
+    ],
+)
+def test_json_has_five_keys_in_this_order_and_raw_numbers(text: str, expected: str) -> None:
+    assert json.dumps(Quantity.parse(text).as_json()) == expected
+
+
+@pytest.mark.parametrize(("parts", "text", "shown"), TOTALS, ids=str)
+def test_a_total_adds_lows_and_highs_and_keeps_a_missing_bound_missing(
+    parts: list[str], text: str, shown: str
+) -> None:
+    answer = summed(parts)
+
+    assert answer.text == text
+    assert answer.display() == shown
+
+
+def test_a_total_without_a_bound_still_knows_that_a_part_is_about() -> None:
+    answer = summed(["over 5", "under 7", "~100"])
+
+    assert (answer.low, answer.high, answer.approximate) == (None, None, True)
+
+
+def test_nothing_adds_up_to_no_total_rather_than_zero() -> None:
+    assert total([]) is None
+
+
+@pytest.mark.parametrize(("stated", "added", "text", "shown"), DIFFERENCES)
+def test_a_difference_is_the_sum_less_what_is_stated(
+    stated: str, added: str, text: str, shown: str
+) -> None:
+    parts = Quantity(7000, None, True) if added == "over ~7000" else Quantity.parse(added)
+
+    answer = difference(Quantity.parse(stated), parts)
+
+    assert answer.text == text
+    assert answer.display(signed=True) == shown
+
+
+@given(quantities())
+def test_any_figure_is_read_back_from_its_text(figure: Quantity) -> None:
+    assert Quantity.parse(figure.text) == figure
+
+
+@given(st.text() | st.text(alphabet="0123456789~. overund,-+"))
+def test_parse_raises_nothing_but_value_error_and_changes_no_text(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        assert Quantity.parse(text).text == text
+
+
+@given(st.lists(figures_with_a_pick(), min_size=1, max_size=5))
+def test_the_bounds_of_a_sum_hold_any_pick_from_its_parts(
+    parts: list[tuple[Quantity, int]],
+) -> None:
+    answer = total(figure for figure, _ in parts)
+
+    assert answer is not None
+    assert holds(answer, sum(pick for _, pick in parts))
+    assert answer.approximate is any(figure.approximate for figure, _ in parts)
+
+
+@given(figures_with_a_pick(), figures_with_a_pick())
+def test_the_bounds_of_a_difference_hold_any_pick_from_its_sides(
+    stated: tuple[Quantity, int], added: tuple[Quantity, int]
+) -> None:
+    assert holds(difference(stated[0], added[0]), added[1] - stated[1])
+
+
+@given(quantities(), quantities(), quantities())
+def test_the_order_of_the_parts_does_not_matter(a: Quantity, b: Quantity, c: Quantity) -> None:
+    assert total([a, b, c]) == total([c, a, b]) == a + (b + c)
