@@ -1,0 +1,30 @@
+"""The entry: runs the application and turns what it raises into a sentence and an exit code."""
+
+import os
+import sys
+
+from channelports.errors import ExitCode, PortsError
+
+
+def main() -> None:
+    """Run ``ports``; never returns."""
+    from channelports.cli import app
+    from channelports.cli.output import complain
+
+    try:
+        app()
+    except PortsError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get("CHANNELPORTS_DEBUG") == "1":
+            raise
+        complain(
+            f"ports: a bug, sorry: {type(error).__name__}: {error}. "
+            "CHANNELPORTS_DEBUG=1 shows where."
+        )
+        sys.exit(ExitCode.BUG)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""What a command replies: rows, totals, notes and sources, ready for any format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from channelports.citations import Citation, SectionLocator
+from channelports.dates import HistoricalDate
+from channelports.model import Dataset, Remark, Source
+from channelports.quantity import Quantity
+
+Cell = str | int | float | bool | None | Quantity | HistoricalDate
+"""One value of a row; rows are flat."""
+
+SCHEMA = "channelports/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark that an answer carries, with its citations."""
+
+    text: str
+    cite: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of an answer: the record it is about, its cells, who says so, and remarks on it."""
+
+    id: str
+    cells: Mapping[str, Cell]
+    cite: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def flat(self) -> dict[str, Cell]:
+        """Return the row as every format writes it: its id, its cells, source, locator, note."""
+        source, locator = joined(self.cite)
+        note = " ".join(note.text for note in self.notes)
+        return {
+            "id": self.id,
+            **self.cells,
+            "source": source,
+            "locator": locator,
+            "note": note or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to one question; ``heading`` and ``layout`` are for people alone."""
+
+    command: str
+    heading: str
+    dataset: Dataset
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+    remarks: tuple[Note, ...] = ()
+    layout: str = "records"
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All remarks on the answer and its rows, each once, in the order of the rows."""
+        every = [note for row in (*self.rows, *self.totals) for note in row.notes]
+        return tuple(dict.fromkeys([*every, *self.remarks]))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of everything in the answer, the founding one first."""
+        cites = [cite for row in (*self.rows, *self.totals) for cite in row.cite]
+        cites += [cite for note in self.notes for cite in note.cite]
+        ids = dict.fromkeys(cite.source for cite in cites)
+        found = [self.dataset.sources[id_] for id_ in ids]
+        return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
+
+
+def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:
+    """Return citations as two columns, sources and locators.
+
+    The sources are parted by ``|``; so are their locators, and several of one source by ``;``.
+    """
+    places: dict[str, list[str]] = {}
+    for citation in cite:
+        places.setdefault(citation.source, []).append(citation.locator)
+    if not places:
+        return None, None
+    return " | ".join(places), " | ".join("; ".join(locators) for locators in places.values())
+
+
+def cites(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Return several groups of citations as one, each citation once."""
+    return tuple(dict.fromkeys(citation for group in groups for citation in group))
+
+
+def notes_of(remarks: tuple[Remark, ...]) -> tuple[Note, ...]:
+    """Return a record's remarks as notes."""
+    return tuple(Note(remark.text, remark.cite) for remark in remarks)
+
+
+def short_locator(citation: Citation) -> str:
+    """Return a locator as a table carries it: ``B5``; as it is where it has no short form."""
+    place = SectionLocator.parse(citation.locator)
+    return place.short() if place else citation.locator
+
+
+def reference(source: Source) -> str:
+    """Return a source as a bibliography lists it: author, title, where, when."""
+    authors = ", ".join(author.full for author in source.author)
+    issued = source.issued.display() if source.issued else "no date"
+    where = source.container_title or source.publisher
+    parts = [authors, f"“{source.title}”", where, issued]
+    return ", ".join(part for part in parts if part)

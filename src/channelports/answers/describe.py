@@ -1,0 +1,200 @@
+"""Records in words: their label, one line that tells them apart, and their keys as facts."""
+
+from collections.abc import Iterator
+
+from channelports.answers.answer import reference
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    COLLECTIONS,
+    AnyRecord,
+    Dataset,
+    Equipment,
+    Event,
+    Force,
+    Measure,
+    NamedRecord,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    Record,
+    Source,
+)
+
+Fact = tuple[str, str]
+"""A label and a value, both for people."""
+
+
+def label(dataset: Dataset, record: AnyRecord | Outcome) -> str:
+    """Return the words by which a record is known; an outcome is a measure of something."""
+    if isinstance(record, Outcome):
+        return f"{dataset.measures[record.measure].name}: {dataset[record.of].label}"
+    return record.label
+
+
+def worded(word: str) -> str:
+    """Return a word of a closed vocabulary for people: ``battery site``."""
+    return word.replace("-", " ")
+
+
+def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
+    """Return what tells a record from the others of its kind."""
+    match record:
+        case Place():
+            return _line(worded(record.kind), _within(dataset, record))
+        case Person():
+            return _line(record.side.capitalize(), record.rank, record.post)
+        case Force():
+            return _line(_allegiance(record), worded(record.echelon))
+        case Equipment():
+            return _line(record.kind, record.purpose)
+        case Operation():
+            return _line(_shown(record.date))
+        case Event():
+            return _line(record.date.display_short() if record.date else "not dated", record.kind)
+        case Outcome():
+            return f"{len(record.claims)} claim{'s' if len(record.claims) > 1 else ''}"
+        case Measure():
+            return record.counts
+        case Source():
+            return _line(record.author_date, record.group, f"reliability {record.reliability}")
+
+
+def described(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield a record's keys as labelled facts, those without a value left out."""
+    for name, value in _facts(dataset, record):
+        if value:
+            yield name, value
+
+
+def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str, str | None]]:
+    yield "Kind", _kind(dataset, record)
+    if isinstance(record, NamedRecord):
+        yield "Also called", _line(*record.aliases)
+    match record:
+        case Person():
+            yield "Rank", record.rank
+            yield "Post", record.post
+        case Force():
+            yield "Part of", dataset.forces[record.parent].name if record.parent else None
+            yield "Commander", dataset.people[record.commander].name if record.commander else None
+            yield "Place", dataset.places[record.at].name if record.at else None
+        case Equipment():
+            yield "Purpose", record.purpose
+            yield "Used by", _named(dataset, record.forces)
+        case Operation():
+            yield "Codename", record.codename
+            yield "Place", dataset.places[record.place].name if record.place else None
+            yield "Part of", dataset.operations[record.within].name if record.within else None
+            yield "Added up over", _named(dataset, record.parts)
+        case Event():
+            yield from _event_facts(dataset, record)
+        case Measure() | Source() | Outcome():
+            yield from _reference_facts(dataset, record)
+    if isinstance(record, NamedRecord):
+        yield "Described", record.detail
+
+
+def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:
+    day = event.date.weekday() if event.date else None
+    yield "When", _line(_shown(event.date), day) or "not dated"
+    yield "Where", _named(dataset, event.at)
+    yield "Concerns", _named(dataset, event.about)
+    yield "Operation", dataset.operations[event.operation].name if event.operation else None
+    yield "Forces", _named(dataset, event.forces)
+    yield "People", _named(dataset, event.people)
+    yield "Equipment", _named(dataset, event.equipment)
+    yield (
+        "Makes",
+        _line(
+            *(
+                f"{dataset.places[place].name} {worded(change.state)}"
+                + (" (inferred)" if change.inferred else "")
+                for place, change in event.makes.items()
+            )
+        ),
+    )
+    yield "Described", event.detail
+
+
+def _reference_facts(
+    dataset: Dataset, record: Measure | Source | Outcome
+) -> Iterator[tuple[str, str | None]]:
+    match record:
+        case Measure():
+            yield "Counts", record.counts
+            yield "Unit", record.unit
+            yield "Added up", "yes" if record.additive else "no"
+        case Outcome():
+            yield "Of", dataset[record.of].label
+            yield "Counts", dataset.measures[record.measure].counts
+        case Source():
+            yield from _source_facts(dataset, record)
+
+
+def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str | None]]:
+    yield "Reference", reference(source)
+    yield "Address", source.url
+    yield "Group", source.group
+    yield "Reliability", source.reliability
+    yield "Read", source.read
+    yield (
+        "Cited by",
+        _line(
+            *(
+                f"{count} {name}"
+                for name in COLLECTIONS
+                if (count := sum(_cites(r, source.id) for r in dataset.collection(name).values()))
+            )
+        ),
+    )
+
+
+def _cites(record: AnyRecord | Outcome, source: str) -> bool:
+    match record:
+        case Record():
+            return any(citation.source == source for citation in record.cite)
+        case Outcome():
+            return any(c.source == source for claim in record.claims for c in claim.cite)
+    return False
+
+
+def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:
+    match record:
+        case Place():
+            return _line(worded(record.kind), _within(dataset, record))
+        case Person():
+            return f"person, {record.side.capitalize()} side"
+        case Force():
+            return _line(worded(record.echelon), _allegiance(record))
+        case Equipment() | Event():
+            return record.kind
+        case Source():
+            return f"source, {worded(record.type)}"
+        case Operation():
+            return "operation"
+        case Measure():
+            return "measure"
+        case Outcome():
+            return "outcome"
+
+
+def _within(dataset: Dataset, place: Place) -> str | None:
+    return f"counted with {dataset.places[place.within].name}" if place.within else None
+
+
+def _allegiance(force: Force) -> str:
+    nation = None if force.nation.value == force.side.value else force.nation.capitalize()
+    return _line(force.side.capitalize(), nation)
+
+
+def _named(dataset: Dataset, ids: tuple[str, ...]) -> str:
+    return _line(*(dataset[id_].label for id_ in ids))
+
+
+def _shown(date: HistoricalDate | None) -> str | None:
+    return date.display() if date else None
+
+
+def _line(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

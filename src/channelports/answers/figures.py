@@ -1,0 +1,71 @@
+"""Claims for people and for machines: which one an answer shows, its words, its metric value."""
+
+from dataclasses import dataclass
+
+from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing
+from channelports.quantity import Quantity
+
+CONVERTED = "≈"
+"""Marks a value that was converted, not stated."""
+
+_METRES = {"yards": 0.9144, "miles": 1609.344}
+_TONNES_IN_A_LONG_TON = 1.0160469088
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claim in words: ``text`` with its unit, ``metric`` beside it where the unit is not."""
+
+    text: str
+    metric: str | None
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.metric})" if self.metric else self.text
+
+
+def shown_claim(outcome: Outcome) -> Claim:
+    """Return the claim that an answer shows: the preferred one, else the first not deprecated."""
+    preferred = [claim for claim in outcome.claims if claim.standing is Standing.PREFERRED]
+    standing = [claim for claim in outcome.claims if claim.standing is not Standing.DEPRECATED]
+    return (preferred or standing or list(outcome.claims))[0]
+
+
+def unit_of(dataset: Dataset, outcome: Outcome, claim: Claim) -> str | None:
+    """Return the unit of a claim: its own, else its measure's."""
+    return claim.unit or dataset.measures[outcome.measure].unit
+
+
+def in_words(dataset: Dataset, outcome: Outcome, claim: Claim) -> Figure:
+    """Return a claim's value with its unit, and its metric value if it has another."""
+    if not isinstance(claim, FigureClaim):
+        return Figure(claim.text, None)
+    unit = unit_of(dataset, outcome, claim)
+    if unit is None or unit == "people":
+        return Figure(claim.text, None)
+    singular = unit.removesuffix("s") if claim.value.value == 1 else unit
+    return Figure(f"{claim.text} {singular}", metric(claim.value, unit))
+
+
+def metric(value: Quantity, unit: str) -> str | None:
+    """Return yards, miles or tons in metric, to three figures and marked; None for other units.
+
+    A yard is 0.9144 m and a mile 1,609.344 m (international, 1959); a ton is taken as the long ton
+    of 1,016 kg, the British one.
+    """
+    if value.value is None:
+        return None
+    if unit in _METRES:
+        metres = value.value * _METRES[unit]
+        return (
+            f"{CONVERTED}{_three_figures(metres / 1000)} km"
+            if metres >= 10_000
+            else (f"{CONVERTED}{_three_figures(metres)} m")
+        )
+    if unit == "tons":
+        return f"{CONVERTED}{_three_figures(value.value * _TONNES_IN_A_LONG_TON)} t"
+    return None
+
+
+def _three_figures(number: float) -> str:
+    rounded = float(f"{number:.3g}")
+    return f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}"

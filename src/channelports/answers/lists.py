@@ -1,0 +1,86 @@
+"""What there is: the ports at a glance, and the ids and names of any kind of record."""
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Row, cites
+from channelports.answers.describe import label, one_line
+from channelports.answers.totals import founding_claim
+from channelports.citations import Citation
+from channelports.model import (
+    AnyRecord,
+    Dataset,
+    Event,
+    Outcome,
+    Person,
+    Place,
+    PortState,
+    Record,
+)
+
+GLANCE = ("garrison", "prisoners", "casualties")
+"""The measures that the list of ports shows."""
+
+
+def ports_at_a_glance(dataset: Dataset) -> Answer:
+    """Answer each port's operation, dates, commander and chief figures."""
+    rows = tuple(_port(dataset, place) for place in query.ports(dataset))
+    return Answer("list", "The ports at a glance", dataset, rows, layout="ports")
+
+
+def _port(dataset: Dataset, place: Place) -> Row:
+    fought = [op for op in query.operations_at(dataset, place.id) if not op.parts]
+    operation = fought[0] if fought else None
+    freed = _freed(dataset, place.id)
+    commander = _commander(dataset, place.id)
+    claims = {m: founding_claim(dataset, query.outcome(dataset, place.id, m)) for m in GLANCE}
+    taken = freed.date if freed else None
+    days = operation.date.days() if operation and operation.date else None
+    cells: dict[str, Cell] = {
+        "port": place.name,
+        "operation": operation.name if operation else None,
+        "dates": operation.date if operation and operation.date and days else taken,
+        "days": days,
+        "taken": taken,
+        "commander": commander.name if commander else None,
+        **{measure: claim.value if claim else None for measure, claim in claims.items()},
+    }
+    cited = cites(
+        operation.cite if operation else (),
+        freed.cite if freed else (),
+        commander.cite[:1] if commander else (),
+        *(claim.cite for claim in claims.values() if claim),
+    )
+    return Row(place.id, cells, cited or place.cite)
+
+
+def _freed(dataset: Dataset, place: str) -> Event | None:
+    """Return the event that took the place out of German hands."""
+    changes = (e for e in dataset.events.values() if place in e.makes)
+    return next(
+        (event for event in changes if event.makes[place].state is PortState.LIBERATED), None
+    )
+
+
+def _commander(dataset: Dataset, place: str) -> Person | None:
+    garrisons = (force for force in dataset.forces.values() if force.at == place)
+    return next((dataset.people[f.commander] for f in garrisons if f.commander), None)
+
+
+def records(dataset: Dataset, collection: str) -> Answer:
+    """Answer the id and name of every record of one kind, with what tells it from the others."""
+    rows = tuple(
+        Row(
+            id_, {"name": label(dataset, record), "about": one_line(dataset, record)}, _cite(record)
+        )
+        for id_, record in dataset.collection(collection).items()
+    )
+    return Answer("list", collection.capitalize(), dataset, rows)
+
+
+def _cite(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
+    match record:
+        case Record():
+            return record.cite
+        case Outcome():
+            return cites(*(claim.cite for claim in record.claims))
+        case _:
+            return ()

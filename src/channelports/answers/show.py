@@ -1,0 +1,294 @@
+"""Everything about one record of any kind: the page that ``ports show`` prints.
+
+A page is rows with a ``section``. Every kind of record is put together from the same sections;
+one that has nothing to say is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
+from channelports.answers.describe import described, label
+from channelports.answers.events import event_row
+from channelports.answers.figures import in_words, unit_of
+from channelports.citations import Citation
+from channelports.model import (
+    AnyRecord,
+    Claim,
+    Dataset,
+    Event,
+    FigureClaim,
+    Force,
+    Measure,
+    NamedRecord,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    PlaceKind,
+    PortState,
+    Record,
+    Source,
+)
+
+_BLANK: dict[str, Cell] = {
+    "label": None,
+    "value": None,
+    "figure": None,
+    "unit": None,
+    "metric": None,
+    "counting": None,
+    "standing": None,
+    "because": None,
+    "of": None,
+    "of_name": None,
+    "date": None,
+    "weekday": None,
+    "kind": None,
+    "planned": None,
+    "who": None,
+    "detail": None,
+}
+"""Every row of a page has all of these, so that its columns never depend on what is shown."""
+
+
+class _Facts(NamedTuple):
+    """A record's page while it is put together."""
+
+    dataset: Dataset
+    record: AnyRecord | Outcome
+
+    def row(self, section: str, id_: str, cite: tuple[Citation, ...], **cells: Cell) -> Row:
+        return Row(id_, {"section": section, **_BLANK, **cells}, cite)
+
+
+def page(dataset: Dataset, id_: str) -> Answer:
+    """Answer everything about one record."""
+    record = dataset[id_]
+    facts = _Facts(dataset, record)
+    rows = tuple(
+        row
+        for section in (_identity, _fights, _outcomes, _chronology, _about, _related)
+        for row in section(facts)
+    )
+    return Answer(
+        command="show",
+        heading=label(dataset, record),
+        dataset=dataset,
+        layout="page",
+        rows=rows,
+    )
+
+
+def _identity(facts: _Facts) -> Iterator[Row]:
+    """Yield what kind of record it is, its other names, and what is said of it."""
+    record = facts.record
+    cite = record.cite if isinstance(record, Record) else ()
+    notes = notes_of(record.remarks) if isinstance(record, Record) else ()
+    for name, value in described(facts.dataset, record):
+        row = facts.row("record", record.id, cite, label=name, value=value)
+        yield replace(row, notes=notes) if name == "Kind" else row
+    if isinstance(record, Person) and record.own_rank:
+        rank = record.own_rank
+        yield facts.row("record", record.id, rank.cite, label="Own rank", value=rank.text)
+    if isinstance(record, Place) and record.coordinates:
+        place = record.coordinates
+        value = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}, "
+        value += f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
+        if place.cite is None:
+            value += " (general knowledge, good to about 1 km)"
+        cited = (place.cite,) if place.cite else ()
+        yield facts.row("record", record.id, cited, label="Coordinates", value=value)
+
+
+def _fights(facts: _Facts) -> Iterator[Row]:
+    """Yield when a place or an operation was fought for, and who fought whom."""
+    dataset, record = facts
+    match record:
+        case Place():
+            operations = [op for op in query.operations_at(dataset, record.id) if not op.parts]
+        case Operation():
+            operations = [record]
+        case _:
+            return
+    for operation in operations:
+        yield from _fight(facts, operation)
+    if isinstance(record, Place):
+        yield from _states(facts, record, bool(operations))
+
+
+def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
+    if isinstance(facts.record, Place):
+        codename = f" (codename {operation.codename})" if operation.codename else ""
+        value = f"{operation.name}{codename}"
+        yield facts.row("fight", operation.id, operation.cite, label="Operation", value=value)
+    if operation.date:
+        days = operation.date.days()
+        lasted = f", {days} days" if days else ""
+        value = f"{operation.date.display()}{lasted}"
+        yield facts.row(
+            "fight", operation.id, operation.cite, label="When", value=value, date=operation.date
+        )
+    yield from _side(facts, operation, "Attackers", operation.attackers)
+    yield from _side(facts, operation, "Defenders", operation.defenders)
+
+
+def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...]) -> Iterator[Row]:
+    for id_ in forces:
+        force = facts.dataset.forces[id_]
+        commander = facts.dataset.people[force.commander] if force.commander else None
+        led = f", under {titled(commander)}" if commander else ""
+        cite = cites(operation.cite, force.cite if commander else ())
+        yield facts.row(
+            "fight", id_, cite, label=side, value=f"{force.name}{led}", kind=force.echelon
+        )
+
+
+def titled(person: Person) -> str:
+    """Return a person with the rank that the source gives: ``Lt General Ferdinand Heim``."""
+    return f"{person.rank} {person.name}" if person.rank else person.name
+
+
+def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
+    """Yield the events that took a place and opened it; a port that was fought for may lack one."""
+    wanted = [(PortState.LIBERATED, "Liberated"), (PortState.OPEN, "Reopened")]
+    changes = [event for event in facts.dataset.events.values() if place.id in event.makes]
+    for state, name in wanted:
+        for event in changes:
+            if event.makes[place.id].state is state and event.date:
+                value = f"{event.date.display()} — {event.title}"
+                yield facts.row(
+                    "fight", event.id, event.cite, label=name, value=value, date=event.date
+                )
+                break
+        else:
+            if fought_for and place.kind is PlaceKind.PORT:
+                yield facts.row("fight", place.id, (), label=name, value="not stated")
+
+
+def _related(facts: _Facts) -> Iterator[Row]:
+    """Yield the records that belong to this one."""
+    dataset, record = facts
+    related: list[tuple[str, Iterable[NamedRecord]]] = []
+    match record:
+        case Place():
+            parts = query.places_within(dataset, record.id) - {record.id}
+            related = [
+                ("Places in it", (p for p in dataset.places.values() if p.id in parts)),
+                ("Stationed", _stationed(dataset, record.id)),
+            ]
+        case Force():
+            id_ = record.id
+            fought = dataset.operations.values()
+            related = [
+                ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
+                ("Attacked in", (op for op in fought if id_ in op.attackers)),
+                ("Defended in", (op for op in fought if id_ in op.defenders)),
+                ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
+            ]
+        case Person():
+            commands = (f for f in dataset.forces.values() if f.commander == record.id)
+            related = [("Commands", commands)]
+        case Operation():
+            within = (op for op in dataset.operations.values() if op.within == record.id)
+            related = [("Operations", within)]
+        case _:
+            return
+    for name, others in related:
+        for other in others:
+            yield facts.row("related", other.id, other.cite, label=name, value=other.name)
+
+
+def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
+    """Yield the forces at a place that are not already named as its defenders."""
+    operations = query.operations_at(dataset, place)
+    defenders = {id_ for operation in operations for id_ in operation.defenders}
+    for force in dataset.forces.values():
+        if force.at == place and force.id not in defenders:
+            yield force
+
+
+def _chronology(facts: _Facts) -> Iterator[Row]:
+    for event in _events_of(facts.dataset, facts.record):
+        yield _event(facts, event, "chronology" if event.date else "not-dated")
+
+
+def _events_of(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
+    match record:
+        case Place():
+            return query.events_of_place(dataset, record.id)
+        case Operation():
+            return query.in_order(e for e in dataset.events.values() if e.operation == record.id)
+        case Event() | Measure() | Source() | Outcome():
+            return ()
+        case _:
+            return query.in_order(e for e in dataset.events.values() if record.id in _who(e))
+
+
+def _who(event: Event) -> tuple[str, ...]:
+    return (*event.forces, *event.people, *event.equipment)
+
+
+def _about(facts: _Facts) -> Iterator[Row]:
+    """Yield the events that concern a record without being its own."""
+    dataset, record = facts
+    own = {event.id for event in _events_of(dataset, record)}
+    for event in query.in_order(dataset.events.values()):
+        if record.id in event.about and event.id not in own:
+            yield _event(facts, event, "about")
+
+
+def _event(facts: _Facts, event: Event, section: str) -> Row:
+    row = event_row(facts.dataset, event)
+    kept = ("date", "weekday", "kind", "planned", "detail")
+    cells: dict[str, Cell] = {name: row.cells[name] for name in kept}
+    who = [row.cells[name] for name in ("people", "forces") if row.cells[name]]
+    cells |= {"label": event.title, "value": row.cells["figures"]}
+    cells["who"] = "; ".join(str(name) for name in who) or None
+    return Row(event.id, {"section": section, **_BLANK, **cells}, row.cite, row.notes)
+
+
+def _outcomes(facts: _Facts) -> Iterator[Row]:
+    """Yield every claim on the record and on what its page covers."""
+    dataset, record = facts
+    for outcome in _outcomes_of(dataset, record):
+        for claim in outcome.claims:
+            row = _claim(dataset, outcome, claim)
+            if isinstance(record, Measure):
+                row = replace(row, cells={**row.cells, "label": row.cells["of_name"]})
+            yield row
+
+
+def _outcomes_of(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
+    match record:
+        case Outcome():
+            return (record,)
+        case Measure():
+            return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
+    ids = [record.id]
+    if isinstance(record, Place):
+        ids += [op.id for op in query.operations_at(dataset, record.id) if not op.parts]
+        ids += [force.id for force in dataset.forces.values() if force.at == record.id]
+    ids += [event.id for event in _events_of(dataset, record)]
+    return query.outcomes_of(dataset, *ids)
+
+
+def _claim(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
+    words = in_words(dataset, outcome, claim)
+    cells: dict[str, Cell] = {
+        "label": dataset.measures[outcome.measure].name,
+        "value": words.text,
+        "figure": claim.value if isinstance(claim, FigureClaim) else None,
+        "unit": unit_of(dataset, outcome, claim) if isinstance(claim, FigureClaim) else None,
+        "metric": words.metric,
+        "counting": claim.counting,
+        "standing": claim.standing,
+        "because": claim.because,
+        "of": outcome.of,
+        "of_name": label(dataset, dataset[outcome.of]),
+        "kind": dataset.collection_of(outcome.of),
+    }
+    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
+    return Row(outcome.id, {"section": "outcomes", **_BLANK, **cells}, claim.cite, notes)

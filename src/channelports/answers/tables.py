@@ -1,0 +1,1 @@
+"""The answers that are one table: chronology, lists, and the ports' totals."""

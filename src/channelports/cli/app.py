@@ -1,0 +1,67 @@
+"""The application: its commands in their panels, and what ``ports`` does without one."""
+
+from typing import Annotated
+
+import typer
+
+from channelports import __version__
+from channelports.cli import ask, trust
+from channelports.cli.options import DataOption, Format, FormatOption
+from channelports.cli.output import Output, write
+
+EXAMPLES = {**ask.EXAMPLES, **trust.EXAMPLES}
+"""Two command lines for each command; its help shows them."""
+
+app = typer.Typer(
+    name="ports",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _epilog(name: str) -> str:
+    return "\n\n".join(["Examples:", *(f"  {line}" for line in EXAMPLES[name])])
+
+
+for _panel, _commands in (("Ask", ask.COMMANDS), ("Trust", trust.COMMANDS)):
+    for _name, _command in _commands.items():
+        app.command(_name, rich_help_panel=_panel, epilog=_epilog(_name))(_command)
+
+
+@app.callback(invoke_without_command=True)
+def ports(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of the tool and its dataset.")
+    ] = False,
+    data: DataOption = None,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Answers about the liberation of the Channel ports in September 1944, each with its source."""
+    if version:
+        _show_version(data, Output(format=format_))
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), nl=False)
+
+
+def _show_version(data: DataOption, output: Output) -> None:
+    from channelports.reader import load
+
+    dataset = load(data)
+    if output.format is Format.JSON:
+        from channelports.export import version_to_json
+
+        write(version_to_json(dataset, __version__, output.ascii_json), output)
+        return
+    header = dataset.dataset
+    counts = ", ".join(f"{count} {name}" for name, count in dataset.counts())
+    lines = [
+        f"channelports {__version__}",
+        f"{header.title}, dataset version {header.version}, {header.licence}",
+        counts,
+    ]
+    from channelports.view.text import clean, plain
+
+    write("".join(plain(clean(line), output.encoding) + "\n" for line in lines), output)

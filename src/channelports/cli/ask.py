@@ -1,0 +1,175 @@
+"""The panel Ask: questions about the account."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from channelports import answers, query
+from channelports.cli.options import (
+    AsciiOption,
+    DataOption,
+    Format,
+    FormatOption,
+    FullOption,
+    OutputOption,
+    OverwriteOption,
+    WidthOption,
+)
+from channelports.cli.output import Output, reply
+from channelports.dates import read_date
+from channelports.errors import UsageError
+from channelports.model import COLLECTIONS
+from channelports.reader import load
+
+EXAMPLES = {
+    "list": ("ports list", "ports list forces"),
+    "show": ("ports show boulogne", "ports show 3rd canadian division --full"),
+    "chronology": ("ports chronology --on '17 sep'", "ports chronology --port le-havre --full"),
+    "prisoners": ("ports prisoners", "ports prisoners boulogne calais"),
+    "casualties": ("ports casualties", "ports casualties boulogne --format json"),
+}
+
+PortsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PORT", help="Only these ports.", show_default=False),
+]
+
+
+def list_(
+    kind: Annotated[
+        str, typer.Argument(metavar="[KIND]", help=f"ports, {', '.join(COLLECTIONS)}.")
+    ] = "ports",
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    data: DataOption = None,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> None:
+    """The ports at a glance, or the ids and names of any kind of record."""
+    dataset = load(data)
+    collection = _collection(kind)
+    found = (
+        answers.records(dataset, collection) if collection else answers.ports_at_a_glance(dataset)
+    )
+    reply(found, Output(format_, output, overwrite, width, ascii_))
+
+
+def _collection(kind: str) -> str | None:
+    """Return the collection that a word names, in singular or plural; None for the ports."""
+    folded = query.fold(kind)
+    if folded in ("port", "ports"):
+        return None
+    for plural, singular in query.SINGULAR.items():
+        if folded in (plural, singular):
+            return plural
+    raise UsageError(
+        f"'{kind}' is no kind of record. The kinds are: ports, {', '.join(COLLECTIONS)}."
+    )
+
+
+def show(
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME", help="An id, name or alias; no quotes needed.")
+    ],
+    full: FullOption = False,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    data: DataOption = None,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> None:
+    """Everything about one port, place, person, force, event or other record."""
+    dataset = load(data)
+    page = answers.page(dataset, query.find(dataset, " ".join(name)))
+    reply(page, Output(format_, output, overwrite, width, ascii_, full))
+
+
+def chronology(
+    port: Annotated[
+        str | None, typer.Option("--port", metavar="NAME", help="Only at this port or place.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From this day on, included.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="To this day, included.")
+    ] = None,
+    full: FullOption = False,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    data: DataOption = None,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> None:
+    """What happened, day by day; what was only planned is marked."""
+    window = _window(on, from_, to)
+    dataset = load(data)
+    place = query.find(dataset, port, ["places"]) if port else None
+    found = answers.chronology(dataset, place, window)
+    reply(found, Output(format_, output, overwrite, width, ascii_, full))
+
+
+def _window(on: str | None, from_: str | None, to: str | None) -> answers.Window:
+    if on is not None and (from_ is not None or to is not None):
+        raise UsageError("--on is one day; give it alone, or give --from and --to.")
+    if on is not None:
+        return _read(on)
+    first = _read(from_)[0] if from_ is not None else None
+    last = _read(to)[1] if to is not None else None
+    if first and last and last < first:
+        raise UsageError(f"--to {to} is before --from {from_}.")
+    return first, last
+
+
+def _read(text: str) -> tuple[date, date]:
+    try:
+        return read_date(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def prisoners(
+    port: PortsArgument = None,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    data: DataOption = None,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> None:
+    """Prisoners taken, by port, with what the ports add up to beside the stated total."""
+    dataset = load(data)
+    found = answers.by_port(dataset, "prisoners", query.find_ports(dataset, port or ()))
+    reply(found, Output(format_, output, overwrite, width, ascii_))
+
+
+def casualties(
+    port: PortsArgument = None,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    data: DataOption = None,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> None:
+    """Casualties of the attackers, by port, with what they add up to beside the stated total."""
+    dataset = load(data)
+    found = answers.by_port(dataset, "casualties", query.find_ports(dataset, port or ()))
+    reply(found, Output(format_, output, overwrite, width, ascii_))
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "list": list_,
+    "show": show,
+    "chronology": chronology,
+    "prisoners": prisoners,
+    "casualties": casualties,
+}

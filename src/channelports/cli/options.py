@@ -1,0 +1,47 @@
+"""The options that commands share, each once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """The forms in which an answer can be had."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="How to write the answer.", show_default=True)
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all."),
+]
+OverwriteOption = Annotated[
+    bool, typer.Option("--overwrite", help="Let --output replace a file.", show_default=False)
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="FILE",
+        envvar="CHANNELPORTS_DATA",
+        help="Ask another dataset than the one that came with the tool.",
+    ),
+]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width", metavar="COLUMNS", min=20, max=1000, help="Columns to fill.", show_default=False
+    ),
+]
+AsciiOption = Annotated[
+    bool, typer.Option("--ascii", help="Use plain ASCII characters alone.", show_default=False)
+]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Add the details to each event.", show_default=False)
+]

@@ -1,0 +1,156 @@
+"""Where answers go: a terminal, a pipe or a file, in one piece; and what goes wrong, to stderr."""
+
+import errno
+import io
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from channelports.answers import Answer
+from channelports.cli.options import Format
+from channelports.errors import ExitCode, OutputError
+
+PIPE_WIDTH = 100
+"""Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
+
+_BLANKS_AT_END = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How and where one answer is wanted."""
+
+    format: Format = Format.TABLE
+    path: Path | None = None
+    overwrite: bool = False
+    width: int | None = None
+    ascii: bool = False
+    full: bool = False
+
+    @property
+    def encoding(self) -> str:
+        """What the target can carry: a file is UTF-8, standard output what it says."""
+        if self.ascii:
+            return "ascii"
+        if self.path is not None:
+            return "utf-8"
+        return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+    @property
+    def ascii_json(self) -> bool:
+        """Whether JSON has to spell out all that is not ASCII."""
+        return not self.encoding.lower().replace("-", "").startswith("utf")
+
+
+def reply(answer: Answer, output: Output) -> None:
+    """Write an answer; exit with 1 if it has no rows."""
+    if output.format is Format.JSON:
+        from channelports.export import to_json
+
+        write(to_json(answer, output.ascii_json), output)
+    else:
+        write(_drawn(answer, output), output)
+    if not answer.rows:
+        complain("Nothing matched.")
+        raise SystemExit(ExitCode.NOTHING)
+
+
+def _drawn(answer: Answer, output: Output) -> str:
+    from rich.console import Console
+
+    from channelports.view import Screen, draw
+
+    is_terminal = output.path is None and _is_terminal()
+    console = Console(
+        file=io.StringIO(),
+        width=_width(output),
+        force_terminal=True if is_terminal else None if output.path is None else False,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(draw(answer, Screen(console.width, output.encoding, output.full)))
+    text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
+    return _BLANKS_AT_END.sub(r"\1", text)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _width(output: Output) -> int:
+    if output.width:
+        return output.width
+    fallback = 80 if output.path is None and _is_terminal() else PIPE_WIDTH
+    if output.path is None and _is_terminal():
+        return max(shutil.get_terminal_size((fallback, 24)).columns, 20)
+    columns = os.environ.get("COLUMNS", "")
+    return max(int(columns), 20) if columns.isascii() and columns.isdecimal() else fallback
+
+
+def write(text: str, output: Output) -> None:
+    """Write a text to its target; raises OutputError where that cannot be done."""
+    if output.path is not None:
+        _to_file(text, output.path, output.overwrite)
+    else:
+        _to_stdout(text)
+
+
+def _to_stdout(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; nothing was written.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    except OSError as error:
+        _forget_stdout()
+        if error.errno != errno.EPIPE:
+            raise OutputError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def _forget_stdout() -> None:
+    """Let the interpreter flush into nothing when it ends, so that it has nothing to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _to_file(text: str, path: Path, overwrite: bool) -> None:
+    """Write beside the file and put it in place when it is whole."""
+    if path.exists() and not overwrite:
+        raise OutputError(f"{path} exists; --overwrite replaces it.")
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def complain(text: str) -> None:
+    """Write a sentence to stderr, each line of it made safe for a terminal."""
+    from channelports.view.text import clean
+
+    if sys.stderr is None:
+        return
+    safe = "\n".join(clean(line) for line in text.split("\n"))
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -1,0 +1,231 @@
+"""Finds records: by the names that people type, and by what links them to one another.
+
+Pure questions to a dataset: nothing here prints, opens a file or makes rows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from channelports.errors import UnknownNameError
+from channelports.model import COLLECTIONS, Dataset, Event, Operation, Outcome, Place, PlaceKind
+
+MOST_CANDIDATES = 5
+"""How many candidates an unknown or ambiguous name lists."""
+
+_NEAR = 0.7
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_NOT_WORD = re.compile(r"[^\w]+")
+
+SINGULAR = {
+    "sources": "source",
+    "measures": "measure",
+    "places": "place",
+    "people": "person",
+    "forces": "force",
+    "equipment": "equipment",
+    "operations": "operation",
+    "events": "event",
+    "outcomes": "outcome",
+}
+"""Each collection's name and the word for one of its records."""
+
+
+def fold(text: str) -> str:
+    """Return a text as names are compared: no accents, case or punctuation, single blanks.
+
+    >>> fold("Cap Gris-Nez"), fold("Alois Liška")
+    ('cap gris nez', 'alois liska')
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).replace("_", " ").strip()
+
+
+_ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
+"""What people ask for by name; a source, measure or outcome of the same name comes after it."""
+
+
+class _Name(NamedTuple):
+    folded: str
+    id: str
+
+
+def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
+    """Return the id of the one record that a name means.
+
+    Tried in turn: id, whole name or alias, beginning of one, all words in one. Raises
+    UnknownNameError with at most five candidates where none or several fit.
+    """
+    wanted = SINGULAR[collections[0]] if len(collections) == 1 else "record"
+    return _find(dataset, name, wanted, list(_names(dataset, collections)))
+
+
+def find_port(dataset: Dataset, name: str) -> str:
+    """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
+    among = {place.id for place in ports(dataset)}
+    names = [entry for entry in _names(dataset, ["places"]) if entry.id in among]
+    return _find(dataset, name, "port", names)
+
+
+def _find(dataset: Dataset, name: str, wanted: str, names: Sequence[_Name]) -> str:
+    key = fold(name)
+    for fits in (_is_exactly, _begins_with, _has_the_words_of):
+        found = list(dict.fromkeys(entry.id for entry in names if key and fits(entry.folded, key)))
+        found = [id_ for id_ in found if dataset.collection_of(id_) in _ACCOUNT] or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownNameError(wanted, name, _described(dataset, found), ambiguous=True)
+    near = _described(dataset, _near(names, key)[:MOST_CANDIDATES])
+    raise UnknownNameError(wanted, name, near, ambiguous=False)
+
+
+def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the ports that a run of words means, each the longest name that fits.
+
+    ``le havre boulogne`` is two ports; raises UnknownNameError at the first word that fits none.
+    """
+    found: list[str] = []
+    rest = list(words)
+    while rest:
+        id_, used = _longest(dataset, rest)
+        found.append(id_)
+        rest = rest[used:]
+    return tuple(dict.fromkeys(found))
+
+
+def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[str, int]:
+    for used in range(len(words), 1, -1):
+        try:
+            return find_port(dataset, " ".join(words[:used])), used
+        except UnknownNameError:
+            continue
+    return find_port(dataset, words[0]), 1
+
+
+def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[_Name]:
+    for collection in collections:
+        for id_, record in dataset.collection(collection).items():
+            yield _Name(fold(id_), id_)
+            for name in record.names:
+                yield _Name(fold(name), id_)
+
+
+def _is_exactly(name: str, key: str) -> bool:
+    return name == key
+
+
+def _begins_with(name: str, key: str) -> bool:
+    return name.startswith(key)
+
+
+def _has_the_words_of(name: str, key: str) -> bool:
+    """Tell whether each word of the key begins a word of the name."""
+    words = name.split()
+    return all(any(word.startswith(part) for word in words) for part in key.split())
+
+
+def _near(names: Sequence[_Name], key: str) -> list[str]:
+    """Return the ids whose names are spelt most like the key, the nearest first.
+
+    A name of which one word alone is like it comes after those that are like it as a whole.
+    """
+    nearness: dict[str, tuple[float, float]] = {}
+    for entry in names:
+        whole = _likeness(entry.folded, key)
+        word = max((_likeness(word, key) for word in entry.folded.split()), default=0.0)
+        if whole or word:
+            nearness[entry.id] = max((whole, word), nearness.get(entry.id, (0.0, 0.0)))
+    return sorted(nearness, key=lambda id_: nearness[id_], reverse=True)
+
+
+def _likeness(name: str, key: str) -> float:
+    matcher = SequenceMatcher(None, name, key, autojunk=False)
+    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()
+
+
+def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
+    shown = [
+        f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {dataset[id_].label})"
+        for id_ in ids[:MOST_CANDIDATES]
+    ]
+    left = len(ids) - len(shown)
+    return [*shown, f"and {left} more"] if left > 0 else shown
+
+
+def ports(dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places that the ports' tables are about: the parts first, then the other ports.
+
+    A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
+    """
+    parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
+    fought_for = {
+        operation.place for operation in dataset.operations.values() if not operation.parts
+    }
+    others = (
+        place
+        for place in dataset.places.values()
+        if place.kind is PlaceKind.PORT or place.id in fought_for
+    )
+    return tuple(dict.fromkeys([*parts, *others]))
+
+
+def campaign(dataset: Dataset) -> Operation | None:
+    """Return the operation over whose parts totals are added up: the first that names parts."""
+    return next((op for op in dataset.operations.values() if op.parts), None)
+
+
+def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
+    """Return the ids of what the campaign's totals add up."""
+    whole = campaign(dataset)
+    return whole.parts if whole else ()
+
+
+def places_within(dataset: Dataset, place: str) -> frozenset[str]:
+    """Return a place and all the places within it, at any depth."""
+    found = {place}
+    size = 0
+    while size != len(found):
+        size = len(found)
+        found.update(p.id for p in dataset.places.values() if p.within in found)
+    return frozenset(found)
+
+
+def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
+    """Return the operations whose object the place was."""
+    return tuple(op for op in dataset.operations.values() if op.place == place)
+
+
+def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events of a place's operations and those at it or within it, in date order."""
+    operations = {op.id for op in operations_at(dataset, place) if not op.parts}
+    places = places_within(dataset, place)
+    return in_order(
+        event
+        for event in dataset.events.values()
+        if event.operation in operations or not places.isdisjoint(event.at)
+    )
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by date, those of equal date in file order, those without a date last."""
+    return tuple(sorted(events, key=_order))
+
+
+def _order(event: Event) -> tuple[bool, object]:
+    return (False, event.date.sort_key) if event.date else (True, ())
+
+
+def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
+    """Return the outcomes of any of the records, in file order."""
+    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in ids)
+
+
+def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
+    """Return the one outcome of a record for a measure, if there is one."""
+    return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)

@@ -1,0 +1,25 @@
+"""Answers as Rich renderables for a screen; the only room that draws with Rich."""
+
+from collections.abc import Callable
+
+from rich.console import Group
+
+from channelports.answers import Answer
+from channelports.view import tables
+from channelports.view.page import draw_page
+from channelports.view.text import Screen, clean, plain
+
+__all__ = ["Screen", "clean", "draw", "plain"]
+
+_LAYOUTS: dict[str, Callable[[Answer, Screen], Group]] = {
+    "chronology": tables.chronology,
+    "page": draw_page,
+    "ports": tables.ports,
+    "records": tables.records,
+    "totals": tables.by_port,
+}
+
+
+def draw(answer: Answer, screen: Screen) -> Group:
+    """Return an answer in its layout."""
+    return _LAYOUTS[answer.layout](answer, screen)

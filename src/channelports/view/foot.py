@@ -1,0 +1,111 @@
+"""The foot of every answer: the remarks that its marks point to, and the sources it rests on."""
+
+from collections.abc import Iterator
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from channelports.answers import Answer, Note, Row, reference, short_locator
+from channelports.citations import Citation, SectionLocator, initials
+from channelports.view.text import Screen
+
+MARK = "†"
+
+
+class Foot:
+    """Gives the rows of one answer their short locators and marks, and draws what these mean.
+
+    To be drawn last: it explains what was asked of it.
+    """
+
+    def __init__(self, answer: Answer, screen: Screen) -> None:
+        self.answer = answer
+        self.screen = screen
+        self.founding = answer.dataset.dataset.founding
+        self.notes = [note for note in answer.notes if note.cite]
+        self.used: dict[Citation, None] = {}
+        self.letters: dict[str, str] = {}
+
+    def locators(self, row: Row) -> Text:
+        """Return who says so, short, with the marks of the remarks on it."""
+        text = self.screen.text(self.places(row.cite), "dim")
+        return text.append_text(self.marks(row))
+
+    def places(self, cite: tuple[Citation, ...]) -> str:
+        """Return citations as short locators."""
+        return " ".join(self._locator(citation) for citation in cite)
+
+    def marks(self, row: Row) -> Text:
+        """Return the marks of the remarks on a row."""
+        numbers = [self.notes.index(note) + 1 for note in row.notes if note.cite]
+        return self.screen.text("".join(f" {MARK}{number}" for number in numbers), "yellow")
+
+    def _locator(self, citation: Citation) -> str:
+        self.used[citation] = None
+        short = short_locator(citation)
+        if citation.source == self.founding:
+            return short
+        letter = self.letters.setdefault(citation.source, _letter(len(self.letters)))
+        return f"{letter}: {short}"
+
+    def draw(self) -> Group:
+        """Return remarks, then sources."""
+        parts = [*self._remarks(), *self._sources()]
+        return Group(*parts) if parts else Group()
+
+    def _remarks(self) -> Iterator[Table | Text]:
+        table = _two_columns()
+        for number, note in enumerate(self.notes, start=1):
+            table.add_row(self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note))
+        plain = [note for note in self.answer.notes if not note.cite]
+        for note in plain:
+            table.add_row(Text(""), self.screen.text(note.text))
+        if table.row_count:
+            yield Text("")
+            yield self.screen.text("Notes", "bold")
+            yield table
+
+    def _remark(self, note: Note) -> Text:
+        text = self.screen.text(note.text)
+        return text.append_text(self.screen.text(f" {self.places(note.cite)}", "dim"))
+
+    def _sources(self) -> Iterator[Table | Text]:
+        sources = self.answer.dataset.sources
+        table = _two_columns()
+        if any(citation.source == self.founding for citation in self.used):
+            words = f"{reference(sources[self.founding])}. {self._legend()}"
+            table.add_row(Text(""), self.screen.text(words, "dim"))
+        for id_, letter in self.letters.items():
+            words = f"{reference(sources[id_])}."
+            table.add_row(self.screen.text(f"{letter}:", "dim"), self.screen.text(words, "dim"))
+        if table.row_count:
+            yield Text("")
+            yield self.screen.text("Sources" if self.letters else "Source", "bold")
+            yield table
+
+    def _legend(self) -> str:
+        """Return what the short locators of the founding source stand for."""
+        founding = [c for c in self.used if c.source == self.founding]
+        places = [place for c in founding if (place := SectionLocator.parse(c.locator))]
+        used = {place.section for place in places}
+        titles = [section.title for section in self.answer.dataset.founding.sections]
+        keys = [f"{initials(title)} {title}" for title in titles if title in used]
+        kinds = [
+            ("para", "number: paragraph"),
+            ("caption", "c: caption"),
+            ("heading", "h: heading"),
+        ]
+        keys += [words for part, words in kinds if part in {place.part for place in places}]
+        return "; ".join(keys) + "." if keys else ""
+
+
+def _letter(index: int) -> str:
+    return chr(ord("a") + index) if index < 26 else f"s{index}"
+
+
+def _two_columns() -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table

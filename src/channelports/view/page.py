@@ -1,0 +1,212 @@
+"""The page of one record, as ``ports show`` draws it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from channelports.answers import Answer, Row
+from channelports.dates import HistoricalDate
+from channelports.view.foot import Foot
+from channelports.view.tables import happening
+from channelports.view.text import Screen
+
+_LABELS = 13
+"""Columns for the labels on the left of a page."""
+
+_NOT_ON_THE_PAGE = {"Kind", "Also called", "Described"}
+"""Facts that the head of the page carries already."""
+
+
+_ON_ONE_LINE = {"Attackers", "Defenders"}
+"""Labels whose values are named in one line, one after the other."""
+
+
+def _is_for_full(row: Row) -> bool:
+    return row.cells["section"] == "record" and row.cells["label"] == "Coordinates"
+
+
+def _merged(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows with the forces of a side made one."""
+    for label, group in groupby(rows, key=lambda row: row.cells["label"]):
+        same = list(group)
+        if label not in _ON_ONE_LINE:
+            yield from same
+            continue
+        value = "; ".join(str(row.cells["value"]) for row in same)
+        cite = tuple(dict.fromkeys(citation for row in same for citation in row.cite))
+        yield replace(same[0], cells={**same[0].cells, "value": value}, cite=cite)
+
+
+def _said_once(days: Iterable[str]) -> Iterator[str]:
+    """Yield each day once, and nothing while it stays the same."""
+    for day, same in groupby(days):
+        yield day
+        yield from ("" for _ in list(same)[1:])
+
+
+class Page:
+    """Draws one page; the order of its parts is the order in which people ask."""
+
+    def __init__(self, answer: Answer, screen: Screen) -> None:
+        shown = [row for row in answer.rows if screen.full or not _is_for_full(row)]
+        self.answer = replace(answer, rows=tuple(shown))
+        self.screen = screen
+        self.foot = Foot(self.answer, screen)
+
+    def draw(self) -> Group:
+        """Return the whole page."""
+        return Group(
+            *self._head(),
+            *self._middle(),
+            *self._events("chronology", "Day by day"),
+            *self._events("not-dated", "Not dated"),
+            *self._events("about", "Elsewhere, about it"),
+            *self._related(),
+            self.foot.draw(),
+        )
+
+    def _section(self, name: str) -> list[Row]:
+        return [row for row in self.answer.rows if row.cells["section"] == name]
+
+    def _fact(self, label: str) -> Row | None:
+        return next((r for r in self._section("record") if r.cells["label"] == label), None)
+
+    def _head(self) -> Iterator[RenderableType]:
+        title = self.screen.text(self.answer.heading, "bold")
+        for label, before in (("Kind", "  "), ("Also called", "; also ")):
+            if fact := self._fact(label):
+                title.append_text(self.screen.text(f"{before}{fact.cells['value']}", "dim"))
+        if fact := self._fact("Kind"):
+            title.append_text(self.foot.marks(fact))
+        yield title
+        yield Rule(style="dim", characters=self.screen.show("─"))
+        if fact := self._fact("Described"):
+            yield self._lines([(Text(""), self.screen.text(str(fact.cells["value"])), fact)], 0)
+
+    def _middle(self) -> Iterator[RenderableType]:
+        """Yield the facts and the fight, and what it came to: side by side where there is room."""
+        left = [*self._facts("fight", "Who and when"), *self._facts("record", "")]
+        right = [*self._outcomes()]
+        if not (self.screen.wide and left and right):
+            yield from left
+            yield from right
+            return
+        both = Table.grid(expand=True, padding=(0, 3, 0, 0))
+        both.add_column(ratio=1)
+        both.add_column(ratio=1)
+        both.add_row(Group(*left), Group(*right))
+        yield both
+
+    def _facts(self, section: str, heading: str) -> Iterator[RenderableType]:
+        rows = [row for row in self._section(section) if row.cells["label"] not in _NOT_ON_THE_PAGE]
+        if rows:
+            yield Text("")
+            yield from self._headed(heading)
+            yield self._labelled(rows)
+
+    def _headed(self, heading: str) -> Iterator[RenderableType]:
+        if heading:
+            yield self.screen.text(heading, "bold cyan")
+
+    def _labelled(self, rows: list[Row]) -> Table:
+        """Return rows under labels; a label that repeats is said once."""
+        lines = []
+        last = None
+        for row in _merged(rows):
+            label = str(row.cells["label"])
+            lines.append((self.screen.text("" if label == last else label), self._value(row), row))
+            last = label
+        return self._lines(lines, _LABELS)
+
+    def _value(self, row: Row) -> Text:
+        cells = row.cells
+        is_figure = cells["figure"] is not None
+        text = self.screen.text(str(cells["value"]), "bold" if is_figure else "")
+        for name, form in (("metric", " ({})"), ("counting", ", {}"), ("because", " (because {})")):
+            if cells[name]:
+                text.append_text(self.screen.text(form.format(cells[name])))
+        if cells["kind"] == "events" and cells["of_name"] not in (
+            cells["label"],
+            self.answer.heading,
+        ):
+            text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
+        if cells["standing"]:
+            text.append_text(self.screen.text(f" [{cells['standing']}]"))
+        return text
+
+    def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Table:
+        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        if label_width:
+            grid.add_column(width=label_width, overflow="fold")
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_column(justify="right", max_width=12, overflow="fold")
+        for label, value, row in lines:
+            cells = [label] if label_width else []
+            grid.add_row(*cells, value, self.foot.locators(row))
+        return grid
+
+    def _outcomes(self) -> Iterator[RenderableType]:
+        """Yield the claims, but for figures that stand beside their event on the same page."""
+        shown = {row.id for name in ("chronology", "not-dated") for row in self._section(name)}
+        rows = [
+            row
+            for row in self._section("outcomes")
+            if row.cells["of"] not in shown or row.cells["figure"] is None
+        ]
+        if rows:
+            yield Text("")
+            yield from self._headed("What it came to")
+            yield self._labelled(rows)
+
+    def _events(self, section: str, heading: str) -> Iterator[RenderableType]:
+        rows = self._section(section)
+        if not rows:
+            return
+        yield Text("")
+        yield from self._headed(heading)
+        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        days = list(_said_once(self._day(row) for row in rows))
+        if any(days):
+            grid.add_column(width=min(max(len(day) for day in days), 18), overflow="fold")
+        grid.add_column(ratio=3, overflow="fold")
+        if self.screen.wide:
+            grid.add_column(ratio=2, overflow="fold", style="dim")
+        grid.add_column(justify="right", max_width=14, overflow="fold")
+        for day, row in zip(days, rows, strict=True):
+            cells = [self.screen.text(day)] if any(days) else []
+            cells.append(happening(row, self.screen, "label", "value"))
+            if self.screen.wide:
+                cells.append(self.screen.text(str(row.cells["who"] or "")))
+            grid.add_row(*cells, self.foot.locators(row))
+        yield grid
+
+    def _day(self, row: Row) -> str:
+        date = row.cells["date"]
+        if not isinstance(date, HistoricalDate):
+            return ""
+        weekday = row.cells["weekday"]
+        return " ".join(str(part) for part in (weekday, date.display_short()) if part)
+
+    def _related(self) -> Iterator[RenderableType]:
+        rows = self._section("related")
+        if not rows:
+            return
+        yield Text("")
+        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        grid.add_column(width=_LABELS, overflow="fold")
+        grid.add_column(ratio=1, overflow="fold")
+        for label in dict.fromkeys(str(row.cells["label"]) for row in rows):
+            names = [str(row.cells["value"]) for row in rows if row.cells["label"] == label]
+            grid.add_row(self.screen.text(label), self.screen.text(", ".join(names)))
+        yield Padding(grid, 0)
+
+
+def draw_page(answer: Answer, screen: Screen) -> Group:
+    """Return the page of one record."""
+    return Page(answer, screen).draw()

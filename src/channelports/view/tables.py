@@ -1,0 +1,189 @@
+"""The answers that are one table, as a screen shows them."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from channelports.answers import Answer, Cell, Row
+from channelports.dates import HistoricalDate
+from channelports.quantity import Quantity
+from channelports.view.foot import Foot
+from channelports.view.text import Screen
+
+_LINES = box.HORIZONTALS
+_ASCII_LINES = box.Box(" -- \n    \n -- \n    \n -- \n -- \n    \n -- \n", ascii=True)
+
+_COMFORTABLE = 100
+"""Columns from which a table has room for what is good to know beside the answer."""
+
+
+_ALL_BUT_SOURCE, _ALL = 112, 136
+"""Columns from which the list of ports has room for operations, and for sources too."""
+
+
+class Column(NamedTuple):
+    """One column: its head, how it draws a row, and how it is set."""
+
+    head: str
+    draw: Callable[[Row], Text]
+    justify: Literal["left", "right"] = "left"
+    no_wrap: bool = False
+
+
+class _Drawing:
+    """One answer being drawn as one table with its foot."""
+
+    def __init__(self, answer: Answer, screen: Screen) -> None:
+        self.answer = answer
+        self.screen = screen
+        self.foot = Foot(answer, screen)
+        self.roomy = screen.width >= _COMFORTABLE
+
+    def draw(self, columns: Sequence[Column], *sections: Sequence[Row], below: str = "") -> Group:
+        """Return the heading, the table with a line between its sections, and the foot."""
+        table = Table(
+            box=_LINES if self.screen.show("─") == "─" else _ASCII_LINES,
+            pad_edge=False,
+            show_edge=False,
+            padding=(0, 1, 0, 0),
+            border_style="dim",
+        )
+        for column in columns:
+            table.add_column(
+                self.screen.text(column.head, "bold"),
+                justify=column.justify,
+                no_wrap=column.no_wrap,
+                overflow="fold",
+            )
+        for section in sections:
+            for row in section:
+                table.add_row(*(column.draw(row) for column in columns))
+            table.add_section()
+        heading = self.screen.text(self.answer.heading, "bold")
+        under = [Text(""), self.screen.text(below, "dim")] if below else []
+        return Group(heading, Text(""), table, *under, self.foot.draw())
+
+    def words(self, head: str, name: str, justify: Literal["left", "right"] = "left") -> Column:
+        """Return a column of plain words."""
+        return Column(head, lambda row: self.screen.text(_worded(row.cells.get(name))), justify)
+
+    def figure(self, head: str, name: str, absent: str) -> Column:
+        """Return a column of figures, set to the right; ``absent`` stands for none."""
+
+        def draw(row: Row) -> Text:
+            value = row.cells.get(name)
+            if not isinstance(value, Quantity):
+                return self.screen.text(absent, "dim")
+            is_total = "label" in row.cells
+            shown = value.display(signed=row.id == "difference")
+            return self.screen.text(shown, "bold" if is_total else "")
+
+        return Column(head, draw, "right", no_wrap=True)
+
+    def source(self) -> Column:
+        """Return the column that says who says so."""
+        return Column("Source", self.foot.locators)
+
+
+def by_port(answer: Answer, screen: Screen) -> Group:
+    """Return prisoners or casualties by port, the totals, then what is not added."""
+    drawing = _Drawing(answer, screen)
+    measure = answer.command
+
+    def name(row: Row) -> Text:
+        label = row.cells.get("label")
+        return screen.text(str(label), "bold") if label else screen.text(str(row.cells["port"]))
+
+    columns = [
+        Column("Port", name, no_wrap=True),
+        drawing.figure(answer.dataset.measures[measure].name, measure, "not stated"),
+        drawing.words("Counting", "counting"),
+        drawing.source(),
+    ]
+    added = [row for row in answer.rows if row.cells["added"] or not answer.totals]
+    others = [row for row in answer.rows if row not in added]
+    return drawing.draw(columns, added, answer.totals, others)
+
+
+def chronology(answer: Answer, screen: Screen) -> Group:
+    """Return events by date, then those without one."""
+    drawing = _Drawing(answer, screen)
+
+    def day(row: Row) -> Text:
+        date = row.cells["date"]
+        if not isinstance(date, HistoricalDate):
+            return screen.text("not dated", "dim")
+        weekday = row.cells["weekday"]
+        shown = " ".join(str(part) for part in (weekday, date.display_short()) if part)
+        return screen.text(f"{shown} ?" if row.cells.get("match") == "possibly" else shown)
+
+    columns = [
+        Column("Date", day, no_wrap=drawing.roomy),
+        Column("Event", lambda row: happening(row, screen, "title", "figures")),
+        *([drawing.words("Where", "at")] if drawing.roomy else []),
+        drawing.source(),
+    ]
+    dated = [row for row in answer.rows if row.cells["date"]]
+    return drawing.draw(columns, dated, [row for row in answer.rows if not row.cells["date"]])
+
+
+def happening(row: Row, screen: Screen, title: str, figures: str) -> Text:
+    """Return an event in words: marked if only planned, its figures after it, then its details."""
+    text = screen.text("Plan: " if row.cells["planned"] else "", "italic")
+    text.append_text(screen.text(str(row.cells[title])))
+    if row.cells[figures]:
+        text.append_text(screen.text(" · ", "dim"))
+        text.append_text(screen.text(str(row.cells[figures]), "bold"))
+    if screen.full and row.cells["detail"]:
+        text.append("\n")
+        text.append_text(screen.text(str(row.cells["detail"]), "dim"))
+    return text
+
+
+def ports(answer: Answer, screen: Screen) -> Group:
+    """Return the ports at a glance."""
+    drawing = _Drawing(answer, screen)
+
+    def dates(row: Row) -> Text:
+        date = row.cells["dates"]
+        shown = date.display_short() if isinstance(date, HistoricalDate) else "-"
+        return screen.text(shown)
+
+    def commander(row: Row) -> Text:
+        return screen.text(str(row.cells["commander"] or "-").split()[-1])
+
+    columns = [
+        drawing.words("Port", "port"),
+        *([drawing.words("Operation", "operation")] if screen.width >= _ALL_BUT_SOURCE else []),
+        Column("Dates", dates),
+        *([drawing.words("Days", "days", "right")] if drawing.roomy else []),
+        drawing.figure("Garrison", "garrison", "-"),
+        Column("Commander", commander),
+        drawing.figure("Prisoners", "prisoners", "-"),
+        drawing.figure("Casualties", "casualties", "-"),
+        *([drawing.source()] if screen.width >= _ALL else []),
+    ]
+    if screen.width >= _ALL:
+        return drawing.draw(columns, answer.rows)
+    read = "; ".join(f"{row.cells['port']} {drawing.foot.places(row.cite)}" for row in answer.rows)
+    return drawing.draw(columns, answer.rows, below=f"Read at: {read}.")
+
+
+def records(answer: Answer, screen: Screen) -> Group:
+    """Return ids and names of one kind, with what tells each from the others."""
+    drawing = _Drawing(answer, screen)
+    columns = [
+        Column("Id", lambda row: screen.text(row.id), no_wrap=drawing.roomy),
+        drawing.words("Name", "name"),
+        drawing.words("", "about"),
+        drawing.source(),
+    ]
+    return drawing.draw(columns, answer.rows)
+
+
+def _worded(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
