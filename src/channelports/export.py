@@ -4,7 +4,6 @@ An answer in JSON is one object with always the same keys. Knows nothing of Rich
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 
 from channelports.answers import SCHEMA, Answer, Cell, Row, reference
@@ -13,10 +12,6 @@ from channelports.dates import HistoricalDate
 from channelports.errors import Fault
 from channelports.model import Dataset, Source
 from channelports.quantity import Quantity
-
-_NOT_PLAIN = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-"""What JSON lets stand and a terminal might obey: controls, direction marks, lone surrogates."""
-
 
 Document = Mapping[str, object]
 
@@ -92,7 +87,14 @@ def _document(
 
 def _written(document: Document, ascii_only: bool) -> str:
     text = json.dumps(document, ensure_ascii=ascii_only, indent=2)
-    return _NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
+
+
+def _escaped(line: str) -> str:
+    """Return a line with all that JSON lets stand and a terminal might obey written as escapes."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
 
 
 def _object(row: Row) -> Document:

@@ -10,27 +10,24 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from channelports.errors import UnknownNameError
-from channelports.model import COLLECTIONS, Dataset, Event, Operation, Outcome, Place, PlaceKind
+from channelports.model import (
+    COLLECTIONS,
+    SINGULAR,
+    Dataset,
+    Event,
+    EventKind,
+    Operation,
+    Outcome,
+    Place,
+    PlaceKind,
+)
 
 MOST_CANDIDATES = 5
 """How many candidates an unknown or ambiguous name lists."""
 
 _NEAR = 0.7
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-_NOT_WORD = re.compile(r"[^\w]+")
-
-SINGULAR = {
-    "sources": "source",
-    "measures": "measure",
-    "places": "place",
-    "people": "person",
-    "forces": "force",
-    "equipment": "equipment",
-    "operations": "operation",
-    "events": "event",
-    "outcomes": "outcome",
-}
-"""Each collection's name and the word for one of its records."""
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -39,9 +36,9 @@ def fold(text: str) -> str:
     >>> fold("Cap Gris-Nez"), fold("Alois Liška")
     ('cap gris nez', 'alois liska')
     """
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).replace("_", " ").strip()
+    return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).strip()
 
 
 _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
@@ -59,6 +56,8 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     Tried in turn: id, whole name or alias, beginning of one, all words in one. Raises
     UnknownNameError with at most five candidates where none or several fit.
     """
+    if any(name in dataset.collection(collection) for collection in collections):
+        return name
     wanted = SINGULAR[collections[0]] if len(collections) == 1 else "record"
     return _find(dataset, name, wanted, list(_names(dataset, collections)))
 
@@ -101,8 +100,9 @@ def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[str, int]:
     for used in range(len(words), 1, -1):
         try:
             return find_port(dataset, " ".join(words[:used])), used
-        except UnknownNameError:
-            continue
+        except UnknownNameError as error:
+            if error.ambiguous:
+                raise
     return find_port(dataset, words[0]), 1
 
 
@@ -209,6 +209,15 @@ def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
         event
         for event in dataset.events.values()
         if event.operation in operations or not places.isdisjoint(event.at)
+    )
+
+
+def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events that brought a place into a new state, in date order; plans bring none."""
+    return in_order(
+        event
+        for event in dataset.events.values()
+        if place in event.makes and event.kind is not EventKind.PLAN
     )
 
 

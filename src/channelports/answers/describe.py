@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from channelports.answers.answer import reference
+from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
     COLLECTIONS,
@@ -18,6 +19,7 @@ from channelports.model import (
     Person,
     Place,
     Record,
+    Remark,
     Source,
 )
 
@@ -151,12 +153,29 @@ def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str |
 
 
 def _cites(record: AnyRecord | Outcome, source: str) -> bool:
+    return any(citation.source == source for citation in citations_in(record))
+
+
+def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
+    """Yield every citation in a record, those of its remarks and parts included."""
     match record:
         case Record():
-            return any(citation.source == source for citation in record.cite)
+            yield from record.cite
+            yield from _remarked(record.remarks)
         case Outcome():
-            return any(c.source == source for claim in record.claims for c in claim.cite)
-    return False
+            for claim in record.claims:
+                yield from claim.cite
+                yield from _remarked(claim.remarks)
+            yield from _remarked(record.remarks)
+    if isinstance(record, Person) and record.own_rank:
+        yield from record.own_rank.cite
+    if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
+        yield record.coordinates.cite
+
+
+def _remarked(remarks: tuple[Remark, ...]) -> Iterator[Citation]:
+    for remark in remarks:
+        yield from remark.cite
 
 
 def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:

@@ -79,6 +79,7 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
             "operation": dataset.operations[event.operation].name if event.operation else None,
             "forces": names(dataset, event.forces),
             "people": names(dataset, event.people),
+            "equipment": names(dataset, event.equipment),
             **(more or {}),
         },
         cite=cites(event.cite, *(claim.cite for claim in _figure_claims(dataset, event))),

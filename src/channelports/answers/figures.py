@@ -8,7 +8,8 @@ from channelports.quantity import Quantity
 CONVERTED = "≈"
 """Marks a value that was converted, not stated."""
 
-_METRES = {"yards": 0.9144, "miles": 1609.344}
+_METRES_IN_A_YARD = 0.9144
+_KILOMETRES_IN_A_MILE = 1.609344
 _TONNES_IN_A_LONG_TON = 1.0160469088
 
 
@@ -54,16 +55,18 @@ def metric(value: Quantity, unit: str) -> str | None:
     """
     if value.value is None:
         return None
-    if unit in _METRES:
-        metres = value.value * _METRES[unit]
-        return (
-            f"{CONVERTED}{_three_figures(metres / 1000)} km"
-            if metres >= 10_000
-            else (f"{CONVERTED}{_three_figures(metres)} m")
-        )
-    if unit == "tons":
-        return f"{CONVERTED}{_three_figures(value.value * _TONNES_IN_A_LONG_TON)} t"
-    return None
+    match unit:
+        case "yards" if value.value * _METRES_IN_A_YARD < 10_000:
+            number, into = value.value * _METRES_IN_A_YARD, "m"
+        case "yards":
+            number, into = value.value * _METRES_IN_A_YARD / 1000, "km"
+        case "miles":
+            number, into = value.value * _KILOMETRES_IN_A_MILE, "km"
+        case "tons":
+            number, into = value.value * _TONNES_IN_A_LONG_TON, "t"
+        case _:
+            return None
+    return f"{CONVERTED}{_three_figures(number)} {into}"
 
 
 def _three_figures(number: float) -> str:

@@ -1,7 +1,7 @@
 """What there is: the ports at a glance, and the ids and names of any kind of record."""
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Row, cites
+from channelports.answers.answer import Answer, Cell, Row, cites, notes_of
 from channelports.answers.describe import label, one_line
 from channelports.answers.totals import founding_claim
 from channelports.citations import Citation
@@ -33,13 +33,15 @@ def _port(dataset: Dataset, place: Place) -> Row:
     commander = _commander(dataset, place.id)
     claims = {m: founding_claim(dataset, query.outcome(dataset, place.id, m)) for m in GLANCE}
     taken = freed.date if freed else None
+    inferred = freed is not None and freed.makes[place.id].inferred
     days = operation.date.days() if operation and operation.date else None
     cells: dict[str, Cell] = {
         "port": place.name,
         "operation": operation.name if operation else None,
         "dates": operation.date if operation and operation.date and days else taken,
         "days": days,
-        "taken": taken,
+        "liberated": taken,
+        "inferred": inferred,
         "commander": commander.name if commander else None,
         **{measure: claim.value if claim else None for measure, claim in claims.items()},
     }
@@ -49,15 +51,14 @@ def _port(dataset: Dataset, place: Place) -> Row:
         commander.cite[:1] if commander else (),
         *(claim.cite for claim in claims.values() if claim),
     )
-    return Row(place.id, cells, cited or place.cite)
+    notes = notes_of(freed.remarks) if freed and inferred else ()
+    return Row(place.id, cells, cited or place.cite, notes)
 
 
 def _freed(dataset: Dataset, place: str) -> Event | None:
     """Return the event that took the place out of German hands."""
-    changes = (e for e in dataset.events.values() if place in e.makes)
-    return next(
-        (event for event in changes if event.makes[place].state is PortState.LIBERATED), None
-    )
+    changes = query.changes_of(dataset, place)
+    return next((e for e in changes if e.makes[place].state is PortState.LIBERATED), None)
 
 
 def _commander(dataset: Dataset, place: str) -> Person | None:

@@ -42,6 +42,7 @@ _BLANK: dict[str, Cell] = {
     "counting": None,
     "standing": None,
     "because": None,
+    "includes": None,
     "of": None,
     "of_name": None,
     "date": None,
@@ -49,6 +50,8 @@ _BLANK: dict[str, Cell] = {
     "kind": None,
     "planned": None,
     "who": None,
+    "at": None,
+    "equipment": None,
     "detail": None,
 }
 """Every row of a page has all of these, so that its columns never depend on what is shown."""
@@ -154,18 +157,16 @@ def titled(person: Person) -> str:
 def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
     """Yield the events that took a place and opened it; a port that was fought for may lack one."""
     wanted = [(PortState.LIBERATED, "Liberated"), (PortState.OPEN, "Reopened")]
-    changes = [event for event in facts.dataset.events.values() if place.id in event.makes]
+    changes = query.changes_of(facts.dataset, place.id)
     for state, name in wanted:
-        for event in changes:
-            if event.makes[place.id].state is state and event.date:
-                value = f"{event.date.display()} — {event.title}"
-                yield facts.row(
-                    "fight", event.id, event.cite, label=name, value=value, date=event.date
-                )
-                break
-        else:
-            if fought_for and place.kind is PlaceKind.PORT:
-                yield facts.row("fight", place.id, (), label=name, value="not stated")
+        event = next((e for e in changes if e.makes[place.id].state is state and e.date), None)
+        if event and event.date:
+            inferred = " (inferred)" if event.makes[place.id].inferred else ""
+            value = f"{event.date.display()} — {event.title}{inferred}"
+            row = facts.row("fight", event.id, event.cite, label=name, value=value, date=event.date)
+            yield replace(row, notes=notes_of(event.remarks))
+        elif fought_for and place.kind is PlaceKind.PORT:
+            yield facts.row("fight", place.id, (), label=name, value="not stated")
 
 
 def _related(facts: _Facts) -> Iterator[Row]:
@@ -242,7 +243,7 @@ def _about(facts: _Facts) -> Iterator[Row]:
 
 def _event(facts: _Facts, event: Event, section: str) -> Row:
     row = event_row(facts.dataset, event)
-    kept = ("date", "weekday", "kind", "planned", "detail")
+    kept = ("date", "weekday", "kind", "planned", "at", "equipment", "detail")
     cells: dict[str, Cell] = {name: row.cells[name] for name in kept}
     who = [row.cells[name] for name in ("people", "forces") if row.cells[name]]
     cells |= {"label": event.title, "value": row.cells["figures"]}
@@ -286,6 +287,7 @@ def _claim(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
         "counting": claim.counting,
         "standing": claim.standing,
         "because": claim.because,
+        "includes": claim.includes,
         "of": outcome.of,
         "of_name": label(dataset, dataset[outcome.of]),
         "kind": dataset.collection_of(outcome.of),

@@ -20,7 +20,7 @@ from channelports.cli.options import (
 from channelports.cli.output import Output, reply
 from channelports.dates import read_date
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS
+from channelports.model import COLLECTIONS, SINGULAR
 from channelports.reader import load
 
 EXAMPLES = {
@@ -62,7 +62,7 @@ def _collection(kind: str) -> str | None:
     folded = query.fold(kind)
     if folded in ("port", "ports"):
         return None
-    for plural, singular in query.SINGULAR.items():
+    for plural, singular in SINGULAR.items():
         if folded in (plural, singular):
             return plural
     raise UsageError(

@@ -3,7 +3,7 @@
 Knows the shape of every record and which ids there are; not files, YAML or terminals.
 """
 
-from channelports.model.dataset import COLLECTIONS, Dataset, Header
+from channelports.model.dataset import COLLECTIONS, SINGULAR, Dataset, Header
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import (
     AnyRecord,
@@ -37,6 +37,7 @@ from channelports.model.vocabulary import (
 
 __all__ = [
     "COLLECTIONS",
+    "SINGULAR",
     "AnyRecord",
     "Change",
     "Claim",

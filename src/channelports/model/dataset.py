@@ -21,18 +21,20 @@ from channelports.model.records import (
     Source,
 )
 
-COLLECTIONS = (
-    "sources",
-    "measures",
-    "places",
-    "people",
-    "forces",
-    "equipment",
-    "operations",
-    "events",
-    "outcomes",
-)
-"""The collections in the order in which the file holds them."""
+SINGULAR = {
+    "sources": "source",
+    "measures": "measure",
+    "places": "place",
+    "people": "person",
+    "forces": "force",
+    "equipment": "equipment",
+    "operations": "operation",
+    "events": "event",
+    "outcomes": "outcome",
+}
+"""Each collection, in the order in which the file holds them, and the word for one record of it."""
+
+COLLECTIONS = tuple(SINGULAR)
 
 
 class Header(Frozen):

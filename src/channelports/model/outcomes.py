@@ -9,6 +9,7 @@ from channelports.model.fields import (
     Citations,
     Date,
     Figure,
+    MaybeText,
     MeasureId,
     OutcomeId,
     RecordId,
@@ -28,11 +29,11 @@ class _Claim(Frozen):
     ``includes`` names an outcome whose value is contained in this one.
     """
 
-    counting: Text | None = None
-    unit: Text | None = None
+    counting: MaybeText = None
+    unit: MaybeText = None
     includes: OutcomeId | None = None
     standing: Standing | None = None
-    because: Text | None = None
+    because: MaybeText = None
     remarks: tuple[Remark, ...] = ()
     cite: Citations
 

@@ -11,12 +11,13 @@ from channelports.model.fields import (
     Citations,
     Cited,
     Count,
-    Date,
     Decimal,
     Flag,
     ForceId,
     Forces,
     Id,
+    MaybeDate,
+    MaybeText,
     OperationId,
     People,
     PersonId,
@@ -47,7 +48,11 @@ class Frozen(BaseModel):
     """A value that cannot change and has no keys beyond its own."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_hyphenated, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=_hyphenated,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # only the Dataset is ever built from; it has all the others in it
     )
 
 
@@ -70,9 +75,9 @@ class Entry(Frozen):
 class Name(Frozen):
     """An author, as in CSL-JSON: family and given name, or one literal."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
+    family: MaybeText = None
+    given: MaybeText = None
+    literal: MaybeText = None
 
     @property
     def short(self) -> str:
@@ -99,11 +104,11 @@ class Source(Entry):
     type: Text
     title: Text
     author: tuple[Name, ...] = ()
-    container_title: Text | None = None
-    publisher: Text | None = None
-    issued: Date | None = None
-    url: Text | None = Field(default=None, alias="URL")
-    accessed: Date | None = None
+    container_title: MaybeText = None
+    publisher: MaybeText = None
+    issued: MaybeDate = None
+    url: MaybeText = Field(default=None, alias="URL")
+    accessed: MaybeDate = None
     group: Id | None = None
     reliability: Reliability
     read: Text
@@ -133,7 +138,7 @@ class Measure(Entry):
     name: Text
     counts: Text
     value: ValueKind
-    unit: Text | None = None
+    unit: MaybeText = None
     additive: Flag = False
     aliases: Texts = ()
 
@@ -167,7 +172,7 @@ class NamedRecord(Record):
 
     name: Text
     aliases: Texts = ()
-    detail: Text | None = None
+    detail: MaybeText = None
 
     @property
     def label(self) -> str:
@@ -208,9 +213,9 @@ class Person(NamedRecord):
     """A commander or decider: ``rank`` is as the source gives it."""
 
     side: Side
-    rank: Text | None = None
+    rank: MaybeText = None
     own_rank: OwnRank | None = None
-    post: Text | None = None
+    post: MaybeText = None
 
 
 class Force(NamedRecord):
@@ -233,7 +238,7 @@ class Equipment(NamedRecord):
     """A type of vehicle, gun, aircraft or device: what it was for and which forces used it."""
 
     kind: EquipmentKind
-    purpose: Text | None = None
+    purpose: MaybeText = None
     forces: Forces = ()
 
 
@@ -241,8 +246,8 @@ class Operation(NamedRecord):
     """A battle, or the campaign: ``parts`` are the records over which its totals are added up."""
 
     place: PlaceId | None = None
-    date: Date | None = None
-    codename: Text | None = None
+    date: MaybeDate = None
+    codename: MaybeText = None
     attackers: Forces = ()
     defenders: Forces = ()
     within: OperationId | None = None
@@ -272,9 +277,9 @@ class Event(Record):
     """
 
     title: Text
-    detail: Text | None = None
+    detail: MaybeText = None
     kind: EventKind
-    date: Date | None = None
+    date: MaybeDate = None
     at: Places = ()
     about: Records = ()
     operation: OperationId | None = None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group
-from rich.table import Table
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from channelports.answers import Answer, Note, Row, reference, short_locator
 from channelports.citations import Citation, SectionLocator, initials
+from channelports.view.columns import Column, Columns
 from channelports.view.text import Screen
 
 MARK = "†"
@@ -54,35 +54,42 @@ class Foot:
         parts = [*self._remarks(), *self._sources()]
         return Group(*parts) if parts else Group()
 
-    def _remarks(self) -> Iterator[Table | Text]:
-        table = _two_columns()
-        for number, note in enumerate(self.notes, start=1):
-            table.add_row(self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note))
-        plain = [note for note in self.answer.notes if not note.cite]
-        for note in plain:
-            table.add_row(Text(""), self.screen.text(note.text))
-        if table.row_count:
-            yield Text("")
-            yield self.screen.text("Notes", "bold")
-            yield table
+    def _remarks(self) -> Iterator[RenderableType]:
+        marked = [
+            [self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note)]
+            for number, note in enumerate(self.notes, start=1)
+        ]
+        plain = [
+            [Text(""), self.screen.text(note.text)] for note in self.answer.notes if not note.cite
+        ]
+        yield from self._part("Notes", [*marked, *plain])
+
+    def _part(self, heading: str, rows: list[list[Text]]) -> Iterator[RenderableType]:
+        """Yield a headed list; its first column is as wide as its longest mark."""
+        if not rows:
+            return
+        yield Text("")
+        yield self.screen.text(heading, "bold")
+        width = max(len(mark) for mark, _ in rows)
+        if width:
+            yield Columns([Column(width, gap=1), Column()], rows)
+        else:
+            yield from (words for _, words in rows)
 
     def _remark(self, note: Note) -> Text:
         text = self.screen.text(note.text)
         return text.append_text(self.screen.text(f" {self.places(note.cite)}", "dim"))
 
-    def _sources(self) -> Iterator[Table | Text]:
+    def _sources(self) -> Iterator[RenderableType]:
         sources = self.answer.dataset.sources
-        table = _two_columns()
+        rows = []
         if any(citation.source == self.founding for citation in self.used):
             words = f"{reference(sources[self.founding])}. {self._legend()}"
-            table.add_row(Text(""), self.screen.text(words, "dim"))
+            rows.append([Text(""), self.screen.text(words, "dim")])
         for id_, letter in self.letters.items():
             words = f"{reference(sources[id_])}."
-            table.add_row(self.screen.text(f"{letter}:", "dim"), self.screen.text(words, "dim"))
-        if table.row_count:
-            yield Text("")
-            yield self.screen.text("Sources" if self.letters else "Source", "bold")
-            yield table
+            rows.append([self.screen.text(f"{letter}:", "dim"), self.screen.text(words, "dim")])
+        yield from self._part("Sources" if self.letters else "Source", rows)
 
     def _legend(self) -> str:
         """Return what the short locators of the founding source stand for."""
@@ -102,10 +109,3 @@ class Foot:
 
 def _letter(index: int) -> str:
     return chr(ord("a") + index) if index < 26 else f"s{index}"
-
-
-def _two_columns() -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    return table

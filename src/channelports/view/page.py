@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from channelports.answers import Answer, Row
 from channelports.dates import HistoricalDate
+from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.tables import happening
 from channelports.view.text import Screen
@@ -19,12 +19,24 @@ from channelports.view.text import Screen
 _LABELS = 13
 """Columns for the labels on the left of a page."""
 
+_DAYS = 18
+"""Columns for the longest date: ``Sun 10 Sep evening``."""
+
+_LOCATORS = 11
+"""Columns for who says so."""
+
 _NOT_ON_THE_PAGE = {"Kind", "Also called", "Described"}
 """Facts that the head of the page carries already."""
 
 
 _ON_ONE_LINE = {"Attackers", "Defenders"}
 """Labels whose values are named in one line, one after the other."""
+
+
+def _locators_in(cells: Sequence[Sequence[Text]]) -> Column:
+    """Return the column on the right, as wide as what stands in it needs, up to a limit."""
+    longest = max((len(row[-1]) for row in cells), default=0)
+    return Column(max(min(longest, _LOCATORS), 1), right=True)
 
 
 def _is_for_full(row: Row) -> bool:
@@ -41,6 +53,15 @@ def _merged(rows: Sequence[Row]) -> Iterator[Row]:
         value = "; ".join(str(row.cells["value"]) for row in same)
         cite = tuple(dict.fromkeys(citation for row in same for citation in row.cite))
         yield replace(same[0], cells={**same[0].cells, "value": value}, cite=cite)
+
+
+_AFTER_A_VALUE = (
+    ("metric", " ({})"),
+    ("counting", ", {}"),
+    ("includes", ", includes {}"),
+    ("because", " (because {})"),
+)
+"""What a claim says besides its value, and how it is put."""
 
 
 def _said_once(days: Iterable[str]) -> Iterator[str]:
@@ -114,7 +135,7 @@ class Page:
         if heading:
             yield self.screen.text(heading, "bold cyan")
 
-    def _labelled(self, rows: list[Row]) -> Table:
+    def _labelled(self, rows: list[Row]) -> Columns:
         """Return rows under labels; a label that repeats is said once."""
         lines = []
         last = None
@@ -128,28 +149,27 @@ class Page:
         cells = row.cells
         is_figure = cells["figure"] is not None
         text = self.screen.text(str(cells["value"]), "bold" if is_figure else "")
-        for name, form in (("metric", " ({})"), ("counting", ", {}"), ("because", " (because {})")):
+        for name, form in _AFTER_A_VALUE:
             if cells[name]:
                 text.append_text(self.screen.text(form.format(cells[name])))
-        if cells["kind"] == "events" and cells["of_name"] not in (
-            cells["label"],
-            self.answer.heading,
-        ):
+        if cells["kind"] == "events" and self._is_one_of_several(row):
             text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
         if cells["standing"]:
             text.append_text(self.screen.text(f" [{cells['standing']}]"))
         return text
 
-    def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Table:
-        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
-        if label_width:
-            grid.add_column(width=label_width, overflow="fold")
-        grid.add_column(ratio=1, overflow="fold")
-        grid.add_column(justify="right", max_width=12, overflow="fold")
-        for label, value, row in lines:
-            cells = [label] if label_width else []
-            grid.add_row(*cells, value, self.foot.locators(row))
-        return grid
+    def _is_one_of_several(self, row: Row) -> bool:
+        """Tell whether the page has other outcomes of the same measure, of other things."""
+        label = row.cells["label"]
+        of = {r.cells["of"] for r in self._section("outcomes") if r.cells["label"] == label}
+        return len(of) > 1
+
+    def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Columns:
+        cells = [[label, value, self.foot.locators(row)] for label, value, row in lines]
+        columns = [Column(label_width), Column(), _locators_in(cells)]
+        if not label_width:
+            return Columns(columns[1:], [row[1:] for row in cells])
+        return Columns(columns, cells)
 
     def _outcomes(self) -> Iterator[RenderableType]:
         """Yield the claims, but for figures that stand beside their event on the same page."""
@@ -170,21 +190,22 @@ class Page:
             return
         yield Text("")
         yield from self._headed(heading)
-        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
         days = list(_said_once(self._day(row) for row in rows))
-        if any(days):
-            grid.add_column(width=min(max(len(day) for day in days), 18), overflow="fold")
-        grid.add_column(ratio=3, overflow="fold")
-        if self.screen.wide:
-            grid.add_column(ratio=2, overflow="fold", style="dim")
-        grid.add_column(justify="right", max_width=14, overflow="fold")
-        for day, row in zip(days, rows, strict=True):
-            cells = [self.screen.text(day)] if any(days) else []
-            cells.append(happening(row, self.screen, "label", "value"))
-            if self.screen.wide:
-                cells.append(self.screen.text(str(row.cells["who"] or "")))
-            grid.add_row(*cells, self.foot.locators(row))
-        yield grid
+        cells = [
+            [
+                self.screen.text(day),
+                happening(row, self.screen, "label", "value"),
+                *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.screen.wide),
+                self.foot.locators(row),
+            ]
+            for day, row in zip(days, rows, strict=True)
+        ]
+        columns = [Column(ratio=3), *([Column(ratio=2)] * self.screen.wide), _locators_in(cells)]
+        width = min(max(len(day) for day in days), _DAYS)
+        if width:
+            yield Columns([Column(width), *columns], cells)
+        else:
+            yield Columns(columns, [row[1:] for row in cells])
 
     def _day(self, row: Row) -> str:
         date = row.cells["date"]
@@ -198,13 +219,11 @@ class Page:
         if not rows:
             return
         yield Text("")
-        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
-        grid.add_column(width=_LABELS, overflow="fold")
-        grid.add_column(ratio=1, overflow="fold")
+        lines = []
         for label in dict.fromkeys(str(row.cells["label"]) for row in rows):
             names = [str(row.cells["value"]) for row in rows if row.cells["label"] == label]
-            grid.add_row(self.screen.text(label), self.screen.text(", ".join(names)))
-        yield Padding(grid, 0)
+            lines.append([self.screen.text(label), self.screen.text(", ".join(names))])
+        yield Columns([Column(_LABELS), Column()], lines)
 
 
 def draw_page(answer: Answer, screen: Screen) -> Group:

@@ -84,6 +84,10 @@ class _Drawing:
 
         return Column(head, draw, "right", no_wrap=True)
 
+    def places(self) -> Column:
+        """Return the same without the marks of remarks, for a table that has them elsewhere."""
+        return Column("Source", lambda row: self.screen.text(self.foot.places(row.cite), "dim"))
+
     def source(self) -> Column:
         """Return the column that says who says so."""
         return Column("Source", self.foot.locators)
@@ -156,8 +160,11 @@ def ports(answer: Answer, screen: Screen) -> Group:
     def commander(row: Row) -> Text:
         return screen.text(str(row.cells["commander"] or "-").split()[-1])
 
+    def port(row: Row) -> Text:
+        return screen.text(str(row.cells["port"])).append_text(drawing.foot.marks(row))
+
     columns = [
-        drawing.words("Port", "port"),
+        Column("Port", port),
         *([drawing.words("Operation", "operation")] if screen.width >= _ALL_BUT_SOURCE else []),
         Column("Dates", dates),
         *([drawing.words("Days", "days", "right")] if drawing.roomy else []),
@@ -165,7 +172,7 @@ def ports(answer: Answer, screen: Screen) -> Group:
         Column("Commander", commander),
         drawing.figure("Prisoners", "prisoners", "-"),
         drawing.figure("Casualties", "casualties", "-"),
-        *([drawing.source()] if screen.width >= _ALL else []),
+        *([drawing.places()] if screen.width >= _ALL else []),
     ]
     if screen.width >= _ALL:
         return drawing.draw(columns, answer.rows)

@@ -3,50 +3,54 @@
 What a screen cannot show gets a plain equivalent.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
 
-_WHITE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
-"""Controls, escapes, marks that turn the direction of writing or show nothing, lone surrogates."""
-
 _PLAIN = {
-    "–": "-",
-    "—": "-",
-    "−": "-",
-    "─": "-",
-    "‘": "'",
-    "’": "'",
-    "“": '"',
-    "”": '"',
+    **dict.fromkeys("‐‑‒–—−─", "-"),
+    **dict.fromkeys("‘’′", "'"),
+    **dict.fromkeys("“”″", '"'),
     "…": "...",
     "†": "*",
     "·": "-",
     "°": " deg",
     "≈": "ca. ",
+    "×": "x",
+    "½": " 1/2",
+    "¼": " 1/4",
+    "¾": " 3/4",
     "ß": "ss",
     "ø": "o",
+    "Ø": "O",
     "ł": "l",
     "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
     "œ": "oe",
+    "Œ": "OE",
     "æ": "ae",
+    "Æ": "AE",
 }
 
 
 def clean(text: str) -> str:
-    """Return a text with every character visible: line ends as blanks, an escape as its code."""
-    return _UNSAFE.sub(_spelt, _WHITE.sub(" ", text))
+    """Return a text with every character visible: line ends as blanks, the rest as its code.
+
+    Controls, escapes, marks that turn the direction of writing or show nothing, and lone surrogates
+    are what Python calls not printable.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _spelt(letter) for letter in text)
 
 
-def _spelt(found: "re.Match[str]") -> str:
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+def _spelt(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return letter.encode("unicode_escape").decode("ascii")
 
 
 def plain(text: str, encoding: str) -> str:
@@ -61,6 +65,8 @@ def plain(text: str, encoding: str) -> str:
 
 
 def _plain_letter(letter: str, encoding: str) -> str:
+    if unicodedata.combining(letter) and not _fits(letter, encoding):
+        return ""
     for candidate in (letter, _PLAIN.get(letter, ""), _without_accents(letter)):
         if candidate and _fits(candidate, encoding):
             return candidate

@@ -1,0 +1,563 @@
+"""How names are found and never guessed, and what links one record to another."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from channelports import query
+from channelports.errors import ExitCode, UnknownNameError
+from channelports.model import Dataset
+from channelports.reader import load, parse
+
+HEAD = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
+sources:
+  s: {type: webpage, title: Account, reliability: high, read: whole}
+  siege: {type: book, title: Siege of Ard, reliability: high, read: whole}
+measures:
+  garrison: {name: Garrison, counts: men in it, value: figure}
+"""
+
+TOWNS = (
+    HEAD
+    + """\
+places:
+  ard: {name: Ard, kind: port, cite: 's[p. 1]'}
+  ardvale: {name: Ardvale, aliases: [Val d'Ard], kind: town, cite: 's[p. 1]'}
+  cap-sud: {name: Cap Sud, kind: cape, cite: 's[p. 1]'}
+  fort-one: {name: Fort One, kind: fortification, cite: 's[p. 1]'}
+  fort-two: {name: Fort Two, kind: fortification, cite: 's[p. 1]'}
+  hill: {name: The Height, kind: hill, cite: 's[p. 1]'}
+  old-hill: {name: Hill, kind: hill, cite: 's[p. 1]'}
+people:
+  heim: {name: Ferdinand Heim, aliases: [the general], side: german, cite: 's[p. 1]'}
+operations:
+  siege-of-ard: {name: Investment, codename: Anvil, aliases: [Siege of Ard], place: ard, cite: 's[p. 1]'}
+  battle-of-cap-sud: {name: Battle, place: cap-sud, cite: 's[p. 1]'}
+"""  # noqa: E501
+)
+
+
+@pytest.fixture(scope="module")
+def cases() -> Dataset:
+    return load(Path(__file__).parent / "data" / "hard-cases.yaml")
+
+
+@pytest.fixture(scope="module")
+def towns() -> Dataset:
+    return parse(TOWNS)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Dataset:
+    return load()
+
+
+def refusal(dataset: Dataset, name: str) -> UnknownNameError:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find(dataset, name)
+    return caught.value
+
+
+def ids(error: UnknownNameError) -> list[str]:
+    """Return the ids with which the candidates begin."""
+    return [candidate.split()[0] for candidate in error.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Boulogne", "boulogne"),
+        ("LE HAVRE", "le havre"),
+        ("Cap Gris-Nez", "cap gris nez"),
+        ("Alois Liška", "alois liska"),
+        ("Schröder", "schroder"),
+        ("e\u0301te\u0301", "ete"),
+        ("Łódź", "lodz"),
+        ("Øresund", "oresund"),
+        ("Œuvre", "oeuvre"),
+        ("Æbelø", "aebelo"),
+        ("Đakovo", "dakovo"),
+        ("Straße", "strasse"),
+        ("St. Margaret's-at-Cliffe", "st margarets at cliffe"),
+        ("St Margaret’s", "st margarets"),
+        ("St.Valery", "st valery"),
+        ("51st (Highland) Division", "51st highland division"),
+        ("gun_380_mm", "gun 380 mm"),
+        ("a _ b", "a b"),
+        ("  two   blanks ", "two blanks"),
+        ("le\u00a0havre", "le havre"),
+        ("№ 4 Commando", "no 4 commando"),
+        ("?!", ""),
+        ("", ""),
+    ],
+)
+def test_names_are_compared_without_accents_case_or_punctuation(text: str, folded: str) -> None:
+    assert query.fold(text) == folded
+
+
+@given(st.text())
+@example("a _ b")
+@example("№ 4 Commando")
+def test_a_folded_text_folds_to_itself_and_has_single_blanks(text: str) -> None:
+    once = query.fold(text)
+    assert query.fold(once) == once
+    assert once == " ".join(once.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("fort-one", "fort-one"),
+        ("FORT ONE", "fort-one"),
+        ("Fort One", "fort-one"),
+        ("val d’ard", "ardvale"),
+        ("the general", "heim"),
+        ("anvil", "siege-of-ard"),
+    ],
+)
+def test_an_id_a_name_an_alias_or_a_codename_finds_its_record(
+    towns: Dataset, name: str, id_: str
+) -> None:
+    assert query.find(towns, name) == id_
+
+
+def test_an_id_goes_before_the_same_words_as_another_records_name(towns: Dataset) -> None:
+    """The record old-hill is called Hill; hill itself is called The Height."""
+    assert query.find(towns, "hill") == "hill"
+
+
+def test_an_id_goes_before_the_same_words_in_a_record_that_is_asked_for_more() -> None:
+    """A measure's id stays reachable where an event is titled with the same word."""
+    dataset = parse(
+        HEAD + "events:\n  e: {title: Garrison, kind: assault, date: 1944-09-01, cite: 's[p. 1]'}\n"
+    )
+    assert query.find(dataset, "garrison") == "garrison"
+
+
+def test_a_whole_name_goes_before_a_longer_one_that_begins_with_it(towns: Dataset) -> None:
+    assert query.find(towns, "ard") == "ard"
+
+
+def test_the_beginning_of_a_name_goes_before_a_word_inside_another() -> None:
+    dataset = parse(
+        HEAD
+        + "places:\n"
+        + "  x: {name: Mont Lambert, kind: hill, cite: 's[p. 1]'}\n"
+        + "  y: {name: Le Mont, kind: hill, cite: 's[p. 1]'}\n"
+    )
+    assert query.find(dataset, "mont") == "x"
+
+
+@pytest.mark.parametrize("name", ["ferd heim", "heim ferdinand", "heim ferd"])
+def test_words_are_found_in_any_order_and_by_their_beginnings(towns: Dataset, name: str) -> None:
+    assert query.find(towns, name) == "heim"
+
+
+@pytest.mark.parametrize("name", ["siege of ard", "siege o", "ard siege"])
+def test_a_record_of_the_account_goes_before_a_source_of_the_same_name(
+    towns: Dataset, name: str
+) -> None:
+    assert query.find(towns, name) == "siege-of-ard"
+
+
+def test_a_source_is_found_where_no_record_of_the_account_is_called_so(towns: Dataset) -> None:
+    assert query.find(towns, "account") == "s"
+
+
+def test_a_source_is_found_where_only_sources_are_looked_through(towns: Dataset) -> None:
+    assert query.find(towns, "siege of ard", ["sources"]) == "siege"
+
+
+def test_a_name_is_not_found_outside_the_collections_looked_through(towns: Dataset) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find(towns, "heim", ["places"])
+    assert (caught.value.wanted, caught.value.ambiguous) == ("place", False)
+
+
+def test_an_ambiguous_name_lists_what_it_fits_in_file_order(towns: Dataset) -> None:
+    error = refusal(towns, "Fort")
+    assert error.ambiguous is True
+    assert str(error) == (
+        "'Fort' fits more than one record:\n"
+        "  fort-one  (place: Fort One)\n"
+        "  fort-two  (place: Fort Two)"
+    )
+
+
+def test_an_unknown_name_suggests_what_is_spelt_like_it(towns: Dataset) -> None:
+    error = refusal(towns, "ferdinant heim")
+    assert error.ambiguous is False
+    assert str(error) == (
+        "No record is called 'ferdinant heim'. Did you mean:\n  heim  (person: Ferdinand Heim)"
+    )
+
+
+@pytest.mark.parametrize("name", ["xyzzy", "", "  ", "?!"])
+def test_a_name_that_is_like_nothing_says_where_to_look(towns: Dataset, name: str) -> None:
+    error = refusal(towns, name)
+    assert error.candidates == ()
+    assert str(error) == f"No record is called '{name}'. 'ports list' shows what there is."
+
+
+def test_an_unknown_name_is_a_fault_of_usage(towns: Dataset) -> None:
+    assert refusal(towns, "xyzzy").exit_code is ExitCode.USAGE
+
+
+def batteries(count: int) -> Dataset:
+    """Return a dataset with as many batteries as wanted, all named alike."""
+    rows = [f"  b{n}: {{name: Battery {n}, kind: hill, cite: 's[p. 1]'}}\n" for n in range(count)]
+    return parse(HEAD + "places:\n" + "".join(rows))
+
+
+def test_five_candidates_are_listed_in_full() -> None:
+    assert ids(refusal(batteries(5), "battery")) == ["b0", "b1", "b2", "b3", "b4"]
+
+
+def test_of_more_than_five_candidates_the_rest_is_counted() -> None:
+    assert refusal(batteries(8), "battery").candidates == (
+        "b0  (place: Battery 0)",
+        "b1  (place: Battery 1)",
+        "b2  (place: Battery 2)",
+        "b3  (place: Battery 3)",
+        "b4  (place: Battery 4)",
+        "and 3 more",
+    )
+
+
+def test_an_unknown_name_suggests_five_at_most() -> None:
+    error = refusal(batteries(8), "batery")
+    assert error.ambiguous is False
+    assert ids(error) == ["b0", "b1", "b2", "b3", "b4"]
+
+
+def test_the_nearest_whole_name_is_suggested_before_a_name_with_a_near_word() -> None:
+    dataset = parse(
+        HEAD
+        + "places:\n"
+        + "  x: {name: Citadelle of Boulogne, kind: citadel, cite: 's[p. 1]'}\n"
+        + "  y: {name: Fort Boulongie, kind: citadel, cite: 's[p. 1]'}\n"
+        + "  z: {name: Boulogne, kind: port, cite: 's[p. 1]'}\n"
+    )
+    assert ids(refusal(dataset, "boulonge")) == ["z", "y", "x"]
+
+
+@given(text=st.text(max_size=40) | st.text(alphabet="abdefhilmorstu -'"))
+def test_any_text_finds_a_record_or_is_refused(towns: Dataset, text: str) -> None:
+    with contextlib.suppress(UnknownNameError):
+        assert query.find(towns, text) in towns.records
+
+
+def test_every_id_finds_its_record(cases: Dataset) -> None:
+    assert [query.find(cases, id_) for id_ in cases.records] == list(cases.records)
+
+
+def test_every_id_of_the_shipped_dataset_finds_its_record(shipped: Dataset) -> None:
+    assert [query.find(shipped, id_) for id_ in shipped.records] == list(shipped.records)
+
+
+# What people type, the id that it means in the shipped dataset.
+TYPED = [
+    ("boulogne", "boulogne"),
+    ("BOULOGNE", "boulogne"),
+    ("Boulogne-sur-Mer", "boulogne"),
+    ("le havre", "le-havre"),
+    ("Le Harve", "le-havre"),
+    ("Havre", "le-havre"),
+    ("calais", "calais"),
+    ("cap gris nez", "cap-gris-nez"),
+    ("Cap Gris-Nez", "cap-gris-nez"),
+    ("Cape Gris Nez", "cap-gris-nez"),
+    ("Gris-Nez", "cap-gris-nez"),
+    ("dunkirk", "dunkirk"),
+    ("dunkerque", "dunkirk"),
+    ("Oostende", "ostend"),
+    ("Ostend", "ostend"),
+    ("Nieuport", "nieuwpoort"),
+    ("Nieuwpoort", "nieuwpoort"),
+    ("dieppe", "dieppe"),
+    ("st valery", "st-valery-en-caux"),
+    ("St. Valery", "st-valery-en-caux"),
+    ("Saint-Valery-en-Caux", "st-valery-en-caux"),
+    ("mont lambert", "mont-lambert"),
+    ("batterie todt", "todt-battery"),
+    ("wildermuth", "wildermuth"),
+    ("Wildemuth", "wildermuth"),
+    ("hermann-eberhard wildermuth", "wildermuth"),
+    ("Schroder", "schroeder"),
+    ("Schröder", "schroeder"),
+    ("Ludwig Schroeder", "schroeder"),
+    ("Lishka", "liska"),
+    ("alois liska", "liska"),
+    ("Alois Liška", "liska"),
+    ("heim", "heim"),
+    ("von Rundstedt", "rundstedt"),
+    ("montgomery", "montgomery"),
+    ("3rd canadian division", "canadian-3rd-infantry-division"),
+    ("Canadian 3rd Division", "canadian-3rd-infantry-division"),
+    ("51st highland division", "british-51st-highland-division"),
+    ("49th division", "british-49th-division"),
+    ("79th armoured", "british-79th-armoured-division"),
+    ("First Canadian Army", "canadian-first-army"),
+    ("the Poles", "polish-armoured-division"),
+    ("XV Army", "german-15th-army"),
+    ("fifteenth army", "german-15th-army"),
+    ("warspite", "hms-warspite"),
+    ("HMS Erebus", "hms-erebus"),
+    ("winnie", "winnie"),
+    ("pooh", "pooh"),
+    ("crocodile", "churchill-crocodile"),
+    ("typhoon", "typhoon"),
+    ("380mm gun", "gun-380-mm"),
+    ("Astonia", "capture-of-le-havre"),
+    ("operation astonia", "capture-of-le-havre"),
+    ("siege of dunkirk", "containment-of-dunkirk"),
+    ("great swan", "great-swan"),
+    ("prisoners", "prisoners"),
+    ("rickard 2021", "rickard-2021"),
+]
+
+
+@pytest.mark.parametrize(("typed", "id_"), TYPED)
+def test_the_names_of_the_article_as_people_type_them_are_found(
+    shipped: Dataset, typed: str, id_: str
+) -> None:
+    assert query.find(shipped, typed) == id_
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("51st", "british-51st-highland-division"),
+        ("canadian", "canadian-first-army"),
+        ("tank", "le-havre-tank-brigades"),
+        ("citadelle", "boulogne-citadel"),
+        ("wildermut?", "wildermuth"),
+    ],
+)
+def test_a_name_that_fits_several_is_not_guessed_at(
+    shipped: Dataset, typed: str, first: str
+) -> None:
+    error = refusal(shipped, typed)
+    assert error.ambiguous is True
+    assert ids(error)[0] == first
+    assert 2 <= len(error.candidates) <= 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("boulonge", "boulogne"),
+        ("bologne", "boulogne"),
+        ("dunkirque", "dunkirk"),
+        ("calias", "calais"),
+        ("lehavre", "le-havre"),
+        ("wildermooth", "wildermuth"),
+        ("guderain", "guderian"),
+    ],
+)
+def test_a_misspelt_name_is_not_guessed_at_but_suggested_first(
+    shipped: Dataset, typed: str, nearest: str
+) -> None:
+    error = refusal(shipped, typed)
+    assert error.ambiguous is False
+    assert ids(error)[0] == nearest
+    assert len(error.candidates) <= 5
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("le havre", "le-havre"), ("Boulogne-sur-Mer", "boulogne"), ("dunk", "dunkirk")],
+)
+def test_a_port_is_found_as_any_record_is(cases: Dataset, name: str, id_: str) -> None:
+    assert query.find_port(cases, name) == id_
+
+
+@pytest.mark.parametrize("name", ["mont lambert", "montgomery", "capture of calais", "prisoners"])
+def test_what_is_no_port_is_no_port(cases: Dataset, name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find_port(cases, name)
+    assert (caught.value.wanted, caught.value.ambiguous) == ("port", False)
+
+
+def test_a_cape_that_was_fought_for_counts_as_a_port(towns: Dataset) -> None:
+    assert query.find_port(towns, "cap sud") == "cap-sud"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ([], ()),
+        (["boulogne"], ("boulogne",)),
+        (["le", "havre"], ("le-havre",)),
+        (["le", "havre", "boulogne"], ("le-havre", "boulogne")),
+        (["boulogne", "le", "havre"], ("boulogne", "le-havre")),
+        (["le havre", "boulogne"], ("le-havre", "boulogne")),
+        (["boulogne", "sur", "mer", "calais"], ("boulogne", "calais")),
+        (["calais", "dunkirk", "dieppe"], ("calais", "dunkirk", "dieppe")),
+        (["calais", "boulogne", "CALAIS"], ("calais", "boulogne")),
+    ],
+)
+def test_a_run_of_words_is_ports_each_the_longest_name_that_fits(
+    cases: Dataset, words: list[str], found: tuple[str, ...]
+) -> None:
+    assert query.find_ports(cases, words) == found
+
+
+def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() -> None:
+    dataset = parse(
+        HEAD
+        + "places:\n"
+        + "  p: {name: Port Nord, kind: port, cite: 's[p. 1]'}\n"
+        + "  q: {name: Port Nord Est, kind: port, cite: 's[p. 1]'}\n"
+        + "  r: {name: Estville, kind: port, cite: 's[p. 1]'}\n"
+    )
+    assert query.find_ports(dataset, ["port", "nord", "est"]) == ("q",)
+    assert query.find_ports(dataset, ["port", "nord", "estv"]) == ("p", "r")
+
+
+def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find_ports(cases, ["calais", "boulonge", "dieppe"])
+    assert str(caught.value) == (
+        "No port is called 'boulonge'. Did you mean:\n  boulogne  (place: Boulogne)"
+    )
+
+
+def test_a_word_that_fits_two_ports_is_not_guessed_at(cases: Dataset) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find_ports(cases, ["calais", "d"])
+    assert ids(caught.value) == ["dieppe", "dunkirk"]
+
+
+def test_a_run_of_words_that_fits_two_ports_is_not_guessed_to_be_two_others() -> None:
+    dataset = parse(
+        HEAD
+        + "places:\n"
+        + "  p: {name: Port, kind: port, cite: 's[p. 1]'}\n"
+        + "  one: {name: Port Nord One, kind: port, cite: 's[p. 1]'}\n"
+        + "  two: {name: Port Nord Two, kind: port, cite: 's[p. 1]'}\n"
+        + "  n: {name: Nordstadt, kind: port, cite: 's[p. 1]'}\n"
+    )
+    with pytest.raises(UnknownNameError) as caught:
+        query.find_ports(dataset, ["port", "nord"])
+    assert (caught.value.name, ids(caught.value)) == ("port nord", ["one", "two"])
+
+
+def test_the_ports_are_the_parts_then_other_ports_and_what_was_fought_for(
+    cases: Dataset, towns: Dataset
+) -> None:
+    assert [place.id for place in query.ports(cases)] == [
+        "le-havre", "boulogne", "calais", "dieppe", "dunkirk",
+    ]  # fmt: skip
+    assert [place.id for place in query.ports(towns)] == ["ard", "cap-sud"]
+
+
+def test_the_campaign_is_the_operation_with_parts(cases: Dataset, towns: Dataset) -> None:
+    campaign = query.campaign(cases)
+    assert campaign is not None
+    assert campaign.id == "channel-ports-campaign"
+    assert query.campaign(towns) is None
+
+
+def test_totals_are_added_up_over_the_parts_of_the_campaign(cases: Dataset, towns: Dataset) -> None:
+    assert query.parts_of_campaign(cases) == ("le-havre", "boulogne", "calais")
+    assert query.parts_of_campaign(towns) == ()
+
+
+NESTED = (
+    HEAD
+    + """\
+places:
+  port: {name: Port, kind: port, cite: 's[p. 1]'}
+  quay: {name: Quay, kind: quarter, within: docks, cite: 's[p. 1]'}
+  docks: {name: Docks, kind: quarter, within: port, cite: 's[p. 1]'}
+  other: {name: Other, kind: port, cite: 's[p. 1]'}
+  one: {name: One, kind: town, within: two, cite: 's[p. 1]'}
+  two: {name: Two, kind: town, within: one, cite: 's[p. 1]'}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "within"),
+    [
+        ("port", {"port", "docks", "quay"}),
+        ("docks", {"docks", "quay"}),
+        ("quay", {"quay"}),
+        ("other", {"other"}),
+        ("one", {"one", "two"}),
+        ("two", {"one", "two"}),
+    ],
+)
+def test_the_places_within_a_place_are_found_at_any_depth_even_in_a_circle(
+    place: str, within: set[str]
+) -> None:
+    assert query.places_within(parse(NESTED), place) == within
+
+
+EVENTS = (
+    HEAD
+    + """\
+places:
+  port: {name: Port, kind: port, cite: 's[p. 1]'}
+  quay: {name: Quay, kind: quarter, within: port, cite: 's[p. 1]'}
+  other: {name: Other, kind: port, cite: 's[p. 1]'}
+operations:
+  campaign: {name: Campaign, place: port, parts: [port, other], cite: 's[p. 1]'}
+  attack: {name: Attack, place: port, within: campaign, cite: 's[p. 1]'}
+events:
+  undated-one: {title: E, kind: assault, operation: attack, cite: 's[p. 1]'}
+  on-17-one: {title: E, kind: assault, date: 1944-09-17, operation: attack, cite: 's[p. 1]'}
+  about-only: {title: E, kind: argument, date: 1944-09-01, about: [port], cite: 's[p. 1]'}
+  elsewhere: {title: E, kind: assault, date: 1944-09-02, at: other, cite: 's[p. 1]'}
+  of-campaign: {title: E, kind: order, date: 1944-09-03, operation: campaign, cite: 's[p. 1]'}
+  on-17-at-ten: {title: E, kind: assault, date: 1944-09-17 10:00, at: port, cite: 's[p. 1]'}
+  on-10-in-quay: {title: E, kind: assault, date: 1944-09-10, at: quay, cite: 's[p. 1]'}
+  on-17-two: {title: E, kind: assault, date: 1944-09-17, at: port, cite: 's[p. 1]'}
+  undated-two: {title: E, kind: assault, at: port, cite: 's[p. 1]'}
+"""
+)
+
+
+def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> None:
+    events = parse(EVENTS).events.values()
+    assert [event.id for event in query.in_order(events)] == [
+        "about-only", "elsewhere", "of-campaign", "on-10-in-quay", "on-17-one", "on-17-two",
+        "on-17-at-ten", "undated-one", "undated-two",
+    ]  # fmt: skip
+
+
+def test_the_events_of_a_port_are_those_of_its_operation_and_those_at_it_or_within_it() -> None:
+    """One that is only about it, or of the whole campaign, is not among them."""
+    assert [event.id for event in query.events_of_place(parse(EVENTS), "port")] == [
+        "on-10-in-quay", "on-17-one", "on-17-two", "on-17-at-ten", "undated-one", "undated-two",
+    ]  # fmt: skip
+
+
+def test_the_operations_at_a_place_are_those_whose_object_it_was() -> None:
+    dataset = parse(EVENTS)
+    assert [op.id for op in query.operations_at(dataset, "port")] == ["campaign", "attack"]
+    assert query.operations_at(dataset, "quay") == ()
+
+
+def test_the_outcomes_of_records_come_in_file_order_whatever_is_asked_first(
+    cases: Dataset,
+) -> None:
+    assert [o.id for o in query.outcomes_of(cases, "calais", "le-havre")] == [
+        "le-havre-prisoners",
+        "calais-prisoners",
+    ]
+    assert query.outcomes_of(cases, "dieppe") == ()
+    assert query.outcomes_of(cases) == ()
+
+
+def test_one_outcome_is_found_by_its_record_and_measure(cases: Dataset) -> None:
+    found = query.outcome(cases, "calais", "prisoners")
+    assert found is not None
+    assert found.id == "calais-prisoners"
+    assert query.outcome(cases, "calais", "judgement") is None
+    assert query.outcome(cases, "dieppe", "prisoners") is None
