@@ -13,7 +13,8 @@ CASES = load(Path(__file__).parents[1] / "data" / "hard-cases.yaml")
 
 KEYS = [
     "id", "section", "label", "value", "figure", "unit", "metric", "counting", "standing",
-    "because", "includes", "of", "of_name", "date", "weekday", "kind", "planned", "who", "at", "equipment", "detail", "source",
+    "because", "includes", "of", "of_name", "date", "weekday", "kind", "planned", "who", "at",
+    "equipment", "detail", "source",
     "locator", "note",
 ]  # fmt: skip
 

@@ -1,10 +1,13 @@
 """Prisoners and casualties by port: what is added up, over what, and beside what is stated."""
 
+from pathlib import Path
+
 import pytest
 
 from channelports.answers import Answer, by_port
+from channelports.errors import UsageError
 from channelports.quantity import Quantity
-from channelports.reader import parse
+from channelports.reader import load, parse
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}
@@ -239,3 +242,9 @@ def test_another_measure_is_answered_under_its_own_name() -> None:
         ("dune", "5"),
     ]
     assert [note.text for note in answer.notes] == ["Casualties are killed, wounded and missing."]
+
+
+def test_a_measure_that_a_dataset_does_not_have_is_a_sentence() -> None:
+    dataset = load(Path(__file__).parents[1] / "data" / "hard-cases.yaml")
+    with pytest.raises(UsageError, match="This dataset has no measure called 'casualties'"):
+        by_port(dataset, "casualties")

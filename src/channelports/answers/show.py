@@ -144,9 +144,9 @@ def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...
         commander = facts.dataset.people[force.commander] if force.commander else None
         led = f", under {titled(commander)}" if commander else ""
         cite = cites(operation.cite, force.cite if commander else ())
-        yield facts.row(
-            "fight", id_, cite, label=side, value=f"{force.name}{led}", kind=force.echelon
-        )
+        row = facts.row("fight", id_, cite, label=side, value=f"{force.name}{led}")
+        more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
+        yield replace(row, cells={**row.cells, **more})
 
 
 def titled(person: Person) -> str:

@@ -2,6 +2,7 @@
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Note, Row, notes_of
+from channelports.errors import UsageError
 from channelports.model import Claim, Dataset, FigureClaim, Outcome
 from channelports.quantity import Quantity, difference, total
 
@@ -14,6 +15,8 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
     Without ``ports``: the parts of the campaign, which are added up; then the other places of
     which the measure is known, which are not; and the totals. With ``ports``: these alone.
     """
+    if measure not in dataset.measures:
+        raise UsageError(f"This dataset has no measure called '{measure}'.")
     parts = query.parts_of_campaign(dataset)
     others = tuple(
         outcome.of

@@ -43,7 +43,7 @@ def ports(
         _show_version(data, Output(format=format_))
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), nl=False)
+        typer.echo(context.get_help())
 
 
 def _show_version(data: DataOption, output: Output) -> None:

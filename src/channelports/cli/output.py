@@ -52,7 +52,7 @@ def reply(answer: Answer, output: Output) -> None:
         from channelports.export import to_json
 
         write(to_json(answer, output.ascii_json), output)
-    else:
+    elif answer.rows:
         write(_drawn(answer, output), output)
     if not answer.rows:
         complain("Nothing matched.")

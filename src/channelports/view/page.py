@@ -139,7 +139,7 @@ class Page:
         """Return rows under labels; a label that repeats is said once."""
         lines = []
         last = None
-        for row in _merged(rows):
+        for row in rows if self.screen.full else _merged(rows):
             label = str(row.cells["label"])
             lines.append((self.screen.text("" if label == last else label), self._value(row), row))
             last = label
@@ -156,6 +156,8 @@ class Page:
             text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
         if cells["standing"]:
             text.append_text(self.screen.text(f" [{cells['standing']}]"))
+        if self.screen.full and cells["detail"]:
+            text.append("\n").append_text(self.screen.text(str(cells["detail"]), "dim"))
         return text
 
     def _is_one_of_several(self, row: Row) -> bool:

@@ -21,6 +21,9 @@ _COMFORTABLE = 100
 """Columns from which a table has room for what is good to know beside the answer."""
 
 
+_ID_WHOLE = 60
+"""Columns from which an id, which people copy, stands in one line."""
+
 _ALL_BUT_SOURCE, _ALL = 112, 136
 """Columns from which the list of ports has room for operations, and for sources too."""
 
@@ -184,9 +187,9 @@ def records(answer: Answer, screen: Screen) -> Group:
     """Return ids and names of one kind, with what tells each from the others."""
     drawing = _Drawing(answer, screen)
     columns = [
-        Column("Id", lambda row: screen.text(row.id), no_wrap=drawing.roomy),
+        Column("Id", lambda row: screen.text(row.id), no_wrap=screen.width >= _ID_WHOLE),
         drawing.words("Name", "name"),
-        drawing.words("", "about"),
+        *([drawing.words("", "about")] if drawing.roomy else []),
         drawing.source(),
     ]
     return drawing.draw(columns, answer.rows)

@@ -1,0 +1,237 @@
+"""What every command does, whatever it is asked: help, examples, exit codes, forms and widths."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Ports
+
+from channelports import __version__
+from channelports.cli.app import EXAMPLES
+from channelports.reader import load
+
+COMMANDS = ["list", "show boulogne", "chronology", "prisoners", "casualties", "check"]
+LINES = [line.removeprefix("ports ") for lines in EXAMPLES.values() for line in lines]
+DATA = Path(__file__).parents[1] / "data"
+
+
+def test_ports_alone_shows_the_commands_in_their_panels_and_ends_well(ports: Ports) -> None:
+    alone = ports("")
+    assert alone.code == 0
+    assert alone.out == ports("--help").out
+    for panel in ("Ask", "Trust"):
+        assert f"─ {panel} ─" in alone.out
+    for command in EXAMPLES:
+        assert re.search(rf"^│ {command} +\S", alone.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_the_help_of_a_command_shows_its_two_examples(ports: Ports, command: str) -> None:
+    shown = ports(f"{command} --help")
+    assert shown.code == 0
+    assert len(EXAMPLES[command]) == 2
+    for example in EXAMPLES[command]:
+        assert example in shown.out
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if "my-events.yaml" not in line])
+def test_every_example_of_the_help_answers(ports: Ports, line: str) -> None:
+    ran = ports(line)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out
+
+
+def test_the_example_that_checks_a_file_of_one_s_own_answers(
+    ports: Ports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my-events.yaml").write_text((DATA / "hard-cases.yaml").read_text())
+    monkeypatch.chdir(tmp_path)
+    ran = ports("check my-events.yaml")
+    assert (ran.code, ran.out) == (0, "my-events.yaml: 36 records, no faults.\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_one_object_with_the_seven_keys(ports: Ports, command: str) -> None:
+    answer = ports(f"{command} -f json").json
+    assert list(answer) == ["schema", "command", "dataset", "rows", "totals", "notes", "sources"]
+    assert answer["schema"] == "channelports/1"
+    assert answer["command"] == command.split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("command", COMMANDS[:-1])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 200, 400])
+def test_no_line_is_longer_than_the_width_and_no_word_is_lost(
+    ports: Ports, command: str, width: int
+) -> None:
+    shown = ports(f"{command} --width {width}")
+    assert shown.code == 0
+    assert max(len(line) for line in shown.out.splitlines()) <= width
+    assert not re.search(r"[ \t]$|…", shown.out, re.MULTILINE)
+    if width >= 60:
+        rows = ports(f"{command} -f json").json["rows"]
+        told = {row[name] for row in rows for name in ("title", "counting", "port") if name in row}
+        missing = {word for text in told if text for word in text.split()} - set(shown.out.split())
+        assert not missing
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "--version", "list forces", "show liska --full"])
+def test_ascii_is_ascii(ports: Ports, command: str) -> None:
+    line = f"{command} --ascii" if command not in ("check", "--version") else command
+    assert ports(line).out.isascii()
+
+
+@pytest.mark.parametrize("kind", ["ports", "places", "person", "forces", "equipment", "event",
+                                  "operations", "measures", "sources", "outcome"])  # fmt: skip
+def test_every_kind_can_be_listed_in_singular_or_plural(ports: Ports, kind: str) -> None:
+    ran = ports(f"list {kind} -f json")
+    assert ran.code == 0
+    assert ran.json["rows"]
+
+
+def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None:
+    first, second, third = ports("--version").out.splitlines()
+    assert first == f"channelports {__version__}"
+    assert second == "Liberation of the Channel ports, dataset version 1.0.0, CC0-1.0"
+    assert re.fullmatch(r"(\d+ [a-z]+, ){8}\d+ outcomes", third)
+    counts = {row["id"]: row["count"] for row in ports("--version --format json").json["rows"]}
+    assert counts == dict(load().counts())
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("show boulonge", 2, "No record is called 'boulonge'. Did you mean:\n  boulogne"),
+        ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows what there is."),
+        ("show 51st", 2, "'51st' fits more than one record:"),
+        ("prisoners berlin", 2, "No port is called 'berlin'."),
+        ("list shoes", 2, "'shoes' is no kind of record. The kinds are: ports, sources,"),
+        ("chronology --on 31.9.", 2, "'31.9.' is not a date"),
+        ("chronology --on 17/9 --to 18/9", 2, "--on is one day; give it alone"),
+        ("chronology --from 18/9 --to 17/9", 2, "--to 17/9 is before --from 18/9."),
+        ("chronology --on 1940-06-12", 1, "Nothing matched."),
+        ("list --data nothing-there.yaml", 3, "nothing-there.yaml: cannot be opened"),
+        ("check nothing-there.yaml", 3, "nothing-there.yaml: cannot be opened"),
+        ("check .", 3, ".: cannot be opened: Is a directory"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_on_stderr_with_its_exit_code(
+    ports: Ports, line: str, code: int, said: str
+) -> None:
+    ran = ports(line)
+    assert ran.code == code
+    assert ran.err.startswith(said)
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("line", ["nonsense", "show", "show boulogne --width 3", "list --format x"])
+def test_wrong_usage_exits_with_two(ports: Ports, line: str) -> None:
+    ran = ports(line)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Usage: ports" in ran.err
+
+
+def test_check_prints_every_fault_and_other_commands_the_first_five(
+    ports: Ports, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.yaml"
+    text = (DATA / "hard-cases.yaml").read_text()
+    path.write_text(text.replace("kind: port", "kind: prot"))
+    checked = ports(f"check {path}")
+    lines = checked.out.splitlines()
+    assert (checked.code, checked.err, len(lines)) == (1, "", 5)
+    assert all(line.startswith(f"{path}:") and " unknown-word 'prot'" in line for line in lines)
+    path.write_text(text.replace("nation: british", "nation: brit").replace("port\n", "prot\n"))
+    listed = ports(f"list --data {path}")
+    assert (listed.code, listed.out) == (3, "")
+    assert len(listed.err.splitlines()) == 6
+    assert listed.err.endswith(f"6 faults in all; 'ports check {path}' lists them.\n")
+
+
+def test_check_in_json_has_a_row_for_each_fault(ports: Ports) -> None:
+    ran = ports(f"check {DATA / 'invalid' / 'bad-date.yaml'} -f json")
+    assert ran.code == 1
+    assert ran.json["dataset"] is None
+    (row,) = ran.json["rows"]
+    assert (row["line"], row["column"], row["code"]) == (6, 39, "bad-date")
+
+
+def test_the_environment_can_name_the_dataset(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANNELPORTS_DATA", str(DATA / "hard-cases.yaml"))
+    assert (
+        ports("--version").out.splitlines()[1] == "Six hard cases, dataset version 1.0.0, CC0-1.0"
+    )
+    assert ports("check").out == f"{DATA / 'hard-cases.yaml'}: 36 records, no faults.\n"
+
+
+def test_columns_sets_the_width_of_a_pipe(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(len(line) for line in ports("show boulogne").out.splitlines()) <= 60
+
+
+def test_a_pipe_without_columns_is_a_hundred_wide(ports: Ports) -> None:
+    assert max(len(line) for line in ports("show boulogne").out.splitlines()) == 100
+
+
+def test_colour_is_forced_where_it_is_asked_for(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "\x1b" not in ports("show boulogne").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" in ports("show boulogne").out
+    assert ports(f"show boulogne -o {tmp_path / 'page.txt'}").code == 0
+    assert "\x1b" not in (tmp_path / "page.txt").read_text()
+
+
+def test_a_file_is_written_whole_and_kept_unless_it_may_be_replaced(
+    ports: Ports, tmp_path: Path
+) -> None:
+    path = tmp_path / "answer.json"
+    first = ports(f"prisoners -f json -o {path}")
+    assert (first.code, first.out) == (0, "")
+    assert path.read_text() == ports("prisoners -f json").out
+    again = ports(f"casualties -f json -o {path}")
+    assert (again.code, again.err) == (2, f"{path} exists; --overwrite replaces it.\n")
+    assert path.read_text() == ports("prisoners -f json").out
+    assert ports(f"casualties -f json -o {path} --overwrite").code == 0
+    assert path.read_text() == ports("casualties -f json").out
+    assert [file.name for file in tmp_path.iterdir()] == ["answer.json"]
+
+
+@pytest.mark.parametrize("target", ["missing/answer.json", "."])
+def test_a_file_that_cannot_be_written_is_a_sentence(
+    ports: Ports, tmp_path: Path, target: str
+) -> None:
+    ran = ports(f"prisoners -o {tmp_path / target} --overwrite")
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_terminal_escapes_and_markup_in_data_are_shown_not_obeyed(
+    ports: Ports, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.yaml"
+    text = (DATA / "hard-cases.yaml").read_text()
+    path.write_text(text.replace("name: Mont Lambert", r'name: "Mont [bold]\e]52;c;x\a Lambert"'))
+    shown = ports(f"show mont-lambert --data {path}")
+    assert shown.code == 0
+    assert "Mont [bold]\\x1b]52;c;x\\x07 Lambert" in shown.out
+    assert "\x1b" not in shown.out
+    unknown = ports("show", "x\x1b[31my")
+    assert unknown.code == 2
+    assert "'x\\x1b[31my'" in unknown.err
+
+
+def test_a_bug_ends_as_one_line_and_seventy(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("channelports.answers.page", broken)
+    ran = ports("show boulogne")
+    assert ran.code == 70
+    assert ran.err == (
+        "ports: a bug, sorry: RuntimeError: no such thing. CHANNELPORTS_DEBUG=1 shows where.\n"
+    )

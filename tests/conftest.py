@@ -1,0 +1,48 @@
+"""What tests share: the tool run in this process through its own entry, as a user runs it."""
+
+import gc
+import json
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from channelports.__main__ import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of ``ports`` left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output, parsed."""
+        return json.loads(self.out)
+
+
+Ports = Callable[..., Ran]
+
+
+@pytest.fixture
+def ports(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ports]:
+    """Run ``ports`` with a command line; standard output is a pipe of UTF-8."""
+    for name in ("CHANNELPORTS_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(line: str, *more: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["ports", *shlex.split(line), *more])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    yield run
+    gc.enable()

@@ -1,0 +1,47 @@
+"""What the README says is what the tool does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Ports
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = re.findall(
+    r"^\$ ports (.*)\n((?:(?!\$ |```).*\n)*)",
+    "".join(re.findall(r"```console\n(.*?)```", README, re.DOTALL)),
+    re.MULTILINE,
+)
+COMMANDS = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
+MENTIONED = [
+    line for line in re.findall(r"`ports ([^`\[]+)`", README) if not re.search(r"[A-Z]{4}", line)
+]
+
+
+def test_the_readme_shows_answers_and_mentions_commands() -> None:
+    assert len(SHOWN) >= 3
+    assert len(MENTIONED) >= 4
+
+
+@pytest.mark.parametrize(("line", "output"), SHOWN)
+def test_an_answer_that_the_readme_shows_is_the_answer(
+    ports: Ports, line: str, output: str
+) -> None:
+    assert ports(f"{line} --width 80").out.rstrip("\n") == output.rstrip("\n")
+
+
+@pytest.mark.parametrize("line", MENTIONED)
+def test_a_command_that_the_readme_mentions_answers(ports: Ports, line: str) -> None:
+    assert ports(line).code == 0
+
+
+def test_the_readme_gives_two_commands_of_one_line_each() -> None:
+    assert len(COMMANDS) == 2
+    assert all("\n" not in command for command in COMMANDS)
+    assert COMMANDS[0].endswith("ports show boulogne")
+    assert COMMANDS[1].endswith("-m pytest")
+
+
+def test_what_lands_is_tested_with_the_command_of_the_readme() -> None:
+    assert COMMANDS[1] in (ROOT / ".ci" / "run").read_text().splitlines()

@@ -1,0 +1,74 @@
+"""Golden screens of a small fixed dataset, and the pages of the shipped one drawn for any screen.
+
+A golden file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``.
+"""
+
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from conftest import Ports
+from rich.cells import cell_len
+from rich.console import Console
+
+from channelports.answers import Answer, page
+from channelports.model import Dataset
+from channelports.reader import load
+from channelports.view import Screen, draw
+
+DATA = Path(__file__).parents[1] / "data"
+SCREENS = sorted((DATA / "screens").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
+def test_a_screen_is_as_it_was_last_looked_at(ports: Ports, path: Path) -> None:
+    shown = ports(f"{path.stem.replace('_', ' ')} --data {DATA / 'hard-cases.yaml'}")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out == path.read_text()
+
+
+def test_the_golden_screens_cover_every_layout_at_two_widths_and_in_ascii() -> None:
+    names = [path.stem for path in SCREENS]
+    for command in ("show", "prisoners", "chronology", "list", "list_events"):
+        assert any(name.startswith(command) and name.endswith("80") for name in names)
+        assert any(name.startswith(command) and name.endswith("120") for name in names)
+    assert any("--ascii" in name for name in names)
+
+
+@cache
+def shipped() -> Dataset:
+    return load()
+
+
+def drawn(answer: Answer, screen: Screen) -> str:
+    console = Console(file=StringIO(), width=screen.width, highlight=False)
+    console.print(draw(answer, screen))
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 33, 80, 109, 110, 160])
+@pytest.mark.parametrize("full", [False, True])
+def test_every_page_fits_its_screen(width: int, full: bool) -> None:
+    for id_ in shipped().records:
+        shown = drawn(page(shipped(), id_), Screen(width, full=full))
+        assert max(cell_len(line) for line in shown.splitlines()) <= width
+
+
+def test_a_full_page_holds_all_that_its_rows_say() -> None:
+    """Where the screen is wide enough to break no line, every value and detail stands in it."""
+    for id_ in shipped().records:
+        answer = page(shipped(), id_)
+        shown = drawn(answer, Screen(109, full=True))
+        held = set(shown.replace(";", " ").replace(",", " ").split())
+        for row in answer.rows:
+            for name in ("value", "detail", "counting", "because"):
+                said = str(row.cells[name] or "").replace(";", " ").replace(",", " ")
+                assert set(said.split()) <= held, (id_, row.id, name)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
+def test_every_page_can_be_shown_in_any_encoding(encoding: str) -> None:
+    for id_ in shipped().records:
+        drawn(page(shipped(), id_), Screen(80, encoding, full=True)).encode(encoding)
