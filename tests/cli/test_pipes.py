@@ -1,0 +1,81 @@
+"""The tool as a process: pipes that close, disks that are full, terminals that know few letters."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PORTS = [sys.executable, "-m", "channelports"]
+
+
+def run(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a shell line in which ``ports`` is the tool."""
+    script = f'ports() {{ "{sys.executable}" -m channelports "$@"; }}; {line}'
+    return subprocess.run(
+        ["bash", "-c", script], env={**os.environ, **env}, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize("line", ["ports show boulogne | head -1", "ports list events | true"])
+def test_a_pipe_that_closes_ends_it_quietly(line: str) -> None:
+    ran = run(f"{line}; exit ${{PIPESTATUS[0]}}")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    ran = run("ports show boulogne > /dev/full")
+    assert ran.returncode == 2
+    assert ran.stderr == b"Standard output cannot be written: No space left on device.\n"
+
+
+def test_a_closed_standard_output_is_a_sentence() -> None:
+    ran = run("ports show boulogne >&-")
+    assert ran.returncode == 2
+    assert ran.stderr == b"Standard output is closed; nothing was written.\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
+def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
+    ran = run("ports show liska; ports show liska -f json", PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    shown = ran.stdout.decode(encoding)
+    assert ("Alois Liška" if encoding in ("utf-8", "cp1252") else "Alois Liska") in shown
+
+
+def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted() -> None:
+    def seen(**env: str) -> str:
+        leader, follower = pty.openpty()
+        os.set_blocking(leader, True)
+        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
+        process = subprocess.Popen(
+            [*PORTS, "show", "dover"],
+            stdout=follower,
+            env={**clean, "TERM": "xterm-256color", "COLUMNS": "64", **env},
+        )
+        process.wait()
+        os.close(follower)
+        output = os.read(leader, 100_000).decode()
+        os.close(leader)
+        return output
+
+    coloured = seen()
+    assert "\x1b[1mDover" in coloured
+    assert "\x1b[" not in seen(TERM="dumb")
+    assert "─" * 64 in coloured
+    assert "─" * 65 not in coloured
+
+
+def test_an_interrupt_is_130(tmp_path: Path) -> None:
+    """A pipe that is opened for reading and never written keeps the tool waiting."""
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    ran = run(
+        f'timeout --preserve-status -s INT 2 "{sys.executable}" -c '
+        f"\"import sys; sys.argv = ['ports', 'check', '{fifo}']; "
+        'from channelports.__main__ import main; main()"'
+    )
+    assert ran.returncode == 130
+    assert b"Traceback" not in ran.stderr
