@@ -64,7 +64,7 @@ DATES = [
     ("calais-bombed", "1944-09-24", "Calais, para. 2"),
     ("calais-assault", "1944-09-25", "Calais, para. 3"),
     ("calais-citadel-reached", "../1944-09-29", "Calais, para. 3"),
-    ("calais-talks", "../1944-09-30 morning", "Calais, para. 3"),
+    ("calais-talks", "1944-09-29~/1944-09-30 morning", "Calais, para. 3"),
     ("calais-attack-resumed", "1944-09-30 midday", "Calais, para. 4"),
     ("cap-gris-nez-taken", "1944-09-29", "Cape Gris Nez, para. 1"),
     ("dunkirk-liberated", "1945-05-10", "Calais, para. 5"),

@@ -15,7 +15,7 @@ def main() -> None:
     from channelports.cli.output import complain
 
     try:
-        app()
+        app(prog_name="ports")
     except PortsError as error:
         complain(str(error))
         sys.exit(error.exit_code)

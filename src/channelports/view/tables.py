@@ -1,6 +1,7 @@
 """The answers that are one table, as a screen shows them."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from rich import box
@@ -21,6 +22,9 @@ _COMFORTABLE = 100
 """Columns from which a table has room for what is good to know beside the answer."""
 
 
+_DATE = 19
+"""Columns for a date on a narrow screen; a longer one takes two lines."""
+
 _ID_WHOLE = 60
 """Columns from which an id, which people copy, stands in one line."""
 
@@ -35,6 +39,7 @@ class Column(NamedTuple):
     draw: Callable[[Row], Text]
     justify: Literal["left", "right"] = "left"
     no_wrap: bool = False
+    most: int | None = None
 
 
 class _Drawing:
@@ -60,6 +65,7 @@ class _Drawing:
                 self.screen.text(column.head, "bold"),
                 justify=column.justify,
                 no_wrap=column.no_wrap,
+                max_width=column.most,
                 overflow="fold",
             )
         for section in sections:
@@ -123,25 +129,35 @@ def chronology(answer: Answer, screen: Screen) -> Group:
     def day(row: Row) -> Text:
         date = row.cells["date"]
         if not isinstance(date, HistoricalDate):
-            return screen.text("not dated", "dim")
+            return screen.text("")
         weekday = row.cells["weekday"]
         shown = " ".join(str(part) for part in (weekday, date.display_short()) if part)
         return screen.text(f"{shown} ?" if row.cells.get("match") == "possibly" else shown)
 
     columns = [
-        Column("Date", day, no_wrap=drawing.roomy),
+        Column("Date", day, no_wrap=drawing.roomy, most=None if drawing.roomy else _DATE),
         Column("Event", lambda row: happening(row, screen, "title", "figures")),
         *([drawing.words("Where", "at")] if drawing.roomy else []),
         drawing.source(),
     ]
     dated = [row for row in answer.rows if row.cells["date"]]
-    return drawing.draw(columns, dated, [row for row in answer.rows if not row.cells["date"]])
+    undated = [row for row in answer.rows if not row.cells["date"]]
+    groups = [list(same) for _, same in groupby(undated, lambda row: row.cells["operation"])]
+    headed = [line for group in groups for line in (_not_dated(group[0]), *group)]
+    return drawing.draw(columns, dated, headed)
+
+
+def _not_dated(first: Row) -> Row:
+    """Return the line that heads the undated events of one operation."""
+    operation = first.cells["operation"]
+    title = f"Not dated: {operation}" if operation else "Not dated"
+    return Row("", {**dict.fromkeys(first.cells), "title": title})
 
 
 def happening(row: Row, screen: Screen, title: str, figures: str) -> Text:
     """Return an event in words: marked if only planned, its figures after it, then its details."""
     text = screen.text("Plan: " if row.cells["planned"] else "", "italic")
-    text.append_text(screen.text(str(row.cells[title])))
+    text.append_text(screen.text(str(row.cells[title]), "" if row.id else "bold"))
     if row.cells[figures]:
         text.append_text(screen.text(" · ", "dim"))
         text.append_text(screen.text(str(row.cells[figures]), "bold"))
