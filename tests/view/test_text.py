@@ -216,3 +216,9 @@ def test_a_cell_longer_than_its_column_is_folded_not_cut() -> None:
     with console.capture() as captured:
         console.print(table)
     assert captured.get() == "abcdefghij\nklmnopqrst\nuvwxyz    \n"
+
+
+def test_the_style_of_words_is_not_taken_on_by_what_follows_them() -> None:
+    cell = Screen(80).text("Plan: ", "italic").append_text(Screen(80).text("to attack"))
+    assert [(span.start, span.end, span.style) for span in cell.spans] == [(0, 6, "italic")]
+    assert cell.style == ""

@@ -104,5 +104,8 @@ class Screen:
         return plain(clean(text), self.encoding)
 
     def text(self, text: str, style: str | Style = "") -> Text:
-        """Return a cell; the one way in which words reach a table."""
-        return Text(self.show(text), style=style, overflow="fold")
+        """Return a cell; the one way in which words reach a table.
+
+        The style is that of these words alone: what is appended to them does not take it on.
+        """
+        return Text(overflow="fold").append(self.show(text), style=style or None)
