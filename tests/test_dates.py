@@ -378,14 +378,21 @@ TYPED = [
     ("sep 1944", "1944-09-01", "1944-09-30"),
     ("feb 1945", "1945-02-01", "1945-02-28"),
     ("1944", "1944-01-01", "1944-12-31"),
+    ("Sun 17 Sep", "1944-09-17", "1944-09-17"),
+    ("Thu 10 May 1945", "1945-05-10", "1945-05-10"),
+    ("sunday, 17 september", "1944-09-17", "1944-09-17"),
+    ("17 sep 44", "1944-09-17", "1944-09-17"),
+    ("17.9.44", "1944-09-17", "1944-09-17"),
+    ("17-9-1944", "1944-09-17", "1944-09-17"),
+    ("17-sep-1944", "1944-09-17", "1944-09-17"),
+    ("1944/09/17", "1944-09-17", "1944-09-17"),
+    ("17SEP", "1944-09-17", "1944-09-17"),
 ]
 
 # what a person types, what the message says of it
 UNREADABLE = [
     ("", "it does not read as a day, a month or a year"),
     ("17", "it does not read as a day, a month or a year"),
-    ("17 sep 18", "it does not read as a day, a month or a year"),
-    ("17 sep 44", "it does not read as a day, a month or a year"),
     ("17 18", "it does not read as a day, a month or a year"),
     ("1944-09-10/1944-09-12", "it does not read as a day, a month or a year"),
     ("17/9.1944", "it does not read as a day, a month or a year"),

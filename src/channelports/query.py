@@ -13,6 +13,7 @@ from channelports.errors import UnknownNameError
 from channelports.model import (
     COLLECTIONS,
     SINGULAR,
+    AnyRecord,
     Dataset,
     Event,
     EventKind,
@@ -25,7 +26,7 @@ from channelports.model import (
 MOST_CANDIDATES = 5
 """How many candidates an unknown or ambiguous name lists."""
 
-_NEAR = 0.7
+_NEAR = 0.75
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -45,6 +46,9 @@ _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "
 """What people ask for by name; a source, measure or outcome of the same name comes after it."""
 
 
+_NAMED = _ACCOUNT - {"events"}
+
+
 class _Name(NamedTuple):
     folded: str
     id: str
@@ -62,6 +66,16 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     return _find(dataset, name, wanted, list(_names(dataset, collections)))
 
 
+def _account_first(dataset: Dataset, ids: Iterable[str], by_words: bool) -> list[str]:
+    """Return the records of the account alone if there are any; else the others.
+
+    A source or measure is never meant by some words of its title.
+    """
+    every = list(dict.fromkeys(ids))
+    account = [id_ for id_ in every if dataset.collection_of(id_) in _ACCOUNT]
+    return account or ([] if by_words else every)
+
+
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     among = {place.id for place in ports(dataset)}
@@ -72,13 +86,13 @@ def find_port(dataset: Dataset, name: str) -> str:
 def _find(dataset: Dataset, name: str, wanted: str, names: Sequence[_Name]) -> str:
     key = fold(name)
     for fits in (_is_exactly, _begins_with, _has_the_words_of):
-        found = list(dict.fromkeys(entry.id for entry in names if key and fits(entry.folded, key)))
-        found = [id_ for id_ in found if dataset.collection_of(id_) in _ACCOUNT] or found
+        fitting = [entry.id for entry in names if key and fits(entry.folded, key)]
+        found = _account_first(dataset, fitting, by_words=fits is _has_the_words_of)
         if len(found) == 1:
             return found[0]
         if found:
             raise UnknownNameError(wanted, name, _described(dataset, found), ambiguous=True)
-    near = _described(dataset, _near(names, key)[:MOST_CANDIDATES])
+    near = _described(dataset, _near(dataset, names, key)[:MOST_CANDIDATES])
     raise UnknownNameError(wanted, name, near, ambiguous=False)
 
 
@@ -128,10 +142,11 @@ def _has_the_words_of(name: str, key: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in key.split())
 
 
-def _near(names: Sequence[_Name], key: str) -> list[str]:
+def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:
     """Return the ids whose names are spelt most like the key, the nearest first.
 
-    A name of which one word alone is like it comes after those that are like it as a whole.
+    A name of which one word alone is like it comes after those that are like it as a whole, and
+    what has a name of its own before what has a title.
     """
     nearness: dict[str, tuple[float, float]] = {}
     for entry in names:
@@ -139,7 +154,8 @@ def _near(names: Sequence[_Name], key: str) -> list[str]:
         word = max((_likeness(word, key) for word in entry.folded.split()), default=0.0)
         if whole or word:
             nearness[entry.id] = max((whole, word), nearness.get(entry.id, (0.0, 0.0)))
-    return sorted(nearness, key=lambda id_: nearness[id_], reverse=True)
+    nearest = sorted(nearness, key=lambda id_: nearness[id_], reverse=True)
+    return [id_ for id_ in nearest if dataset.collection_of(id_) in _NAMED] or nearest
 
 
 def _likeness(name: str, key: str) -> float:
@@ -151,11 +167,18 @@ def _likeness(name: str, key: str) -> float:
 
 def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
     shown = [
-        f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {dataset[id_].label})"
+        f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {called(dataset, dataset[id_])})"
         for id_ in ids[:MOST_CANDIDATES]
     ]
     left = len(ids) - len(shown)
     return [*shown, f"and {left} more"] if left > 0 else shown
+
+
+def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
+    """Return the words by which a record is known; an outcome is a measure of something."""
+    if isinstance(record, Outcome):
+        return f"{dataset.measures[record.measure].name}: {dataset[record.of].label}"
+    return record.label
 
 
 def ports(dataset: Dataset) -> tuple[Place, ...]:

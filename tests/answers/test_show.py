@@ -482,7 +482,7 @@ def test_an_event_has_all_that_it_links(siege: Dataset) -> None:
     answer = page(siege, "fort-shelled")
     assert labelled(answer, "record") == [
         ("Kind", "bombardment"),
-        ("When", "17 September 1944, 10:00, Sun"),
+        ("When", "Sun 17 September 1944, 10:00"),
         ("Where", "Fort of Ard"),
         ("Concerns", "Ard"),
         ("Forces", "3rd Division"),

@@ -145,7 +145,7 @@ def test_the_parts_that_are_stated_are_added_up_beside_the_stated_total_and_the_
     assert totals_of(prisoners) == [
         ("added-up", "~21535", "2 of 3 ports"),
         ("stated", "30000", "the article's own total, rounded"),
-        ("difference", "~-8465", "added up less stated"),
+        ("difference", "~-8465", "added up less stated, Cove not stated"),
     ]
     assert [row.cells["label"] for row in prisoners.totals] == ["Added up", "Stated", "Difference"]
 

@@ -108,7 +108,9 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("chronology --on 31.9.", 2, "'31.9.' is not a date"),
         ("chronology --on 17/9 --to 18/9", 2, "--on is one day; give it alone"),
         ("chronology --from 18/9 --to 17/9", 2, "--to 17/9 is before --from 18/9."),
-        ("chronology --on 1940-06-12", 1, "Nothing matched."),
+        ("chronology --on 1940-06-12", 1, "Nothing matched: Chronology: 12 June 1940."),
+        ("--data nothing-there.yaml list", 2, "--data stands after the command"),
+        ("-f json prisoners", 2, "--format stands after the command"),
         ("list --data nothing-there.yaml", 3, "nothing-there.yaml: cannot be opened"),
         ("check nothing-there.yaml", 3, "nothing-there.yaml: cannot be opened"),
         ("check .", 3, ".: cannot be opened: Is a directory"),
@@ -235,3 +237,44 @@ def test_a_bug_ends_as_one_line_and_seventy(ports: Ports, monkeypatch: pytest.Mo
     assert ran.err == (
         "ports: a bug, sorry: RuntimeError: no such thing. CHANNELPORTS_DEBUG=1 shows where.\n"
     )
+
+
+def test_a_day_without_a_year_is_of_the_year_in_which_the_account_has_it(ports: Ports) -> None:
+    answer = ports("chronology --on '10 may' -f json").json
+    assert [(row["id"], row["date"]) for row in answer["rows"]] == [
+        ("dunkirk-liberated", "1945-05-10")
+    ]
+    assert ports("chronology --on '10 may'").out.startswith("Chronology: 10 May 1945\n")
+
+
+def test_a_window_says_what_it_had_to_leave_out(ports: Ports) -> None:
+    notes = [note["text"] for note in ports("chronology --on 17/9 -f json").json["notes"]]
+    assert "? may fall in the days asked for; its source leaves that open." in notes
+    assert any("no date and cannot be told to fall in these days or not" in note for note in notes)
+
+
+def test_several_ports_make_one_chronology(ports: Ports) -> None:
+    def ids(line: str) -> set[str]:
+        return {row["id"] for row in ports(f"chronology {line} -f json").json["rows"]}
+
+    both = ids("--port boulogne --port calais")
+    assert both == ids("--port boulogne") | ids("--port calais")
+    assert len(both) > len(ids("--port boulogne"))
+
+
+def test_what_has_no_date_is_never_shown_under_another_s(ports: Ports) -> None:
+    lines = ports("show calais --width 100").out.splitlines()
+    about = lines[lines.index("Elsewhere, about it") + 1 :]
+    assert about[0].startswith("Sat 9 Sep  Montgomery")
+    assert about[1].startswith("not dated  Eisenhower")
+
+
+@pytest.mark.parametrize("width", [20, 30, 45, 60])
+def test_no_figure_or_name_is_broken_off_on_a_narrow_screen(ports: Ports, width: int) -> None:
+    """A table would crop what does not fit; below its least width rows become lists."""
+    shown = " ".join(ports(f"list --width {width}").out.split())
+    for whole in ("Port: Le Havre", "Garrison: ~9,000–10,000", "Commander: Wildermuth", "~12,000"):
+        assert whole in shown
+    page = " ".join(ports(f"show heim --width {width}").out.split())
+    assert "Rank: Lt General" in page or width >= 60
+    assert "Heim agrees at last to surrender" in page

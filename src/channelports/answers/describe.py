@@ -27,13 +27,6 @@ Fact = tuple[str, str]
 """A label and a value, both for people."""
 
 
-def label(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return the words by which a record is known; an outcome is a measure of something."""
-    if isinstance(record, Outcome):
-        return f"{dataset.measures[record.measure].name}: {dataset[record.of].label}"
-    return record.label
-
-
 def worded(word: str) -> str:
     """Return a word of a closed vocabulary for people: ``battery site``."""
     return word.replace("-", " ")
@@ -55,7 +48,7 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
         case Event():
             return _line(record.date.display_short() if record.date else "not dated", record.kind)
         case Outcome():
-            return f"{len(record.claims)} claim{'s' if len(record.claims) > 1 else ''}"
+            return "; ".join(claim.text for claim in record.claims)
         case Measure():
             return record.counts
         case Source():
@@ -99,7 +92,7 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
 
 def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:
     day = event.date.weekday() if event.date else None
-    yield "When", _line(_shown(event.date), day) or "not dated"
+    yield "When", " ".join(part for part in (day, _shown(event.date)) if part) or "not dated"
     yield "Where", _named(dataset, event.at)
     yield "Concerns", _named(dataset, event.about)
     yield "Operation", dataset.operations[event.operation].name if event.operation else None

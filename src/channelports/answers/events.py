@@ -6,35 +6,50 @@ from datetime import date
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
 from channelports.answers.figures import in_words, shown_claim
-from channelports.dates import Match
+from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, FigureClaim, Outcome
 
 Window = tuple[date | None, date | None]
 """The first and last day asked for, both included; None is no limit."""
 
 
-_POSSIBLY = Note("? may fall in the days asked for; its source leaves that open.", ())
+def chronology(
+    dataset: Dataset, places: tuple[str, ...] = (), window: Window = (None, None)
+) -> Answer:
+    """Answer what happened, in date order: at some places or all, in a window or at any time.
 
-
-def chronology(dataset: Dataset, port: str | None = None, window: Window = (None, None)) -> Answer:
-    """Answer what happened, in date order: everywhere or at one port, at any time or in a window.
-
-    An event without a date is left out where a window is asked for. One that only may fall in the
-    window is in, and says ``possibly``.
+    An event without a date is left out where a window is asked for, and said to be. One that only
+    may fall in the window is in, and says ``possibly``.
     """
-    events = (
-        query.events_of_place(dataset, port) if port else query.in_order(dataset.events.values())
-    )
+    chosen = {e.id for place in places for e in query.events_of_place(dataset, place)}
+    events = query.in_order(e for e in dataset.events.values() if not places or e.id in chosen)
     rows = tuple(_in_window(dataset, events, window))
-    where = f" of {dataset[port].label}" if port else ""
     return Answer(
         command="chronology",
-        heading=f"Chronology{where}",
+        heading=_heading(dataset, places, window),
         dataset=dataset,
         layout="chronology",
         rows=rows,
-        remarks=(_POSSIBLY,) if any(row.cells["match"] == Match.POSSIBLY for row in rows) else (),
+        remarks=tuple(_remarks(rows, events, window)),
     )
+
+
+def _heading(dataset: Dataset, places: tuple[str, ...], window: Window) -> str:
+    where = " of " + ", ".join(dataset[place].label for place in places) if places else ""
+    first, last = window
+    if first is None and last is None:
+        return f"Chronology{where}: days of 1944 unless a year is given"
+    ends = f"{first or '..'}" if first == last else f"{first or '..'}/{last or '..'}"
+    return f"Chronology{where}: {HistoricalDate.parse(ends).display()}"
+
+
+def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:
+    if any(row.cells["match"] == Match.POSSIBLY for row in rows):
+        yield Note("? may fall in the days asked for; its source leaves that open.", ())
+    undated = sum(event.date is None for event in events)
+    if undated and window != (None, None):
+        noun = "event has" if undated == 1 else "events have"
+        yield Note(f"{undated} {noun} no date and cannot be told to fall in these days or not.", ())
 
 
 def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Row]:

@@ -1,8 +1,8 @@
 """What there is: the ports at a glance, and the ids and names of any kind of record."""
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Row, cites, notes_of
-from channelports.answers.describe import label, one_line
+from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
+from channelports.answers.describe import one_line
 from channelports.answers.totals import founding_claim
 from channelports.citations import Citation
 from channelports.model import (
@@ -23,7 +23,8 @@ GLANCE = ("garrison", "prisoners", "casualties")
 def ports_at_a_glance(dataset: Dataset) -> Answer:
     """Answer each port's operation, dates, commander and chief figures."""
     rows = tuple(_port(dataset, place) for place in query.ports(dataset))
-    return Answer("list", "The ports at a glance", dataset, rows, layout="ports")
+    remarks = (Note("- is not stated.", ()),)
+    return Answer("list", "The ports at a glance", dataset, rows, remarks=remarks, layout="ports")
 
 
 def _port(dataset: Dataset, place: Place) -> Row:
@@ -68,13 +69,13 @@ def _commander(dataset: Dataset, place: str) -> Person | None:
 
 def records(dataset: Dataset, collection: str) -> Answer:
     """Answer the id and name of every record of one kind, with what tells it from the others."""
-    rows = tuple(
-        Row(
-            id_, {"name": label(dataset, record), "about": one_line(dataset, record)}, _cite(record)
-        )
-        for id_, record in dataset.collection(collection).items()
-    )
+    rows = tuple(_record(dataset, record) for record in dataset.collection(collection).values())
     return Answer("list", collection.capitalize(), dataset, rows)
+
+
+def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
+    cells = {"name": query.called(dataset, record), "about": one_line(dataset, record)}
+    return Row(record.id, cells, _cite(record))
 
 
 def _cite(record: AnyRecord | Outcome) -> tuple[Citation, ...]:

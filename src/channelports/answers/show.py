@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
-from channelports.answers.describe import described, label
+from channelports.answers.describe import described
 from channelports.answers.events import event_row
 from channelports.answers.figures import in_words, unit_of
 from channelports.citations import Citation
@@ -78,7 +78,7 @@ def page(dataset: Dataset, id_: str) -> Answer:
     )
     return Answer(
         command="show",
-        heading=label(dataset, record),
+        heading=query.called(dataset, record),
         dataset=dataset,
         layout="page",
         rows=rows,
@@ -142,16 +142,11 @@ def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...
     for id_ in forces:
         force = facts.dataset.forces[id_]
         commander = facts.dataset.people[force.commander] if force.commander else None
-        led = f", under {titled(commander)}" if commander else ""
+        led = f", under {commander.titled}" if commander else ""
         cite = cites(operation.cite, force.cite if commander else ())
         row = facts.row("fight", id_, cite, label=side, value=f"{force.name}{led}")
         more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
         yield replace(row, cells={**row.cells, **more})
-
-
-def titled(person: Person) -> str:
-    """Return a person with the rank that the source gives: ``Lt General Ferdinand Heim``."""
-    return f"{person.rank} {person.name}" if person.rank else person.name
 
 
 def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
@@ -289,7 +284,7 @@ def _claim(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
         "because": claim.because,
         "includes": claim.includes,
         "of": outcome.of,
-        "of_name": label(dataset, dataset[outcome.of]),
+        "of_name": query.called(dataset, dataset[outcome.of]),
         "kind": dataset.collection_of(outcome.of),
     }
     notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))

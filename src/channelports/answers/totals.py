@@ -74,7 +74,11 @@ def _totals(dataset: Dataset, measure: str, parts: tuple[str, ...]) -> tuple[Row
         rows.append(_total("stated", "Stated", measure, stated.value, counting, stated))
     if stated is not None and summed is not None:
         gap = difference(stated.value, summed)
-        rows.append(_total("difference", "Difference", measure, gap, "added up less stated"))
+        silent = [
+            dataset[part].label for part, claim in zip(parts, claims, strict=True) if not claim
+        ]
+        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
+        rows.append(_total("difference", "Difference", measure, gap, less))
     return tuple(rows)
 
 

@@ -8,6 +8,7 @@ from channelports import __version__
 from channelports.cli import ask, trust
 from channelports.cli.options import DataOption, Format, FormatOption
 from channelports.cli.output import Output, write
+from channelports.errors import UsageError
 
 EXAMPLES = {**ask.EXAMPLES, **trust.EXAMPLES}
 """Two command lines for each command; its help shows them."""
@@ -42,8 +43,17 @@ def ports(
     if version:
         _show_version(data, Output(format=format_))
         raise typer.Exit
+    _refuse_stray_options(context)
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def _refuse_stray_options(context: typer.Context) -> None:
+    """Refuse what only ``--version`` hears, so that no command seems to obey it."""
+    for name, option in (("data", "--data"), ("format_", "--format")):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(f"{option} stands after the command: ports list {option} ...")
 
 
 def _show_version(data: DataOption, output: Output) -> None:

@@ -18,9 +18,9 @@ from channelports.cli.options import (
     WidthOption,
 )
 from channelports.cli.output import Output, reply
-from channelports.dates import read_date
+from channelports.dates import Match, read_date
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS, SINGULAR
+from channelports.model import COLLECTIONS, SINGULAR, Dataset
 from channelports.reader import load
 
 EXAMPLES = {
@@ -90,7 +90,10 @@ def show(
 
 def chronology(
     port: Annotated[
-        str | None, typer.Option("--port", metavar="NAME", help="Only at this port or place.")
+        list[str] | None,
+        typer.Option(
+            "--port", metavar="NAME", help="Only at this port or place; may be given again."
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
@@ -110,30 +113,36 @@ def chronology(
     ascii_: AsciiOption = False,
 ) -> None:
     """What happened, day by day; what was only planned is marked."""
-    window = _window(on, from_, to)
     dataset = load(data)
-    place = query.find(dataset, port, ["places"]) if port else None
-    found = answers.chronology(dataset, place, window)
+    window = _window(dataset, on, from_, to)
+    places = tuple(query.find(dataset, name, ["places"]) for name in port or ())
+    found = answers.chronology(dataset, places, window)
     reply(found, Output(format_, output, overwrite, width, ascii_, full))
 
 
-def _window(on: str | None, from_: str | None, to: str | None) -> answers.Window:
+def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None) -> answers.Window:
     if on is not None and (from_ is not None or to is not None):
         raise UsageError("--on is one day; give it alone, or give --from and --to.")
     if on is not None:
-        return _read(on)
-    first = _read(from_)[0] if from_ is not None else None
-    last = _read(to)[1] if to is not None else None
+        return _read(dataset, on)
+    first = _read(dataset, from_)[0] if from_ is not None else None
+    last = _read(dataset, to)[1] if to is not None else None
     if first and last and last < first:
         raise UsageError(f"--to {to} is before --from {from_}.")
     return first, last
 
 
-def _read(text: str) -> tuple[date, date]:
+def _read(dataset: Dataset, text: str) -> tuple[date, date]:
+    """Read a date; one without a year is of the first year that puts it in the dataset's period."""
+    period = dataset.dataset.period
+    first = period.earliest or period.latest or date(1944, 1, 1)
+    last = period.latest or first
+    years = range(first.year, min(last.year, first.year + 9) + 1)
     try:
-        return read_date(text)
+        days = [read_date(text, year) for year in years]
     except ValueError as error:
         raise UsageError(str(error)) from None
+    return next((day for day in days if period.within(*day) is not Match.NO), days[0])
 
 
 def prisoners(

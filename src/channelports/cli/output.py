@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def reply(answer: Answer, output: Output) -> None:
     elif answer.rows:
         write(_drawn(answer, output), output)
     if not answer.rows:
-        complain("Nothing matched.")
+        complain(f"Nothing matched: {answer.heading}.")
         raise SystemExit(ExitCode.NOTHING)
 
 
@@ -90,7 +91,17 @@ def _width(output: Output) -> int:
     if output.path is None and _is_terminal():
         return max(shutil.get_terminal_size((fallback, 24)).columns, 20)
     columns = os.environ.get("COLUMNS", "")
-    return max(int(columns), 20) if columns.isascii() and columns.isdecimal() else fallback
+    if columns.isascii() and columns.isdecimal() and len(columns) < 5:
+        return max(int(columns), 20)
+    return min(fallback, _terminal_beside())
+
+
+def _terminal_beside() -> int:
+    """Return the width of the terminal that a pipe's pager will most likely show it on."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or PIPE_WIDTH
+    except (OSError, ValueError, AttributeError):
+        return PIPE_WIDTH
 
 
 def write(text: str, output: Output) -> None:
@@ -122,6 +133,8 @@ def _forget_stdout() -> None:
 
 def _to_file(text: str, path: Path, overwrite: bool) -> None:
     """Write beside the file and put it in place when it is whole."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder; name a file in it.")
     if path.exists() and not overwrite:
         raise OutputError(f"{path} exists; --overwrite replaces it.")
     try:
@@ -145,12 +158,23 @@ def _umask() -> int:
     return mask
 
 
+def _wrapped(line: str) -> str:
+    """Return a line broken between words where stderr is a terminal; elsewhere as it is."""
+    if not sys.stderr.isatty():
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    width = max(shutil.get_terminal_size().columns, 20)
+    return textwrap.fill(
+        line, width, subsequent_indent=f"{indent}  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
 def complain(text: str) -> None:
     """Write a sentence to stderr, each line of it made safe for a terminal."""
     from channelports.view.text import clean
 
     if sys.stderr is None:
         return
-    safe = "\n".join(clean(line) for line in text.split("\n"))
+    safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -217,6 +217,16 @@ class Person(NamedRecord):
     own_rank: OwnRank | None = None
     post: MaybeText = None
 
+    @property
+    def titled(self) -> str:
+        """Name with the rank that the source gives: ``Lt General Ferdinand Heim``."""
+        return f"{self.rank} {self.name}" if self.rank else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name and other names, and the name with its rank."""
+        return (self.name, *self.aliases, self.titled)
+
 
 class Force(NamedRecord):
     """An army, formation, unit, garrison, ship, air command, battery or gun."""
@@ -227,11 +237,6 @@ class Force(NamedRecord):
     parent: ForceId | None = None
     commander: PersonId | None = None
     at: PlaceId | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name and other names."""
-        return (self.name, *self.aliases)
 
 
 class Equipment(NamedRecord):

@@ -17,6 +17,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from channelports.errors import Fault
@@ -78,9 +79,13 @@ class Tree:
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
         """Read a text; where ``positions`` is given, it is filled."""
         tree = cls(positions=positions)
+        next_event = _LOADER(text).get_event
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                tree._take(event)
+            while type(event := next_event()) is not StreamEndEvent:
+                if type(event) is ScalarEvent:  # three events of four
+                    tree._take_scalar(event)
+                else:
+                    tree._take(event)
         except _BrokenError:
             tree.broken = True
         except yaml.YAMLError as error:
@@ -90,9 +95,7 @@ class Tree:
 
     def _take(self, event: Any) -> None:
         kind = type(event)
-        if kind is ScalarEvent:
-            self._take_scalar(event)
-        elif kind is MappingStartEvent:
+        if kind is MappingStartEvent:
             self._descend(event, {})
         elif kind is SequenceStartEvent:
             self._descend(event, [])

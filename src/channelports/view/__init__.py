@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rich.console import Group
+from rich.console import RenderableType
 
 from channelports.answers import Answer
 from channelports.view import tables
@@ -11,7 +11,7 @@ from channelports.view.text import Screen, clean, plain
 
 __all__ = ["Screen", "clean", "draw", "plain"]
 
-_LAYOUTS: dict[str, Callable[[Answer, Screen], Group]] = {
+_LAYOUTS: dict[str, Callable[[Answer, Screen], RenderableType]] = {
     "chronology": tables.chronology,
     "page": draw_page,
     "ports": tables.ports,
@@ -20,6 +20,6 @@ _LAYOUTS: dict[str, Callable[[Answer, Screen], Group]] = {
 }
 
 
-def draw(answer: Answer, screen: Screen) -> Group:
+def draw(answer: Answer, screen: Screen) -> RenderableType:
     """Return an answer in its layout."""
     return _LAYOUTS[answer.layout](answer, screen)

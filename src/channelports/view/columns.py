@@ -47,9 +47,13 @@ class Columns:
         free = whole - sum(column.width for column in self.columns)
         free -= sum(column.gap for column in self.columns[:-1])
         shares = sum(column.ratio for column in self.columns if not column.width)
-        return [
-            column.width or max(free * column.ratio // max(shares, 1), 1) for column in self.columns
-        ]
+        widths = []
+        for column in self.columns:
+            share = 0 if column.width else max(free * column.ratio // max(shares, 1), 1)
+            widths.append(column.width or share)
+            if share:  # what the division leaves over goes to the last
+                free, shares = free - share, shares - column.ratio
+        return widths
 
     def _line(
         self, console: Console, cells: Sequence[Text | None], widths: Sequence[int]

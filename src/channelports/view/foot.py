@@ -34,7 +34,9 @@ class Foot:
 
     def places(self, cite: tuple[Citation, ...]) -> str:
         """Return citations as short locators."""
-        return " ".join(self._locator(citation) for citation in cite)
+        first = [self._locator(c) for c in cite if c.source == self.founding]
+        others = [self._locator(c) for c in cite if c.source != self.founding]
+        return "; ".join(filter(None, [" ".join(first), *others]))
 
     def marks(self, row: Row) -> Text:
         """Return the marks of the remarks on a row."""

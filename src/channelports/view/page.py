@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,12 @@ from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.tables import happening
 from channelports.view.text import Screen
+
+_WIDEST = 132
+"""Columns beyond which a line and the source at its end no longer belong together."""
+
+_NARROW = 60
+"""Columns below which a page flows: there is no room for columns side by side."""
 
 _LABELS = 13
 """Columns for the labels on the left of a page."""
@@ -37,6 +44,15 @@ def _locators_in(cells: Sequence[Sequence[Text]]) -> Column:
     """Return the column on the right, as wide as what stands in it needs, up to a limit."""
     longest = max((len(row[-1]) for row in cells), default=0)
     return Column(max(min(longest, _LOCATORS), 1), right=True)
+
+
+def _flowing(rows: Iterable[Sequence[Text]]) -> Columns:
+    """Return each row as one run of words, its first cell as the heading of the rest."""
+    lines = []
+    for first, *rest in rows:
+        words = Text(overflow="fold").append_text(first).append(": " if first.plain else "")
+        lines.append([words.append_text(Text(" ").join(cell for cell in rest if cell.plain))])
+    return Columns([Column()], lines)
 
 
 def _is_for_full(row: Row) -> bool:
@@ -79,6 +95,8 @@ class Page:
         self.answer = replace(answer, rows=tuple(shown))
         self.screen = screen
         self.foot = Foot(self.answer, screen)
+        self.narrow = screen.width < _NARROW
+        self.tells_who = screen.wide and bool(self._section("fight"))
 
     def draw(self) -> Group:
         """Return the whole page."""
@@ -100,7 +118,7 @@ class Page:
 
     def _head(self) -> Iterator[RenderableType]:
         title = self.screen.text(self.answer.heading, "bold")
-        for label, before in (("Kind", "  "), ("Also called", "; also ")):
+        for label, before in (("Kind", " · "), ("Also called", "; also ")):
             if fact := self._fact(label):
                 title.append_text(self.screen.text(f"{before}{fact.cells['value']}", "dim"))
         if fact := self._fact("Kind"):
@@ -127,7 +145,8 @@ class Page:
     def _facts(self, section: str, heading: str) -> Iterator[RenderableType]:
         rows = [row for row in self._section(section) if row.cells["label"] not in _NOT_ON_THE_PAGE]
         if rows:
-            yield Text("")
+            if heading or self._fact("Described") or self._section("fight"):
+                yield Text("")
             yield from self._headed(heading)
             yield self._labelled(rows)
 
@@ -141,7 +160,13 @@ class Page:
         last = None
         for row in rows if self.screen.full else _merged(rows):
             label = str(row.cells["label"])
-            lines.append((self.screen.text("" if label == last else label), self._value(row), row))
+            lines.append(
+                (
+                    self.screen.text("" if label == last and not self.narrow else label),
+                    self._value(row),
+                    row,
+                )
+            )
             last = label
         return self._lines(lines, _LABELS)
 
@@ -157,17 +182,24 @@ class Page:
         if cells["standing"]:
             text.append_text(self.screen.text(f" [{cells['standing']}]"))
         if self.screen.full and cells["detail"]:
-            text.append("\n").append_text(self.screen.text(str(cells["detail"]), "dim"))
+            text.append("\n  ").append_text(self.screen.text(str(cells["detail"]), "dim"))
         return text
 
     def _is_one_of_several(self, row: Row) -> bool:
-        """Tell whether the page has other outcomes of the same measure, of other things."""
+        """Tell whether the page has other outcomes of the same measure, or is of a person or force.
+
+        There it has to be said what an outcome is about.
+        """
+        if not self._section("fight"):
+            return row.cells["of_name"] != self.answer.heading
         label = row.cells["label"]
         of = {r.cells["of"] for r in self._section("outcomes") if r.cells["label"] == label}
         return len(of) > 1
 
     def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Columns:
         cells = [[label, value, self.foot.locators(row)] for label, value, row in lines]
+        if self.narrow:
+            return _flowing(cells)
         columns = [Column(label_width), Column(), _locators_in(cells)]
         if not label_width:
             return Columns(columns[1:], [row[1:] for row in cells])
@@ -192,22 +224,32 @@ class Page:
             return
         yield Text("")
         yield from self._headed(heading)
-        days = list(_said_once(self._day(row) for row in rows))
+        days = self._days(section, rows)
         cells = [
             [
                 self.screen.text(day),
                 happening(row, self.screen, "label", "value"),
-                *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.screen.wide),
+                *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.tells_who),
                 self.foot.locators(row),
             ]
             for day, row in zip(days, rows, strict=True)
         ]
-        columns = [Column(ratio=3), *([Column(ratio=2)] * self.screen.wide), _locators_in(cells)]
+        if self.narrow:
+            yield _flowing(cells)
+            return
+        columns = [Column(ratio=3), *([Column(ratio=2)] * self.tells_who), _locators_in(cells)]
         width = min(max(len(day) for day in days), _DAYS)
         if width:
             yield Columns([Column(width), *columns], cells)
         else:
             yield Columns(columns, [row[1:] for row in cells])
+
+    def _days(self, section: str, rows: Sequence[Row]) -> list[str]:
+        """Return what stands in the column of dates, each date once."""
+        days = [self._day(row) for row in rows]
+        if section == "about" and any(days):
+            days = [day or "not dated" for day in days]
+        return days if self.narrow else list(_said_once(days))
 
     def _day(self, row: Row) -> str:
         date = row.cells["date"]
@@ -225,9 +267,9 @@ class Page:
         for label in dict.fromkeys(str(row.cells["label"]) for row in rows):
             names = [str(row.cells["value"]) for row in rows if row.cells["label"] == label]
             lines.append([self.screen.text(label), self.screen.text(", ".join(names))])
-        yield Columns([Column(_LABELS), Column()], lines)
+        yield _flowing(lines) if self.narrow else Columns([Column(_LABELS), Column()], lines)
 
 
-def draw_page(answer: Answer, screen: Screen) -> Group:
-    """Return the page of one record."""
-    return Page(answer, screen).draw()
+def draw_page(answer: Answer, screen: Screen) -> RenderableType:
+    """Return the page of one record, no wider than lines can be read."""
+    return Constrain(Page(answer, screen).draw(), _WIDEST)

@@ -1,6 +1,6 @@
 """The answers that are one table, as a screen shows them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -22,11 +22,11 @@ _COMFORTABLE = 100
 """Columns from which a table has room for what is good to know beside the answer."""
 
 
+_TABLE = 66
+"""Columns below which a row is a list: a table would have to break words and figures."""
+
 _DATE = 19
 """Columns for a date on a narrow screen; a longer one takes two lines."""
-
-_ID_WHOLE = 60
-"""Columns from which an id, which people copy, stands in one line."""
 
 _ALL_BUT_SOURCE, _ALL = 112, 136
 """Columns from which the list of ports has room for operations, and for sources too."""
@@ -52,7 +52,14 @@ class _Drawing:
         self.roomy = screen.width >= _COMFORTABLE
 
     def draw(self, columns: Sequence[Column], *sections: Sequence[Row], below: str = "") -> Group:
-        """Return the heading, the table with a line between its sections, and the foot."""
+        """Return the heading, the table with a line between its sections, and the foot.
+
+        On a screen too narrow for a table, each row is a list of its cells under their heads.
+        """
+        heading = self.screen.text(self.answer.heading, "bold")
+        if self.screen.width < _TABLE:
+            rows = [row for section in sections for row in section]
+            return Group(heading, Text(""), *self._listed(columns, rows), self.foot.draw())
         table = Table(
             box=_LINES if self.screen.show("─") == "─" else _ASCII_LINES,
             pad_edge=False,
@@ -72,9 +79,17 @@ class _Drawing:
             for row in section:
                 table.add_row(*(column.draw(row) for column in columns))
             table.add_section()
-        heading = self.screen.text(self.answer.heading, "bold")
         under = [Text(""), self.screen.text(below, "dim")] if below else []
         return Group(heading, Text(""), table, *under, self.foot.draw())
+
+    def _listed(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Text]:
+        for row in rows:
+            for column in columns:
+                cell = column.draw(row)
+                if cell.plain:
+                    head = f"{column.head}: " if column.head else ""
+                    yield self.screen.text(head, "dim").append_text(cell)
+            yield Text("")
 
     def words(self, head: str, name: str, justify: Literal["left", "right"] = "left") -> Column:
         """Return a column of plain words."""
@@ -162,7 +177,7 @@ def happening(row: Row, screen: Screen, title: str, figures: str) -> Text:
         text.append_text(screen.text(" · ", "dim"))
         text.append_text(screen.text(str(row.cells[figures]), "bold"))
     if screen.full and row.cells["detail"]:
-        text.append("\n")
+        text.append("\n  ")
         text.append_text(screen.text(str(row.cells["detail"]), "dim"))
     return text
 
@@ -191,9 +206,9 @@ def ports(answer: Answer, screen: Screen) -> Group:
         Column("Commander", commander),
         drawing.figure("Prisoners", "prisoners", "-"),
         drawing.figure("Casualties", "casualties", "-"),
-        *([drawing.places()] if screen.width >= _ALL else []),
+        *([drawing.places()] if screen.width >= _ALL or screen.width < _TABLE else []),
     ]
-    if screen.width >= _ALL:
+    if screen.width >= _ALL or screen.width < _TABLE:
         return drawing.draw(columns, answer.rows)
     read = "; ".join(f"{row.cells['port']} {drawing.foot.places(row.cite)}" for row in answer.rows)
     return drawing.draw(columns, answer.rows, below=f"Read at: {read}.")
@@ -203,9 +218,9 @@ def records(answer: Answer, screen: Screen) -> Group:
     """Return ids and names of one kind, with what tells each from the others."""
     drawing = _Drawing(answer, screen)
     columns = [
-        Column("Id", lambda row: screen.text(row.id), no_wrap=screen.width >= _ID_WHOLE),
+        Column("Id", lambda row: screen.text(row.id), no_wrap=True),
         drawing.words("Name", "name"),
-        *([drawing.words("", "about")] if drawing.roomy else []),
+        *([drawing.words("About", "about")] if drawing.roomy else []),
         drawing.source(),
     ]
     return drawing.draw(columns, answer.rows)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import NamedTuple
 
-_MONTHS: tuple[str, ...] = (
+MONTHS: tuple[str, ...] = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -25,7 +25,6 @@ _FORMS = (
     "% if both; a time after a day (1944-09-12 11:45, 1944-09-10 evening); "
     "or an interval (1944-09-10/1944-09-12, ../1944-09-30, 1944-09-10/..)"
 )
-_TYPED_FORMS = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"
 
 
 class Precision(StrEnum):
@@ -215,19 +214,6 @@ class HistoricalDate:
         return self.sort_key < other.sort_key
 
 
-def read_date(text: str, year: int = 1944) -> tuple[date, date]:
-    """Read what a person typed, a day, a month or a year, as its first and last day.
-
-    Letter case and commas do not matter. Figures alone are read day first (`17/9/1944`,
-    `17.9.1944`) or as ISO (`1944-09-17`). `year` stands in for a missing year. ValueError shows
-    what can be typed.
-    """
-    try:
-        return _span(*_read_typed(text, year))
-    except ValueError as fault:
-        raise ValueError(f"{text!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
-
-
 def _read_ends(text: str) -> tuple[Point | None, Point | None]:
     match text.split("/"):
         case [single]:
@@ -249,7 +235,7 @@ def _read_point(text: str) -> Point:
     if not found:
         raise ValueError(_FORMS)
     year, month, day, mark, time = found.groups()
-    earliest, latest = _span(int(year), _number(month), _number(day))
+    earliest, latest = span(int(year), _number(month), _number(day))
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     if time:
         _check_time(time, precision)
@@ -301,7 +287,8 @@ def _minute(time: str | None) -> int:
     return 60 * int(time[:2]) + int(time[3:])
 
 
-def _span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    """Return the first and last day of a year, month or day; ValueError if there is no such."""
     if not 1 <= year <= 9999:
         raise ValueError("years run from 0001 to 9999")
     if month is None:
@@ -312,33 +299,12 @@ def _span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     if day is None:
         return date(year, month, 1), date(year, month, last)
     if not 1 <= day <= last:
-        raise ValueError(f"the days of {_MONTHS[month - 1]} {year} run from 01 to {last}")
+        raise ValueError(f"the days of {MONTHS[month - 1]} {year} run from 01 to {last}")
     return date(year, month, day), date(year, month, day)
-
-
-def _read_typed(text: str, year: int) -> tuple[int, int | None, int | None]:
-    typed = " ".join(text.lower().replace(",", " ").split())
-    if iso := re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", typed, re.ASCII):
-        return int(iso[1]), _number(iso[2]), _number(iso[3])
-    if figures := re.fullmatch(r"(\d\d?)([./])(\d\d?)(?:\2(\d{4}))?", typed, re.ASCII):
-        return int(figures[4] or year), int(figures[3]), int(figures[1])
-    day = r"(\d\d?)(?:st|nd|rd|th|\.)?"
-    words = rf"(?:{day} )?(?:of )?([a-z]{{3,}})\.?(?: {day})?(?: (\d{{4}}))?"
-    named = re.fullmatch(words, typed, re.ASCII)
-    if not named or (named[1] and named[3]):
-        raise ValueError("it does not read as a day, a month or a year")
-    return int(named[4] or year), _month_named(named[2]), _number(named[1] or named[3])
 
 
 def _number(figures: str | None) -> int | None:
     return int(figures) if figures else None
-
-
-def _month_named(word: str) -> int:
-    for number, name in enumerate(_MONTHS, start=1):
-        if name.lower().startswith(word):
-            return number
-    raise ValueError(f"{word!r} is no month")
 
 
 _DASH = "\u2013"
@@ -347,7 +313,7 @@ _DASH = "\u2013"
 class _Style:
     """The words and signs of a written date; the class itself is the value."""
 
-    months = _MONTHS
+    months = MONTHS
     about = "about "
     before_time = ", "
     uncertain = " (uncertain)"
@@ -355,7 +321,7 @@ class _Style:
 
 
 class _ShortStyle(_Style):
-    months = tuple(name[:3] for name in _MONTHS)
+    months = tuple(name[:3] for name in MONTHS)
     about = "~"
     before_time = " "
     uncertain = "?"
