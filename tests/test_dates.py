@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.dates import HistoricalDate, Match, PartOfDay, Point, Precision, read_date
+from channelports.dates import HistoricalDate, Match, PartOfDay, Point, Precision
+from channelports.dates.typed import read_date
 
 # text, earliest, latest, precision
 ACCEPTED = [

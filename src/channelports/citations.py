@@ -5,7 +5,7 @@ Knows the form and how to shorten a locator; not what sources there are.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*\S[^\[\]]*)\]")
 _IN_SECTION = re.compile(
@@ -13,8 +13,7 @@ _IN_SECTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source's id and the place in it that was read."""
 
     source: str
@@ -35,8 +34,7 @@ class Citation:
         return f"{self.source}[{self.locator}]"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLocator:
+class SectionLocator(NamedTuple):
     """A place in a work with headed sections: a paragraph, a caption or the heading."""
 
     section: str

@@ -4,8 +4,8 @@ Knows nothing of files, terminals or the dataset's contents.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 SHOWN_FAULTS = 5
 """How many faults a command other than ``check`` prints before it says how many there are."""
@@ -27,8 +27,7 @@ class PortsError(Exception):
     exit_code = ExitCode.USAGE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a dataset, and where: line and column count from 1."""
 
     line: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from channelports.citations import Citation, SectionLocator
 from channelports.dates import HistoricalDate
@@ -14,8 +15,7 @@ Cell = str | int | float | bool | None | Quantity | HistoricalDate
 SCHEMA = "channelports/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A remark that an answer carries, with its citations."""
 
     text: str

@@ -1,6 +1,6 @@
 """Claims for people and for machines: which one an answer shows, its words, its metric value."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing
 from channelports.quantity import Quantity
@@ -13,8 +13,7 @@ _KILOMETRES_IN_A_MILE = 1.609344
 _TONNES_IN_A_LONG_TON = 1.0160469088
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One claim in words: ``text`` with its unit, ``metric`` beside it where the unit is not."""
 
     text: str

@@ -18,7 +18,7 @@ from channelports.cli.options import (
     WidthOption,
 )
 from channelports.cli.output import Output, reply
-from channelports.dates import Match, read_date
+from channelports.dates import Match
 from channelports.errors import UsageError
 from channelports.model import COLLECTIONS, SINGULAR, Dataset
 from channelports.reader import load
@@ -134,6 +134,8 @@ def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None)
 
 def _read(dataset: Dataset, text: str) -> tuple[date, date]:
     """Read a date; one without a year is of the first year that puts it in the dataset's period."""
+    from channelports.dates.typed import read_date
+
     period = dataset.dataset.period
     first = period.earliest or period.latest or date(1944, 1, 1)
     last = period.latest or first

@@ -1,4 +1,4 @@
-"""Dates: as the dataset's keepers write them, and as people type them at a prompt."""
+"""Dates as the dataset's keepers write them; ``dates.typed`` reads them as people type them."""
 
 from channelports.dates.historical import (
     HistoricalDate,
@@ -7,6 +7,5 @@ from channelports.dates.historical import (
     Point,
     Precision,
 )
-from channelports.dates.typed import read_date
 
-__all__ = ["HistoricalDate", "Match", "PartOfDay", "Point", "Precision", "read_date"]
+__all__ = ["HistoricalDate", "Match", "PartOfDay", "Point", "Precision"]
