@@ -147,40 +147,36 @@ def _read(dataset: Dataset, text: str) -> tuple[date, date]:
     return next((day for day in days if period.within(*day) is not Match.NO), days[0])
 
 
-def prisoners(
-    port: PortsArgument = None,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    data: DataOption = None,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-) -> None:
-    """Prisoners taken, by port, with what the ports add up to beside the stated total."""
-    dataset = load(data)
-    found = answers.by_port(dataset, "prisoners", query.find_ports(dataset, port or ()))
-    reply(found, Output(format_, output, overwrite, width, ascii_))
+def _by_port(measure: str, help_: str) -> Callable[..., None]:
+    """Return the command that answers one additive measure by port."""
 
+    def command(
+        port: PortsArgument = None,
+        format_: FormatOption = Format.TABLE,
+        output: OutputOption = None,
+        overwrite: OverwriteOption = False,
+        data: DataOption = None,
+        width: WidthOption = None,
+        ascii_: AsciiOption = False,
+    ) -> None:
+        dataset = load(data)
+        found = answers.by_port(dataset, measure, query.find_ports(dataset, port or ()))
+        reply(found, Output(format_, output, overwrite, width, ascii_))
 
-def casualties(
-    port: PortsArgument = None,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    data: DataOption = None,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-) -> None:
-    """Casualties of the attackers, by port, with what they add up to beside the stated total."""
-    dataset = load(data)
-    found = answers.by_port(dataset, "casualties", query.find_ports(dataset, port or ()))
-    reply(found, Output(format_, output, overwrite, width, ascii_))
+    command.__doc__ = help_
+    return command
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_,
     "show": show,
     "chronology": chronology,
-    "prisoners": prisoners,
-    "casualties": casualties,
+    "prisoners": _by_port(
+        "prisoners",
+        "Prisoners taken, by port, with what the ports add up to beside the stated total.",
+    ),
+    "casualties": _by_port(
+        "casualties",
+        "Casualties of the attackers, by port, with what they add up to beside the stated total.",
+    ),
 }
