@@ -68,11 +68,20 @@ def _match(dataset: Dataset, event: Event, window: Window) -> Match:
 
     One whose beginning is not known is not looked for before its operation, or the account, began.
     """
-    operation = dataset.operations[event.operation] if event.operation else None
-    bounds = [dataset.dataset.period, operation.date if operation else None]
-    if event.date is None or any(b and b.within(*window) is Match.NO for b in bounds):
+    if event.date is None:
+        return Match.NO
+    bounds = [dataset.dataset.period]
+    operation = dataset.operations[event.operation].date if event.operation else None
+    if operation and not _is_before(event.date, operation):
+        bounds.append(operation)
+    if any(bound.within(*window) is Match.NO for bound in bounds):
         return Match.NO
     return event.date.within(*window)
+
+
+def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
+    """Tell whether a date is over by the first day of an operation, which it then led up to."""
+    return bool(date.latest and operation.earliest and date.latest <= operation.earliest)
 
 
 def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = None) -> Row:

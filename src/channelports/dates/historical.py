@@ -90,6 +90,9 @@ class Point(NamedTuple):
 
 _SortKey = tuple[date, int, bool, date, int, str]
 
+_BEFORE_THE_DAY = -2
+"""What ended on a day but began nobody knows when comes before all that is of that day."""
+
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ class HistoricalDate:
     """A date as typed, with its ends; an open end is None, and a single date is both its ends.
 
     Equal when the text is equal. The order is total: by earliest day, its time, latest day, its
-    time, text. A day without a time comes before any time on it. An open start takes the place of
-    the known end, an open end comes after every known one.
+    time, text. A day without a time comes before any time on it. What has an open start comes just
+    before the day of its known end; an open end comes after every known one.
     """
 
     text: str
@@ -276,7 +279,8 @@ def _sort_key(text: str, start: Point | None, end: Point | None) -> _SortKey:
     if not first or not last:
         raise ValueError("a date needs a known end")
     earliest = start.earliest if start else last.latest
-    return earliest, _minute(first.time), end is None, last.latest, _minute(last.time), text
+    begins = _minute(first.time) if start else _BEFORE_THE_DAY
+    return earliest, begins, end is None, last.latest, _minute(last.time), text
 
 
 def _minute(time: str | None) -> int:
