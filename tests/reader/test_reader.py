@@ -162,3 +162,19 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> N
     path = tmp_path / "d.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + HEAD.replace("\n", "\r\n").encode())
     assert load(path).dataset.title == "T"
+
+
+@pytest.mark.parametrize("more", ["", ", cite: 's[p. 1]', basis: general-knowledge"])
+def test_coordinates_say_where_they_come_from_and_only_once(more: str) -> None:
+    place = (
+        f"places:\n  a: {{name: A, kind: port, coordinates: {{latitude: 50, longitude: 1{more}}}"
+    )
+    assert faults(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [
+        "F:5:41: missing-key say where it comes from: cite, or basis: general-knowledge"
+    ]
+
+
+def test_a_source_and_a_measure_may_carry_a_remark_too() -> None:
+    remark = "remarks: [{text: An old edition., cite: 's[p. 1]'}]"
+    dataset = parse(HEAD.replace("read: whole", f"read: whole, {remark}"))
+    assert dataset.sources["s"].remarks[0].text == "An old edition."

@@ -19,7 +19,6 @@ from channelports.model import (
     Person,
     Place,
     Record,
-    Remark,
     Source,
 )
 
@@ -151,24 +150,19 @@ def _cites(record: AnyRecord | Outcome, source: str) -> bool:
 
 def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
     """Yield every citation in a record, those of its remarks and parts included."""
-    match record:
-        case Record():
-            yield from record.cite
-            yield from _remarked(record.remarks)
-        case Outcome():
-            for claim in record.claims:
-                yield from claim.cite
-                yield from _remarked(claim.remarks)
-            yield from _remarked(record.remarks)
+    for remark in record.remarks:
+        yield from remark.cite
+    if isinstance(record, Record):
+        yield from record.cite
+    if isinstance(record, Outcome):
+        for claim in record.claims:
+            yield from claim.cite
+            for remark in claim.remarks:
+                yield from remark.cite
     if isinstance(record, Person) and record.own_rank:
         yield from record.own_rank.cite
     if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
         yield record.coordinates.cite
-
-
-def _remarked(remarks: tuple[Remark, ...]) -> Iterator[Citation]:
-    for remark in remarks:
-        yield from remark.cite
 
 
 def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:

@@ -89,7 +89,7 @@ def _identity(facts: _Facts) -> Iterator[Row]:
     """Yield what kind of record it is, its other names, and what is said of it."""
     record = facts.record
     cite = record.cite if isinstance(record, Record) else ()
-    notes = notes_of(record.remarks) if isinstance(record, Record) else ()
+    notes = () if isinstance(record, Outcome) else notes_of(record.remarks)
     for name, value in described(facts.dataset, record):
         row = facts.row("record", record.id, cite, label=name, value=value)
         yield replace(row, notes=notes) if name == "Kind" else row

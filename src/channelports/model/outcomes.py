@@ -83,7 +83,6 @@ class Outcome(Entry):
     of: RecordId
     measure: MeasureId
     claims: tuple[Claim, ...]
-    remarks: tuple[Remark, ...] = ()
 
     @field_validator("claims", mode="before")
     @classmethod

@@ -5,7 +5,7 @@ Keys are written in YAML with hyphens (``own-rank``) and read here with undersco
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from channelports.model.fields import (
     Citations,
@@ -26,6 +26,7 @@ from channelports.model.fields import (
     Records,
     Text,
     Texts,
+    fault,
 )
 from channelports.model.vocabulary import (
     Echelon,
@@ -56,10 +57,18 @@ class Frozen(BaseModel):
     )
 
 
+class Remark(Frozen):
+    """A comment on a record, with its own citations."""
+
+    text: Text
+    cite: Citations
+
+
 class Entry(Frozen):
-    """Anything with an id; the id is the record's key in its collection."""
+    """Anything with an id, which is its key in its collection; any may have remarks."""
 
     id: str = Field(alias="@id")
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def label(self) -> str:
@@ -153,18 +162,10 @@ class Measure(Entry):
         return (self.name, *self.aliases)
 
 
-class Remark(Frozen):
-    """A comment on a record, with its own citations."""
-
-    text: Text
-    cite: Citations
-
-
 class Record(Entry):
-    """A record of the account itself: it has citations, and may have remarks."""
+    """A record of the account itself, which has citations."""
 
     cite: Citations
-    remarks: tuple[Remark, ...] = ()
 
 
 class NamedRecord(Record):
@@ -192,6 +193,12 @@ class Coordinates(Frozen):
     longitude: Decimal
     cite: Cited | None = None
     basis: Annotated[str, Field(pattern="^general-knowledge$")] | None = None
+
+    @model_validator(mode="after")
+    def _come_from_somewhere(self) -> "Coordinates":
+        if (self.cite is None) == (self.basis is None):
+            raise fault("missing-key", "say where it comes from: cite, or basis: general-knowledge")
+        return self
 
 
 class Place(NamedRecord):
