@@ -35,7 +35,6 @@ _LOCATORS = 11
 _NOT_ON_THE_PAGE = {"Kind", "Also called", "Described"}
 """Facts that the head of the page carries already."""
 
-
 _ON_ONE_LINE = {"Attackers", "Defenders"}
 """Labels whose values are named in one line, one after the other."""
 

@@ -21,7 +21,6 @@ _ASCII_LINES = box.Box(" -- \n    \n -- \n    \n -- \n -- \n    \n -- \n", ascii
 _COMFORTABLE = 100
 """Columns from which a table has room for what is good to know beside the answer."""
 
-
 _TABLE = 66
 """Columns below which a row is a list: a table would have to break words and figures."""
 
@@ -108,13 +107,13 @@ class _Drawing:
 
         return Column(head, draw, "right", no_wrap=True)
 
-    def places(self) -> Column:
-        """Return the same without the marks of remarks, for a table that has them elsewhere."""
-        return Column("Source", lambda row: self.screen.text(self.foot.places(row.cite), "dim"))
-
     def source(self) -> Column:
         """Return the column that says who says so."""
         return Column("Source", self.foot.locators)
+
+    def places(self) -> Column:
+        """Return the same without the marks of remarks, for a table that has them elsewhere."""
+        return Column("Source", lambda row: self.screen.text(self.foot.places(row.cite), "dim"))
 
 
 def by_port(answer: Answer, screen: Screen) -> Group:
