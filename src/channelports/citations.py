@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*\S[^\[\]]*)\]")
 _IN_SECTION = re.compile(
-    r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9]\d*))"
+    r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9][0-9]{0,3}))"
 )
 
 

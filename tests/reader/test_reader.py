@@ -178,3 +178,33 @@ def test_a_source_and_a_measure_may_carry_a_remark_too() -> None:
     remark = "remarks: [{text: An old edition., cite: 's[p. 1]'}]"
     dataset = parse(HEAD.replace("read: whole", f"read: whole, {remark}"))
     assert dataset.sources["s"].remarks[0].text == "An old edition."
+
+
+def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() -> None:
+    text = HEAD + (
+        "measures: {m: {name: M, counts: men, value: figure}}\n"
+        "outcomes:\n"
+        "  o: {of: s, measure: m, claims: [{value: '5', cite: 's[p. 1]', kind: ''}, 7]}\n"
+    )
+    found = faults(text)
+    assert found[0].startswith("F:6:65: unknown-key 'kind' is not a key here;")
+    assert found[1:] == ["F:6:76: wrong-type a mapping is wanted here"]
+
+
+def test_a_measure_that_does_not_say_what_it_holds_is_the_only_fault() -> None:
+    text = HEAD + (
+        "measures: {m: {name: M, counts: men, value: number}}\n"
+        "outcomes:\n"
+        "  o: {of: s, measure: m, claims: [{value: '5', cite: 's[p. 1]'}]}\n"
+    )
+    assert [fault.split(" ")[1] for fault in faults(text)] == ["unknown-word"]
+
+
+def test_numbers_of_thousands_of_digits_are_faults_like_any_other() -> None:
+    """Python refuses to convert them; the reader must not ask it to."""
+    digits = "9" * 5000
+    sections = f"read: whole, sections: [{{title: T, paragraphs: {digits}}}]"
+    codes = [fault.split(" ")[1] for fault in faults(HEAD.replace("read: whole", sections))]
+    assert codes == ["bad-figure"]
+    place = f"places:\n  a: {{name: A, kind: port, cite: 's[T, para. {digits}]'}}\n"
+    assert parse(HEAD + place).places["a"].cite[0].locator.endswith("999")

@@ -72,3 +72,18 @@ def test_a_full_page_holds_all_that_its_rows_say() -> None:
 def test_every_page_can_be_shown_in_any_encoding(encoding: str) -> None:
     for id_ in shipped().records:
         drawn(page(shipped(), id_), Screen(80, encoding, full=True)).encode(encoding)
+
+
+@pytest.mark.parametrize("width", [66, 80, 120])
+def test_a_name_longer_than_the_screen_is_folded_not_cropped(
+    ports: Ports, tmp_path: Path, width: int
+) -> None:
+    """Rich crops a column that must not wrap, without a sign, where it does not fit."""
+    long = "W" * 300
+    path = tmp_path / "d.yaml"
+    text = (DATA / "hard-cases.yaml").read_text()
+    path.write_text(text.replace("name: Le Havre", f"name: {long}"))
+    for command in ("prisoners", "list", "list places"):
+        shown = ports(f"{command} --width {width} --data {path}").out
+        assert shown.count("W") >= 300
+        assert max(len(line) for line in shown.splitlines()) <= width

@@ -159,4 +159,6 @@ def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict
 
 
 def _number(value: object) -> int:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else 0
+    """Return a count; a text that is none is reported where it is read as one."""
+    is_count = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10
+    return int(str(value)) if is_count else 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
 from channelports.model.fields import (
     Citations,
@@ -74,7 +74,17 @@ class StatementClaim(_Claim):
         return self.value
 
 
-Claim = Annotated[FigureClaim | DateClaim | StatementClaim, Field(discriminator="kind")]
+def _kind(claim: object) -> str | None:
+    """Tell a raw claim by the mark that its outcome put on it, not by what a keeper typed."""
+    return claim.get("@kind") if isinstance(claim, Mapping) else getattr(claim, "kind", None)
+
+
+Claim = Annotated[
+    Annotated[FigureClaim, Tag("figure")]
+    | Annotated[DateClaim, Tag("date")]
+    | Annotated[StatementClaim, Tag("statement")],
+    Discriminator(_kind),
+]
 
 
 class Outcome(Entry):

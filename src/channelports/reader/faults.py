@@ -31,7 +31,12 @@ _NESTED: dict[str, type[BaseModel]] = {
     "sections": Section,
 }
 
+_FOLLOWS = {"union_tag_invalid"}
+"""What follows from another error: a claim of a measure that does not say what its claims hold."""
+
 _WANTED = {
+    "union_tag_invalid": "no claim can be read here",
+    "union_tag_not_found": "a mapping is wanted here",
     "dict_type": "a mapping is wanted here",
     "model_attributes_type": "a mapping is wanted here",
     "model_type": "a mapping is wanted here",
@@ -42,9 +47,9 @@ _WANTED = {
 
 def explain(error: ValidationError, positions: Positions) -> Iterator[Fault]:
     """Yield the fault of each error; a claim whose measure is itself at fault adds none."""
-    for found in error.errors(include_url=False):
-        if found["type"] == "union_tag_invalid":
-            continue
+    every = error.errors(include_url=False)
+    telling = [found for found in every if found["type"] not in _FOLLOWS]
+    for found in telling or every:
         path = _path(found["loc"], positions)
         on_key = found["type"] in ("missing", "extra_forbidden") or found["loc"][-1] == "[key]"
         line, column = positions.key(path) if on_key else positions.value(path)

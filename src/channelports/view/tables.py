@@ -66,20 +66,33 @@ class _Drawing:
             padding=(0, 1, 0, 0),
             border_style="dim",
         )
+        drawn = [
+            [[column.draw(row) for column in columns] for row in section] for section in sections
+        ]
+        whole = self._stay_whole(columns, [cells for section in drawn for cells in section])
         for column in columns:
             table.add_column(
                 self.screen.text(column.head, "bold"),
                 justify=column.justify,
-                no_wrap=column.no_wrap,
+                no_wrap=whole and column.no_wrap,
                 max_width=column.most,
                 overflow="fold",
             )
-        for section in sections:
-            for row in section:
-                table.add_row(*(column.draw(row) for column in columns))
+        for section in drawn:
+            for cells in section:
+                table.add_row(*cells)
             table.add_section()
         under = [Text(""), self.screen.text(below, "dim")] if below else []
         return Group(heading, Text(""), table, *under, self.foot.draw())
+
+    def _stay_whole(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> bool:
+        """Tell whether the columns that should not wrap leave room; Rich crops them where not."""
+        kept = [
+            max((cells[index].cell_len for cells in rows), default=0)
+            for index, column in enumerate(columns)
+            if column.no_wrap
+        ]
+        return sum(kept) <= self.screen.width * 3 // 4 - 3 * len(columns)
 
     def _listed(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Text]:
         for row in rows:
