@@ -12,13 +12,17 @@ def main() -> None:
     gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
     from channelports.cli import app
-    from channelports.cli.output import complain
+    from channelports.cli.output import complain, forget_stdout
 
     try:
         app(prog_name="ports")
     except PortsError as error:
         complain(str(error))
         sys.exit(error.exit_code)
+    except OSError as error:  # Typer's own help, to a disk that is full
+        forget_stdout()
+        complain(f"Standard output cannot be written: {error.strerror}.")
+        sys.exit(ExitCode.USAGE)
     except Exception as error:
         if os.environ.get("CHANNELPORTS_DEBUG") == "1":
             raise

@@ -25,8 +25,9 @@ def test_a_pipe_that_closes_ends_it_quietly(line: str) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
-def test_a_full_disk_is_a_sentence() -> None:
-    ran = run("ports show boulogne > /dev/full")
+@pytest.mark.parametrize("command", ["show boulogne", "show boulogne -f json", "--help", ""])
+def test_a_full_disk_is_a_sentence(command: str) -> None:
+    ran = run(f"ports {command} > /dev/full")
     assert ran.returncode == 2
     assert ran.stderr == b"Standard output cannot be written: No space left on device.\n"
 

@@ -208,3 +208,14 @@ def test_numbers_of_thousands_of_digits_are_faults_like_any_other() -> None:
     assert codes == ["bad-figure"]
     place = f"places:\n  a: {{name: A, kind: port, cite: 's[T, para. {digits}]'}}\n"
     assert parse(HEAD + place).places["a"].cite[0].locator.endswith("999")
+
+
+def test_the_keys_that_a_fault_names_are_those_of_its_own_record() -> None:
+    """A place may be called author, and is no author for that."""
+    text = HEAD.replace("founding: s}", "founding: s, licens: x}") + (
+        "places:\n  author: {name: A, kind: port, nme: B, cite: 's[p. 1]'}\n"
+    )
+    assert [fault.partition(": ")[2] for fault in faults(text)] == [
+        "unknown-key 'licens' is not a key here; did you mean 'licence'?",
+        "unknown-key 'nme' is not a key here; did you mean 'name'?",
+    ]

@@ -119,14 +119,14 @@ def _to_stdout(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
     except OSError as error:
-        _forget_stdout()
+        forget_stdout()
         if error.errno != errno.EPIPE:
             raise OutputError(f"Standard output cannot be written: {error.strerror}.") from None
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Let the interpreter flush into nothing when it ends, so that it has nothing to say."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

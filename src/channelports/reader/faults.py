@@ -24,7 +24,6 @@ _NESTED: dict[str, type[BaseModel]] = {
     "author": Name,
     "claims": FigureClaim,
     "coordinates": Coordinates,
-    "dataset": Header,
     "makes": Change,
     "own-rank": OwnRank,
     "remarks": Remark,
@@ -103,11 +102,11 @@ def _keys_at(loc: Path) -> list[str]:
 
 
 def _model_at(loc: Path) -> type[BaseModel]:
-    nested = [_NESTED[part] for part in loc[:-1] if isinstance(part, str) and part in _NESTED]
+    if len(loc) < 3:
+        return Header if loc[0] == "dataset" and len(loc) == 2 else Dataset
+    nested = [_NESTED[part] for part in loc[2:-1] if isinstance(part, str) and part in _NESTED]
     if nested:
         return nested[-1]
-    if len(loc) < 3:
-        return Dataset
     collection: Any = Dataset.model_fields[str(loc[0])].annotation
     model: type[BaseModel] = get_args(collection)[1]
     return model
