@@ -4,13 +4,19 @@ from channelports.answers.answer import (
     SCHEMA,
     Answer,
     Cell,
+    Column,
     Note,
+    Report,
     Row,
+    Section,
+    joined,
     reference,
     short_locator,
+    table,
 )
 from channelports.answers.events import Window, chronology
 from channelports.answers.lists import ports_at_a_glance, records
+from channelports.answers.reports import faults, version
 from channelports.answers.show import page
 from channelports.answers.totals import by_port
 
@@ -18,14 +24,21 @@ __all__ = [
     "SCHEMA",
     "Answer",
     "Cell",
+    "Column",
     "Note",
+    "Report",
     "Row",
+    "Section",
     "Window",
     "by_port",
     "chronology",
+    "faults",
+    "joined",
     "page",
     "ports_at_a_glance",
     "records",
     "reference",
     "short_locator",
+    "table",
+    "version",
 ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from channelports.citations import Citation, SectionLocator
 from channelports.dates import HistoricalDate
-from channelports.model import Dataset, Remark, Source
+from channelports.model import Dataset, Header, Remark, Source
 from channelports.quantity import Quantity
 
 Cell = str | int | float | bool | None | Quantity | HistoricalDate
@@ -44,16 +44,62 @@ class Row:
         }
 
 
+class Column(NamedTuple):
+    """A cell of every row as people read it, under its head.
+
+    One that is ``aside`` is good to know beside the answer; one of the ``details`` is wanted where
+    the full answer is.
+    """
+
+    head: str
+    cell: str
+    aside: bool = False
+    details: bool = False
+
+
+class Section(NamedTuple):
+    """The rows of an answer that make one table: what stands above it, and its columns."""
+
+    heading: str
+    columns: tuple[Column, ...]
+
+    def shown(self, full: bool) -> "Section":
+        """Return the section with or without the columns that are details."""
+        return Section(self.heading, tuple(c for c in self.columns if full or not c.details))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reply as it leaves the tool in any format but a screen's.
+
+    ``header`` is null where the dataset cannot be read. ``figures`` names the cells that hold
+    figures, whether or not these rows have one; ``sections`` is how people read the rows, by their
+    cell ``section`` if they have one.
+    """
+
+    command: str
+    heading: str
+    header: Header | None
+    rows: tuple[Row, ...]
+    sections: Mapping[str, Section]
+    totals: tuple[Row, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[Source, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question; ``heading`` and ``layout`` are for people alone."""
+    """The reply to one question; ``layout`` is how a screen shows it."""
 
     command: str
     heading: str
     dataset: Dataset
     rows: tuple[Row, ...]
+    sections: Mapping[str, Section]
     totals: tuple[Row, ...] = ()
     remarks: tuple[Note, ...] = ()
+    figures: tuple[str, ...] = ()
     layout: str = "records"
 
     @property
@@ -70,6 +116,25 @@ class Answer:
         ids = dict.fromkeys(cite.source for cite in cites)
         found = [self.dataset.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
+
+    def report(self, full: bool = False) -> Report:
+        """Return the answer for a format that knows nothing of the dataset."""
+        return Report(
+            self.command,
+            self.heading,
+            self.dataset.dataset,
+            self.rows,
+            {name: section.shown(full) for name, section in self.sections.items()},
+            self.totals,
+            self.notes,
+            self.sources,
+            self.figures,
+        )
+
+
+def table(*columns: Column) -> Mapping[str, Section]:
+    """Return the sections of an answer whose rows are all of one table."""
+    return {"": Section("", columns)}
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:

@@ -4,10 +4,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.figures import in_words, shown_claim
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, FigureClaim, Outcome
+
+_COLUMNS = (
+    Column("Day", "weekday"),
+    Column("Date", "date"),
+    Column("In these days", "match"),
+    Column("Kind", "kind"),
+    Column("Event", "title"),
+    Column("Figures", "figures"),
+    Column("Where", "at"),
+    Column("Details", "detail", details=True),
+)
 
 Window = tuple[date | None, date | None]
 """The first and last day asked for, both included; None is no limit."""
@@ -30,6 +41,7 @@ def chronology(
         dataset=dataset,
         layout="chronology",
         rows=rows,
+        sections=table(*_COLUMNS),
         remarks=tuple(_remarks(rows, events, window)),
     )
 
@@ -45,7 +57,9 @@ def _heading(dataset: Dataset, places: tuple[str, ...], window: Window) -> str:
 
 def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:
     if any(row.cells["match"] == Match.POSSIBLY for row in rows):
-        yield Note("? may fall in the days asked for; its source leaves that open.", ())
+        yield Note(
+            "? or possibly: may fall in the days asked for; its source leaves that open.", ()
+        )
     undated = sum(event.date is None for event in events)
     if undated and window != (None, None):
         noun = "event has" if undated == 1 else "events have"

@@ -1,7 +1,7 @@
 """What there is: the ports at a glance, and the ids and names of any kind of record."""
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
+from channelports.answers.answer import Answer, Cell, Column, Row, cites, notes_of, table
 from channelports.answers.describe import one_line
 from channelports.answers.totals import founding_claim
 from channelports.citations import Citation
@@ -19,12 +19,30 @@ from channelports.model import (
 GLANCE = ("garrison", "prisoners", "casualties")
 """The measures that the list of ports shows."""
 
+_LISTED = (Column("Id", "id"), Column("Name", "name"), Column("About", "about", aside=True))
+
+_GLANCED_AT = (
+    Column("Port", "port"),
+    Column("Operation", "operation"),
+    Column("Dates", "dates"),
+    Column("Days", "days"),
+    Column("Commander", "commander"),
+    *(Column(measure.capitalize(), measure) for measure in GLANCE),
+)
+
 
 def ports_at_a_glance(dataset: Dataset) -> Answer:
     """Answer each port's operation, dates, commander and chief figures."""
     rows = tuple(_port(dataset, place) for place in query.ports(dataset))
-    remarks = (Note("- is not stated.", ()),)
-    return Answer("list", "The ports at a glance", dataset, rows, remarks=remarks, layout="ports")
+    return Answer(
+        command="list",
+        heading="The ports at a glance",
+        dataset=dataset,
+        rows=rows,
+        sections=table(*_GLANCED_AT),
+        figures=GLANCE,
+        layout="ports",
+    )
 
 
 def _port(dataset: Dataset, place: Place) -> Row:
@@ -70,7 +88,7 @@ def _commander(dataset: Dataset, place: str) -> Person | None:
 def records(dataset: Dataset, collection: str) -> Answer:
     """Answer the id and name of every record of one kind, with what tells it from the others."""
     rows = tuple(_record(dataset, record) for record in dataset.collection(collection).values())
-    return Answer("list", collection.capitalize(), dataset, rows)
+    return Answer("list", collection.capitalize(), dataset, rows, table(*_LISTED))
 
 
 def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:

@@ -9,7 +9,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Note, Row, cites, notes_of
+from channelports.answers.answer import (
+    Answer,
+    Cell,
+    Column,
+    Note,
+    Row,
+    Section,
+    cites,
+    notes_of,
+)
 from channelports.answers.describe import described
 from channelports.answers.events import event_row
 from channelports.answers.figures import in_words, unit_of
@@ -57,6 +66,41 @@ _BLANK: dict[str, Cell] = {
 """Every row of a page has all of these, so that its columns never depend on what is shown."""
 
 
+_FACTS = (Column("", "label"), Column("", "value"), Column("Details", "detail", details=True))
+
+_CLAIMS = (
+    Column("Measure", "label"),
+    Column("Of", "of_name"),
+    Column("Value", "value"),
+    Column("Metric", "metric"),
+    Column("Counting", "counting"),
+    Column("Includes", "includes"),
+    Column("Standing", "standing"),
+    Column("Because", "because"),
+)
+
+_EVENTS = (
+    Column("Day", "weekday"),
+    Column("Date", "date"),
+    Column("Kind", "kind"),
+    Column("Event", "label"),
+    Column("Figures", "value"),
+    Column("Who", "who"),
+    Column("Details", "detail", details=True),
+)
+
+SECTIONS = {
+    "record": Section("", _FACTS),
+    "fight": Section("Who and when", _FACTS),
+    "outcomes": Section("What it came to", _CLAIMS),
+    "chronology": Section("Day by day", _EVENTS),
+    "not-dated": Section("Not dated", _EVENTS),
+    "about": Section("Elsewhere, about it", _EVENTS),
+    "related": Section("Related", (Column("", "label"), Column("", "value"))),
+}
+"""The parts of a page, by the ``section`` of their rows: their headings and columns."""
+
+
 class _Facts(NamedTuple):
     """A record's page while it is put together."""
 
@@ -82,6 +126,8 @@ def page(dataset: Dataset, id_: str) -> Answer:
         dataset=dataset,
         layout="page",
         rows=rows,
+        sections=SECTIONS,
+        figures=("figure",),
     )
 
 

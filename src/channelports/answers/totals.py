@@ -1,7 +1,7 @@
 """Prisoners and casualties by port, with a total that says what it was added up over."""
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Note, Row, notes_of
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
 from channelports.errors import UsageError
 from channelports.model import Claim, Dataset, FigureClaim, Outcome
 from channelports.quantity import Quantity, difference, total
@@ -24,12 +24,17 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
         if outcome.measure == measure and outcome.of in dataset.places and outcome.of not in parts
     )
     rows = tuple(_row(dataset, measure, id_, id_ in parts) for id_ in ports or (*parts, *others))
+    name = dataset.measures[measure].name
     return Answer(
         command=measure,
-        heading=f"{dataset.measures[measure].name} by port",
+        heading=f"{name} by port",
         dataset=dataset,
         layout="totals",
         rows=rows,
+        sections=table(
+            Column("Port", "port"), Column(name, measure), Column("Counting", "counting")
+        ),
+        figures=(measure,),
         totals=() if ports else _totals(dataset, measure, parts),
         remarks=_meaning(dataset, measure, rows),
     )

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from channelports import __version__
+from channelports import __version__, answers
 from channelports.cli import ask, trust
 from channelports.cli.options import DataOption, Format, FormatOption
-from channelports.cli.output import Output, write
+from channelports.cli.output import Output, report, write_lines
 from channelports.errors import UsageError
 
 EXAMPLES = {**ask.EXAMPLES, **trust.EXAMPLES}
@@ -60,18 +60,9 @@ def _show_version(data: DataOption, output: Output) -> None:
     from channelports.reader import load
 
     dataset = load(data)
-    if output.format is Format.JSON:
-        from channelports.export import version_to_json
-
-        write(version_to_json(dataset, __version__, output.ascii_json), output)
+    found = answers.version(dataset, __version__)
+    if output.format is not Format.TABLE:
+        report(found, output)
         return
-    header = dataset.dataset
     counts = ", ".join(f"{count} {name}" for name, count in dataset.counts())
-    lines = [
-        f"channelports {__version__}",
-        f"{header.title}, dataset version {header.version}, {header.licence}",
-        counts,
-    ]
-    from channelports.view.text import clean, plain
-
-    write("".join(plain(clean(line), output.encoding) + "\n" for line in lines), output)
+    write_lines([f"channelports {__version__}", found.heading, counts], output)

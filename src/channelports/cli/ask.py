@@ -7,21 +7,11 @@ from typing import Annotated
 import typer
 
 from channelports import answers, query
-from channelports.cli.options import (
-    AsciiOption,
-    DataOption,
-    Format,
-    FormatOption,
-    FullOption,
-    OutputOption,
-    OverwriteOption,
-    WidthOption,
-)
-from channelports.cli.output import Output, reply
+from channelports.answers import Answer
+from channelports.cli.question import question
 from channelports.dates import Match
 from channelports.errors import UsageError
 from channelports.model import COLLECTIONS, SINGULAR, Dataset
-from channelports.reader import load
 
 EXAMPLES = {
     "list": ("ports list", "ports list forces"),
@@ -38,23 +28,16 @@ PortsArgument = Annotated[
 
 
 def list_(
+    dataset: Dataset,
     kind: Annotated[
         str, typer.Argument(metavar="[KIND]", help=f"ports, {', '.join(COLLECTIONS)}.")
     ] = "ports",
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    data: DataOption = None,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-) -> None:
+) -> Answer:
     """The ports at a glance, or the ids and names of any kind of record."""
-    dataset = load(data)
     collection = _collection(kind)
-    found = (
-        answers.records(dataset, collection) if collection else answers.ports_at_a_glance(dataset)
-    )
-    reply(found, Output(format_, output, overwrite, width, ascii_))
+    if collection is None:
+        return answers.ports_at_a_glance(dataset)
+    return answers.records(dataset, collection)
 
 
 def _collection(kind: str) -> str | None:
@@ -71,24 +54,17 @@ def _collection(kind: str) -> str | None:
 
 
 def show(
+    dataset: Dataset,
     name: Annotated[
         list[str], typer.Argument(metavar="NAME", help="An id, name or alias; no quotes needed.")
     ],
-    full: FullOption = False,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    data: DataOption = None,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-) -> None:
+) -> Answer:
     """Everything about one port, place, person, force, event or other record."""
-    dataset = load(data)
-    page = answers.page(dataset, query.find(dataset, " ".join(name)))
-    reply(page, Output(format_, output, overwrite, width, ascii_, full))
+    return answers.page(dataset, query.find(dataset, " ".join(name)))
 
 
 def chronology(
+    dataset: Dataset,
     port: Annotated[
         list[str] | None,
         typer.Option(
@@ -104,20 +80,11 @@ def chronology(
     to: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="To this day, included.")
     ] = None,
-    full: FullOption = False,
-    format_: FormatOption = Format.TABLE,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    data: DataOption = None,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-) -> None:
+) -> Answer:
     """What happened, day by day; what was only planned is marked."""
-    dataset = load(data)
     window = _window(dataset, on, from_, to)
     places = tuple(query.find(dataset, name, ["places"]) for name in port or ())
-    found = answers.chronology(dataset, places, window)
-    reply(found, Output(format_, output, overwrite, width, ascii_, full))
+    return answers.chronology(dataset, places, window)
 
 
 def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None) -> answers.Window:
@@ -147,36 +114,30 @@ def _read(dataset: Dataset, text: str) -> tuple[date, date]:
     return next((day for day in days if period.within(*day) is not Match.NO), days[0])
 
 
-def _by_port(measure: str, help_: str) -> Callable[..., None]:
-    """Return the command that answers one additive measure by port."""
+def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
+    """Return the question for one additive measure by port."""
 
-    def command(
-        port: PortsArgument = None,
-        format_: FormatOption = Format.TABLE,
-        output: OutputOption = None,
-        overwrite: OverwriteOption = False,
-        data: DataOption = None,
-        width: WidthOption = None,
-        ascii_: AsciiOption = False,
-    ) -> None:
-        dataset = load(data)
-        found = answers.by_port(dataset, measure, query.find_ports(dataset, port or ()))
-        reply(found, Output(format_, output, overwrite, width, ascii_))
+    def ask(dataset: Dataset, port: PortsArgument = None) -> Answer:
+        return answers.by_port(dataset, measure, query.find_ports(dataset, port or ()))
 
-    command.__doc__ = help_
-    return command
+    ask.__doc__ = help_
+    return ask
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "list": list_,
-    "show": show,
-    "chronology": chronology,
-    "prisoners": _by_port(
-        "prisoners",
-        "Prisoners taken, by port, with what the ports add up to beside the stated total.",
+    "list": question(list_),
+    "show": question(show, details=True),
+    "chronology": question(chronology, details=True),
+    "prisoners": question(
+        _by_port(
+            "prisoners",
+            "Prisoners taken, by port, with their sum beside the stated total.",
+        )
     ),
-    "casualties": _by_port(
-        "casualties",
-        "Casualties of the attackers, by port, with what they add up to beside the stated total.",
+    "casualties": question(
+        _by_port(
+            "casualties",
+            "Casualties of the attackers, by port, with their sum beside the stated total.",
+        )
     ),
 }

@@ -12,6 +12,9 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 FormatOption = Annotated[
@@ -42,6 +45,4 @@ WidthOption = Annotated[
 AsciiOption = Annotated[
     bool, typer.Option("--ascii", help="Use plain ASCII characters alone.", show_default=False)
 ]
-FullOption = Annotated[
-    bool, typer.Option("--full", help="Add the details to each event.", show_default=False)
-]
+FullOption = Annotated[bool, typer.Option("--full", help="Add the details.", show_default=False)]

@@ -8,10 +8,12 @@ import shutil
 import sys
 import tempfile
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from channelports.answers import Answer
+from channelports.answers import Answer, Report
+from channelports.characters import clean, plain
 from channelports.cli.options import Format
 from channelports.errors import ExitCode, OutputError
 
@@ -41,23 +43,28 @@ class Output:
             return "utf-8"
         return getattr(sys.stdout, "encoding", None) or "utf-8"
 
-    @property
-    def ascii_json(self) -> bool:
-        """Whether JSON has to spell out all that is not ASCII."""
-        return not self.encoding.lower().replace("-", "").startswith("utf")
-
 
 def reply(answer: Answer, output: Output) -> None:
     """Write an answer; exit with 1 if it has no rows."""
-    if output.format is Format.JSON:
-        from channelports.export import to_json
-
-        write(to_json(answer, output.ascii_json), output)
+    if output.format is not Format.TABLE:
+        report(answer.report(output.full), output)
     elif answer.rows:
         write(_drawn(answer, output), output)
     if not answer.rows:
         complain(f"Nothing matched: {answer.heading}.")
         raise SystemExit(ExitCode.NOTHING)
+
+
+def report(found: Report, output: Output) -> None:
+    """Write a reply in a format other than the screen's."""
+    from channelports.export import written
+
+    write(written(found, output.format, output.encoding), output)
+
+
+def write_lines(lines: Iterable[str], output: Output) -> None:
+    """Write lines that no screen breaks: an editor jumps to what they name."""
+    write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 
 def _drawn(answer: Answer, output: Output) -> str:
@@ -171,8 +178,6 @@ def _wrapped(line: str) -> str:
 
 def complain(text: str) -> None:
     """Write a sentence to stderr, each line of it made safe for a terminal."""
-    from channelports.view.text import clean
-
     if sys.stderr is None:
         return
     safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from channelports import reader
+from channelports import answers, reader
 from channelports.cli.options import (
     DataOption,
     Format,
@@ -14,7 +14,7 @@ from channelports.cli.options import (
     OutputOption,
     OverwriteOption,
 )
-from channelports.cli.output import Output, write
+from channelports.cli.output import Output, report, write_lines
 from channelports.errors import DatasetError, ExitCode, Fault
 from channelports.model import Dataset
 
@@ -42,23 +42,15 @@ def check(
     except DatasetError as error:
         faults = error.faults
     wanted = Output(format_, output, overwrite)
-    write(_report(path, dataset, faults, wanted), wanted)
+    if format_ is not Format.TABLE:
+        report(answers.faults(faults, dataset), wanted)
+    elif dataset:
+        count = sum(number for _, number in dataset.counts())
+        write_lines([f"{path}: {count} records, no faults."], wanted)
+    else:
+        write_lines([fault.in_file(str(path)) for fault in faults], wanted)
     if faults:
         raise SystemExit(ExitCode.NOTHING)
-
-
-def _report(path: Path, dataset: Dataset | None, faults: tuple[Fault, ...], output: Output) -> str:
-    if output.format is Format.JSON:
-        from channelports.export import faults_to_json
-
-        return faults_to_json(faults, dataset, output.ascii_json)
-    from channelports.view.text import clean, plain
-
-    lines = [fault.in_file(str(path)) for fault in faults]
-    if dataset:
-        count = sum(number for _, number in dataset.counts())
-        lines = [f"{path}: {count} records, no faults."]
-    return "".join(plain(clean(line), output.encoding) + "\n" for line in lines)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"check": check}

@@ -7,9 +7,9 @@ from rich.console import RenderableType
 from channelports.answers import Answer
 from channelports.view import tables
 from channelports.view.page import draw_page
-from channelports.view.text import Screen, clean, plain
+from channelports.view.text import Screen
 
-__all__ = ["Screen", "clean", "draw", "plain"]
+__all__ = ["Screen", "draw"]
 
 _LAYOUTS: dict[str, Callable[[Answer, Screen], RenderableType]] = {
     "chronology": tables.chronology,

@@ -102,9 +102,9 @@ class Page:
         return Group(
             *self._head(),
             *self._middle(),
-            *self._events("chronology", "Day by day"),
-            *self._events("not-dated", "Not dated"),
-            *self._events("about", "Elsewhere, about it"),
+            *self._events("chronology"),
+            *self._events("not-dated"),
+            *self._events("about"),
             *self._related(),
             self.foot.draw(),
         )
@@ -129,7 +129,7 @@ class Page:
 
     def _middle(self) -> Iterator[RenderableType]:
         """Yield the facts and the fight, and what it came to: side by side where there is room."""
-        left = [*self._facts("fight", "Who and when"), *self._facts("record", "")]
+        left = [*self._facts("fight"), *self._facts("record")]
         right = [*self._outcomes()]
         if not (self.screen.wide and left and right):
             yield from left
@@ -141,16 +141,17 @@ class Page:
         both.add_row(Group(*left), Group(*right))
         yield both
 
-    def _facts(self, section: str, heading: str) -> Iterator[RenderableType]:
+    def _facts(self, section: str) -> Iterator[RenderableType]:
+        heading = self.answer.sections[section].heading
         rows = [row for row in self._section(section) if row.cells["label"] not in _NOT_ON_THE_PAGE]
         if rows:
             if heading or self._fact("Described") or self._section("fight"):
                 yield Text("")
-            yield from self._headed(heading)
+            yield from self._headed(section)
             yield self._labelled(rows)
 
-    def _headed(self, heading: str) -> Iterator[RenderableType]:
-        if heading:
+    def _headed(self, section: str) -> Iterator[RenderableType]:
+        if heading := self.answer.sections[section].heading:
             yield self.screen.text(heading, "bold cyan")
 
     def _labelled(self, rows: list[Row]) -> Columns:
@@ -214,15 +215,15 @@ class Page:
         ]
         if rows:
             yield Text("")
-            yield from self._headed("What it came to")
+            yield from self._headed("outcomes")
             yield self._labelled(rows)
 
-    def _events(self, section: str, heading: str) -> Iterator[RenderableType]:
+    def _events(self, section: str) -> Iterator[RenderableType]:
         rows = self._section(section)
         if not rows:
             return
         yield Text("")
-        yield from self._headed(heading)
+        yield from self._headed(section)
         days = self._days(section, rows)
         cells = [
             [

@@ -58,7 +58,8 @@ class _Drawing:
         heading = self.screen.text(self.answer.heading, "bold")
         if self.screen.width < _TABLE:
             rows = [row for section in sections for row in section]
-            return Group(heading, Text(""), *self._listed(columns, rows), self.foot.draw())
+            under = [self.screen.text(below, "dim")] if below else []
+            return Group(heading, Text(""), *self._listed(columns, rows), *under, self.foot.draw())
         table = Table(
             box=_LINES if self.screen.show("─") == "─" else _ASCII_LINES,
             pad_edge=False,
@@ -221,9 +222,9 @@ def ports(answer: Answer, screen: Screen) -> Group:
         *([drawing.places()] if screen.width >= _ALL or screen.width < _TABLE else []),
     ]
     if screen.width >= _ALL or screen.width < _TABLE:
-        return drawing.draw(columns, answer.rows)
+        return drawing.draw(columns, answer.rows, below="- is not stated.")
     read = "; ".join(f"{row.cells['port']} {drawing.foot.places(row.cite)}" for row in answer.rows)
-    return drawing.draw(columns, answer.rows, below=f"Read at: {read}.")
+    return drawing.draw(columns, answer.rows, below=f"- is not stated. Read at: {read}.")
 
 
 def records(answer: Answer, screen: Screen) -> Group:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.answers import Answer, Note, Row
+from channelports.answers import Answer, Note, Report, Row, faults, table, version
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.errors import Fault
-from channelports.export import faults_to_json, to_json, version_to_json
+from channelports.export import to_jsonl, written
 from channelports.model import Dataset, EventKind
 from channelports.quantity import Quantity
 from channelports.reader import parse
@@ -44,10 +44,16 @@ def dataset() -> Dataset:
 
 
 def answer(dataset: Dataset, *rows: Row, remarks: tuple[Note, ...] = ()) -> Answer:
-    return Answer("show", "Heading", dataset, rows, remarks=remarks)
+    return Answer("show", "Heading", dataset, rows, table(), remarks=remarks)
 
 
-def written(dataset: Dataset, **cells: Any) -> Any:
+def to_json(reply: Answer | Report, encoding: str = "utf-8") -> str:
+    """Return a reply as JSON for an encoding."""
+    report = reply.report() if isinstance(reply, Answer) else reply
+    return written(report, "json", encoding)
+
+
+def one_row(dataset: Dataset, **cells: Any) -> Any:
     """Return the one row that an answer with these cells has in JSON."""
     document = json.loads(to_json(answer(dataset, Row("calais", cells))))
     return document["rows"][0]
@@ -61,7 +67,9 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
         notes=(Note("Others say 9,128.", (Citation("stacey", "p. 344"),)),),
     )
     total = Row("added-up", {"label": "Added up", "prisoners": None})
-    found = Answer("prisoners", "Prisoners by port", dataset, (row,), (total,), (Note("~.", ()),))
+    found = Answer(
+        "prisoners", "Prisoners by port", dataset, (row,), table(), (total,), (Note("~.", ()),)
+    )
     assert (
         to_json(found)
         == """\
@@ -178,7 +186,7 @@ def test_an_answer_without_rows_has_the_seven_keys_still(dataset: Dataset) -> No
 def test_a_cell_is_written_raw_and_an_absent_one_is_null(
     dataset: Dataset, cell: object, value: object
 ) -> None:
-    row = written(dataset, cell=cell)
+    row = one_row(dataset, cell=cell)
     assert row["cell"] == value
     assert type(row["cell"]) is type(value)
 
@@ -192,9 +200,9 @@ def test_numbers_are_written_without_separators(dataset: Dataset) -> None:
 def test_text_is_utf_8_unless_ascii_alone_is_wanted(dataset: Dataset) -> None:
     found = answer(dataset, Row("calais", {"name": "Alois Liška – 😀"}))
     assert '"Alois Liška – 😀"' in to_json(found)
-    assert '"Alois Li\\u0161ka \\u2013 \\ud83d\\ude00"' in to_json(found, ascii_only=True)
-    assert to_json(found, ascii_only=True).isascii()
-    assert json.loads(to_json(found)) == json.loads(to_json(found, ascii_only=True))
+    assert '"Alois Li\\u0161ka \\u2013 \\ud83d\\ude00"' in to_json(found, "ascii")
+    assert to_json(found, "ascii").isascii()
+    assert json.loads(to_json(found)) == json.loads(to_json(found, "ascii"))
 
 
 # a character that must not reach a terminal, how it is written instead
@@ -223,29 +231,29 @@ ESCAPED = [
 
 
 @pytest.mark.parametrize(("character", "escape"), ESCAPED, ids=ascii)
-@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_what_a_terminal_might_obey_is_written_as_an_escape(
-    dataset: Dataset, character: str, escape: str, ascii_only: bool
+    dataset: Dataset, character: str, escape: str, encoding: str
 ) -> None:
-    found = to_json(answer(dataset, Row("calais", {"name": f"a{character}b"})), ascii_only)
+    found = to_json(answer(dataset, Row("calais", {"name": f"a{character}b"})), encoding)
     assert f'"name": "a{escape}b"' in found
     assert character not in found
     assert json.loads(found)["rows"][0]["name"] == f"a{character}b"
 
 
-@given(text=ANY_TEXT, ascii_only=st.booleans())
+@given(text=ANY_TEXT, encoding=st.sampled_from(["utf-8", "ascii"]))
 def test_any_text_comes_back_as_it_was_and_reaches_no_terminal_raw(
-    dataset: Dataset, text: str, ascii_only: bool
+    dataset: Dataset, text: str, encoding: str
 ) -> None:
     row = Row("calais", {"detail": text}, notes=(Note(f"n{text}", ()),))
-    found = to_json(answer(dataset, row), ascii_only)
+    found = to_json(answer(dataset, row), encoding)
     document = json.loads(found)
     assert document["rows"][0]["detail"] == text
     assert document["rows"][0]["note"] == f"n{text}"
     assert document["notes"][0]["text"] == f"n{text}"
     assert UNSAFE.search(found) is None
     assert len(found.splitlines()) == 27
-    assert found.isascii() or not ascii_only
+    assert found.isascii() or encoding != "ascii"
 
 
 def test_the_title_a_source_and_a_citation_are_escaped_too() -> None:
@@ -265,7 +273,7 @@ def test_the_title_a_source_and_a_citation_are_escaped_too() -> None:
 
 
 def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
-    found = faults_to_json([Fault(5, 22, "unknown-word", "'prot' is…")], None, ascii_only=False)
+    found = to_json(faults([Fault(5, 22, "unknown-word", "'prot' is…")], None))
     assert (
         found
         == """\
@@ -294,24 +302,24 @@ def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
 
 
 def test_no_faults_are_no_rows_of_a_dataset_that_holds(dataset: Dataset) -> None:
-    document = json.loads(faults_to_json([], dataset, ascii_only=False))
+    document = json.loads(to_json(faults([], dataset)))
     assert document["dataset"] == {"title": "Täst", "version": "1.2.3", "licence": "CC0-1.0"}
     assert document["rows"] == []
 
 
 def test_a_fault_that_quotes_an_escape_does_not_send_it() -> None:
     fault = Fault(1, 1, "bad-id", "'\x1b[2J\u202e' is not an id")
-    found = faults_to_json([fault], None, ascii_only=False)
+    found = to_json(faults([fault], None))
     assert '"message": "\'\\u001b[2J\\u202e\' is not an id"' in found
 
 
 def test_faults_can_be_had_in_ascii() -> None:
-    found = faults_to_json([Fault(1, 1, "bad-id", "'é'")], None, ascii_only=True)
+    found = to_json(faults([Fault(1, 1, "bad-id", "'é'")], None), "ascii")
     assert '"message": "\'\\u00e9\'"' in found
 
 
 def test_the_version_counts_the_records_of_every_collection(dataset: Dataset) -> None:
-    document = json.loads(version_to_json(dataset, "0.1.0", ascii_only=False))
+    document = json.loads(to_json(version(dataset, "0.1.0")))
     assert list(document) == [
         "schema", "command", "dataset", "rows", "totals", "notes", "sources",
     ]  # fmt: skip
@@ -328,4 +336,20 @@ def test_the_version_counts_the_records_of_every_collection(dataset: Dataset) ->
 
 
 def test_the_version_can_be_had_in_ascii(dataset: Dataset) -> None:
-    assert '"title": "T\\u00e4st"' in version_to_json(dataset, "0.1.0", ascii_only=True)
+    assert '"title": "T\\u00e4st"' in to_json(version(dataset, "0.1.0"), "ascii")
+
+
+def test_json_lines_are_the_rows_alone_an_object_a_line(dataset: Dataset) -> None:
+    rows = (Row("calais", {"men": Quantity.parse("~7"), "name": "A\u202e\nB"}), Row("x", {}))
+    reply = Answer("show", "Heading", dataset, rows, table(), (Row("added-up", {}),))
+    first, second = to_jsonl(reply.report()).splitlines()
+    assert first == (
+        '{"id": "calais", "men": {"text": "~7", "value": 7, "low": 7, "high": 7, '
+        '"approximate": true}, "name": "A\\u202e\\nB", "source": null, "locator": null, '
+        '"note": null}'
+    )
+    assert json.loads(second)["id"] == "x"
+
+
+def test_an_answer_without_rows_has_no_json_lines(dataset: Dataset) -> None:
+    assert to_jsonl(answer(dataset).report()) == ""

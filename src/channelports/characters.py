@@ -1,0 +1,82 @@
+"""Text that leaves the tool: no character in it obeyed by a terminal, none lost on the way.
+
+Knows characters and encodings; not what the text says or where it goes.
+"""
+
+import unicodedata
+
+_PLAIN = {
+    **dict.fromkeys("‐‑‒–—−─", "-"),
+    **dict.fromkeys("‘’′", "'"),
+    **dict.fromkeys("“”″", '"'),
+    "…": "...",
+    "†": "*",
+    "·": "-",
+    "°": " deg",
+    "≈": "ca. ",
+    "×": "x",
+    "½": " 1/2",
+    "¼": " 1/4",
+    "¾": " 3/4",
+    "ß": "ss",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+}
+
+
+def clean(text: str) -> str:
+    """Return a text with every character visible: line ends as blanks, the rest as its code.
+
+    Controls, escapes, marks that turn the direction of writing or show nothing, and lone surrogates
+    are what Python calls not printable.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _spelt(letter) for letter in text)
+
+
+def _spelt(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def plain(text: str, encoding: str) -> str:
+    """Return a text that an encoding can carry; ``ascii`` is the least that there is."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_plain_letter(letter, encoding) for letter in text)
+    except LookupError:
+        return plain(text, "ascii")
+    return text
+
+
+def _plain_letter(letter: str, encoding: str) -> str:
+    if unicodedata.combining(letter) and not _fits(letter, encoding):
+        return ""
+    for candidate in (letter, _PLAIN.get(letter, ""), _without_accents(letter)):
+        if candidate and _fits(candidate, encoding):
+            return candidate
+    return "?"
+
+
+def _without_accents(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,54 @@
+"""What commands that answer have in common: the dataset they ask, how their answer is written."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
+from typing import Any
+
+from channelports.answers import Answer
+from channelports.cli.options import (
+    AsciiOption,
+    DataOption,
+    Format,
+    FormatOption,
+    FullOption,
+    OutputOption,
+    OverwriteOption,
+    WidthOption,
+)
+from channelports.cli.output import Output, reply
+from channelports.reader import load
+
+
+def _output(
+    full: FullOption = False,
+    format_: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+) -> Output:
+    return Output(format_, output, overwrite, width, ascii_, full)
+
+
+_SHARED = signature(_output).parameters
+
+
+def question(ask: Callable[..., Answer], details: bool = False) -> Callable[..., None]:
+    """Return the command that asks a dataset and writes the answer.
+
+    ``ask`` takes the dataset, then what its own arguments and options say. Those that all commands
+    share are put behind them: Typer reads a command's from its signature. ``--full`` is for answers
+    that have ``details`` to leave out.
+    """
+    own = tuple(signature(ask).parameters.values())[1:]
+    shared = [name for name in _SHARED if details or name != "full"]
+
+    def command(**given: Any) -> None:
+        output = _output(**{name: given.pop(name) for name in shared})
+        reply(ask(load(given.pop("data")), **given), output)
+
+    data = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
+    behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
+    command.__signature__ = Signature([*own, *behind, data])  # type: ignore[attr-defined]
+    command.__doc__ = ask.__doc__
+    return command

@@ -1,0 +1,69 @@
+"""Rows as CSV: RFC 4180, but that a line feed alone ends a line.
+
+A spreadsheet runs a cell that begins like a formula; such a cell gets an apostrophe before it.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from channelports.answers import Cell, Report
+from channelports.characters import clean
+from channelports.dates import HistoricalDate
+from channelports.quantity import Quantity
+
+_BEGINS_A_FORMULA = tuple("=+-@\t\r＝＋－＠")
+"""What OWASP's page on CSV injection names, the full-width forms included."""
+
+_PARTS_OF_A_FIGURE = ("low", "high", "approximate")
+
+
+def to_csv(report: Report) -> str:
+    """Return the rows alone, under one line of heads; without rows, nothing.
+
+    A figure ``NAME`` takes four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
+    ``NAME_high`` and ``NAME_approximate``.
+    """
+    rows = [row.flat() for row in report.rows]
+    if not rows:
+        return ""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(head for name in names for head in _heads(name, report.figures))
+    for row in rows:
+        table.writerow(
+            cell for name in names for cell in _cells(name, row.get(name), report.figures)
+        )
+    return text.getvalue()
+
+
+def _heads(name: str, figures: tuple[str, ...]) -> Iterator[str]:
+    yield name
+    if name in figures:
+        yield from (f"{name}_{part}" for part in _PARTS_OF_A_FIGURE)
+
+
+def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[str | int | float | None]:
+    yield _written(cell)
+    if name in figures:
+        figure = cell if isinstance(cell, Quantity) else None
+        yield from (_written(getattr(figure, part, None)) for part in _PARTS_OF_A_FIGURE)
+
+
+def _written(cell: Cell) -> str | int | float | None:
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case Quantity() | HistoricalDate():
+            return cell.text
+        case str():
+            return _defused(cell)
+        case _:
+            return cell
+
+
+def _defused(text: str) -> str:
+    """Return a text that a spreadsheet shows and does not run, and a terminal does not obey."""
+    begins_a_formula = text.lstrip(" ").startswith(_BEGINS_A_FORMULA)
+    return f"'{clean(text)}" if begins_a_formula else clean(text)

@@ -1,0 +1,90 @@
+"""CSV: one line of heads, raw values, every fact kept, and nothing that a spreadsheet would run."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channelports.answers import Cell, Note, Report, Row
+from channelports.characters import clean
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.export import to_csv
+from channelports.quantity import Quantity
+
+
+def report(*rows: Row, figures: tuple[str, ...] = ()) -> Report:
+    return Report("show", "Heading", None, rows, {}, figures=figures)
+
+
+def one_cell(cell: Cell) -> str:
+    """Return a cell as a reader of the CSV gets it."""
+    return next(csv.DictReader(io.StringIO(to_csv(report(Row("x", {"cell": cell}))))))["cell"]
+
+
+def test_rows_stand_under_their_heads_and_a_figure_in_four_columns() -> None:
+    rows = (
+        Row(
+            "boulogne",
+            {"port": "Boulogne", "men": Quantity.parse("~9000..10000"), "added": True},
+            (Citation("rickard", "Boulogne, para. 2"), Citation("stacey", "p. 1")),
+            (Note('Says "about".', ()),),
+        ),
+        Row("dunkirk", {"port": "Dunkirk", "men": None, "added": False}),
+        Row("calais", {"port": "Calais", "men": Quantity.parse("over 7000"), "added": True}),
+    )
+    assert to_csv(report(*rows, figures=("men",))) == (
+        "id,port,men,men_low,men_high,men_approximate,added,source,locator,note\n"
+        "boulogne,Boulogne,~9000..10000,9000,10000,true,true,"
+        'rickard | stacey,"Boulogne, para. 2 | p. 1","Says ""about""."\n'
+        "dunkirk,Dunkirk,,,,,false,,,\n"
+        "calais,Calais,over 7000,7000,,false,true,,,\n"
+    )
+
+
+def test_a_column_of_figures_has_its_four_heads_though_no_row_has_a_figure() -> None:
+    heads = to_csv(report(Row("x", {"men": None}), figures=("men",))).splitlines()[0]
+    assert heads == "id,men,men_low,men_high,men_approximate,source,locator,note"
+
+
+def test_without_rows_there_is_nothing() -> None:
+    assert to_csv(report()) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (9535, "9535"),
+        (-1.5, "-1.5"),
+        (Quantity.exact(-566), "-566"),
+        (HistoricalDate.parse("../1944-09-30 midday"), "../1944-09-30 midday"),
+        ("Liška – a, b", "Liška – a, b"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\t=1", "' =1"),
+        ("\r=1", "' =1"),
+        ("＝1", "'＝1"),
+        ("a=1", "a=1"),
+        ("\x1b]52;c;x\x07", "\\x1b]52;c;x\\x07"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_a_cell_is_raw_unless_a_spreadsheet_or_a_terminal_might_run_it(
+    cell: Cell, text: str
+) -> None:
+    assert one_cell(cell) == text
+
+
+@given(st.text(alphabet=st.characters()))
+def test_any_text_comes_back_and_none_begins_like_a_formula(text: str) -> None:
+    found = one_cell(text)
+    assert found.removeprefix("'") == clean(text).removeprefix("'")
+    assert not found.lstrip(" ").startswith(tuple("=+-@\t\r"))
+    assert found.isprintable()
