@@ -200,7 +200,8 @@ def test_an_unknown_name_suggests_what_is_spelt_like_it(towns: Dataset) -> None:
 def test_a_name_that_is_like_nothing_says_where_to_look(towns: Dataset, name: str) -> None:
     error = refusal(towns, name)
     assert error.candidates == ()
-    assert str(error) == f"No record is called '{name}'. 'ports list' shows what there is."
+    where = "'ports list' shows the ports, 'ports search' looks in every text."
+    assert str(error) == f"No record is called '{name}'. {where}"
 
 
 def test_an_unknown_name_is_a_fault_of_usage(towns: Dataset) -> None:
@@ -224,7 +225,7 @@ def test_of_more_than_five_candidates_the_rest_is_counted() -> None:
         "b2  (place: Battery 2)",
         "b3  (place: Battery 3)",
         "b4  (place: Battery 4)",
-        "and 3 more",
+        "and 3 more; 'ports search' finds them all",
     )
 
 

@@ -68,6 +68,9 @@ class DatasetError(PortsError):
         return "\n".join([*shown, f"{count} {noun} in all; 'ports check {self.path}' lists them."])
 
 
+_PLURALS = {"person": "people", "equipment": "equipment"}
+
+
 class UnknownNameError(PortsError):
     """A name that fits no record, or more than one: never guessed at."""
 
@@ -83,10 +86,29 @@ class UnknownNameError(PortsError):
             return f"'{self.name}' fits more than one {self.wanted}:" + self._listed()
         if self.candidates:
             return f"No {self.wanted} is called '{self.name}'. Did you mean:" + self._listed()
-        return f"No {self.wanted} is called '{self.name}'. 'ports list' shows what there is."
+        return f"No {self.wanted} is called '{self.name}'. {self._where_to_look()}"
+
+    def _where_to_look(self) -> str:
+        match self.wanted:
+            case "record":
+                return "'ports list' shows the ports, 'ports search' looks in every text."
+            case "port":
+                return "'ports list' shows them."
+            case kind:
+                return f"'ports list {_PLURALS.get(kind, f'{kind}s')}' shows them."
 
     def _listed(self) -> str:
         return "".join(f"\n  {candidate}" for candidate in self.candidates)
+
+
+class UnknownWordError(PortsError):
+    """A word that is none of a closed vocabulary; the sentence names all that there are."""
+
+    def __init__(self, word: str, wanted: str, plural: str, words: Sequence[str]) -> None:
+        self.word = word
+        self.wanted = wanted
+        self.words = tuple(words)
+        super().__init__(f"'{word}' is no {wanted}. The {plural} are: {', '.join(words)}.")
 
 
 class UsageError(PortsError):

@@ -1,5 +1,8 @@
 """What every command does, whatever it is asked: help, examples, exit codes, forms and widths."""
 
+import csv
+import io
+import json
 import re
 from pathlib import Path
 
@@ -10,7 +13,21 @@ from channelports import __version__
 from channelports.cli.app import EXAMPLES
 from channelports.reader import load
 
-COMMANDS = ["list", "show boulogne", "chronology", "prisoners", "casualties", "check"]
+COMMANDS = [
+    "list",
+    "list measures",
+    "show boulogne",
+    "chronology",
+    "forces",
+    "forces --port boulogne",
+    "people",
+    "outcomes",
+    "prisoners",
+    "casualties",
+    "search boulogne",
+    "sources",
+    "check",
+]
 LINES = [line.removeprefix("ports ") for lines in EXAMPLES.values() for line in lines]
 DATA = Path(__file__).parents[1] / "data"
 
@@ -58,6 +75,38 @@ def test_json_is_one_object_with_the_seven_keys(ports: Ports, command: str) -> N
     assert answer["command"] == command.split(maxsplit=1)[0]
 
 
+@pytest.mark.parametrize("command", [*COMMANDS[:-1], "--version"])
+def test_every_format_has_the_same_rows(ports: Ports, command: str) -> None:
+    """JSON Lines, CSV and Markdown hold what the rows of the JSON do, cell by cell."""
+    rows = ports(f"{command} -f json").json["rows"]
+    assert [json.loads(line) for line in ports(f"{command} -f jsonl").out.splitlines()] == rows
+    table = list(csv.DictReader(io.StringIO(ports(f"{command} -f csv").out)))
+    assert [{name: row[name] for name in rows[0]} for row in table] == [
+        {name: _in_csv(cell) for name, cell in row.items()} for row in rows
+    ]
+    for name in {name for row in rows for name, cell in row.items() if isinstance(cell, dict)}:
+        for part in ("low", "high", "approximate"):
+            assert [row[f"{name}_{part}"] for row in table] == [
+                _in_csv(row[name][part] if row[name] else None) for row in rows
+            ]
+    lines = ports(f"{command} -f markdown").out.splitlines()
+    ruled = sum(line.startswith(("| ---", "| --:")) for line in lines)
+    bold = sum(line.startswith("| **") for line in lines)
+    assert sum(line.startswith("| ") for line in lines) == len(rows) + 2 * ruled + bold
+
+
+def _in_csv(cell: object) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).lower()
+        case dict():
+            return str(cell["text"])
+        case _:
+            return str(cell)
+
+
 @pytest.mark.parametrize("command", COMMANDS[:-1])
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 200, 400])
 def test_no_line_is_longer_than_the_width_and_no_word_is_lost(
@@ -101,7 +150,28 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
     ("line", "code", "said"),
     [
         ("show boulonge", 2, "No record is called 'boulonge'. Did you mean:\n  boulogne"),
-        ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows what there is."),
+        ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows the ports, 'ports sea"),
+        ("shwo calais", 2, "'shwo' is no command. Did you mean:\n  ports show calais\n"),
+        ("le havre", 2, "'le' is no command. Did you mean:\n  ports show le havre\n"),
+        ("outcomes --measure xyzzy", 2, "No measure is called 'xyzzy'. 'ports list measures' sh"),
+        ("forces --side axis", 2, "'axis' is no side. The sides are: allied, german."),
+        ("forces --nation x", 2, "'x' is no nation. The nations are: allied, british, canadian,"),
+        ("forces --port xyzzy", 2, "No place is called 'xyzzy'. 'ports list places' sho"),
+        ("people --side '' ", 2, "'' is no side. The sides are: allied, german."),
+        ("chronology --kind bomb", 2, "'bomb' is no kind of event. The kinds are: plan, order,"),
+        ("chronology --force berlin", 2, "No force is called 'berlin'."),
+        (
+            "search --kind shoes x",
+            2,
+            "'shoes' is no kind of record. The kinds are: ports, sources,",
+        ),
+        ("search -- ---", 2, "Give a word to search for"),
+        (
+            "search searchligts clouds",
+            1,
+            "Nothing matched: Search for searchligts clouds.\n'searchl",
+        ),
+        ("people --port poland", 1, "Nothing matched: People at Poland."),
         ("show 51st", 2, "'51st' fits more than one record:"),
         ("prisoners berlin", 2, "No port is called 'berlin'."),
         ("list shoes", 2, "'shoes' is no kind of record. The kinds are: ports, sources,"),
@@ -125,7 +195,7 @@ def test_what_cannot_be_answered_is_said_on_stderr_with_its_exit_code(
     assert ran.out == ""
 
 
-@pytest.mark.parametrize("line", ["nonsense", "show", "show boulogne --width 3", "list --format x"])
+@pytest.mark.parametrize("line", ["show", "search", "show boulogne --width 3", "list -f x"])
 def test_wrong_usage_exits_with_two(ports: Ports, line: str) -> None:
     ran = ports(line)
     assert (ran.code, ran.out) == (2, "")

@@ -14,15 +14,21 @@ from channelports.answers.answer import (
     short_locator,
     table,
 )
-from channelports.answers.events import Window, chronology
+from channelports.answers.claims import outcomes
+from channelports.answers.events import Asked, Window, chronology
+from channelports.answers.forces import Among, forces, people
 from channelports.answers.lists import ports_at_a_glance, records
 from channelports.answers.reports import faults, version
+from channelports.answers.search import search
 from channelports.answers.show import page
+from channelports.answers.sources import sources
 from channelports.answers.totals import by_port
 
 __all__ = [
     "SCHEMA",
+    "Among",
     "Answer",
+    "Asked",
     "Cell",
     "Column",
     "Note",
@@ -33,12 +39,17 @@ __all__ = [
     "by_port",
     "chronology",
     "faults",
+    "forces",
     "joined",
+    "outcomes",
     "page",
+    "people",
     "ports_at_a_glance",
     "records",
     "reference",
+    "search",
     "short_locator",
+    "sources",
     "table",
     "version",
 ]

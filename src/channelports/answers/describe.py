@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from channelports.answers.answer import reference
+from channelports.answers.answer import cites, reference
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
     COLLECTIONS,
+    SINGULAR,
     AnyRecord,
     Dataset,
     Equipment,
@@ -132,20 +133,37 @@ def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str |
     yield "Group", source.group
     yield "Reliability", source.reliability
     yield "Read", source.read
-    yield (
-        "Cited by",
-        _line(
-            *(
-                f"{count} {name}"
-                for name in COLLECTIONS
-                if (count := sum(_cites(r, source.id) for r in dataset.collection(name).values()))
-            )
-        ),
-    )
+    counts = cited_by(dataset, source.id)
+    yield "Cited by", _line(*(counted(count, name) for name, count in counts.items()))
+
+
+def counted(count: int, collection: str) -> str:
+    """Return a number of records of one kind: ``1 person``, ``2 people``."""
+    return f"{count} {SINGULAR[collection] if count == 1 else collection}"
+
+
+def cited_by(dataset: Dataset, source: str) -> dict[str, int]:
+    """Return how many records of each collection cite a source; none is left out."""
+    counts = {
+        name: sum(_cites(record, source) for record in dataset.collection(name).values())
+        for name in COLLECTIONS
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _cites(record: AnyRecord | Outcome, source: str) -> bool:
     return any(citation.source == source for citation in citations_in(record))
+
+
+def cite_of(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
+    """Return the citations of what a record says; a source or a measure has none."""
+    match record:
+        case Record():
+            return record.cite
+        case Outcome():
+            return cites(*(claim.cite for claim in record.claims))
+        case _:
+            return ()
 
 
 def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:

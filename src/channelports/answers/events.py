@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.figures import in_words, shown_claim
 from channelports.dates import HistoricalDate, Match
-from channelports.model import Dataset, Event, EventKind, FigureClaim, Outcome
+from channelports.model import Dataset, Event, EventKind, FigureClaim, Outcome, Side
 
 _COLUMNS = (
     Column("Day", "weekday"),
@@ -24,35 +25,60 @@ Window = tuple[date | None, date | None]
 """The first and last day asked for, both included; None is no limit."""
 
 
-def chronology(
-    dataset: Dataset, places: tuple[str, ...] = (), window: Window = (None, None)
-) -> Answer:
-    """Answer what happened, in date order: at some places or all, in a window or at any time.
+class Asked(NamedTuple):
+    """Which events are asked for; of several places, forces or kinds, those of any."""
 
-    An event without a date is left out where a window is asked for, and said to be. One that only
-    may fall in the window is in, and says ``possibly``.
+    places: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    side: Side | None = None
+    kinds: tuple[EventKind, ...] = ()
+    window: Window = (None, None)
+
+
+EVERYTHING = Asked()
+
+
+def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
+    """Answer what happened, in date order.
+
+    An event of a force is one in which it, or a force under it, is named; one of a side names a
+    force or a person of that side. An event without a date is left out where a window is asked for,
+    and said to be. One that only may fall in the window is in, and says ``possibly``.
     """
-    chosen = {e.id for place in places for e in query.events_of_place(dataset, place)}
-    events = query.in_order(e for e in dataset.events.values() if not places or e.id in chosen)
-    rows = tuple(_in_window(dataset, events, window))
+    events = query.in_order(_asked_for(dataset, asked))
+    rows = tuple(_in_window(dataset, events, asked.window))
     return Answer(
         command="chronology",
-        heading=_heading(dataset, places, window),
+        heading=_heading(dataset, asked),
         dataset=dataset,
         layout="chronology",
         rows=rows,
         sections=table(*_COLUMNS),
-        remarks=tuple(_remarks(rows, events, window)),
+        remarks=tuple(_remarks(rows, events, asked.window)),
     )
 
 
-def _heading(dataset: Dataset, places: tuple[str, ...], window: Window) -> str:
-    where = " of " + ", ".join(dataset[place].label for place in places) if places else ""
-    first, last = window
+def _asked_for(dataset: Dataset, asked: Asked) -> Iterator[Event]:
+    here = {e.id for place in asked.places for e in query.events_of_place(dataset, place)}
+    theirs = {e.id for force in asked.forces for e in query.events_of_force(dataset, force)}
+    for event in dataset.events.values():
+        if (asked.places and event.id not in here) or (asked.forces and event.id not in theirs):
+            continue
+        if asked.kinds and event.kind not in asked.kinds:
+            continue
+        if asked.side is None or asked.side in query.sides_in(dataset, event):
+            yield event
+
+
+def _heading(dataset: Dataset, asked: Asked) -> str:
+    of = [*(dataset[id_].label for id_ in (*asked.places, *asked.forces)), *asked.kinds]
+    of += [f"{asked.side.capitalize()} side"] if asked.side else []
+    what = f"Chronology of {', '.join(of)}" if of else "Chronology"
+    first, last = asked.window
     if first is None and last is None:
-        return f"Chronology{where}: days of 1944 unless a year is given"
+        return f"{what}: days of 1944 unless a year is given"
     ends = f"{first or '..'}" if first == last else f"{first or '..'}/{last or '..'}"
-    return f"Chronology{where}: {HistoricalDate.parse(ends).display()}"
+    return f"{what}: {HistoricalDate.parse(ends).display()}"
 
 
 def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:

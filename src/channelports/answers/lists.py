@@ -2,24 +2,31 @@
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Row, cites, notes_of, table
-from channelports.answers.describe import one_line
+from channelports.answers.describe import cite_of, one_line
 from channelports.answers.totals import founding_claim
-from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
     Dataset,
     Event,
+    Measure,
     Outcome,
     Person,
     Place,
     PortState,
-    Record,
 )
 
 GLANCE = ("garrison", "prisoners", "casualties")
 """The measures that the list of ports shows."""
 
 _LISTED = (Column("Id", "id"), Column("Name", "name"), Column("About", "about", aside=True))
+
+_MEASURES = (
+    Column("Id", "id"),
+    Column("Name", "name", aside=True),
+    Column("Counts", "about"),
+    Column("Unit", "unit"),
+    Column("Added up", "added_up"),
+)
 
 _GLANCED_AT = (
     Column("Port", "port"),
@@ -88,19 +95,15 @@ def _commander(dataset: Dataset, place: str) -> Person | None:
 def records(dataset: Dataset, collection: str) -> Answer:
     """Answer the id and name of every record of one kind, with what tells it from the others."""
     rows = tuple(_record(dataset, record) for record in dataset.collection(collection).values())
-    return Answer("list", collection.capitalize(), dataset, rows, table(*_LISTED))
+    columns = _MEASURES if collection == "measures" else _LISTED
+    return Answer("list", collection.capitalize(), dataset, rows, table(*columns))
 
 
 def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
-    cells = {"name": query.called(dataset, record), "about": one_line(dataset, record)}
-    return Row(record.id, cells, _cite(record))
-
-
-def _cite(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
-    match record:
-        case Record():
-            return record.cite
-        case Outcome():
-            return cites(*(claim.cite for claim in record.claims))
-        case _:
-            return ()
+    cells: dict[str, Cell] = {
+        "name": query.called(dataset, record),
+        "about": one_line(dataset, record),
+    }
+    if isinstance(record, Measure):
+        cells |= {"unit": record.unit, "added_up": record.additive}
+    return Row(record.id, cells, cite_of(record))

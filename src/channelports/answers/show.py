@@ -13,22 +13,19 @@ from channelports.answers.answer import (
     Answer,
     Cell,
     Column,
-    Note,
     Row,
     Section,
     cites,
     notes_of,
 )
+from channelports.answers.claims import claim_row, events_covered, outcomes_covered
 from channelports.answers.describe import described
 from channelports.answers.events import event_row
-from channelports.answers.figures import in_words, unit_of
 from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
-    Claim,
     Dataset,
     Event,
-    FigureClaim,
     Force,
     Measure,
     NamedRecord,
@@ -39,7 +36,6 @@ from channelports.model import (
     PlaceKind,
     PortState,
     Record,
-    Source,
 )
 
 _BLANK: dict[str, Cell] = {
@@ -253,30 +249,14 @@ def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
 
 
 def _chronology(facts: _Facts) -> Iterator[Row]:
-    for event in _events_of(facts.dataset, facts.record):
+    for event in events_covered(facts.dataset, facts.record):
         yield _event(facts, event, "chronology" if event.date else "not-dated")
-
-
-def _events_of(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
-    match record:
-        case Place():
-            return query.events_of_place(dataset, record.id)
-        case Operation():
-            return query.in_order(e for e in dataset.events.values() if e.operation == record.id)
-        case Event() | Measure() | Source() | Outcome():
-            return ()
-        case _:
-            return query.in_order(e for e in dataset.events.values() if record.id in _who(e))
-
-
-def _who(event: Event) -> tuple[str, ...]:
-    return (*event.forces, *event.people, *event.equipment)
 
 
 def _about(facts: _Facts) -> Iterator[Row]:
     """Yield the events that concern a record without being its own."""
     dataset, record = facts
-    own = {event.id for event in _events_of(dataset, record)}
+    own = {event.id for event in events_covered(dataset, record)}
     for event in query.in_order(dataset.events.values()):
         if record.id in event.about and event.id not in own:
             yield _event(facts, event, "about")
@@ -295,43 +275,10 @@ def _event(facts: _Facts, event: Event, section: str) -> Row:
 def _outcomes(facts: _Facts) -> Iterator[Row]:
     """Yield every claim on the record and on what its page covers."""
     dataset, record = facts
-    for outcome in _outcomes_of(dataset, record):
+    for outcome in outcomes_covered(dataset, record):
         for claim in outcome.claims:
-            row = _claim(dataset, outcome, claim)
-            if isinstance(record, Measure):
-                row = replace(row, cells={**row.cells, "label": row.cells["of_name"]})
-            yield row
-
-
-def _outcomes_of(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
-    match record:
-        case Outcome():
-            return (record,)
-        case Measure():
-            return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
-    ids = [record.id]
-    if isinstance(record, Place):
-        ids += [op.id for op in query.operations_at(dataset, record.id) if not op.parts]
-        ids += [force.id for force in dataset.forces.values() if force.at == record.id]
-    ids += [event.id for event in _events_of(dataset, record)]
-    return query.outcomes_of(dataset, *ids)
-
-
-def _claim(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
-    words = in_words(dataset, outcome, claim)
-    cells: dict[str, Cell] = {
-        "label": dataset.measures[outcome.measure].name,
-        "value": words.text,
-        "figure": claim.value if isinstance(claim, FigureClaim) else None,
-        "unit": unit_of(dataset, outcome, claim) if isinstance(claim, FigureClaim) else None,
-        "metric": words.metric,
-        "counting": claim.counting,
-        "standing": claim.standing,
-        "because": claim.because,
-        "includes": claim.includes,
-        "of": outcome.of,
-        "of_name": query.called(dataset, dataset[outcome.of]),
-        "kind": dataset.collection_of(outcome.of),
-    }
-    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
-    return Row(outcome.id, {"section": "outcomes", **_BLANK, **cells}, claim.cite, notes)
+            row = claim_row(dataset, outcome, claim)
+            kept = {name: row.cells[name] for name in _BLANK if name in row.cells}
+            label = row.cells["of_name" if isinstance(record, Measure) else "measure_name"]
+            cells = {"section": "outcomes", **_BLANK, **kept, "label": label}
+            yield replace(row, cells={**cells, "kind": row.cells["of_kind"]})

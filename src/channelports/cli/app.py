@@ -1,12 +1,14 @@
 """The application: its commands in their panels, and what ``ports`` does without one."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from channelports import __version__, answers
 from channelports.cli import ask, trust
-from channelports.cli.options import DataOption, Format, FormatOption
+from channelports.cli.commands import Commands
+from channelports.cli.options import Format
 from channelports.cli.output import Output, report, write_lines
 from channelports.errors import UsageError
 
@@ -15,6 +17,8 @@ EXAMPLES = {**ask.EXAMPLES, **trust.EXAMPLES}
 
 app = typer.Typer(
     name="ports",
+    cls=Commands,
+    epilog="Begin with: ports list, ports show boulogne, ports prisoners",
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -34,10 +38,16 @@ for _panel, _commands in (("Ask", ask.COMMANDS), ("Trust", trust.COMMANDS)):
 def ports(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the versions of the tool and its dataset.")
+        bool,
+        typer.Option(
+            "--version",
+            help="The versions of tool and dataset; takes --format and --data.",
+        ),
     ] = False,
-    data: DataOption = None,
-    format_: FormatOption = Format.TABLE,
+    data: Annotated[
+        Path | None, typer.Option("--data", envvar="CHANNELPORTS_DATA", hidden=True)
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", "-f", hidden=True)] = Format.TABLE,
 ) -> None:
     """Answers about the liberation of the Channel ports in September 1944, each with its source."""
     if version:
@@ -56,7 +66,7 @@ def _refuse_stray_options(context: typer.Context) -> None:
             raise UsageError(f"{option} stands after the command: ports list {option} ...")
 
 
-def _show_version(data: DataOption, output: Output) -> None:
+def _show_version(data: Path | None, output: Output) -> None:
     from channelports.reader import load
 
     dataset = load(data)

@@ -11,46 +11,45 @@ from channelports.answers import Answer
 from channelports.cli.question import question
 from channelports.dates import Match
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS, SINGULAR, Dataset
+from channelports.model import Dataset, EventKind, Nation, Side
 
 EXAMPLES = {
-    "list": ("ports list", "ports list forces"),
+    "list": ("ports list", "ports list measures"),
     "show": ("ports show boulogne", "ports show 3rd canadian division --full"),
     "chronology": ("ports chronology --on '17 sep'", "ports chronology --port le-havre --full"),
+    "forces": ("ports forces", "ports forces --port boulogne --side allied"),
+    "people": ("ports people", "ports people --side german"),
+    "outcomes": ("ports outcomes", "ports outcomes --of boulogne --measure casualties"),
     "prisoners": ("ports prisoners", "ports prisoners boulogne calais"),
     "casualties": ("ports casualties", "ports casualties boulogne --format json"),
+    "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
 }
 
 PortsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PORT", help="Only these ports.", show_default=False),
 ]
+PortOption = Annotated[
+    str | None, typer.Option("--port", metavar="NAME", help="Only at this port or place.")
+]
+SideOption = Annotated[
+    str | None, typer.Option("--side", metavar="SIDE", help="Only this side: allied or german.")
+]
 
 
 def list_(
     dataset: Dataset,
-    kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help=f"ports, {', '.join(COLLECTIONS)}.")
-    ] = "ports",
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="In singular or plural.")] = "ports",
 ) -> Answer:
-    """The ports at a glance, or the ids and names of any kind of record."""
-    collection = _collection(kind)
+    """The ports at a glance, or the records of any kind.
+
+    The kinds: ports, sources, measures, places, people, forces, equipment, operations, events,
+    outcomes. Ports are what is listed without one.
+    """
+    collection = query.kind_of_record(kind)
     if collection is None:
         return answers.ports_at_a_glance(dataset)
     return answers.records(dataset, collection)
-
-
-def _collection(kind: str) -> str | None:
-    """Return the collection that a word names, in singular or plural; None for the ports."""
-    folded = query.fold(kind)
-    if folded in ("port", "ports"):
-        return None
-    for plural, singular in SINGULAR.items():
-        if folded in (plural, singular):
-            return plural
-    raise UsageError(
-        f"'{kind}' is no kind of record. The kinds are: ports, {', '.join(COLLECTIONS)}."
-    )
 
 
 def show(
@@ -59,7 +58,11 @@ def show(
         list[str], typer.Argument(metavar="NAME", help="An id, name or alias; no quotes needed.")
     ],
 ) -> Answer:
-    """Everything about one port, place, person, force, event or other record."""
+    """Everything about one port, person, force, event...
+
+    A name may be an id, a name in full, how one begins, or words in it: 3rd canadian division.
+    Accents and capitals do not matter. One that fits several records is not guessed at.
+    """
     return answers.page(dataset, query.find(dataset, " ".join(name)))
 
 
@@ -71,6 +74,17 @@ def chronology(
             "--port", metavar="NAME", help="Only at this port or place; may be given again."
         ),
     ] = None,
+    force: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--force", metavar="NAME", help="Only of this force and those under it; likewise."
+        ),
+    ] = None,
+    side: SideOption = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only this kind: bombing, truce...; likewise."),
+    ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
     ] = None,
@@ -81,10 +95,23 @@ def chronology(
         str | None, typer.Option("--to", metavar="DATE", help="To this day, included.")
     ] = None,
 ) -> Answer:
-    """What happened, day by day; what was only planned is marked."""
-    window = _window(dataset, on, from_, to)
-    places = tuple(query.find(dataset, name, ["places"]) for name in port or ())
-    return answers.chronology(dataset, places, window)
+    """What happened, day by day.
+
+    Dates are read as people type them: 17 sep, 17/9/1944, September 1944. What may fall in the days
+    asked for is marked with a question mark, what was only meant to happen with the word Plan.
+    """
+    asked = answers.Asked(
+        places=tuple(query.find(dataset, name, ["places"]) for name in port or ()),
+        forces=tuple(query.find(dataset, name, ["forces"]) for name in force or ()),
+        side=_side(side),
+        kinds=tuple(query.word(EventKind, text, "kind of event") for text in kind or ()),
+        window=_window(dataset, on, from_, to),
+    )
+    return answers.chronology(dataset, asked)
+
+
+def _side(text: str | None) -> Side | None:
+    return query.word(Side, text, "side") if text is not None else None
 
 
 def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None) -> answers.Window:
@@ -114,6 +141,74 @@ def _read(dataset: Dataset, text: str) -> tuple[date, date]:
     return next((day for day in days if period.within(*day) is not Match.NO), days[0])
 
 
+def forces(
+    dataset: Dataset,
+    port: PortOption = None,
+    side: SideOption = None,
+    nation: Annotated[
+        str | None,
+        typer.Option("--nation", metavar="NATION", help="Only this nation: canadian, polish..."),
+    ] = None,
+) -> Answer:
+    """Who fought: the order of battle as a tree.
+
+    With --port: who attacked, who defended, and who else its events name.
+    """
+    of_nation = query.word(Nation, nation, "nation") if nation is not None else None
+    return answers.forces(dataset, _among(dataset, port, side)._replace(nation=of_nation))
+
+
+def _among(dataset: Dataset, port: str | None, side: str | None) -> answers.Among:
+    place = query.find(dataset, port, ["places"]) if port is not None else None
+    return answers.Among(place, _side(side))
+
+
+def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -> Answer:
+    """Who led and who decided."""
+    return answers.people(dataset, _among(dataset, port, side))
+
+
+def outcomes(
+    dataset: Dataset,
+    of: Annotated[
+        str | None,
+        typer.Option("--of", metavar="NAME", help="Only of this record and what its page covers."),
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            "--measure", metavar="NAME", help="Only this measure; see: ports list measures"
+        ),
+    ] = None,
+) -> Answer:
+    """What came of it: every claim, and who makes it.
+
+    Claims are figures, dates or judgements; each answers one measure of one record.
+    """
+    record = query.find(dataset, of) if of is not None else None
+    counted = query.find(dataset, measure, ["measures"]) if measure is not None else None
+    return answers.outcomes(dataset, record, counted)
+
+
+def search(
+    dataset: Dataset,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="Words in any order; accents do not matter."),
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only places, people...; may be given again."),
+    ] = None,
+) -> Answer:
+    """The records that mention some words, best first.
+
+    All the words have to be there, in any order; a word may be the beginning of a longer one.
+    """
+    kinds = [query.kind_of_record(text) or "places" for text in kind or ()]
+    return answers.search(dataset, " ".join(words), kinds)
+
+
 def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
     """Return the question for one additive measure by port."""
 
@@ -128,16 +223,20 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": question(list_),
     "show": question(show, details=True),
     "chronology": question(chronology, details=True),
+    "forces": question(forces, details=True),
+    "people": question(people),
+    "outcomes": question(outcomes),
     "prisoners": question(
         _by_port(
             "prisoners",
-            "Prisoners taken, by port, with their sum beside the stated total.",
+            "Prisoners by port, their sum beside the stated total.",
         )
     ),
     "casualties": question(
         _by_port(
             "casualties",
-            "Casualties of the attackers, by port, with their sum beside the stated total.",
+            "Casualties by port, their sum beside the stated total.",
         )
     ),
+    "search": question(search),
 }

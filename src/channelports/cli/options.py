@@ -17,15 +17,38 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+PANEL = "Every answer"
+"""The heading in a command's help under which the shared options stand."""
+
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How to write the answer.", show_default=True)
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=f"{', '.join(Format)}.",
+        show_default=True,
+        rich_help_panel=PANEL,
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file, whole or not at all.",
+        rich_help_panel=PANEL,
+    ),
 ]
 OverwriteOption = Annotated[
-    bool, typer.Option("--overwrite", help="Let --output replace a file.", show_default=False)
+    bool,
+    typer.Option(
+        "--overwrite",
+        help="Let --output replace a file.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
 ]
 DataOption = Annotated[
     Path | None,
@@ -34,15 +57,31 @@ DataOption = Annotated[
         metavar="FILE",
         envvar="CHANNELPORTS_DATA",
         help="Ask another dataset than the one that came with the tool.",
+        rich_help_panel=PANEL,
     ),
 ]
 WidthOption = Annotated[
     int | None,
     typer.Option(
-        "--width", metavar="COLUMNS", min=20, max=1000, help="Columns to fill.", show_default=False
+        "--width",
+        metavar="COLUMNS",
+        min=20,
+        max=1000,
+        help="Columns to fill.",
+        show_default=False,
+        rich_help_panel=PANEL,
     ),
 ]
 AsciiOption = Annotated[
-    bool, typer.Option("--ascii", help="Use plain ASCII characters alone.", show_default=False)
+    bool,
+    typer.Option(
+        "--ascii",
+        help="Use plain ASCII characters alone.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
 ]
-FullOption = Annotated[bool, typer.Option("--full", help="Add the details.", show_default=False)]
+FullOption = Annotated[
+    bool,
+    typer.Option("--full", help="Add the details.", show_default=False, rich_help_panel=PANEL),
+]

@@ -51,7 +51,8 @@ def reply(answer: Answer, output: Output) -> None:
     elif answer.rows:
         write(_drawn(answer, output), output)
     if not answer.rows:
-        complain(f"Nothing matched: {answer.heading}.")
+        notes = (note.text for note in answer.remarks)
+        complain("\n".join([f"Nothing matched: {answer.heading}.", *notes]))
         raise SystemExit(ExitCode.NOTHING)
 
 
@@ -82,7 +83,8 @@ def _drawn(answer: Answer, output: Output) -> str:
         markup=False,
         emoji=False,
     )
-    console.print(draw(answer, Screen(console.width, output.encoding, output.full)))
+    styled = console.is_terminal and not console.is_dumb_terminal
+    console.print(draw(answer, Screen(console.width, output.encoding, output.full, styled)))
     text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return _BLANKS_AT_END.sub(r"\1", text)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from channelports import answers, reader
+from channelports.answers import Answer
 from channelports.cli.options import (
     DataOption,
     Format,
@@ -15,12 +16,19 @@ from channelports.cli.options import (
     OverwriteOption,
 )
 from channelports.cli.output import Output, report, write_lines
+from channelports.cli.question import question
 from channelports.errors import DatasetError, ExitCode, Fault
 from channelports.model import Dataset
 
 EXAMPLES = {
+    "sources": ("ports sources", "ports sources --full"),
     "check": ("ports check", "ports check my-events.yaml"),
 }
+
+
+def sources(dataset: Dataset) -> Answer:
+    """Who says so: the sources, and what rests on each."""
+    return answers.sources(dataset)
 
 
 def check(
@@ -33,7 +41,7 @@ def check(
     overwrite: OverwriteOption = False,
     data: DataOption = None,
 ) -> None:
-    """Every fault in a dataset, all at once, each with its place and its cure."""
+    """Every fault in a dataset, with its place and cure."""
     path = file or data or reader.shipped()
     faults: tuple[Fault, ...] = ()
     dataset: Dataset | None = None
@@ -53,4 +61,7 @@ def check(
         raise SystemExit(ExitCode.NOTHING)
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"check": check}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "sources": question(sources, details=True),
+    "check": check,
+}

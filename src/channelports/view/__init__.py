@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rich.console import RenderableType
 
 from channelports.answers import Answer
-from channelports.view import tables
+from channelports.view import claims, hits, tables, tree
 from channelports.view.page import draw_page
 from channelports.view.text import Screen
 
@@ -13,9 +13,12 @@ __all__ = ["Screen", "draw"]
 
 _LAYOUTS: dict[str, Callable[[Answer, Screen], RenderableType]] = {
     "chronology": tables.chronology,
+    "forces": tree.forces,
+    "outcomes": claims.outcomes,
     "page": draw_page,
     "ports": tables.ports,
     "records": tables.records,
+    "search": hits.search,
     "totals": tables.by_port,
 }
 

@@ -36,10 +36,8 @@ class Columns:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width)
         for row in self.rows:
-            wrapped = [
-                _wrapped(console, cell, width) for cell, width in zip(row, widths, strict=True)
-            ]
-            for line in zip_longest(*wrapped):
+            cells = [wrapped(console, cell, width) for cell, width in zip(row, widths, strict=True)]
+            for line in zip_longest(*cells):
                 yield from self._line(console, line, widths)
                 yield Segment.line()
 
@@ -71,7 +69,8 @@ class Columns:
                 owed += width + column.gap
 
 
-def _wrapped(console: Console, cell: Text, width: int) -> Sequence[Text]:
+def wrapped(console: Console, cell: Text, width: int) -> Sequence[Text]:
+    """Return the lines of a cell, none wider than its column; words longer than that are folded."""
     if "\n" not in cell.plain and cell_len(cell.plain) <= width:
         return (cell,)
     lines = cell.wrap(console, width, overflow="fold")

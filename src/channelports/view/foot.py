@@ -36,7 +36,8 @@ class Foot:
         """Return citations as short locators."""
         first = [self._locator(c) for c in cite if c.source == self.founding]
         others = [self._locator(c) for c in cite if c.source != self.founding]
-        return "; ".join(filter(None, [" ".join(first), *others]))
+        between = "; " if any(" " in place for place in first) else " "
+        return "; ".join(filter(None, [between.join(first), *others]))
 
     def marks(self, row: Row) -> Text:
         """Return the marks of the remarks on a row."""

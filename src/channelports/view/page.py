@@ -12,6 +12,7 @@ from rich.text import Text
 
 from channelports.answers import Answer, Row
 from channelports.dates import HistoricalDate
+from channelports.view.claims import claimed, said_once
 from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.tables import happening
@@ -68,22 +69,6 @@ def _merged(rows: Sequence[Row]) -> Iterator[Row]:
         value = "; ".join(str(row.cells["value"]) for row in same)
         cite = tuple(dict.fromkeys(citation for row in same for citation in row.cite))
         yield replace(same[0], cells={**same[0].cells, "value": value}, cite=cite)
-
-
-_AFTER_A_VALUE = (
-    ("metric", " ({})"),
-    ("counting", ", {}"),
-    ("includes", ", includes {}"),
-    ("because", " (because {})"),
-)
-"""What a claim says besides its value, and how it is put."""
-
-
-def _said_once(days: Iterable[str]) -> Iterator[str]:
-    """Yield each day once, and nothing while it stays the same."""
-    for day, same in groupby(days):
-        yield day
-        yield from ("" for _ in list(same)[1:])
 
 
 class Page:
@@ -172,15 +157,9 @@ class Page:
 
     def _value(self, row: Row) -> Text:
         cells = row.cells
-        is_figure = cells["figure"] is not None
-        text = self.screen.text(str(cells["value"]), "bold" if is_figure else "")
-        for name, form in _AFTER_A_VALUE:
-            if cells[name]:
-                text.append_text(self.screen.text(form.format(cells[name])))
+        text = claimed(row, self.screen)
         if cells["kind"] == "events" and self._is_one_of_several(row):
             text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
-        if cells["standing"]:
-            text.append_text(self.screen.text(f" [{cells['standing']}]"))
         if self.screen.full and cells["detail"]:
             text.append("\n  ").append_text(self.screen.text(str(cells["detail"]), "dim"))
         return text
@@ -249,7 +228,7 @@ class Page:
         days = [self._day(row) for row in rows]
         if section == "about" and any(days):
             days = [day or "not dated" for day in days]
-        return days if self.narrow else list(_said_once(days))
+        return days if self.narrow else list(said_once(days))
 
     def _day(self, row: Row) -> str:
         date = row.cells["date"]

@@ -9,6 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from channelports import answers
 from channelports.answers import Answer, Cell, Row
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
@@ -41,7 +42,7 @@ class Column(NamedTuple):
     most: int | None = None
 
 
-class _Drawing:
+class Drawing:
     """One answer being drawn as one table with its foot."""
 
     def __init__(self, answer: Answer, screen: Screen) -> None:
@@ -51,15 +52,10 @@ class _Drawing:
         self.roomy = screen.width >= _COMFORTABLE
 
     def draw(self, columns: Sequence[Column], *sections: Sequence[Row], below: str = "") -> Group:
-        """Return the heading, the table with a line between its sections, and the foot.
-
-        On a screen too narrow for a table, each row is a list of its cells under their heads.
-        """
-        heading = self.screen.text(self.answer.heading, "bold")
+        """Return the heading, the table with a line between its sections, and the foot."""
         if self.screen.width < _TABLE:
-            rows = [row for section in sections for row in section]
-            under = [self.screen.text(below, "dim")] if below else []
-            return Group(heading, Text(""), *self._listed(columns, rows), *under, self.foot.draw())
+            return self.listed(columns, [row for section in sections for row in section], below)
+        heading = self.screen.text(self.answer.heading, "bold")
         table = Table(
             box=_LINES if self.screen.show("─") == "─" else _ASCII_LINES,
             pad_edge=False,
@@ -95,7 +91,13 @@ class _Drawing:
         ]
         return sum(kept) <= self.screen.width * 3 // 4 - 3 * len(columns)
 
-    def _listed(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Text]:
+    def listed(self, columns: Sequence[Column], rows: Sequence[Row], below: str = "") -> Group:
+        """Return the same with each row as a list of its cells, where a table has no room."""
+        heading = self.screen.text(self.answer.heading, "bold")
+        under = [self.screen.text(below, "dim")] if below else []
+        return Group(heading, Text(""), *self._cells(columns, rows), *under, self.foot.draw())
+
+    def _cells(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Text]:
         for row in rows:
             for column in columns:
                 cell = column.draw(row)
@@ -103,6 +105,14 @@ class _Drawing:
                     head = f"{column.head}: " if column.head else ""
                     yield self.screen.text(head, "dim").append_text(cell)
             yield Text("")
+
+    def column(self, column: answers.Column) -> Column:
+        """Return a column as its answer has it: an id whole, a number to the right."""
+        if column.cell == "id":
+            return Column(column.head, lambda row: self.screen.text(row.id), no_wrap=True)
+        cells = [row.cells[column.cell] for row in self.answer.rows]
+        is_number = any(isinstance(cell, int) and not isinstance(cell, bool) for cell in cells)
+        return self.words(column.head, column.cell, "right" if is_number else "left")
 
     def words(self, head: str, name: str, justify: Literal["left", "right"] = "left") -> Column:
         """Return a column of plain words."""
@@ -132,7 +142,7 @@ class _Drawing:
 
 def by_port(answer: Answer, screen: Screen) -> Group:
     """Return prisoners or casualties by port, the totals, then what is not added."""
-    drawing = _Drawing(answer, screen)
+    drawing = Drawing(answer, screen)
     measure = answer.command
 
     def name(row: Row) -> Text:
@@ -152,7 +162,7 @@ def by_port(answer: Answer, screen: Screen) -> Group:
 
 def chronology(answer: Answer, screen: Screen) -> Group:
     """Return events by date, then those without one."""
-    drawing = _Drawing(answer, screen)
+    drawing = Drawing(answer, screen)
 
     def day(row: Row) -> Text:
         date = row.cells["date"]
@@ -197,7 +207,7 @@ def happening(row: Row, screen: Screen, title: str, figures: str) -> Text:
 
 def ports(answer: Answer, screen: Screen) -> Group:
     """Return the ports at a glance."""
-    drawing = _Drawing(answer, screen)
+    drawing = Drawing(answer, screen)
 
     def dates(row: Row) -> Text:
         date = row.cells["dates"]
@@ -228,16 +238,27 @@ def ports(answer: Answer, screen: Screen) -> Group:
 
 
 def records(answer: Answer, screen: Screen) -> Group:
-    """Return ids and names of one kind, with what tells each from the others."""
-    drawing = _Drawing(answer, screen)
-    columns = [
-        Column("Id", lambda row: screen.text(row.id), no_wrap=True),
-        drawing.words("Name", "name"),
-        *([drawing.words("About", "about")] if drawing.roomy else []),
-        drawing.source(),
-    ]
+    """Return rows under the heads of their answer, what is good to know besides where it fits.
+
+    Rows with all their details are lists.
+    """
+    drawing = Drawing(answer, screen)
+    every = answer.sections[""].columns
+    has_room = drawing.roomy or screen.width < _TABLE or screen.full
+    wanted = [c for c in every if (has_room or not c.aside) and (screen.full or not c.details)]
+    columns = [drawing.column(column) for column in wanted]
+    if any(row.cite for row in answer.rows):
+        columns.append(drawing.source())
+    if screen.full and any(column.details for column in every):
+        return drawing.listed(columns, answer.rows)
     return drawing.draw(columns, answer.rows)
 
 
 def _worded(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case _:
+            return str(cell)

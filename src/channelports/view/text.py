@@ -10,11 +10,15 @@ from channelports.characters import clean, plain
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What an answer is drawn for: columns, an encoding, and whether details are wanted."""
+    """What an answer is drawn for: columns, an encoding, whether details are wanted.
+
+    ``styled`` is whether bold and underlined can be seen; where not, a sign has to do.
+    """
 
     width: int
     encoding: str = "utf-8"
     full: bool = False
+    styled: bool = True
 
     @property
     def wide(self) -> bool:

@@ -1,27 +1,23 @@
-"""Finds records: by the names that people type, and by what links them to one another.
-
-Pure questions to a dataset: nothing here prints, opens a file or makes rows.
-"""
+"""Finds records by the names that people type; a name that fits several is never guessed at."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
 
-from channelports.errors import UnknownNameError
+from channelports.errors import UnknownNameError, UnknownWordError
 from channelports.model import (
     COLLECTIONS,
     SINGULAR,
     AnyRecord,
     Dataset,
-    Event,
-    EventKind,
-    Operation,
     Outcome,
-    Place,
-    PlaceKind,
 )
+from channelports.query.links import ports
+
+Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 
 MOST_CANDIDATES = 5
 """How many candidates an unknown or ambiguous name lists."""
@@ -171,7 +167,7 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
         for id_ in ids[:MOST_CANDIDATES]
     ]
     left = len(ids) - len(shown)
-    return [*shown, f"and {left} more"] if left > 0 else shown
+    return [*shown, f"and {left} more; 'ports search' finds them all"] if left > 0 else shown
 
 
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
@@ -181,83 +177,30 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
     return record.label
 
 
-def ports(dataset: Dataset) -> tuple[Place, ...]:
-    """Return the places that the ports' tables are about: the parts first, then the other ports.
+def kind_of_record(text: str) -> str | None:
+    """Return the collection that a word names, in singular or plural; None for the ports.
 
-    A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
+    Raises UnknownWordError for any other word.
     """
-    parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
-    fought_for = {
-        operation.place for operation in dataset.operations.values() if not operation.parts
-    }
-    others = (
-        place
-        for place in dataset.places.values()
-        if place.kind is PlaceKind.PORT or place.id in fought_for
-    )
-    return tuple(dict.fromkeys([*parts, *others]))
+    names = {"ports": "ports", "port": "ports"}
+    names |= {fold(name): plural for plural, one in SINGULAR.items() for name in (plural, one)}
+    found = names.get(fold(text))
+    if found is None:
+        raise UnknownWordError(text, "kind of record", "kinds", ["ports", *COLLECTIONS])
+    return None if found == "ports" else found
 
 
-def campaign(dataset: Dataset) -> Operation | None:
-    """Return the operation over whose parts totals are added up: the first that names parts."""
-    return next((op for op in dataset.operations.values() if op.parts), None)
+def word(vocabulary: type[Vocabulary], text: str, wanted: str) -> Vocabulary:
+    """Return the one word of a closed vocabulary that a text means: itself, or how it begins.
 
-
-def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
-    """Return the ids of what the campaign's totals add up."""
-    whole = campaign(dataset)
-    return whole.parts if whole else ()
-
-
-def places_within(dataset: Dataset, place: str) -> frozenset[str]:
-    """Return a place and all the places within it, at any depth."""
-    found = {place}
-    size = 0
-    while size != len(found):
-        size = len(found)
-        found.update(p.id for p in dataset.places.values() if p.within in found)
-    return frozenset(found)
-
-
-def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
-    """Return the operations whose object the place was."""
-    return tuple(op for op in dataset.operations.values() if op.place == place)
-
-
-def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
-    """Return the events of a place's operations and those at it or within it, in date order."""
-    operations = {op.id for op in operations_at(dataset, place) if not op.parts}
-    places = places_within(dataset, place)
-    return in_order(
-        event
-        for event in dataset.events.values()
-        if event.operation in operations or not places.isdisjoint(event.at)
-    )
-
-
-def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
-    """Return the events that brought a place into a new state, in date order; plans bring none."""
-    return in_order(
-        event
-        for event in dataset.events.values()
-        if place in event.makes and event.kind is not EventKind.PLAN
-    )
-
-
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events by date, those of equal date in file order, those without a date last."""
-    return tuple(sorted(events, key=_order))
-
-
-def _order(event: Event) -> tuple[bool, object]:
-    return (False, event.date.sort_key) if event.date else (True, ())
-
-
-def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
-    """Return the outcomes of any of the records, in file order."""
-    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in ids)
-
-
-def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
-    """Return the one outcome of a record for a measure, if there is one."""
-    return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)
+    Its plural will do. Raises UnknownWordError, which names all the words.
+    """
+    key = fold(text)
+    words = {fold(member.value): member for member in vocabulary}
+    if exact := words.get(key) or words.get(key.removesuffix("s")):
+        return exact
+    begun = [member for name, member in words.items() if key and name.startswith(key)]
+    if len(begun) != 1:
+        plural = f"{wanted.split(maxsplit=1)[0]}s"
+        raise UnknownWordError(text, wanted, plural, [member.value for member in vocabulary])
+    return begun[0]

@@ -1,0 +1,114 @@
+"""Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
+from channelports.answers.figures import in_words, unit_of
+from channelports.model import (
+    AnyRecord,
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    FigureClaim,
+    Measure,
+    Operation,
+    Outcome,
+    Place,
+    Source,
+)
+
+_COLUMNS = (
+    Column("Of", "of_name"),
+    Column("Measure", "measure_name"),
+    Column("Value", "value"),
+    Column("Metric", "metric"),
+    Column("Counting", "counting"),
+    Column("Includes", "includes"),
+    Column("Standing", "standing"),
+    Column("Because", "because"),
+)
+
+
+def outcomes(dataset: Dataset, of: str | None = None, measure: str | None = None) -> Answer:
+    """Answer every claim, or those on one record and what its page covers, or of one measure."""
+    found = outcomes_covered(dataset, dataset[of]) if of else tuple(dataset.outcomes.values())
+    about = [query.called(dataset, dataset[of])] if of else []
+    about += [dataset.measures[measure].name] if measure else []
+    return Answer(
+        command="outcomes",
+        heading=": ".join(["Outcomes", ", ".join(about)]) if about else "Outcomes",
+        dataset=dataset,
+        layout="outcomes",
+        rows=tuple(
+            claim_row(dataset, outcome, claim)
+            for outcome in found
+            if measure in (None, outcome.measure)
+            for claim in outcome.claims
+        ),
+        sections=table(*_COLUMNS),
+        figures=("figure",),
+        remarks=_meaning(dataset, measure),
+    )
+
+
+def _meaning(dataset: Dataset, measure: str | None) -> tuple[Note, ...]:
+    """Say what the one measure that was asked for counts."""
+    if measure is None:
+        return ()
+    counted = dataset.measures[measure]
+    return (Note(f"{counted.name}: {counted.counts}.", ()),)
+
+
+def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
+    """Return one claim of an outcome as a row."""
+    words = in_words(dataset, outcome, claim)
+    cells: dict[str, Cell] = {
+        "of": outcome.of,
+        "of_name": query.called(dataset, dataset[outcome.of]),
+        "of_kind": dataset.collection_of(outcome.of),
+        "measure": outcome.measure,
+        "measure_name": dataset.measures[outcome.measure].name,
+        "value": words.text,
+        "figure": claim.value if isinstance(claim, FigureClaim) else None,
+        "date": claim.value if isinstance(claim, DateClaim) else None,
+        "unit": unit_of(dataset, outcome, claim) if isinstance(claim, FigureClaim) else None,
+        "metric": words.metric,
+        "counting": claim.counting,
+        "includes": claim.includes,
+        "standing": claim.standing,
+        "because": claim.because,
+    }
+    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
+    return Row(outcome.id, cells, claim.cite, notes)
+
+
+def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
+    """Return the outcomes that a record's page shows: its own, and those of what belongs to it."""
+    match record:
+        case Outcome():
+            return (record,)
+        case Measure():
+            return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
+    ids = [record.id]
+    if isinstance(record, Place):
+        ids += [op.id for op in query.operations_at(dataset, record.id) if not op.parts]
+        ids += [force.id for force in dataset.forces.values() if force.at == record.id]
+    ids += [event.id for event in events_covered(dataset, record)]
+    return query.outcomes_of(dataset, *ids)
+
+
+def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
+    """Return the events that a record's page tells, in date order."""
+    match record:
+        case Place():
+            return query.events_of_place(dataset, record.id)
+        case Operation():
+            return query.in_order(e for e in dataset.events.values() if e.operation == record.id)
+        case Event() | Measure() | Source() | Outcome():
+            return ()
+        case _:
+            return query.in_order(e for e in dataset.events.values() if record.id in _who(e))
+
+
+def _who(event: Event) -> tuple[str, ...]:
+    return (*event.forces, *event.people, *event.equipment)

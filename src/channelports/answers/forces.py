@@ -1,0 +1,129 @@
+"""Who fought and who led: the order of battle, and the people."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Row, cites, notes_of, table
+from channelports.model import Dataset, Force, Nation, Person, Side
+
+_FORCES = (
+    Column("Force", "name"),
+    Column("Side", "side"),
+    Column("Nation", "nation"),
+    Column("Echelon", "echelon"),
+    Column("Part of", "parent_name"),
+    Column("Commander", "commander"),
+    Column("At", "at"),
+    Column("Role", "role"),
+    Column("Details", "detail", details=True),
+)
+
+_PEOPLE = (
+    Column("Name", "name"),
+    Column("Side", "side", aside=True),
+    Column("Rank", "rank"),
+    Column("Post, or part", "about"),
+)
+
+ABOVE = "above"
+"""The role of a force that was not asked for: one under it was."""
+
+
+class Among(NamedTuple):
+    """Which forces or people are asked for; None leaves it open."""
+
+    place: str | None = None
+    side: Side | None = None
+    nation: Nation | None = None
+
+
+EVERYONE = Among()
+
+
+def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
+    """Answer the order of battle, one row a force, with its ``parent``.
+
+    A force over one that was asked for is there too, as what it is: ``above``.
+    """
+    roles = query.forces_of_place(dataset, among.place) if among.place else {}
+    here = set(roles) if among.place else set(dataset.forces)
+    chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
+    over = {id_ for force in chosen for id_ in query.above(dataset, force)} - chosen
+    rows = tuple(
+        _force(dataset, force, ABOVE if force.id in over else roles.get(force.id))
+        for force in dataset.forces.values()
+        if force.id in chosen | over
+    )
+    return Answer(
+        command="forces",
+        heading=_heading(dataset, "Order of battle", among),
+        dataset=dataset,
+        layout="forces",
+        rows=rows,
+        sections=table(*_FORCES),
+    )
+
+
+def _is_among(force: Force, among: Among) -> bool:
+    return among.side in (None, force.side) and among.nation in (None, force.nation)
+
+
+def _heading(dataset: Dataset, what: str, among: Among) -> str:
+    where = f" at {dataset[among.place].label}" if among.place else ""
+    of = [word.capitalize() for word in (among.side, among.nation) if word]
+    return f"{what}{where}" + (f": {', '.join(of)}" if of else "")
+
+
+def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
+    commander = dataset.people[force.commander] if force.commander else None
+    cells: dict[str, Cell] = {
+        "name": force.name,
+        "side": force.side,
+        "nation": force.nation,
+        "echelon": force.echelon,
+        "parent": force.parent,
+        "parent_name": dataset.forces[force.parent].name if force.parent else None,
+        "commander": commander.titled if commander else None,
+        "at": dataset.places[force.at].name if force.at else None,
+        "role": role,
+        "detail": force.detail,
+    }
+    cite = cites(force.cite, commander.cite[:1] if commander else ())
+    return Row(force.id, cells, cite, notes_of(force.remarks))
+
+
+def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
+    """Answer the commanders and deciders: rank, post, what they commanded, what part they had."""
+    at = query.people_of_place(dataset, among.place) if among.place else frozenset(dataset.people)
+    chosen = (
+        person
+        for person in dataset.people.values()
+        if person.id in at and among.side in (None, person.side)
+    )
+    return Answer(
+        command="people",
+        heading=_heading(dataset, "People", among),
+        dataset=dataset,
+        rows=tuple(_person(dataset, person) for person in chosen),
+        sections=table(*_PEOPLE),
+    )
+
+
+def _person(dataset: Dataset, person: Person) -> Row:
+    cells: dict[str, Cell] = {
+        "name": person.name,
+        "side": person.side,
+        "rank": person.rank,
+        "own_rank": person.own_rank.text if person.own_rank else None,
+        "post": person.post,
+        "commands": "; ".join(_commands(dataset, person)) or None,
+        "about": person.post or person.detail,
+        "detail": person.detail,
+    }
+    cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())
+    return Row(person.id, cells, cite, notes_of(person.remarks))
+
+
+def _commands(dataset: Dataset, person: Person) -> Iterator[str]:
+    return (force.name for force in dataset.forces.values() if force.commander == person.id)

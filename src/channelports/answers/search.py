@@ -1,0 +1,112 @@
+"""The records that mention some words, best first, with the passages that do."""
+
+from collections.abc import Iterator, Sequence
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
+from channelports.answers.describe import cite_of, described
+from channelports.errors import UsageError
+from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
+
+_NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
+"""How much a word counts in a name, in what is said of a record, in what it is linked to."""
+
+_WEIGHTS = {"Also called": _OTHER_NAME, "Described": _SAID, "Purpose": _SAID, "Post": _SAID}
+
+_SHOWN_ANYHOW = ("Name", "Id")
+
+_LAST = ("outcomes", "measures", "sources")
+"""Of equal hits those of the account come first, as they do when a name is looked up."""
+
+_COLUMNS = (
+    Column("Rank", "rank"),
+    Column("Id", "id"),
+    Column("Kind", "kind"),
+    Column("Name", "name"),
+    Column("Found", "found"),
+)
+
+
+_KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
+
+
+def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Answer:
+    """Answer which records, of some collections or of all, have all the words, best first.
+
+    Raises UsageError if there is no word. Where nothing is found, remarks say which word is at
+    fault and what is near it.
+    """
+    wanted = list(dict.fromkeys(word.folded for word in query.words_in(words)))
+    if not wanted:
+        raise UsageError("Give a word to search for, for instance: ports search searchlights")
+    passages = {
+        record.id: tuple(_passages(dataset, record))
+        for name in (name for name in _KINDS if not collections or name in collections)
+        for record in dataset.collection(name).values()
+    }
+    hits = query.search(passages, wanted)
+    rows = tuple(_row(dataset, hit, rank, wanted) for rank, hit in enumerate(hits, start=1))
+    return Answer(
+        command="search",
+        heading=_heading(words, len(hits)),
+        dataset=dataset,
+        layout="search",
+        rows=rows,
+        sections=table(*_COLUMNS),
+        remarks=() if rows else tuple(_apart(passages, wanted)),
+    )
+
+
+def _heading(words: str, count: int) -> str:
+    found = f": {count} {'record' if count == 1 else 'records'}" if count else ""
+    return f"Search for {words}{found}"
+
+
+def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[query.Passage]:
+    """Yield all that is written of a record, and the names of what it is linked to."""
+    yield query.Passage("Name", query.called(dataset, record), _NAME)
+    yield query.Passage("Id", record.id, _REMARK)
+    for label, value in described(dataset, record):
+        yield query.Passage(label, value, _WEIGHTS.get(label, _LINKED))
+    if isinstance(record, Outcome):
+        for claim in record.claims:
+            parts = (claim.text, claim.counting, claim.because)
+            yield query.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
+            for remark in claim.remarks:
+                yield query.Passage("Remark", remark.text, _REMARK)
+    for remark in record.remarks:
+        yield query.Passage("Remark", remark.text, _REMARK)
+
+
+def _row(dataset: Dataset, hit: query.Found, rank: int, wanted: Sequence[str]) -> Row:
+    record = dataset[hit.id]
+    found = [f"{p.label}: {p.text}" for p in hit.passages if p.label not in _SHOWN_ANYHOW]
+    shown = "; ".join([hit.id, query.called(dataset, record), *found])
+    words = dict.fromkeys(shown[start:end] for start, end in query.spans(shown, wanted))
+    cells: dict[str, Cell] = {
+        "rank": rank,
+        "kind": SINGULAR[dataset.collection_of(hit.id)],
+        "name": query.called(dataset, record),
+        "found": "; ".join(found) or None,
+        "words": "; ".join(words),
+        "open": f"ports show {hit.id}",
+    }
+    return Row(hit.id, cells, cite_of(record))
+
+
+def _apart(passages: dict[str, tuple[query.Passage, ...]], wanted: Sequence[str]) -> Iterator[Note]:
+    """Say of each word how many records have it, and of one that none has what is near it."""
+    known = {
+        word.folded
+        for texts in passages.values()
+        for passage in texts
+        for word in query.words_in(passage.text)
+    }
+    for key in wanted:
+        count = len(query.search(passages, [key]))
+        if count:
+            yield Note(f"'{key}' is in {count} {'record' if count == 1 else 'records'}.", ())
+            continue
+        near = query.near_words(known, key)
+        did_you_mean = f" Did you mean {' or '.join(near)}?" if near else ""
+        yield Note(f"'{key}' is in no record.{did_you_mean}", ())

@@ -1,0 +1,25 @@
+"""The group of commands: what it says where none is called by that name."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from typer.core import TyperGroup
+
+from channelports.errors import UsageError
+
+
+class Commands(TyperGroup):
+    """The commands of ``ports``: a word that is none of them may be a name to look up."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first argument names; raises UsageError if it names none."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UsageError(self._unknown(args))
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, args: list[str]) -> str:
+        near = get_close_matches(args[0], self.commands, n=2)
+        meant = [f"ports {' '.join([name, *args[1:]])}" for name in near]
+        meant += [f"ports {name} {' '.join(args)}" for name in ("show", "search") if not near]
+        suggestions = "".join(f"\n  {line}" for line in meant)
+        return f"'{args[0]}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."

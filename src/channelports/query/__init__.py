@@ -1,0 +1,58 @@
+"""Finds records: by names, by what links them to one another, and by the words in their texts.
+
+Pure questions to a dataset: nothing here prints, opens a file or makes rows.
+"""
+
+from channelports.query.links import (
+    above,
+    campaign,
+    changes_of,
+    events_of_force,
+    events_of_place,
+    forces_of_place,
+    forces_under,
+    in_order,
+    operations_at,
+    outcome,
+    outcomes_of,
+    parts_of_campaign,
+    people_of_place,
+    places_within,
+    ports,
+    sides_in,
+)
+from channelports.query.names import called, find, find_port, find_ports, fold, kind_of_record, word
+from channelports.query.words import Found, Passage, Word, near_words, search, spans, words_in
+
+__all__ = [
+    "Found",
+    "Passage",
+    "Word",
+    "above",
+    "called",
+    "campaign",
+    "changes_of",
+    "events_of_force",
+    "events_of_place",
+    "find",
+    "find_port",
+    "find_ports",
+    "fold",
+    "forces_of_place",
+    "forces_under",
+    "in_order",
+    "kind_of_record",
+    "near_words",
+    "operations_at",
+    "outcome",
+    "outcomes_of",
+    "parts_of_campaign",
+    "people_of_place",
+    "places_within",
+    "ports",
+    "search",
+    "sides_in",
+    "spans",
+    "word",
+    "words_in",
+]

@@ -1,0 +1,163 @@
+"""Finds records by what links them: places and their operations, events and outcomes."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from channelports.model import (
+    Dataset,
+    Event,
+    EventKind,
+    Operation,
+    Outcome,
+    Place,
+    PlaceKind,
+    Side,
+)
+
+
+class Role(StrEnum):
+    """What a force had to do with a place; the first that fits is said."""
+
+    ATTACKER = "attacker"
+    DEFENDER = "defender"
+    STATIONED = "stationed"
+    IN_ITS_EVENTS = "in its events"
+
+
+def ports(dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places that the ports' tables are about: the parts first, then the other ports.
+
+    A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
+    """
+    parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
+    fought_for = {
+        operation.place for operation in dataset.operations.values() if not operation.parts
+    }
+    others = (
+        place
+        for place in dataset.places.values()
+        if place.kind is PlaceKind.PORT or place.id in fought_for
+    )
+    return tuple(dict.fromkeys([*parts, *others]))
+
+
+def campaign(dataset: Dataset) -> Operation | None:
+    """Return the operation over whose parts totals are added up: the first that names parts."""
+    return next((op for op in dataset.operations.values() if op.parts), None)
+
+
+def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
+    """Return the ids of what the campaign's totals add up."""
+    whole = campaign(dataset)
+    return whole.parts if whole else ()
+
+
+def places_within(dataset: Dataset, place: str) -> frozenset[str]:
+    """Return a place and all the places within it, at any depth."""
+    found = {place}
+    size = 0
+    while size != len(found):
+        size = len(found)
+        found.update(p.id for p in dataset.places.values() if p.within in found)
+    return frozenset(found)
+
+
+def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
+    """Return the operations whose object the place was."""
+    return tuple(op for op in dataset.operations.values() if op.place == place)
+
+
+def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events of a place's operations and those at it or within it, in date order."""
+    operations = {op.id for op in operations_at(dataset, place) if not op.parts}
+    places = places_within(dataset, place)
+    return in_order(
+        event
+        for event in dataset.events.values()
+        if event.operation in operations or not places.isdisjoint(event.at)
+    )
+
+
+def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
+    """Return the forces that had to do with a place or what is within it, and what, in file order.
+
+    Those of the place's operations, those at it, and those that its events name.
+    """
+    operations = [op for op in operations_at(dataset, place) if not op.parts]
+    places = places_within(dataset, place)
+    forces = dataset.forces.values()
+    named = {id_ for event in events_of_place(dataset, place) for id_ in event.forces}
+    roles = {
+        **dict.fromkeys(named, Role.IN_ITS_EVENTS),
+        **{force.id: Role.STATIONED for force in forces if force.at in places},
+        **{id_: Role.DEFENDER for op in operations for id_ in op.defenders},
+        **{id_: Role.ATTACKER for op in operations for id_ in op.attackers},
+    }
+    return {force.id: roles[force.id] for force in forces if force.id in roles}
+
+
+def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
+    """Return who commanded a force of the place, or is named in its events."""
+    commanders = (dataset.forces[id_].commander for id_ in forces_of_place(dataset, place))
+    named = (id_ for event in events_of_place(dataset, place) for id_ in event.people)
+    return frozenset(id_ for id_ in (*commanders, *named) if id_)
+
+
+def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
+    """Return a force and all the forces under it, at any depth."""
+    found = {force}
+    size = 0
+    while size != len(found):
+        size = len(found)
+        found.update(f.id for f in dataset.forces.values() if f.parent in found)
+    return frozenset(found)
+
+
+def above(dataset: Dataset, force: str) -> tuple[str, ...]:
+    """Return the forces over a force, the nearest first; a circle ends where it closes."""
+    found: list[str] = []
+    parent = dataset.forces[force].parent
+    while parent and parent not in found:
+        found.append(parent)
+        parent = dataset.forces[parent].parent
+    return tuple(found)
+
+
+def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
+    """Return the events in which a force or one under it took part, in date order."""
+    under = forces_under(dataset, force)
+    return in_order(e for e in dataset.events.values() if not under.isdisjoint(e.forces))
+
+
+def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
+    """Return the sides of the forces and people whom an event names."""
+    forces = (dataset.forces[id_].side for id_ in event.forces)
+    return frozenset([*forces, *(dataset.people[id_].side for id_ in event.people)])
+
+
+def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events that brought a place into a new state, in date order; plans bring none."""
+    return in_order(
+        event
+        for event in dataset.events.values()
+        if place in event.makes and event.kind is not EventKind.PLAN
+    )
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by date, those of equal date in file order, those without a date last."""
+    return tuple(sorted(events, key=_order))
+
+
+def _order(event: Event) -> tuple[bool, object]:
+    return (False, event.date.sort_key) if event.date else (True, ())
+
+
+def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
+    """Return the outcomes of any of the records, in file order."""
+    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in ids)
+
+
+def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
+    """Return the one outcome of a record for a measure, if there is one."""
+    return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)

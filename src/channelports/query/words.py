@@ -1,0 +1,120 @@
+"""Finds the records whose texts have some words: any order, accents and case folded, best first.
+
+A word fits one that begins with it, and its own singular. Which texts a record has is the caller's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from channelports.query.names import fold
+
+_WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[^\W_]+(?:['’][^\W_]+)*")
+
+_SHORT = 3
+"""Letters up to which an s at the end is not taken for a plural's."""
+
+
+class Word(NamedTuple):
+    """One word of a text as names are compared, and where it stands: ``text[start:end]``."""
+
+    folded: str
+    start: int
+    end: int
+
+
+class Passage(NamedTuple):
+    """A text of a record, what it is, and how much a word found in it counts."""
+
+    label: str
+    text: str
+    weight: int
+
+
+class Found(NamedTuple):
+    """A record that has all the words: the fewest passages that show them, the best first."""
+
+    id: str
+    score: int
+    passages: tuple[Passage, ...]
+
+
+def words_in(text: str) -> Iterator[Word]:
+    """Yield the words of a text; a number with separators is one, and so is ``Hitler's``.
+
+    >>> [word.folded for word in words_in("Cap Gris-Nez: ~1,600")]
+    ['cap', 'gris', 'nez', '1600']
+    """
+    for found in _WORD.finditer(text):
+        folded = fold(found[0].replace(",", ""))
+        if folded:
+            yield Word(folded, found.start(), found.end())
+
+
+def spans(text: str, wanted: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words that fit any of the wanted ones stand in a text."""
+    keys = tuple(wanted)
+    return tuple((w.start, w.end) for w in words_in(text) if any(_fits(w.folded, k) for k in keys))
+
+
+def search(passages: Mapping[str, Sequence[Passage]], wanted: Sequence[str]) -> tuple[Found, ...]:
+    """Return the records all of whose wanted words stand somewhere in their passages.
+
+    A word counts as much as the weightiest passage that has it, twice that where it stands there
+    whole; the passage that has most counts again, and once more if it has no other word. Equals
+    stay in their order.
+    """
+    found = [hit for id_, texts in passages.items() if (hit := _found(id_, texts, wanted))]
+    return tuple(sorted(found, key=lambda hit: -hit.score))
+
+
+def near_words(known: Iterable[str], wanted: str) -> list[str]:
+    """Return at most three of the known words that are spelt most like the wanted one."""
+    from difflib import get_close_matches
+
+    return get_close_matches(wanted, set(known), n=3, cutoff=0.75)
+
+
+def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found | None:
+    scores = [_scores(passage, wanted) for passage in texts]
+    best = [max((score[key] for score in scores), default=0) for key in wanted]
+    if not all(best):
+        return None
+    together = max(
+        sum(score.values()) * (2 if _is_all_of(passage, wanted) else 1)
+        for passage, score in zip(texts, scores, strict=True)
+    )
+    shown = tuple(_fewest([*zip(texts, scores, strict=True)], wanted))
+    return Found(id_, sum(best) + together, shown)
+
+
+def _is_all_of(passage: Passage, wanted: Sequence[str]) -> bool:
+    return {word.folded for word in words_in(passage.text)} == set(wanted)
+
+
+def _scores(passage: Passage, wanted: Sequence[str]) -> dict[str, int]:
+    words = [word.folded for word in words_in(passage.text)]
+    return {key: passage.weight * max((_fit(w, key) for w in words), default=0) for key in wanted}
+
+
+def _fit(word: str, key: str) -> int:
+    """Return 2 for the word itself or its singular, 1 for one that begins with it, else 0."""
+    singular = key.removesuffix("s") if len(key) > _SHORT else key
+    return 2 if word in (key, singular) else int(word.startswith(key))
+
+
+def _fits(word: str, key: str) -> bool:
+    return _fit(word, key) > 0
+
+
+def _fewest(
+    scored: Sequence[tuple[Passage, Mapping[str, int]]], wanted: Sequence[str]
+) -> Iterator[Passage]:
+    """Yield passages until every word has been shown, each time the one that shows most of them."""
+    left = set(wanted)
+    while left:
+        passage, score = max(
+            scored, key=lambda each: (sum(each[1][key] > 0 for key in left), sum(each[1].values()))
+        )
+        yield passage
+        left -= {key for key in left if score[key]}

@@ -1,0 +1,51 @@
+"""Claims in words, on a page and in a table of their own."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Group
+from rich.text import Text
+
+from channelports.answers import Answer, Row
+from channelports.view.tables import Column, Drawing
+from channelports.view.text import Screen
+
+_AFTER_A_VALUE = (
+    ("metric", " ({})"),
+    ("counting", ", {}"),
+    ("includes", ", includes {}"),
+    ("because", " (because {})"),
+    ("standing", " [{}]"),
+)
+"""What a claim says besides its value, and how it is put."""
+
+
+def claimed(row: Row, screen: Screen) -> Text:
+    """Return a claim in words: its value, and all that it says of it."""
+    is_figure = row.cells["figure"] is not None
+    text = screen.text(str(row.cells["value"]), "bold" if is_figure else "")
+    for name, form in _AFTER_A_VALUE:
+        if row.cells[name]:
+            text.append_text(screen.text(form.format(row.cells[name])))
+    return text
+
+
+def said_once(words: Iterable[str]) -> Iterator[str]:
+    """Yield each word once, and nothing while it stays the same."""
+    for word, same in groupby(words):
+        yield word
+        yield from ("" for _ in list(same)[1:])
+
+
+def outcomes(answer: Answer, screen: Screen) -> Group:
+    """Return claims; what they are of is said once while it stays the same."""
+    drawing = Drawing(answer, screen)
+    of = said_once(str(row.cells["of_name"]) for row in answer.rows)
+    firsts = {id(row): name for row, name in zip(answer.rows, of, strict=True)}
+    columns = [
+        Column("Of", lambda row: screen.text(firsts[id(row)])),
+        drawing.words("Measure", "measure_name"),
+        Column("Value", lambda row: claimed(row, screen)),
+        drawing.source(),
+    ]
+    return drawing.draw(columns, answer.rows)

@@ -1,0 +1,69 @@
+"""What a search found: each record with its kind, and the passage that has the words, marked."""
+
+import re
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from channelports.answers import Answer, Row
+from channelports.view.columns import Column, Columns
+from channelports.view.foot import Foot
+from channelports.view.text import Screen
+
+_NARROW = 60
+"""Columns below which a record's name stands under its id, not beside it."""
+
+_IDS = 32
+"""Columns for ids; a longer one takes two lines."""
+
+_LOCATORS = 11
+"""Columns for who says so."""
+
+_FOUND = "bold underline"
+
+
+def search(answer: Answer, screen: Screen) -> Group:
+    """Return what was found, best first, and how to open it."""
+    foot = Foot(answer, screen)
+    cells = [[screen.text(row.id), _hit(row, screen), foot.locators(row)] for row in answer.rows]
+    if screen.width < _NARROW:
+        table: RenderableType = Columns([Column()], [[_stacked(row)] for row in cells])
+    else:
+        ids = min(max(len(row[0]) for row in cells), _IDS)
+        places = max((len(row[-1]) for row in cells), default=0)
+        locators = Column(max(min(places, _LOCATORS), 1), right=True)
+        table = Columns([Column(ids), Column(), locators], cells)
+    opening = f"To open one: ports show ID, for instance {answer.rows[0].cells['open']}"
+    return Group(
+        screen.text(answer.heading, "bold"),
+        Text(""),
+        table,
+        Text(""),
+        screen.text(opening, "dim"),
+        foot.draw(),
+    )
+
+
+def _stacked(cells: list[Text]) -> Text:
+    return Text("\n").join(cell for cell in cells if cell.plain)
+
+
+def _hit(row: Row, screen: Screen) -> Text:
+    """Return a record's name and kind, and under it what was found."""
+    words = str(row.cells["words"]).split("; ")
+    text = _marked(str(row.cells["name"]), words, screen)
+    text.append_text(screen.text(f" · {row.cells['kind']}", "dim"))
+    if row.cells["found"]:
+        text.append("\n").append_text(_marked(str(row.cells["found"]), words, screen, "dim"))
+    return text
+
+
+def _marked(text: str, words: list[str], screen: Screen, style: str = "") -> Text:
+    """Return a text with the words that were found marked, by a sign where there is no style."""
+    found = "|".join(re.escape(word) for word in words)
+    shown = Text("")
+    for index, part in enumerate(re.split(rf"(?<!\w)({found})(?!\w)", text)):
+        is_found = index % 2 == 1
+        sign = "*" if is_found and not screen.styled else ""
+        shown.append_text(screen.text(f"{sign}{part}{sign}", _FOUND if is_found else style))
+    return shown

@@ -1,0 +1,84 @@
+"""Outcomes, sources and the filters of the chronology, against the shipped account."""
+
+import pytest
+from conftest import Ports
+
+from channelports.model import COLLECTIONS
+from channelports.reader import load
+
+
+def ids(ports: Ports, line: str) -> list[str]:
+    return [row["id"] for row in ports(f"{line} -f json").json["rows"]]
+
+
+def test_every_claim_of_the_dataset_is_an_outcome_s_row(ports: Ports) -> None:
+    claims = [o.id for o in load().outcomes.values() for _ in o.claims]
+    assert ids(ports, "outcomes") == claims
+
+
+def test_the_casualties_of_boulogne(ports: Ports) -> None:
+    (row,) = ports("outcomes --of boulogne --measure casualties -f json").json["rows"]
+    assert row == {
+        "id": "boulogne-casualties", "of": "boulogne", "of_name": "Boulogne", "of_kind": "places",
+        "measure": "casualties", "measure_name": "Casualties", "value": "634",
+        "figure": {"text": "634", "value": 634, "low": 634, "high": 634, "approximate": False},
+        "date": None, "unit": "people", "metric": None, "counting": "Canadian and British",
+        "includes": None, "standing": None, "because": None, "source": "rickard-2021",
+        "locator": "Boulogne, para. 7", "note": None,
+    }  # fmt: skip
+
+
+def test_the_outcomes_of_a_port_are_those_of_its_page(ports: Ports) -> None:
+    shown = ports("show calais -f json").json["rows"]
+    assert ids(ports, "outcomes --of calais") == [
+        row["id"] for row in shown if row["section"] == "outcomes"
+    ]
+
+
+def test_a_measure_may_be_called_by_another_name(ports: Ports) -> None:
+    assert ids(ports, "outcomes --measure pows") == ids(ports, "outcomes --measure prisoners")
+
+
+def test_a_claim_that_is_a_date_has_it_in_iso_form(ports: Ports) -> None:
+    (row,) = ports(
+        "outcomes --of dunkirk-liberated -f json --data tests/data/hard-cases.yaml"
+    ).json["rows"]
+    assert (row["value"], row["date"]) == ("9 May 1945", "1945-05-09")
+
+
+def test_the_founding_source_comes_first_and_counts_what_cites_it(ports: Ports) -> None:
+    rows = ports("sources -f json").json["rows"]
+    assert [row["founding"] for row in rows] == [True] + [False] * (len(rows) - 1)
+    first = rows[0]
+    dataset = load()
+    citing = sum("rickard-2021" in r.model_dump_json() for n in COLLECTIONS[1:]
+                 for r in dataset.collection(n).values())  # fmt: skip
+    assert first["records"] == citing
+    assert (first["reliability"], first["read"]) == ("medium", "whole, captions included")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("--kind bombing --on '24 sep'", ["calais-bombed"]),
+        ("--kind bombings --port calais", ["calais-bombed"]),
+        ("--side german --on 4/9", ["hitler-orders-fortresses"]),
+        ("--force bomber command --on 24/9", None),
+        ("--force 'bomber command' --on 24/9", ["calais-bombed"]),
+        ("--force canadian-first-army --on 2/9", ["st-valery-liberated"]),
+        ("--force polish --on 6/9", ["st-omer-crossed"]),
+        ("--kind bombing --kind truce --from 24/9", ["calais-bombed", "calais-truce"]),
+        ("--kind truce --force 'bomber command'", []),
+    ],
+)
+def test_the_chronology_of_some_forces_sides_and_kinds(
+    ports: Ports, asked: str, found: list[str] | None
+) -> None:
+    """What is named twice is wanted of either; what is named otherwise, of both."""
+    ran = ports(f"chronology {asked} -f json")
+    if found is None:
+        assert ran.code == 2
+    else:
+        certain = [row["id"] for row in ran.json["rows"] if row["match"] != "possibly"]
+        dated = [id_ for id_ in certain if load().events[id_].date]
+        assert dated == found

@@ -1,0 +1,131 @@
+"""What mentions some words: which records, in which order, with which passage."""
+
+import pytest
+
+from channelports.answers import search
+from channelports.errors import UsageError
+from channelports.model import Dataset
+from channelports.query import Passage, words_in
+from channelports.query import search as search_passages
+from channelports.reader import load
+
+TEXTS = {
+    "a": (Passage("Name", "Gun at Calais", 8), Passage("Described", "It fired.", 4)),
+    "b": (Passage("Name", "Calais", 8), Passage("Described", "Guns fired at it.", 4)),
+    "c": (Passage("Name", "Liška", 8), Passage("Described", "He saw 9,535 men fire.", 4)),
+}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (["calais"], ["b", "a"]),
+        (["cal"], ["a", "b"]),
+        (["gun"], ["a", "b"]),
+        (["guns"], ["a", "b"]),
+        (["fired"], ["a", "b"]),
+        (["fire"], ["c", "a", "b"]),
+        (["liska"], ["c"]),
+        (["9535"], ["c"]),
+        (["gun", "calais"], ["a", "b"]),
+        (["calais", "gun"], ["a", "b"]),
+        (["calais", "liska"], []),
+        (["is"], []),
+    ],
+)
+def test_all_words_have_to_be_there_and_names_count_most(
+    wanted: list[str], found: list[str]
+) -> None:
+    assert [hit.id for hit in search_passages(TEXTS, wanted)] == found
+
+
+def test_the_fewest_passages_are_shown_that_have_all_the_words() -> None:
+    (hit,) = search_passages({"b": TEXTS["b"]}, ["calais", "fired"])
+    assert [passage.label for passage in hit.passages] == ["Name", "Described"]
+    (hit,) = search_passages({"a": TEXTS["a"]}, ["calais", "gun"])
+    assert [passage.label for passage in hit.passages] == ["Name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Cap Gris-Nez: ~1,600", ["cap", "gris", "nez", "1600"]),
+        ("Hitler’s order, 4 Sept.", ["hitlers", "order", "4", "sept"]),
+        ("SCHRÖDER_x", ["schroder", "x"]),
+        ("1,23", ["1", "23"]),
+        ("", []),
+    ],
+)
+def test_words_are_folded_and_numbers_are_whole(text: str, words: list[str]) -> None:
+    assert [word.folded for word in words_in(text)] == words
+
+
+def ids(dataset: Dataset, words: str, *collections: str) -> list[str]:
+    return [row.id for row in search(dataset, words, collections).rows]
+
+
+def test_words_are_found_in_any_order_and_kind_of_record(dataset: Dataset) -> None:
+    found = ids(dataset, "searchlights clouds")
+    assert found == ids(dataset, "Clouds, SEARCHLIGHTS!") == [
+        "artificial-moonlight", "le-havre-ground-plan",
+    ]  # fmt: skip
+    kinds = {row.cells["kind"] for row in search(dataset, "calais").rows}
+    assert kinds == {"place", "person", "force", "equipment", "operation", "event", "outcome",
+                     "source"}  # fmt: skip
+
+
+def test_a_record_of_that_very_name_comes_first_and_the_account_before_its_sources(
+    dataset: Dataset,
+) -> None:
+    assert ids(dataset, "calais")[0] == "calais"
+    assert ids(dataset, "prisoners")[0] == "prisoners"
+    assert ids(dataset, "dunkirk")[0] == "dunkirk"
+    assert ids(dataset, "liska")[0] == "liska"
+
+
+def test_a_hit_says_what_it_is_what_was_found_and_how_to_open_it(dataset: Dataset) -> None:
+    first = search(dataset, "searchlight cloud").rows[0]
+    assert first.flat() == {
+        "id": "artificial-moonlight",
+        "rank": 1,
+        "kind": "equipment",
+        "name": "Artificial moonlight",
+        "found": "Purpose: to light a night attack with searchlights "
+        "whose beams the clouds throw back",
+        "words": "searchlights; clouds",
+        "open": "ports show artificial-moonlight",
+        "source": "rickard-2021",
+        "locator": "Le Havre, para. 5",
+        "note": None,
+    }  # fmt: skip
+
+
+def test_an_event_is_found_by_the_name_of_who_took_part(dataset: Dataset) -> None:
+    (row, *_) = search(dataset, "eisenhower montgomery", ["events"]).rows
+    assert row.cells["found"] == "People: Eisenhower, Montgomery"
+
+
+def test_the_kinds_of_record_can_be_narrowed(dataset: Dataset) -> None:
+    assert set(ids(dataset, "calais", "people", "forces")) == {
+        row.id for row in search(dataset, "calais").rows if row.cells["kind"] in ("person", "force")
+    }
+
+
+def test_where_nothing_has_all_the_words_it_is_said_of_each(dataset: Dataset) -> None:
+    answer = search(dataset, "searchligts clouds")
+    assert answer.rows == ()
+    assert [note.text for note in answer.remarks] == [
+        "'searchligts' is in no record. Did you mean searchlights?",
+        "'clouds' is in 2 records.",
+    ]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "-- !"])
+def test_no_word_is_refused(dataset: Dataset, words: str) -> None:
+    with pytest.raises(UsageError, match="Give a word"):
+        search(dataset, words)

@@ -1,0 +1,94 @@
+"""The order of battle on a screen: a tree whose lines hold at any width and in plain ASCII."""
+
+import pytest
+from rich.console import Console
+
+from channelports.answers import forces
+from channelports.model import Dataset
+from channelports.reader import parse
+from channelports.view import Screen, draw
+
+ORDER = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: r}
+sources:
+  r: {type: webpage, title: R, reliability: medium, read: whole}
+people:
+  crocker: {name: Crocker, side: allied, rank: Lt General, cite: 'r[p. 3]'}
+forces:
+  army: {name: Canadian First Army, side: allied, nation: canadian, echelon: army, cite: 'r[1]'}
+  corps: {name: I Corps, side: allied, nation: british, echelon: corps, parent: army,
+          commander: crocker, cite: 'r[p. 1]'}
+  fusiliers: {name: The Fusiliers, side: allied, nation: british, echelon: battalion,
+              parent: corps, detail: They went in first., cite: 'r[p. 2]'}
+  ship: {name: HMS Erebus, side: allied, nation: british, echelon: ship, parent: army,
+         cite: 'r[p. 4]'}
+  garrison: {name: Garrison, side: german, nation: german, echelon: garrison, cite: 'r[p. 5]'}
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return parse(ORDER)
+
+
+def drawn(dataset: Dataset, screen: Screen) -> list[str]:
+    console = Console(width=screen.width, color_system=None, highlight=False)
+    with console.capture() as captured:
+        console.print(draw(forces(dataset), screen))
+    return captured.get().split("\n\nSource")[0].splitlines()
+
+
+def test_each_force_stands_under_its_parent_with_what_its_name_does_not_say(
+    dataset: Dataset,
+) -> None:
+    assert drawn(dataset, Screen(70)) == [
+        "Order of battle",
+        "",
+        "Allied",
+        "Canadian First Army                                                  1",
+        "├── I Corps, British, under Lt General Crocker              p. 1; p. 3",
+        "│   └── The Fusiliers, British battalion                          p. 2",
+        "└── HMS Erebus, British ship                                      p. 4",
+        "",
+        "German",
+        "Garrison                                                          p. 5",
+    ]
+
+
+def test_plain_ascii_has_lines_too_and_details_hang_under_their_force(dataset: Dataset) -> None:
+    assert drawn(dataset, Screen(70, "ascii", full=True))[3:8] == [
+        "Canadian First Army                                                  1",
+        "|-- I Corps, British, under Lt General Crocker              p. 1; p. 3",
+        "|   `-- The Fusiliers, British battalion                          p. 2",
+        "|       They went in first.",
+        "`-- HMS Erebus, British ship                                      p. 4",
+    ]
+
+
+def test_on_a_narrow_screen_words_wrap_beside_the_lines(dataset: Dataset) -> None:
+    assert drawn(dataset, Screen(24))[3:] == [
+        "Canadian First Army 1",
+        "├ I Corps, British,",
+        "│ │ under Lt General",
+        "│ │ Crocker p. 1; p. 3",
+        "│ └ The Fusiliers,",
+        "│   British battalion p.",
+        "│   2",
+        "└ HMS Erebus, British",
+        "  ship p. 4",
+        "",
+        "German",
+        "Garrison p. 5",
+    ]
+
+
+def test_a_circle_is_drawn_once(dataset: Dataset) -> None:
+    circle = parse(ORDER.replace("echelon: army, cite", "echelon: army, parent: corps, cite"))
+    names = " ".join(drawn(circle, Screen(70)))
+    for name in ("Canadian First Army", "I Corps", "Fusiliers", "Erebus", "Garrison"):
+        assert names.count(name) == 1
+
+
+@pytest.mark.parametrize("width", [20, 33, 59, 60, 61, 100, 200])
+def test_no_line_is_longer_than_the_screen(dataset: Dataset, width: int) -> None:
+    assert max(len(line) for line in drawn(dataset, Screen(width, full=True))) <= width
