@@ -319,6 +319,22 @@ TYPED = [
     ("great swan", "great-swan"),
     ("prisoners", "prisoners"),
     ("rickard 2021", "rickard-2021"),
+    ("Lt General Heim", "heim"),
+    ("Lt Colonel Schroder", "schroeder"),
+    ("Major-General Alois Lishka", "liska"),
+    ("Colonel Wildemuth", "wildermuth"),
+    ("field marshal von rundstedt", "rundstedt"),
+    ("the 49th Division", "british-49th-division"),
+    ("The Erebus", "hms-erebus"),
+    ("the Great Swan", "great-swan"),
+    ("AVREs", "avre"),
+    ("Crabs", "crab"),
+    ("Typhoons", "typhoon"),
+    ("3rd canadian", "canadian-3rd-infantry-division"),
+    ("Upper Moselle", "moselle"),
+    ("heavy bombers", "heavy-bomber"),
+    ("mont lambert cleared", "mont-lambert-cleared"),
+    ("hermann", "wildermuth"),
 ]
 
 
@@ -358,6 +374,10 @@ def test_a_name_that_fits_several_is_not_guessed_at(
         ("lehavre", "le-havre"),
         ("wildermooth", "wildermuth"),
         ("guderain", "guderian"),
+        ("eisenhauer", "eisenhower"),
+        ("gris nes", "cap-gris-nez"),
+        ("17 September", "boulogne-attack-delayed"),
+        ("collaborators", "le-havre-collaborators-captured"),
     ],
 )
 def test_a_misspelt_name_is_not_guessed_at_but_suggested_first(

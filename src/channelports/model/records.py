@@ -231,8 +231,9 @@ class Person(NamedRecord):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name and other names, and the name with its rank."""
-        return (self.name, *self.aliases, self.titled)
+        """Name and other names, and each of them with the rank."""
+        plain = (self.name, *self.aliases)
+        return (*plain, *(f"{self.rank} {name}" for name in plain if self.rank))
 
 
 class Force(NamedRecord):

@@ -53,8 +53,9 @@ class _Name(NamedTuple):
 def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
     """Return the id of the one record that a name means.
 
-    Tried in turn: id, whole name or alias, beginning of one, all words in one. Raises
-    UnknownNameError with at most five candidates where none or several fit.
+    Tried in turn: id, whole name or alias, beginning of one, all words in one (of what has a name:
+    words of an event's title do not name it). Raises UnknownNameError with at most five candidates
+    where none or several fit.
     """
     if any(name in dataset.collection(collection) for collection in collections):
         return name
@@ -62,14 +63,10 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     return _find(dataset, name, wanted, list(_names(dataset, collections)))
 
 
-def _account_first(dataset: Dataset, ids: Iterable[str], by_words: bool) -> list[str]:
-    """Return the records of the account alone if there are any; else the others.
-
-    A source or measure is never meant by some words of its title.
-    """
+def _account_first(dataset: Dataset, ids: Iterable[str]) -> list[str]:
+    """Return the records of the account alone if there are any; else the others."""
     every = list(dict.fromkeys(ids))
-    account = [id_ for id_ in every if dataset.collection_of(id_) in _ACCOUNT]
-    return account or ([] if by_words else every)
+    return [id_ for id_ in every if dataset.collection_of(id_) in _ACCOUNT] or every
 
 
 def find_port(dataset: Dataset, name: str) -> str:
@@ -80,16 +77,30 @@ def find_port(dataset: Dataset, name: str) -> str:
 
 
 def _find(dataset: Dataset, name: str, wanted: str, names: Sequence[_Name]) -> str:
-    key = fold(name)
+    key = _bare(name)
+    said: list[str] = []
     for fits in (_is_exactly, _begins_with, _has_the_words_of):
         fitting = [entry.id for entry in names if key and fits(entry.folded, key)]
-        found = _account_first(dataset, fitting, by_words=fits is _has_the_words_of)
+        found = _account_first(dataset, fitting)
+        if fits is _has_the_words_of and not any(_is_named(dataset, id_) for id_ in found):
+            said = [id_ for id_ in found if dataset.collection_of(id_) in _ACCOUNT]
+            break
         if len(found) == 1:
             return found[0]
         if found:
             raise UnknownNameError(wanted, name, _described(dataset, found), ambiguous=True)
-    near = _described(dataset, _near(dataset, names, key)[:MOST_CANDIDATES])
-    raise UnknownNameError(wanted, name, near, ambiguous=False)
+    near = [*said, *_near(dataset, names, key)][:MOST_CANDIDATES]
+    raise UnknownNameError(wanted, name, _described(dataset, list(dict.fromkeys(near))), False)
+
+
+def _is_named(dataset: Dataset, id_: str) -> bool:
+    """Tell whether a record has a name, not a title: some words of a title do not name it."""
+    return dataset.collection_of(id_) in _NAMED
+
+
+def _bare(name: str) -> str:
+    """Return a name as names are compared, without the article before it."""
+    return fold(name).removeprefix("the ")
 
 
 def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
@@ -121,11 +132,12 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[_Name]:
         for id_, record in dataset.collection(collection).items():
             yield _Name(fold(id_), id_)
             for name in record.names:
-                yield _Name(fold(name), id_)
+                yield _Name(_bare(name), id_)
 
 
 def _is_exactly(name: str, key: str) -> bool:
-    return name == key
+    """Tell whether the key is the name, or its plural."""
+    return key in (name, f"{name}s")
 
 
 def _begins_with(name: str, key: str) -> bool:
@@ -133,9 +145,11 @@ def _begins_with(name: str, key: str) -> bool:
 
 
 def _has_the_words_of(name: str, key: str) -> bool:
-    """Tell whether each word of the key begins a word of the name."""
+    """Tell whether each word of the key begins a word of the name, or is its plural."""
     words = name.split()
-    return all(any(word.startswith(part) for word in words) for part in key.split())
+    return all(
+        any(word.startswith(part) or f"{word}s" == part for word in words) for part in key.split()
+    )
 
 
 def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:
