@@ -95,6 +95,25 @@ def test_every_format_has_the_same_rows(ports: Ports, command: str) -> None:
     assert sum(line.startswith("| ") for line in lines) == len(rows) + 2 * ruled + bold
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1"])
+@pytest.mark.parametrize("command", [*COMMANDS, "--version"])
+def test_every_format_can_be_had_in_any_encoding(
+    ports: Ports, command: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JSON says the same in all of them; what the others cannot spell has a plain equivalent."""
+    answer = ports(f"{command} -f json").json
+    for form in ("table", "json", "jsonl", "csv", "markdown"):
+        carried = io.BytesIO()
+        stdout = io.TextIOWrapper(carried, encoding=encoding)
+        monkeypatch.setattr("sys.stdout", stdout)
+        assert ports(f"{command} -f {form}").code == 0
+        stdout.flush()
+        text = carried.getvalue().decode(encoding)
+        assert text or not answer["rows"]
+        if form == "json":
+            assert json.loads(text) == answer
+
+
 def _in_csv(cell: object) -> str:
     match cell:
         case None:

@@ -2,11 +2,15 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+COLOUR = r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m"
+"""A foreground colour, as a terminal is told of it."""
 
 PORTS = [sys.executable, "-m", "channelports"]
 
@@ -52,7 +56,7 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
         os.set_blocking(leader, True)
         clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
         process = subprocess.Popen(
-            [*PORTS, "show", "dover"],
+            [*PORTS, "show", "calais"],
             stdout=follower,
             env={**clean, "TERM": "xterm-256color", "COLUMNS": "64", **env},
         )
@@ -63,8 +67,12 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
         return output
 
     coloured = seen()
-    assert "\x1b[1mDover" in coloured
+    assert "\x1b[1mCalais" in coloured
+    assert re.search(COLOUR, coloured)
     assert "\x1b[" not in seen(TERM="dumb")
+    uncoloured = seen(NO_COLOR="1")
+    assert "\x1b[1mCalais" in uncoloured
+    assert not re.search(COLOUR, uncoloured)
     assert "─" * 64 in coloured
     assert "─" * 65 not in coloured
 
