@@ -159,7 +159,8 @@ def test_every_kind_can_be_listed_in_singular_or_plural(ports: Ports, kind: str)
 def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None:
     first, second, third = ports("--version").out.splitlines()
     assert first == f"channelports {__version__}"
-    assert second == "Liberation of the Channel ports, dataset version 1.0.0, CC0-1.0"
+    version = load().dataset.version
+    assert second == f"Liberation of the Channel ports, dataset version {version}, CC0-1.0"
     assert re.fullmatch(r"(\d+ [a-z]+, ){8}\d+ outcomes", third)
     counts = {row["id"]: row["count"] for row in ports("--version --format json").json["rows"]}
     assert counts == dict(load().counts())

@@ -4,6 +4,7 @@ Knows the shape of every record and which ids there are; not files, YAML or term
 """
 
 from channelports.model.dataset import COLLECTIONS, SINGULAR, Dataset, Header
+from channelports.model.entries import NamedRecord, Record, Remark
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import (
     AnyRecord,
@@ -12,16 +13,11 @@ from channelports.model.records import (
     Equipment,
     Event,
     Force,
-    Measure,
-    NamedRecord,
     Operation,
     Person,
     Place,
-    Record,
-    Remark,
-    Section,
-    Source,
 )
+from channelports.model.sources import Measure, Section, Source
 from channelports.model.vocabulary import (
     Echelon,
     EquipmentKind,

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from channelports.model.entries import Frozen
 from channelports.model.fields import Context, Date, Id, SourceId, Text
 from channelports.model.outcomes import Outcome
 from channelports.model.records import (
@@ -13,13 +14,11 @@ from channelports.model.records import (
     Equipment,
     Event,
     Force,
-    Frozen,
-    Measure,
     Operation,
     Person,
     Place,
-    Source,
 )
+from channelports.model.sources import Measure, Source
 
 SINGULAR = {
     "sources": "source",
@@ -41,10 +40,15 @@ class Header(Frozen):
     """What the dataset is: ``founding`` is the source whose account it tells."""
 
     title: Text
+    """What it is about."""
     version: Text
+    """Its version; every change of a fact makes a new one."""
     licence: Text
+    """The licence under which it may be used (an SPDX identifier)."""
     period: Date
+    """The first and the last day of the account."""
     founding: SourceId
+    """The source whose account it tells."""
 
 
 class Dataset(Frozen):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
 
+from channelports.model.entries import Entry, Frozen, Remark
 from channelports.model.fields import (
     Citations,
     Date,
@@ -18,7 +19,6 @@ from channelports.model.fields import (
     context_of,
     fault,
 )
-from channelports.model.records import Entry, Frozen, Remark
 from channelports.model.vocabulary import Standing, ValueKind
 
 
@@ -30,12 +30,19 @@ class _Claim(Frozen):
     """
 
     counting: MaybeText = None
+    """What the value counts, where that is not all that the measure says."""
     unit: MaybeText = None
+    """The unit, where it is not the measure's."""
     includes: OutcomeId | None = None
+    """An outcome whose value is contained in this one; named once, on the larger."""
     standing: Standing | None = None
+    """How it stands beside its rivals, where their order does not say it."""
     because: MaybeText = None
+    """Why it stands so."""
     remarks: tuple[Remark, ...] = ()
+    """Comments on this claim."""
     cite: Citations
+    """Who makes the claim, and where; sources that agree make one claim."""
 
 
 class FigureClaim(_Claim):
@@ -43,6 +50,7 @@ class FigureClaim(_Claim):
 
     kind: Literal[ValueKind.FIGURE] = Field(alias="@kind")
     value: Figure
+    """What the source says."""
 
     @property
     def text(self) -> str:
@@ -55,6 +63,7 @@ class DateClaim(_Claim):
 
     kind: Literal[ValueKind.DATE] = Field(alias="@kind")
     value: Date
+    """What the source says."""
 
     @property
     def text(self) -> str:
@@ -67,10 +76,11 @@ class StatementClaim(_Claim):
 
     kind: Literal[ValueKind.STATEMENT] = Field(alias="@kind")
     value: Text
+    """What the source says."""
 
     @property
     def text(self) -> str:
-        """The sentence."""
+        """What the source says."""
         return self.value
 
 
@@ -91,8 +101,11 @@ class Outcome(Entry):
     """One question: a measure of a record, and its claims, the founding source's first."""
 
     of: RecordId
+    """The record that the question is about."""
     measure: MeasureId
+    """What is asked of it."""
     claims: tuple[Claim, ...]
+    """The answers side by side, the founding source's first."""
 
     @field_validator("claims", mode="before")
     @classmethod

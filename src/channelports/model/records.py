@@ -1,21 +1,20 @@
-"""The records: sources, measures, places, people, forces, equipment, operations and events.
+"""The records of the account: places, people, forces, equipment, operations and events.
 
 Keys are written in YAML with hyphens (``own-rank``) and read here with underscores.
 """
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from channelports.model.entries import Frozen, NamedRecord, Record
 from channelports.model.fields import (
     Citations,
     Cited,
-    Count,
     Decimal,
     Flag,
     ForceId,
     Forces,
-    Id,
     MaybeDate,
     MaybeText,
     OperationId,
@@ -25,9 +24,9 @@ from channelports.model.fields import (
     Places,
     Records,
     Text,
-    Texts,
     fault,
 )
+from channelports.model.sources import Measure, Source
 from channelports.model.vocabulary import (
     Echelon,
     EquipmentKind,
@@ -35,164 +34,21 @@ from channelports.model.vocabulary import (
     Nation,
     PlaceKind,
     PortState,
-    Reliability,
     Side,
-    ValueKind,
 )
-
-
-def _hyphenated(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class Frozen(BaseModel):
-    """A value that cannot change and has no keys beyond its own."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=_hyphenated,
-        arbitrary_types_allowed=True,
-        defer_build=True,  # only the Dataset is ever built from; it has all the others in it
-    )
-
-
-class Remark(Frozen):
-    """A comment on a record, with its own citations."""
-
-    text: Text
-    cite: Citations
-
-
-class Entry(Frozen):
-    """Anything with an id, which is its key in its collection; any may have remarks."""
-
-    id: str = Field(alias="@id")
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The words by which people know the record."""
-        return self.id
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All the words under which the record is found, the label first."""
-        return (self.label,)
-
-
-class Name(Frozen):
-    """An author, as in CSL-JSON: family and given name, or one literal."""
-
-    family: MaybeText = None
-    given: MaybeText = None
-    literal: MaybeText = None
-
-    @property
-    def short(self) -> str:
-        """The name as an author-date reference carries it."""
-        return self.family or self.literal or self.given or ""
-
-    @property
-    def full(self) -> str:
-        """Family name first."""
-        return ", ".join(part for part in (self.family, self.given) if part) or self.short
-
-
-class Section(Frozen):
-    """A headed part of a work: how many paragraphs and picture captions it has."""
-
-    title: Text
-    paragraphs: Count
-    captions: Count = 0
-
-
-class Source(Entry):
-    """A work that was read. The keys down to ``accessed`` are those of CSL-JSON 1.0."""
-
-    type: Text
-    title: Text
-    author: tuple[Name, ...] = ()
-    container_title: MaybeText = None
-    publisher: MaybeText = None
-    issued: MaybeDate = None
-    url: MaybeText = Field(default=None, alias="URL")
-    accessed: MaybeDate = None
-    group: Id | None = None
-    reliability: Reliability
-    read: Text
-    sections: tuple[Section, ...] = ()
-    aliases: Texts = ()
-
-    @property
-    def label(self) -> str:
-        """The title."""
-        return self.title
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Title, author-date form, other names."""
-        return (self.title, self.author_date, *self.aliases)
-
-    @property
-    def author_date(self) -> str:
-        """The source in running text: ``Rickard 2021``."""
-        author = self.author[0].short if self.author else self.title
-        return f"{author} {self.issued.text[:4] if self.issued else 'n.d.'}"
-
-
-class Measure(Entry):
-    """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
-
-    name: Text
-    counts: Text
-    value: ValueKind
-    unit: MaybeText = None
-    additive: Flag = False
-    aliases: Texts = ()
-
-    @property
-    def label(self) -> str:
-        """The name."""
-        return self.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name and other names."""
-        return (self.name, *self.aliases)
-
-
-class Record(Entry):
-    """A record of the account itself, which has citations."""
-
-    cite: Citations
-
-
-class NamedRecord(Record):
-    """A record with a name, other names, and what the sources say of it."""
-
-    name: Text
-    aliases: Texts = ()
-    detail: MaybeText = None
-
-    @property
-    def label(self) -> str:
-        """The name."""
-        return self.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name and other names."""
-        return (self.name, *self.aliases)
 
 
 class Coordinates(Frozen):
     """Degrees north and east (WGS 84), with a citation, or good to about a kilometre without."""
 
     latitude: Decimal
+    """Degrees north, to at most six decimals."""
     longitude: Decimal
+    """Degrees east, to at most six decimals."""
     cite: Cited | None = None
+    """The source of both; or else:"""
     basis: Annotated[str, Field(pattern="^general-knowledge$")] | None = None
+    """No source: good to about a kilometre, for drawing alone."""
 
     @model_validator(mode="after")
     def _come_from_somewhere(self) -> "Coordinates":
@@ -205,24 +61,33 @@ class Place(NamedRecord):
     """Somewhere: ``within`` is the larger place of which it is a part."""
 
     kind: PlaceKind
+    """What kind of place it is."""
     within: PlaceId | None = None
+    """The larger place of which it is a part, and with whose events and forces it counts."""
     coordinates: Coordinates | None = None
+    """Where it lies."""
 
 
 class OwnRank(Frozen):
     """A rank as the person's own army named it."""
 
     text: Text
+    """The rank."""
     cite: Citations
+    """Who says so."""
 
 
 class Person(NamedRecord):
     """A commander or decider: ``rank`` is as the source gives it."""
 
     side: Side
+    """Which side the person was on."""
     rank: MaybeText = None
+    """The rank as the source gives it."""
     own_rank: OwnRank | None = None
+    """The rank as the person's own army named it."""
     post: MaybeText = None
+    """What the person commanded or did at the time."""
 
     @property
     def titled(self) -> str:
@@ -240,31 +105,47 @@ class Force(NamedRecord):
     """An army, formation, unit, garrison, ship, air command, battery or gun."""
 
     side: Side
+    """Which side it was on."""
     nation: Nation
+    """Whose army, navy or air force it belonged to."""
     echelon: Echelon
+    """Its size or sort."""
     parent: ForceId | None = None
+    """The force that it was under at the time."""
     commander: PersonId | None = None
+    """Who commanded it at the time."""
     at: PlaceId | None = None
+    """Where it stood, if that is what it was for."""
 
 
 class Equipment(NamedRecord):
     """A type of vehicle, gun, aircraft or device: what it was for and which forces used it."""
 
     kind: EquipmentKind
+    """What sort of equipment it is."""
     purpose: MaybeText = None
+    """What it was for."""
     forces: Forces = ()
+    """The forces that used it."""
 
 
 class Operation(NamedRecord):
     """A battle, or the campaign: ``parts`` are the records over which its totals are added up."""
 
     place: PlaceId | None = None
+    """What it was for the possession of."""
     date: MaybeDate = None
+    """From its first day to its last."""
     codename: MaybeText = None
+    """The code name that the source gives it."""
     attackers: Forces = ()
+    """The forces that attacked."""
     defenders: Forces = ()
+    """The forces that defended."""
     within: OperationId | None = None
+    """The larger operation of which it was a part."""
     parts: Records = ()
+    """What the totals of a campaign add up; for no other operation."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -276,7 +157,9 @@ class Change(Frozen):
     """A state that an event brought about; ``inferred`` where the source says less."""
 
     state: PortState
+    """The new state of the place."""
     inferred: Flag = False
+    """Whether the source says less than the word; a remark then says why."""
 
 
 def _change(value: object) -> object:
@@ -290,16 +173,27 @@ class Event(Record):
     """
 
     title: Text
+    """What happened, in a line."""
     detail: MaybeText = None
+    """More of it, in a sentence or two."""
     kind: EventKind
+    """What sort of thing happened; a `plan` was only meant to."""
     date: MaybeDate = None
+    """When; without one the event is not dated."""
     at: Places = ()
+    """Where it happened."""
     about: Records = ()
+    """What else it concerns."""
     operation: OperationId | None = None
+    """The operation that it was part of."""
     forces: Forces = ()
+    """The forces that took part."""
     people: People = ()
+    """The people who took part."""
     equipment: Records = ()
+    """The equipment that was used."""
     makes: dict[PlaceId, Annotated[Change, BeforeValidator(_change)]] = Field(default_factory=dict)
+    """Places, each with its new state, or with `state` and `inferred`."""
 
     @property
     def label(self) -> str:

@@ -77,51 +77,82 @@ class EventKind(StrEnum):
     """What sort of thing happened; ``plan`` is what was meant to happen."""
 
     PLAN = "plan"
+    """What was meant to happen; it changes no state."""
     ORDER = "order"
+    """An order to troops or commanders."""
     DECISION = "decision"
+    """What one side made up its mind to do."""
     ARGUMENT = "argument"
+    """What someone argued for or thought of doing."""
     ADVANCE = "advance"
+    """Troops come up to a place or cross a water."""
     MOVEMENT = "movement"
+    """Troops or guns are moved or kept, without a fight."""
     DELAY = "delay"
+    """An attack has to wait."""
     BOMBING = "bombing"
+    """An attack by bombers."""
     AIR_ATTACK = "air-attack"
+    """An attack by other aircraft."""
     BOMBARDMENT = "bombardment"
+    """Shelling, from land or from the sea."""
     DUEL = "duel"
+    """Guns fire at each other."""
     ASSAULT = "assault"
+    """An attack on the ground, or a step of one."""
     CAPTURE = "capture"
+    """Ground is taken by fighting, without a surrender being told."""
     NEGOTIATION = "negotiation"
+    """Talks, or an attempt at talks, about giving in."""
     TRUCE = "truce"
+    """Both sides hold their fire by agreement."""
     EVACUATION = "evacuation"
+    """Civilians leave or are moved out, or are to be."""
     SURRENDER = "surrender"
+    """A garrison or its commander gives in."""
     LIBERATION = "liberation"
+    """A place is in Allied hands, without a fight for it being told."""
     RELIEF = "relief"
+    """One force takes the place of another."""
     REOPENING = "reopening"
+    """A port takes ships again."""
     AFTERMATH = "aftermath"
+    """What followed a fight, as pictures show it."""
 
 
 class PortState(StrEnum):
     """What an event made of a port, in the order in which states can follow one another."""
 
     HELD = "held"
+    """In German hands; every port, and Cap Gris-Nez, until an event says otherwise."""
     INVESTED = "invested"
+    """Cut off and surrounded; inferred where a source says only that it was reached."""
     UNDER_ASSAULT = "under-assault"
+    """From the first event of the attack to the surrender, truces included."""
     LIBERATED = "liberated"
+    """In Allied hands."""
     OPEN = "open"
+    """Liberated, and taking ships again."""
 
 
 class ValueKind(StrEnum):
     """What the claims of a measure hold."""
 
     FIGURE = "figure"
+    """A number, exact, about, a range or bounded."""
     DATE = "date"
+    """A date."""
     STATEMENT = "statement"
+    """A sentence."""
 
 
 class Standing(StrEnum):
     """How a claim stands beside its rivals, where the order alone does not say it."""
 
     PREFERRED = "preferred"
+    """Shown before the founding source's, for the reason given."""
     DEPRECATED = "deprecated"
+    """Shown last, for the reason given."""
 
 
 class Reliability(StrEnum):

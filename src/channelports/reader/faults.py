@@ -17,7 +17,8 @@ from channelports.model import (
     Remark,
     Section,
 )
-from channelports.model.records import Name, OwnRank
+from channelports.model.records import OwnRank
+from channelports.model.sources import Name
 from channelports.reader.tree import Path, Positions
 
 _NESTED: dict[str, type[BaseModel]] = {

@@ -139,7 +139,7 @@ def _more(row: Row) -> Iterator[str]:
         case "stationed" | "in its events" as role:
             yield role
         case "above":
-            yield "above those asked for"
+            yield "in command"
 
 
 def forces(answer: Answer, screen: Screen) -> Group:

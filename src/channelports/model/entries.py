@@ -1,0 +1,76 @@
+"""What all records have in common: an id, remarks; those of the account citations; most a name."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from channelports.model.fields import Citations, MaybeText, Text, Texts
+
+
+def _hyphenated(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Frozen(BaseModel):
+    """A value that cannot change and has no keys beyond its own."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=_hyphenated,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # only the Dataset is ever built from; it has all the others in it
+    )
+
+
+class Remark(Frozen):
+    """A comment on a record, with its own citations."""
+
+    text: Text
+    """What is to be said of the record, and why."""
+    cite: Citations
+    """What the comment rests on."""
+
+
+class Entry(Frozen):
+    """Anything with an id, which is its key in its collection; any may have remarks."""
+
+    id: str = Field(alias="@id")
+    remarks: tuple[Remark, ...] = ()
+    """Comments on the record: a slip of its source, what was inferred and why."""
+
+    @property
+    def label(self) -> str:
+        """The words by which people know the record."""
+        return self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All the words under which the record is found, the label first."""
+        return (self.label,)
+
+
+class Record(Entry):
+    """A record of the account itself, which has citations."""
+
+    cite: Citations
+    """The sources that say what the record says, and where in them."""
+
+
+class NamedRecord(Record):
+    """A record with a name, other names, and what the sources say of it."""
+
+    name: Text
+    """The name under which it is shown."""
+    aliases: Texts = ()
+    """Other names and spellings under which it is found."""
+    detail: MaybeText = None
+    """What the sources say of it, in a sentence or two."""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name and other names."""
+        return (self.name, *self.aliases)

@@ -1,0 +1,113 @@
+"""What the account rests on and is counted by: sources and measures."""
+
+from pydantic import Field
+
+from channelports.model.entries import Entry, Frozen
+from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts
+from channelports.model.vocabulary import Reliability, ValueKind
+
+
+class Name(Frozen):
+    """An author, as in CSL-JSON: family and given name, or one literal."""
+
+    family: MaybeText = None
+    """The family name."""
+    given: MaybeText = None
+    """The given names or initials."""
+    literal: MaybeText = None
+    """The whole name of an author that is not a person, or that has no parts."""
+
+    @property
+    def short(self) -> str:
+        """The name as an author-date reference carries it."""
+        return self.family or self.literal or self.given or ""
+
+    @property
+    def full(self) -> str:
+        """Family name first."""
+        return ", ".join(part for part in (self.family, self.given) if part) or self.short
+
+
+class Section(Frozen):
+    """A headed part of a work: how many paragraphs and picture captions it has."""
+
+    title: Text
+    """The heading, as locators name it."""
+    paragraphs: Count
+    """How many paragraphs stand under it, counted from 1."""
+    captions: Count = 0
+    """How many picture captions stand under it, counted from 1."""
+
+
+class Source(Entry):
+    """A work that was read. The keys down to ``accessed`` are those of CSL-JSON 1.0."""
+
+    type: Text
+    """What kind of work it is, in the words of CSL: `webpage`, `book`, `entry-encyclopedia`."""
+    title: Text
+    """The title of the work, or of the article or entry in it."""
+    author: tuple[Name, ...] = ()
+    """Who wrote it."""
+    container_title: MaybeText = None
+    """The site, journal or encyclopaedia that it is part of."""
+    publisher: MaybeText = None
+    """Who published it."""
+    issued: MaybeDate = None
+    """When it was published."""
+    url: MaybeText = Field(default=None, alias="URL")
+    """Where it was read."""
+    accessed: MaybeDate = None
+    """When it was read there."""
+    group: Id | None = None
+    """One word for several sources of one hand, such as `wikipedia`."""
+    reliability: Reliability
+    """How far it is to be trusted, beside the others."""
+    read: Text
+    """How much of it was read, and in what form."""
+    sections: tuple[Section, ...] = ()
+    """Its headed parts; where they are given, every locator has to name a place in one."""
+    aliases: Texts = ()
+    """Other names under which it is found."""
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Title, author-date form, other names."""
+        return (self.title, self.author_date, *self.aliases)
+
+    @property
+    def author_date(self) -> str:
+        """The source in running text: ``Rickard 2021``."""
+        author = self.author[0].short if self.author else self.title
+        return f"{author} {self.issued.text[:4] if self.issued else 'n.d.'}"
+
+
+class Measure(Entry):
+    """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
+
+    name: Text
+    """The name under which it is shown."""
+    counts: Text
+    """What a value of it counts or says."""
+    value: ValueKind
+    """What its claims hold."""
+    unit: MaybeText = None
+    """The unit of its figures, unless a claim names another."""
+    additive: Flag = False
+    """Whether the values of several records may be added up."""
+    aliases: Texts = ()
+    """Other names under which it is found."""
+
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name and other names."""
+        return (self.name, *self.aliases)

@@ -1,0 +1,113 @@
+"""The house: the codebook, the citation file and the hooks say what is so."""
+
+import re
+import runpy
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Ports
+
+from channelports import __version__
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.model import COLLECTIONS
+from channelports.quantity import Quantity
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FORMS = re.findall(r"^\| (`[^|]*`) \|(.*)\|$", DATA.split("## What is counted")[0], re.MULTILINE)
+DATES = [text for forms, rest in FORMS[:6] for text in re.findall(r"`([^`]*)`", forms)]
+FIGURES = [(form.strip("`"), rest.split("|")) for form, rest in FORMS[6:]]
+
+
+def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
+    """After a change of either: ``python docs/codebook.py``."""
+    codebook = runpy.run_path(str(ROOT / "docs" / "codebook.py"), run_name="codebook")
+    assert codebook["written"](DATA) == DATA
+
+
+def test_the_codebook_has_a_heading_for_every_collection_and_table() -> None:
+    headings = re.findall(r"^#{3,4} (.*)$", DATA, re.MULTILINE)
+    assert set(COLLECTIONS) | {"dataset"} <= set(headings)
+    tables = set(re.findall(r"<!-- begin (.*) -->", DATA)) - {"shipped-measures"}
+    assert tables <= {heading.lower() for heading in headings}
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_date_that_the_codebook_shows_is_one(text: str) -> None:
+    assert HistoricalDate.parse(text).text == text
+
+
+@pytest.mark.parametrize(("text", "says"), FIGURES)
+def test_a_figure_that_the_codebook_shows_has_its_lowest_and_highest(
+    text: str, says: list[str]
+) -> None:
+    figure = Quantity.parse(text)
+    low = figure.low + (figure.high is None) if figure.low is not None else None
+    high = figure.high - (figure.low is None) if figure.high is not None else None
+    shown = [f"{number:,}" if number is not None else "" for number in (low, high)]
+    assert [cell.strip() for cell in says[1:]] == shown
+
+
+def test_the_codebook_shows_six_forms_of_dates_and_six_of_figures() -> None:
+    assert len(DATES) == 10
+    assert len(FIGURES) == 6
+
+
+def test_a_citation_that_the_codebook_shows_is_one() -> None:
+    shown = re.findall(r"`([a-z0-9-]+\[[^`]*\])`", DATA)
+    assert [str(Citation.parse(text)) for text in shown] == ["rickard-2021[Boulogne, para. 5]"]
+
+
+def test_contributing_opens_with_how_to_correct_a_fact_in_five_steps() -> None:
+    opening = CONTRIBUTING.split("## ")[1]
+    assert opening.startswith("How to correct a fact\n")
+    assert re.findall(r"^(\d)\. ", opening, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("command", re.findall(r"^ +(ports .*)$", CONTRIBUTING, re.MULTILINE))
+def test_a_command_of_contributing_answers(
+    ports: Ports, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert ports(command.removeprefix("ports ").replace("NAME", "boulogne")).code == 0
+
+
+def test_the_record_that_contributing_looks_for_is_found() -> None:
+    (form,) = re.findall(r"grep -n '(.*)' data/events.yaml", CONTRIBUTING)
+    text = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
+    assert len(re.findall(form, text, re.MULTILINE)) == 1
+
+
+def test_contributing_and_the_readme_give_the_same_command_for_the_tests() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^.*-m pytest$", readme, re.MULTILINE)
+    assert f"   {command}\n" in CONTRIBUTING
+
+
+def test_the_citation_file_is_valid_and_of_this_version() -> None:
+    ran = subprocess.run(
+        [SCRIPTS / "cffconvert", "--validate", "-i", ROOT / "CITATION.cff"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "valid according to schema version 1.2.0" in ran.stdout
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text())["version"] == __version__
+
+
+def test_the_hooks_are_valid() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-config"]
+    subprocess.run([*command, ROOT / ".pre-commit-config.yaml"], check=True)
+
+
+def test_the_changelog_is_of_this_version_and_tells_of_changed_data() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "\n## [Unreleased]\n" in changelog or f"\n## [{__version__}]" in changelog
+    assert "\n### Data\n" in changelog
