@@ -60,7 +60,7 @@ def test_plain_ascii_has_lines_too_and_details_hang_under_their_force(dataset: D
         "Canadian First Army                                                  1",
         "|-- I Corps, British, under Lt General Crocker              p. 1; p. 3",
         "|   `-- The Fusiliers, British battalion                          p. 2",
-        "|       They went in first.",
+        "|         They went in first.",
         "`-- HMS Erebus, British ship                                      p. 4",
     ]
 

@@ -70,10 +70,17 @@ class Columns:
 
 
 def wrapped(console: Console, cell: Text, width: int) -> Sequence[Text]:
-    """Return the lines of a cell, none wider than its column; words longer than that are folded."""
+    """Return the lines of a cell, none wider than its column; words longer than that are folded.
+
+    What begins with blanks goes on behind as many.
+    """
     if "\n" not in cell.plain and cell_len(cell.plain) <= width:
         return (cell,)
-    lines = cell.wrap(console, width, overflow="fold")
-    for line in lines:
-        line.rstrip()
-    return tuple(lines)
+    lines: list[Text] = []
+    for paragraph in cell.split("\n"):
+        indent = len(paragraph.plain) - len(paragraph.plain.lstrip())
+        indent = indent if width > 2 * indent else 0
+        for line in paragraph[indent:].wrap(console, width - indent, overflow="fold"):
+            line.rstrip()
+            lines.append(Text(" " * indent).append_text(line))
+    return lines

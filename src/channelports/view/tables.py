@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -77,7 +78,7 @@ class Drawing:
             )
         for section in drawn:
             for cells in section:
-                table.add_row(*cells)
+                table.add_row(*(_hanging(cell) for cell in cells))
             table.add_section()
         under = [Text(""), self.screen.text(below, "dim")] if below else []
         return Group(heading, Text(""), table, *under, self.foot.draw())
@@ -138,6 +139,14 @@ class Drawing:
     def places(self) -> Column:
         """Return the same without the marks of remarks, for a table that has them elsewhere."""
         return Column("Source", lambda row: self.screen.text(self.foot.places(row.cite), "dim"))
+
+
+def _hanging(cell: Text) -> RenderableType:
+    """Return a cell whose details, which begin with blanks, go on behind as many."""
+    if "\n  " not in cell.plain:
+        return cell
+    first, *details = cell.split("\n")
+    return Group(first, *(Padding(detail[2:], (0, 0, 0, 2)) for detail in details))
 
 
 def by_port(answer: Answer, screen: Screen) -> Group:

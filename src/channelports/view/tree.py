@@ -114,7 +114,7 @@ class _Order:
         for more in _more(row):
             text.append_text(self.screen.text(f", {more}", "dim"))
         if self.screen.full and row.cells["detail"]:
-            text.append("\n").append_text(self.screen.text(str(row.cells["detail"]), "dim"))
+            text.append("\n  ").append_text(self.screen.text(str(row.cells["detail"]), "dim"))
         return text
 
 
