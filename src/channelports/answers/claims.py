@@ -17,9 +17,7 @@ from channelports.model import (
     Source,
 )
 
-_COLUMNS = (
-    Column("Of", "of_name"),
-    Column("Measure", "measure_name"),
+CLAIMED = (
     Column("Value", "value"),
     Column("Metric", "metric"),
     Column("Counting", "counting"),
@@ -27,6 +25,7 @@ _COLUMNS = (
     Column("Standing", "standing"),
     Column("Because", "because"),
 )
+"""What a claim says, column by column."""
 
 
 def outcomes(dataset: Dataset, of: str | None = None, measure: str | None = None) -> Answer:
@@ -45,7 +44,7 @@ def outcomes(dataset: Dataset, of: str | None = None, measure: str | None = None
             if measure in (None, outcome.measure)
             for claim in outcome.claims
         ),
-        sections=table(*_COLUMNS),
+        sections=table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED),
         figures=("figure",),
         remarks=_meaning(dataset, measure),
     )

@@ -18,7 +18,7 @@ from channelports.answers.answer import (
     cites,
     notes_of,
 )
-from channelports.answers.claims import claim_row, events_covered, outcomes_covered
+from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
 from channelports.answers.describe import described
 from channelports.answers.events import event_row
 from channelports.citations import Citation
@@ -64,17 +64,6 @@ _BLANK: dict[str, Cell] = {
 
 _FACTS = (Column("", "label"), Column("", "value"), Column("Details", "detail", details=True))
 
-_CLAIMS = (
-    Column("Measure", "label"),
-    Column("Of", "of_name"),
-    Column("Value", "value"),
-    Column("Metric", "metric"),
-    Column("Counting", "counting"),
-    Column("Includes", "includes"),
-    Column("Standing", "standing"),
-    Column("Because", "because"),
-)
-
 _EVENTS = (
     Column("Day", "weekday"),
     Column("Date", "date"),
@@ -88,7 +77,9 @@ _EVENTS = (
 SECTIONS = {
     "record": Section("", _FACTS),
     "fight": Section("Who and when", _FACTS),
-    "outcomes": Section("What it came to", _CLAIMS),
+    "outcomes": Section(
+        "What it came to", (Column("Measure", "label"), Column("Of", "of_name"), *CLAIMED)
+    ),
     "chronology": Section("Day by day", _EVENTS),
     "not-dated": Section("Not dated", _EVENTS),
     "about": Section("Elsewhere, about it", _EVENTS),

@@ -54,11 +54,16 @@ def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
 
 def places_within(dataset: Dataset, place: str) -> frozenset[str]:
     """Return a place and all the places within it, at any depth."""
-    found = {place}
+    return _beneath(place, {p.id: p.within for p in dataset.places.values()})
+
+
+def _beneath(top: str, over: Mapping[str, str | None]) -> frozenset[str]:
+    """Return an id and all those beneath it, at any depth; ``over`` says what each is under."""
+    found = {top}
     size = 0
     while size != len(found):
         size = len(found)
-        found.update(p.id for p in dataset.places.values() if p.within in found)
+        found.update(id_ for id_, above in over.items() if above in found)
     return frozenset(found)
 
 
@@ -105,12 +110,7 @@ def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
     """Return a force and all the forces under it, at any depth."""
-    found = {force}
-    size = 0
-    while size != len(found):
-        size = len(found)
-        found.update(f.id for f in dataset.forces.values() if f.parent in found)
-    return frozenset(found)
+    return _beneath(force, {f.id: f.parent for f in dataset.forces.values()})
 
 
 def above(dataset: Dataset, force: str) -> tuple[str, ...]:
