@@ -90,7 +90,8 @@ def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
         "detail": force.detail,
     }
     cite = cites(force.cite, commander.cite[:1] if commander else ())
-    return Row(force.id, cells, cite, notes_of(force.remarks))
+    remarks = (*force.remarks, *(commander.remarks if commander else ()))
+    return Row(force.id, cells, cite, notes_of(remarks))
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:

@@ -78,6 +78,7 @@ def _port(dataset: Dataset, place: Place) -> Row:
         *(claim.cite for claim in claims.values() if claim),
     )
     notes = notes_of(freed.remarks) if freed and inferred else ()
+    notes += notes_of(commander.remarks) if commander else ()
     return Row(place.id, cells, cited or place.cite, notes)
 
 

@@ -179,7 +179,8 @@ def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...
         cite = cites(operation.cite, force.cite if commander else ())
         row = facts.row("fight", id_, cite, label=side, value=f"{force.name}{led}")
         more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
-        yield replace(row, cells={**row.cells, **more})
+        notes = notes_of(commander.remarks) if commander else ()
+        yield replace(row, cells={**row.cells, **more}, notes=notes)
 
 
 def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:

@@ -68,7 +68,9 @@ def _merged(rows: Sequence[Row]) -> Iterator[Row]:
             continue
         value = "; ".join(str(row.cells["value"]) for row in same)
         cite = tuple(dict.fromkeys(citation for row in same for citation in row.cite))
-        yield replace(same[0], cells={**same[0].cells, "value": value}, cite=cite)
+        notes = tuple(dict.fromkeys(note for row in same for note in row.notes))
+        cells = {**same[0].cells, "value": value}
+        yield replace(same[0], cells=cells, cite=cite, notes=notes)
 
 
 class Page:
