@@ -41,7 +41,7 @@ class Foot:
 
     def marks(self, row: Row) -> Text:
         """Return the marks of the remarks on a row."""
-        numbers = [self.notes.index(note) + 1 for note in row.notes if note.cite]
+        numbers = sorted(self.notes.index(note) + 1 for note in row.notes if note.cite)
         return self.screen.text("".join(f" {MARK}{number}" for number in numbers), "yellow")
 
     def _locator(self, citation: Citation) -> str:
