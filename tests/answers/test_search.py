@@ -57,6 +57,7 @@ def test_the_fewest_passages_are_shown_that_have_all_the_words() -> None:
         ("Cap Gris-Nez: ~1,600", ["cap", "gris", "nez", "1600"]),
         ("Hitler’s order, 4 Sept.", ["hitlers", "order", "4", "sept"]),
         ("SCHRÖDER_x", ["schroder", "x"]),
+        ("Lis\u030cka e\u0301t", ["liska", "et"]),
         ("1,23", ["1", "23"]),
         ("", []),
     ],

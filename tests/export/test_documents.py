@@ -12,7 +12,8 @@ from channelports.answers import Answer, Note, Report, Row, faults, table, versi
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.errors import Fault
-from channelports.export import to_jsonl, written
+from channelports.export import to_json as write_json
+from channelports.export import to_jsonl
 from channelports.model import Dataset, EventKind
 from channelports.quantity import Quantity
 from channelports.reader import parse
@@ -50,7 +51,7 @@ def answer(dataset: Dataset, *rows: Row, remarks: tuple[Note, ...] = ()) -> Answ
 def to_json(reply: Answer | Report, encoding: str = "utf-8") -> str:
     """Return a reply as JSON for an encoding."""
     report = reply.report() if isinstance(reply, Answer) else reply
-    return written(report, "json", encoding)
+    return write_json(report, encoding)
 
 
 def one_row(dataset: Dataset, **cells: Any) -> Any:

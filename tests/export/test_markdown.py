@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from channelports.answers import Cell, Column, Note, Report, Row, Section, table
-from channelports.characters import clean
+from channelports.characters import clean, plain
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export import to_markdown
@@ -86,13 +86,48 @@ def test_what_looks_like_markup_is_text(text: str) -> None:
     assert text in words(PARSER.parse(to_markdown(report(Row("x", {"port": text})))))
 
 
-@given(st.text(alphabet=st.characters()))
-def test_any_text_in_a_cell_is_one_cell_and_reads_as_it_is(text: str) -> None:
+ANY_TEXT = st.text(alphabet=st.characters()) | st.text(alphabet="|\\`*_~[]<>&$#1.+-( ｜＜［＊└")
+ENCODINGS = st.sampled_from(["utf-8", "ascii", "latin-1"])
+
+
+@given(ANY_TEXT, ENCODINGS)
+def test_any_text_in_a_cell_is_one_cell_and_reads_as_it_is(text: str, encoding: str) -> None:
     row = Row("x", {"port": "Calais", "men": Quantity.exact(7), "counting": text})
-    tokens = PARSER.parse(to_markdown(report(row)))
+    tokens = PARSER.parse(to_markdown(report(row), encoding))
     cells = words(tokens)[-3:]
-    assert cells == ["Calais", "7", clean(text).strip()]
+    assert cells == ["Calais", "7", plain(clean(text), encoding).strip()]
     assert {"table_open", "th_open"} <= {token.type for token in tokens}
+
+
+@given(ANY_TEXT, ENCODINGS)
+def test_any_heading_and_note_are_one_paragraph_each(text: str, encoding: str) -> None:
+    found = Report("outcomes", text, None, (), {}, notes=(Note(text, ()), Note("x", ())))
+    tokens = PARSER.parse(to_markdown(found, encoding))
+    shown = plain(clean(text), encoding).strip()
+    assert [said for said in words(tokens) if said] == [
+        said for said in (shown, "Notes", shown, "x") if said
+    ]
+    assert not {"code_block", "ordered_list_open", "hr"} & {token.type for token in tokens}
+
+
+def test_a_total_is_shown_though_no_row_has_a_figure() -> None:
+    stated = Row("stated", {"label": "Stated", "men": Quantity.exact(5000), "counting": " all "})
+    lines = to_markdown(report(Row("x", {"port": "Calais"}), totals=(stated,))).splitlines()
+    assert lines[2:] == [
+        "| Port | Men | Counting |",
+        "| --- | --: | --- |",
+        "| Calais | not stated |  |",
+        "| **Stated** | **5,000** | **all** |",
+    ]
+
+
+def test_marks_can_be_had_in_ascii() -> None:
+    cite = (Citation("r", "p. 1"),)
+    row = Row("x", {"port": "Liška"}, cite, (Note("Doubted.", cite),))
+    text = to_markdown(report(row, notes=row.notes), "ascii")
+    assert text.isascii()
+    assert "| Liska | r: p. 1 \\*1 |" in text
+    assert "- \\*1 Doubted. (r: p. 1)" in text
 
 
 def cell_of(value: Cell) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelports.answers import Cell, Note, Report, Row
-from channelports.characters import clean
+from channelports.characters import clean, plain
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export import to_csv
@@ -19,9 +19,10 @@ def report(*rows: Row, figures: tuple[str, ...] = ()) -> Report:
     return Report("show", "Heading", None, rows, {}, figures=figures)
 
 
-def one_cell(cell: Cell) -> str:
+def one_cell(cell: Cell, encoding: str = "utf-8") -> str:
     """Return a cell as a reader of the CSV gets it."""
-    return next(csv.DictReader(io.StringIO(to_csv(report(Row("x", {"cell": cell}))))))["cell"]
+    text = to_csv(report(Row("x", {"cell": cell})), encoding)
+    return next(csv.DictReader(io.StringIO(text)))["cell"]
 
 
 def test_rows_stand_under_their_heads_and_a_figure_in_four_columns() -> None:
@@ -70,6 +71,8 @@ def test_without_rows_there_is_nothing() -> None:
         ("  =1", "'  =1"),
         ("\t=1", "' =1"),
         ("\r=1", "' =1"),
+        ("\n=1", "' =1"),
+        ("\u00a0\u3000=1", "'  =1"),
         ("＝1", "'＝1"),
         ("a=1", "a=1"),
         ("\x1b]52;c;x\x07", "\\x1b]52;c;x\\x07"),
@@ -82,9 +85,22 @@ def test_a_cell_is_raw_unless_a_spreadsheet_or_a_terminal_might_run_it(
     assert one_cell(cell) == text
 
 
-@given(st.text(alphabet=st.characters()))
-def test_any_text_comes_back_and_none_begins_like_a_formula(text: str) -> None:
-    found = one_cell(text)
-    assert found.removeprefix("'") == clean(text).removeprefix("'")
-    assert not found.lstrip(" ").startswith(tuple("=+-@\t\r"))
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("“Liška” – a, b", '"Liska" - a, b'),
+        ("–1+1", "'-1+1"),
+        ("⁼1+1", "'=1+1"),
+        ("﹦1+1", "'=1+1"),
+    ],
+)
+def test_plain_equivalents_are_quoted_and_defused_like_the_rest(cell: str, text: str) -> None:
+    assert one_cell(cell, "ascii") == text
+
+
+@given(st.text(alphabet=st.characters()), st.sampled_from(["utf-8", "ascii", "latin-1"]))
+def test_any_text_comes_back_and_none_begins_like_a_formula(text: str, encoding: str) -> None:
+    found = one_cell(text, encoding)
+    assert found.removeprefix("'") == plain(clean(text), encoding).removeprefix("'")
+    assert not found.lstrip().startswith(tuple("=+-@"))
     assert found.isprintable()

@@ -82,6 +82,14 @@ def test_on_a_narrow_screen_words_wrap_beside_the_lines(dataset: Dataset) -> Non
     ]
 
 
+def test_a_place_is_said_unless_the_name_has_it(dataset: Dataset) -> None:
+    placed = ORDER + "places: {portel: {name: Le Portel, kind: town, cite: 'r[1]'}}\n"
+    for name, said in (("Le Pontet guns", "at Le Portel"), ("Le Portel guns", "p. 4")):
+        named = placed.replace("HMS Erebus", name).replace("'r[p. 4]'", "'r[p. 4]', at: portel")
+        assert said in " ".join(drawn(parse(named), Screen(70)))
+    assert "at Le Portel" not in " ".join(drawn(parse(named), Screen(70)))
+
+
 def test_a_circle_is_drawn_once(dataset: Dataset) -> None:
     circle = parse(ORDER.replace("echelon: army, cite", "echelon: army, parent: corps, cite"))
     names = " ".join(drawn(circle, Screen(70)))

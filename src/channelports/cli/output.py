@@ -58,9 +58,9 @@ def reply(answer: Answer, output: Output) -> None:
 
 def report(found: Report, output: Output) -> None:
     """Write a reply in a format other than the screen's."""
-    from channelports.export import written
+    from channelports.export import WRITERS
 
-    write(written(found, output.format, output.encoding), output)
+    write(WRITERS[output.format](found, output.encoding), output)
 
 
 def write_lines(lines: Iterable[str], output: Output) -> None:

@@ -14,7 +14,7 @@ Document = Mapping[str, object]
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def to_json(report: Report) -> str:
+def to_json(report: Report, encoding: str = "utf-8") -> str:
     """Return a reply as one JSON object, indented, with a line feed at its end."""
     document = {
         "schema": SCHEMA,
@@ -25,16 +25,22 @@ def to_json(report: Report) -> str:
         "notes": [_note(note) for note in report.notes],
         "sources": [_source(source) for source in report.sources],
     }
-    return _lines(json.dumps(document, ensure_ascii=False, indent=2))
+    return _carried(_lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
 
 
-def to_jsonl(report: Report) -> str:
+def to_jsonl(report: Report, encoding: str = "utf-8") -> str:
     """Return the rows as JSON Lines: an object a line, and nothing else."""
-    return "".join(_lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
+    lines = (_lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
+    return _carried("".join(lines), encoding)
 
 
-def in_ascii(text: str) -> str:
-    """Return JSON with all that is not ASCII, which can only stand in its strings, spelt out."""
+def _carried(text: str, encoding: str) -> str:
+    """Return JSON with all that is not ASCII spelt out, unless it goes out as Unicode.
+
+    It can only stand in strings, where escapes mean the same.
+    """
+    if encoding.lower().replace("-", "").startswith("utf"):
+        return text
     return _NOT_ASCII.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from channelports.answers import Cell, Column, Note, Report, Row, Section, joined, reference
-from channelports.characters import clean
+from channelports.answers import Cell, Column, Report, Row, Section, joined, reference
+from channelports.characters import clean, plain
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
@@ -13,63 +13,102 @@ from channelports.quantity import Quantity
 _MEANT = re.compile(r"([\\`*_~\[\]<>|&$#])")
 """What some Markdown or other takes for markup within a line."""
 
+_BEGINS_A_LIST = re.compile(r"^([0-9]*)([-+.)])")
+"""What Markdown takes for a list, or a rule, at the beginning of a line."""
+
 _MARK = "†"
 _RIGHT, _LEFT = "--:", "---"
 
 
-def to_markdown(report: Report) -> str:
+def to_markdown(report: Report, encoding: str = "utf-8") -> str:
     """Return a reply for people who paste it into a document.
 
     Columns in which nothing stands are left out. ``†1`` in a row points to a note.
     """
-    sources = [f"- {_words(source.id)}: {_words(reference(source))}." for source in report.sources]
-    blocks = [
-        [f"## {_words(report.heading)}"],
-        *_tables(report),
-        *_headed("Notes", [f"- {note}" for note in _notes(report)]),
-        *_headed("Sources", sources),
-    ]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return _Markdown(report, encoding).written()
 
 
-def _headed(heading: str, lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    if lines:
-        yield [f"### {heading}"]
-        yield lines
+class _Markdown:
+    """One reply on its way into Markdown, in characters that an encoding has."""
 
+    def __init__(self, report: Report, encoding: str) -> None:
+        self.report = report
+        self.encoding = encoding
+        self.marked = [note for note in report.notes if note.cite]
 
-def _notes(report: Report) -> Iterator[str]:
-    """Yield the remarks that have a mark, in the order of their numbers, then the others."""
-    for number, note in enumerate(_marked(report), start=1):
-        yield f"{_MARK}{number} {_words(note.text)} ({_words(_places(note.cite))})"
-    yield from (_words(note.text) for note in report.notes if not note.cite)
+    def written(self) -> str:
+        blocks = [
+            [f"## {self._line_of(self.report.heading)}"],
+            *self._tables(),
+            *self._listed("Notes", self._notes()),
+            *self._listed("Sources", self._sources()),
+        ]
+        return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
+    def _listed(self, heading: str, items: Iterable[str]) -> Iterator[Sequence[str]]:
+        lines = [f"- {self._line_of(item)}" for item in items]
+        if lines:
+            yield [f"### {heading}"]
+            yield lines
 
-def _marked(report: Report) -> list[Note]:
-    return [note for note in report.notes if note.cite]
+    def _notes(self) -> Iterator[str]:
+        """Yield the remarks that have a mark, in the order of their numbers, then the others."""
+        for number, note in enumerate(self.marked, start=1):
+            yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
+        yield from (note.text for note in self.report.notes if not note.cite)
 
+    def _sources(self) -> Iterator[str]:
+        return (f"{source.id}: {reference(source)}." for source in self.report.sources)
 
-def _tables(report: Report) -> Iterator[Sequence[str]]:
-    """Yield each run of rows of one section as a table, under the section's heading."""
-    for name, same in groupby(report.rows, lambda row: str(row.cells.get("section") or "")):
-        section = report.sections[name]
-        if section.heading:
-            yield [f"### {_words(section.heading)}"]
-        yield list(_table(report, section, tuple(same)))
+    def _tables(self) -> Iterator[Sequence[str]]:
+        """Yield each run of rows of one section as a table, under the section's heading."""
+        rows = self.report.rows
+        for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
+            section = self.report.sections[name]
+            if section.heading:
+                yield [f"### {self._line_of(section.heading)}"]
+            yield list(self._table(section, tuple(same)))
 
+    def _table(self, section: Section, rows: Sequence[Row]) -> Iterator[str]:
+        every = (*rows, *self.report.totals)
+        columns = [column for column in section.columns if _is_used(column, every)]
+        sourced = any(row.cite for row in every)
+        yield _line([*(self._words(c.head) for c in columns), *(["Source"] * sourced)])
+        yield _line([*(_alignment(c, every) for c in columns), *([_LEFT] * sourced)])
+        for row in rows:
+            cells = [self._shown(row, column) for column in columns]
+            yield _line([*cells, *([self._source(row)] * sourced)])
+        for row in self.report.totals:
+            label = self._words(str(row.cells["label"]))
+            cells = [label, *(self._shown(row, column) for column in columns[1:])]
+            yield _line([*map(_strong, cells), *([self._source(row)] * sourced)])
 
-def _table(report: Report, section: Section, rows: Sequence[Row]) -> Iterator[str]:
-    columns = [column for column in section.columns if _is_used(column, rows)]
-    sources = any(row.cite for row in rows)
-    yield _line([*(_words(column.head) for column in columns), *(["Source"] * sources)])
-    yield _line([*(_alignment(column, rows) for column in columns), *([_LEFT] * sources)])
-    for row in rows:
-        cells = [_shown(report, row, column) for column in columns]
-        yield _line([*cells, *([_source(report, row)] * sources)])
-    for row in report.totals:
-        label = _words(str(row.cells["label"]))
-        cells = [label, *(_shown(report, row, column) for column in columns[1:])]
-        yield _line([*map(_strong, cells), *([_source(report, row)] * sources)])
+    def _shown(self, row: Row, column: Column) -> str:
+        match cell := _cell(row, column):
+            case None:
+                return "not stated" if column.cell in self.report.figures else ""
+            case bool():
+                return "yes" if cell else "no"
+            case Quantity():
+                return self._words(cell.display(signed=row.id == "difference"))
+            case HistoricalDate():
+                return self._words(cell.display())
+            case _:
+                return self._words(str(cell))
+
+    def _source(self, row: Row) -> str:
+        """Return who says so, and where, with the marks of the remarks on the row."""
+        numbers = sorted(self.marked.index(note) + 1 for note in row.notes if note.cite)
+        marks = (f"{_MARK}{number}" for number in numbers)
+        return self._words(" ".join([_places(row.cite), *marks]))
+
+    def _line_of(self, text: str) -> str:
+        """Return a text that begins a line, so that it is taken for no list and no code."""
+        return _BEGINS_A_LIST.sub(r"\1\\\2", self._words(text))
+
+    def _words(self, text: str) -> str:
+        """Return a text on one line, none of whose characters Markdown takes for its own."""
+        return _MEANT.sub(r"\\\1", plain(clean(text), self.encoding)).strip()
 
 
 def _cell(row: Row, column: Column) -> Cell:
@@ -92,37 +131,11 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _shown(report: Report, row: Row, column: Column) -> str:
-    match cell := _cell(row, column):
-        case None:
-            return "not stated" if column.cell in report.figures else ""
-        case bool():
-            return "yes" if cell else "no"
-        case Quantity():
-            return _words(cell.display(signed=row.id == "difference"))
-        case HistoricalDate():
-            return _words(cell.display())
-        case _:
-            return _words(str(cell))
-
-
 def _strong(shown: str) -> str:
     return f"**{shown}**" if shown else ""
-
-
-def _source(report: Report, row: Row) -> str:
-    """Return who says so, and where, with the marks of the remarks on the row."""
-    marked = _marked(report)
-    marks = [f"{_MARK}{marked.index(note) + 1}" for note in row.notes if note.cite]
-    return " ".join([*filter(None, [_words(_places(row.cite))]), *marks])
 
 
 def _places(cite: tuple[Citation, ...]) -> str:
     """Return citations as ``rickard-2021: Boulogne, para. 5; Boulogne, para. 6``."""
     places = (joined(tuple(same)) for _, same in groupby(cite, lambda citation: citation.source))
     return "; ".join(f"{source}: {locator}" for source, locator in places)
-
-
-def _words(text: str) -> str:
-    """Return a text on one line, none of whose characters Markdown takes for its own."""
-    return _MEANT.sub(r"\\\1", clean(text))

@@ -8,17 +8,17 @@ import io
 from collections.abc import Iterator
 
 from channelports.answers import Cell, Report
-from channelports.characters import clean
+from channelports.characters import clean, plain
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
-_BEGINS_A_FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""What OWASP's page on CSV injection names, the full-width forms included."""
+_BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
+"""What OWASP's page on CSV injection names; its tab and line ends are blanks by then."""
 
 _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
-def to_csv(report: Report) -> str:
+def to_csv(report: Report, encoding: str = "utf-8") -> str:
     """Return the rows alone, under one line of heads; without rows, nothing.
 
     A figure ``NAME`` takes four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
@@ -32,9 +32,8 @@ def to_csv(report: Report) -> str:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(head for name in names for head in _heads(name, report.figures))
     for row in rows:
-        table.writerow(
-            cell for name in names for cell in _cells(name, row.get(name), report.figures)
-        )
+        cells = (cell for name in names for cell in _cells(name, row.get(name), report.figures))
+        table.writerow(_written(cell, encoding) for cell in cells)
     return text.getvalue()
 
 
@@ -44,26 +43,25 @@ def _heads(name: str, figures: tuple[str, ...]) -> Iterator[str]:
         yield from (f"{name}_{part}" for part in _PARTS_OF_A_FIGURE)
 
 
-def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[str | int | float | None]:
-    yield _written(cell)
+def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
+    yield cell
     if name in figures:
         figure = cell if isinstance(cell, Quantity) else None
-        yield from (_written(getattr(figure, part, None)) for part in _PARTS_OF_A_FIGURE)
+        yield from (getattr(figure, part, None) for part in _PARTS_OF_A_FIGURE)
 
 
-def _written(cell: Cell) -> str | int | float | None:
+def _written(cell: Cell, encoding: str) -> str | int | float | None:
     match cell:
         case bool():
             return "true" if cell else "false"
         case Quantity() | HistoricalDate():
             return cell.text
         case str():
-            return _defused(cell)
+            return _defused(plain(clean(cell), encoding))
         case _:
             return cell
 
 
 def _defused(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not run, and a terminal does not obey."""
-    begins_a_formula = text.lstrip(" ").startswith(_BEGINS_A_FORMULA)
-    return f"'{clean(text)}" if begins_a_formula else clean(text)
+    """Return a text that a spreadsheet shows and does not run."""
+    return f"'{text}" if text.lstrip().startswith(_BEGINS_A_FORMULA) else text

@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 from channelports.query.names import fold
 
-_WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[^\W_]+(?:['’][^\W_]+)*")
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Accents that are characters of their own; to a regular expression they are no letters."""
+
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*"
+
+_WORD = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|{_LETTERS}(?:['’]{_LETTERS})*")
 
 _SHORT = 3
 """Letters up to which an s at the end is not taken for a plural's."""

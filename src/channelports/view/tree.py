@@ -133,7 +133,8 @@ def _more(row: Row) -> Iterator[str]:
         yield " ".join(word for word in kind if word)
     if row.cells["commander"]:
         yield f"under {row.cells['commander']}"
-    if at := adds("at"):
+    at = row.cells["at"]
+    if at and str(at).casefold() not in name:
         yield f"at {at}"
     match row.cells["role"]:
         case "stationed" | "in its events" as role:
