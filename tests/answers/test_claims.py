@@ -1,5 +1,7 @@
 """Outcomes, sources and the filters of the chronology, against the shipped account."""
 
+from pathlib import Path
+
 import pytest
 from conftest import Ports
 
@@ -82,3 +84,55 @@ def test_the_chronology_of_some_forces_sides_and_kinds(
         certain = [row["id"] for row in ran.json["rows"] if row["match"] != "possibly"]
         dated = [id_ for id_ in certain if load().events[id_].date]
         assert dated == found
+
+
+RIVALS = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: r}
+sources:
+  r: {type: webpage, title: R, reliability: medium, read: whole, issued: ../2021,
+      remarks: [{text: Doubtful., cite: 's[p. 9]'}]}
+  s: {type: book, title: S, reliability: high, read: whole}
+measures:
+  aircraft: {name: Aircraft, counts: aircraft, value: figure, unit: aircraft}
+places:
+  calais: {name: Calais, kind: port, cite: 'r[p. 1]'}
+  boulogne: {name: Boulogne, kind: port, cite: 'r[p. 1]'}
+events:
+  raid: {title: A raid on Calais, kind: bombing, date: 1944-09-24, at: calais, cite: 'r[p. 2]'}
+  second: {title: A raid, kind: bombing, about: [calais], cite: 'r[p. 2]'}
+  third: {title: A raid, kind: bombing, about: [boulogne], cite: 'r[p. 2]'}
+outcomes:
+  sent: {of: raid, measure: aircraft,
+         claims: [{value: 17, cite: 'r[p. 3]'}, {value: 19, cite: 's[p. 4]'}]}
+  two: {of: second, measure: aircraft, claims: [{value: 2, cite: 'r[p. 3]'}]}
+  three: {of: third, measure: aircraft, claims: [{value: 3, cite: 'r[p. 3]'}]}
+"""
+
+
+@pytest.fixture
+def rivals(tmp_path: Path) -> Path:
+    path = tmp_path / "rivals.yaml"
+    path.write_text(RIVALS)
+    return path
+
+
+def test_a_rival_figure_of_an_event_is_on_the_page_that_tells_the_event(
+    ports: Ports, rivals: Path
+) -> None:
+    shown = ports(f"show calais --data {rivals}").out
+    assert "17 aircraft" in shown
+    assert "19 aircraft" in shown
+
+
+def test_two_records_of_one_title_are_each_named(ports: Ports, rivals: Path) -> None:
+    lines = ports(f"outcomes --data {rivals}").out.splitlines()
+    assert [line.split("  ")[0] for line in lines if "aircraft" in line and "p." in line] == [
+        "A raid on Calais", "", "A raid", "A raid",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_a_remark_on_a_source_has_its_mark_in_a_row(ports: Ports, rivals: Path, form: str) -> None:
+    lines = ports(f"sources --data {rivals} -f {form}").out.splitlines()
+    assert [line for line in lines if "“R”" in line and "†1" in line]
+    assert "R 2021" in lines[0]

@@ -62,7 +62,7 @@ def test_at_a_place_forces_attack_defend_are_stationed_or_named_in_its_events(
     dataset: Dataset,
 ) -> None:
     """What is within the place counts, and the first of the parts that fits is said."""
-    assert roles(dataset, Among("calais")) == {
+    assert roles(dataset, Among(("calais",))) == {
         "army": "above",
         "corps": "above",
         "division": "attacker",
@@ -74,11 +74,11 @@ def test_at_a_place_forces_attack_defend_are_stationed_or_named_in_its_events(
 @pytest.mark.parametrize(
     ("among", "found"),
     [
-        (Among(side=Side.GERMAN), ["garrison", "elsewhere"]),
-        (Among(nation=Nation.BRITISH), ["army", "corps", "guns"]),
-        (Among(nation=Nation.POLISH), []),
-        (Among("calais", Side.GERMAN), ["garrison"]),
-        (Among("citadel"), ["army", "corps", "division", "guns", "garrison"]),
+        (Among(sides=(Side.GERMAN,)), ["garrison", "elsewhere"]),
+        (Among(nations=(Nation.BRITISH,)), ["army", "corps", "guns"]),
+        (Among(nations=(Nation.POLISH,)), []),
+        (Among(("calais",), (Side.GERMAN,)), ["garrison"]),
+        (Among(("citadel",)), ["army", "corps", "division", "guns", "garrison"]),
     ],
 )
 def test_a_force_over_one_that_was_asked_for_is_there_too(
@@ -96,9 +96,9 @@ def test_people_have_their_post_or_else_their_part(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("among", "found"),
     [
-        (Among("calais"), ["heim", "spry"]),
-        (Among("calais", Side.ALLIED), ["spry"]),
-        (Among(side=Side.GERMAN), ["heim"]),
+        (Among(("calais",)), ["heim", "spry"]),
+        (Among(("calais",), (Side.ALLIED,)), ["spry"]),
+        (Among(sides=(Side.GERMAN,)), ["heim"]),
     ],
 )
 def test_people_of_a_place_command_there_or_are_named_in_its_events(
@@ -110,4 +110,4 @@ def test_people_of_a_place_command_there_or_are_named_in_its_events(
 def test_a_circle_of_parents_ends(dataset: Dataset) -> None:
     circle = parse(ORDER.replace("echelon: army, cite", "echelon: army, parent: division, cite", 1))
     assert len(forces(circle).rows) == 6
-    assert roles(circle, Among("calais"))["army"] == "above"
+    assert roles(circle, Among(("calais",)))["army"] == "above"

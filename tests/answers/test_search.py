@@ -111,6 +111,19 @@ def test_an_event_is_found_by_the_name_of_who_took_part(dataset: Dataset) -> Non
     assert row.cells["found"] == "People: Eisenhower, Montgomery"
 
 
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [("pows", "prisoners"), ("captives", "prisoners"), ("8000 civilians", None)],
+)
+def test_other_names_and_figures_are_found(dataset: Dataset, words: str, id_: str | None) -> None:
+    assert (id_ or "boulogne-civilians-evacuated") in ids(dataset, words)
+
+
+def test_an_outcome_says_what_is_claimed_whatever_was_found(dataset: Dataset) -> None:
+    (row,) = [r for r in search(dataset, "civilians").rows if r.id == "le-havre-civilians"]
+    assert str(row.cells["found"]).endswith("Claim: 50,000 civilians, French")
+
+
 def test_the_kinds_of_record_can_be_narrowed(dataset: Dataset) -> None:
     assert set(ids(dataset, "calais", "people", "forces")) == {
         row.id for row in search(dataset, "calais").rows if row.cells["kind"] in ("person", "force")
@@ -124,6 +137,11 @@ def test_where_nothing_has_all_the_words_it_is_said_of_each(dataset: Dataset) ->
         "'searchligts' is in no record. Did you mean searchlights?",
         "'clouds' is in 2 records.",
     ]
+
+
+def test_of_many_words_the_first_five_are_explained(dataset: Dataset) -> None:
+    answer = search(dataset, " ".join(f"xyzzy{n}" for n in range(2000)))
+    assert len(answer.remarks) == 5
 
 
 @pytest.mark.parametrize("words", ["", "  ", "-- !"])

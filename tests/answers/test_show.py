@@ -201,7 +201,8 @@ def test_coordinates_without_a_source_say_so() -> None:
          ["record", "outcomes", "not-dated"]),
         ("operations", "channel-ports-campaign", "Channel ports campaign",
          ["record", "fight", "outcomes", "chronology", "related"]),
-        ("events", "calais-truce", "A truce lets the civilians leave", ["record", "outcomes"]),
+        ("events", "calais-truce", "A truce lets the civilians leave (Calais)",
+         ["record", "outcomes"]),
         ("outcomes", "le-havre-prisoners", "Prisoners: Le Havre", ["record", "outcomes"]),
     ],
 )  # fmt: skip
@@ -249,7 +250,7 @@ def test_a_rival_date_of_an_event_is_on_the_ports_page_with_its_standing_and_why
     assert (truce["section"], truce["label"], truce["of_name"]) == (
         "outcomes",
         "Date",
-        "A truce lets the civilians leave",
+        "A truce lets the civilians leave (Calais)",
     )
     assert truce["value"] == "29 September, 14:00 – 30 September 1944, 12:00"
     assert truce["standing"] == "preferred"

@@ -173,12 +173,20 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows the ports, 'ports sea"),
         ("shwo calais", 2, "'shwo' is no command. Did you mean:\n  ports show calais\n"),
         ("le havre", 2, "'le' is no command. Did you mean:\n  ports show le havre\n"),
+        ("calais", 2, "'calais' is no command. Did you mean:\n  ports show calais\n"),
+        ("chronology --on 17/9 --on 18/9", 2, "--on is given more than once; for several days"),
+        ("chronology --from 17/9 --from 18/9", 2, "--from is given more than once"),
+        ("prisoners '' boulogne", 2, "No port is called ''."),
         ("outcomes --measure xyzzy", 2, "No measure is called 'xyzzy'. 'ports list measures' sh"),
         ("forces --side axis", 2, "'axis' is no side. The sides are: allied, german."),
         ("forces --nation x", 2, "'x' is no nation. The nations are: allied, british, canadian,"),
         ("forces --port xyzzy", 2, "No place is called 'xyzzy'. 'ports list places' sho"),
         ("people --side '' ", 2, "'' is no side. The sides are: allied, german."),
-        ("chronology --kind bomb", 2, "'bomb' is no kind of event. The kinds are: plan, order,"),
+        (
+            "chronology --kind bomb",
+            2,
+            "'bomb' fits more than one kind of event:\n  bombing\n  bombard",
+        ),
         ("chronology --force berlin", 2, "No force is called 'berlin'."),
         (
             "search --kind shoes x",
@@ -292,6 +300,29 @@ def test_a_file_is_written_whole_and_kept_unless_it_may_be_replaced(
     assert [file.name for file in tmp_path.iterdir()] == ["answer.json"]
 
 
+def test_a_link_is_followed_and_one_to_nothing_is_kept(ports: Ports, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("real.json")
+    (tmp_path / "dangling.json").symlink_to("nothing.json")
+    assert ports(f"prisoners -f json -o {tmp_path / 'dangling.json'}").code == 2
+    assert ports(f"prisoners -f json -o {tmp_path / 'link.json'} --overwrite").code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text() == ports("prisoners -f json").out
+
+
+def test_a_device_is_written_to_not_replaced(ports: Ports) -> None:
+    assert ports("prisoners -o /dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+    full = ports("prisoners -o /dev/full")
+    assert (full.code, full.err) == (2, "/dev/full cannot be written: No space left on device.\n")
+
+
+def test_a_long_name_is_a_name_unless_it_is_too_long(ports: Ports, tmp_path: Path) -> None:
+    assert ports(f"prisoners -o {tmp_path / ('n' * 250)}").code == 0
+    ran = ports(f"prisoners -o {tmp_path / ('n' * 300)}")
+    assert (ran.code, ran.err.endswith(" cannot be written: File name too long.\n")) == (2, True)
+
+
 @pytest.mark.parametrize("target", ["missing/answer.json", "."])
 def test_a_file_that_cannot_be_written_is_a_sentence(
     ports: Ports, tmp_path: Path, target: str
@@ -339,7 +370,7 @@ def test_a_day_without_a_year_is_of_the_year_in_which_the_account_has_it(ports: 
 
 def test_a_window_says_what_it_had_to_leave_out(ports: Ports) -> None:
     notes = [note["text"] for note in ports("chronology --on 17/9 -f json").json["notes"]]
-    assert "? or possibly: may fall in the days asked for; its source leaves that open." in notes
+    assert "? marks what may fall in the days asked for; its source leaves that open." in notes
     assert any("no date and cannot be told to fall in these days or not" in note for note in notes)
 
 
@@ -350,6 +381,46 @@ def test_several_ports_make_one_chronology(ports: Ports) -> None:
     both = ids("--port boulogne --port calais")
     assert both == ids("--port boulogne") | ids("--port calais")
     assert len(both) > len(ids("--port boulogne"))
+
+
+@pytest.mark.parametrize("command", ["forces --port", "people --port", "outcomes --of"])
+def test_an_option_given_twice_is_heard_twice(ports: Ports, command: str) -> None:
+    def ids(*names: str) -> set[str]:
+        line = command + f" {command.split()[1]} ".join(f" {name}" for name in names)
+        return {row["id"] for row in ports(f"{line} -f json").json["rows"]}
+
+    assert ids("boulogne", "calais") == ids("boulogne") | ids("calais") > ids("calais")
+
+
+def test_sides_nations_and_measures_can_be_asked_for_together(ports: Ports) -> None:
+    def count(line: str) -> int:
+        return len(ports(f"{line} -f json").json["rows"])
+
+    assert count("forces --side allied --side german") == count("forces")
+    assert count("people --side allied --side german") == count("people")
+    every = count("outcomes --measure prisoners") + count("outcomes --measure casualties")
+    assert count("outcomes --measure prisoners --measure casualties") == every
+
+
+def test_what_happened_by_a_day_did_not_go_on_until_it(ports: Ports) -> None:
+    shown = ports("chronology --port calais").out
+    assert "by 29 Sep " in shown
+    assert "until 30 Sep midday" in shown
+    assert "| by 29 September 1944 |" in ports("chronology --port calais -f markdown").out
+    assert "by 29 September 1944" in ports("show calais-citadel-reached").out
+
+
+def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None:
+    title = "Bomber Command bombs the port"
+    assert f"{title} (Le Havre)" in ports("chronology --width 80").out
+    assert f"{title} (Le Havre)" in ports("show bomber command").out
+    assert f"{title} (Le Havre)" in ports("outcomes --measure bombs --width 200").out
+    assert f"{title} (Le Havre)" not in ports("show le havre").out
+
+
+def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> None:
+    assert re.search(r"^Casualties +not stated$", ports("show le havre").out, re.MULTILINE)
+    assert "not stated" not in ports("show mont lambert").out
 
 
 def test_what_has_no_date_is_never_shown_under_another_s(ports: Ports) -> None:

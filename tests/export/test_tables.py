@@ -50,8 +50,8 @@ def test_a_column_of_figures_has_its_four_heads_though_no_row_has_a_figure() -> 
     assert heads == "id,men,men_low,men_high,men_approximate,source,locator,note"
 
 
-def test_without_rows_there_is_nothing() -> None:
-    assert to_csv(report()) == ""
+def test_without_rows_there_are_the_heads_that_all_rows_have() -> None:
+    assert to_csv(report()) == "id,source,locator,note\n"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def drawn(dataset: Dataset, screen: Screen) -> list[str]:
     console = Console(width=screen.width, color_system=None, highlight=False)
     with console.capture() as captured:
         console.print(draw(forces(dataset), screen))
-    return captured.get().split("\n\nSource")[0].splitlines()
+    return captured.get().split("\n\nNotes")[0].splitlines()
 
 
 def test_each_force_stands_under_its_parent_with_what_its_name_does_not_say(
@@ -97,6 +97,33 @@ def test_a_circle_is_drawn_once(dataset: Dataset) -> None:
         assert names.count(name) == 1
 
 
-@pytest.mark.parametrize("width", [20, 33, 59, 60, 61, 100, 200])
-def test_no_line_is_longer_than_the_screen(dataset: Dataset, width: int) -> None:
-    assert max(len(line) for line in drawn(dataset, Screen(width, full=True))) <= width
+def test_a_force_under_one_of_the_other_side_stands_under_it(dataset: Dataset) -> None:
+    captured = ORDER.replace("echelon: garrison,", "echelon: garrison, parent: army,")
+    assert drawn(parse(captured), Screen(70))[-2:] == [
+        "├── HMS Erebus, British ship                                      p. 4",
+        "└── Garrison                                                      p. 5",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 33, 40, 59, 60, 61, 100, 200])
+@pytest.mark.parametrize("full", [False, True])
+def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(width: int, full: bool) -> None:
+    """Nor in a chain of commands that is deeper than the screen is wide."""
+    lines = drawn(parse(ORDER + chain_of(60)), Screen(width, full=full))
+    assert max(len(line) for line in lines) <= width
+    shown = set(" ".join(lines).replace(",", " ").split())
+    for number in range(60):
+        assert {str(number), f"{number}."} - ({f"{number}."} if not full else set()) <= shown
+
+
+def test_a_chain_of_commands_of_any_length_is_drawn() -> None:
+    assert len(drawn(parse(ORDER + chain_of(1100)), Screen(80))) == 1110
+
+
+def chain_of(length: int) -> str:
+    """Return forces each under the one before it."""
+    return "".join(
+        f"  deep-{n}: {{name: Deep {n}, side: allied, nation: british, echelon: corps, "
+        f"parent: {f'deep-{n - 1}' if n else 'army'}, detail: Detail {n}., cite: 'r[p. 9]'}}\n"
+        for n in range(length)
+    )

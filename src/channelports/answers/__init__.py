@@ -15,7 +15,7 @@ from channelports.answers.answer import (
     table,
 )
 from channelports.answers.claims import outcomes
-from channelports.answers.events import Asked, Window, chronology
+from channelports.answers.events import Asked, Window, chronology, shown_date
 from channelports.answers.forces import Among, forces, people
 from channelports.answers.lists import ports_at_a_glance, records
 from channelports.answers.reports import faults, version
@@ -49,6 +49,7 @@ __all__ = [
     "reference",
     "search",
     "short_locator",
+    "shown_date",
     "sources",
     "table",
     "version",

@@ -1,5 +1,7 @@
 """Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
 
+from collections.abc import Iterator
+
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
 from channelports.answers.figures import in_words, unit_of
@@ -28,11 +30,12 @@ CLAIMED = (
 """What a claim says, column by column."""
 
 
-def outcomes(dataset: Dataset, of: str | None = None, measure: str | None = None) -> Answer:
-    """Answer every claim, or those on one record and what its page covers, or of one measure."""
-    found = outcomes_covered(dataset, dataset[of]) if of else tuple(dataset.outcomes.values())
-    about = [query.called(dataset, dataset[of])] if of else []
-    about += [dataset.measures[measure].name] if measure else []
+def outcomes(dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()) -> Answer:
+    """Answer every claim, or those of some measures, or on what the pages of some records cover."""
+    covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
+    found = {o.id: o for o in (covered if of else dataset.outcomes.values())}
+    about = [query.called(dataset, dataset[id_]) for id_ in of]
+    about += [dataset.measures[id_].name for id_ in measures]
     return Answer(
         command="outcomes",
         heading=": ".join(["Outcomes", ", ".join(about)]) if about else "Outcomes",
@@ -40,22 +43,21 @@ def outcomes(dataset: Dataset, of: str | None = None, measure: str | None = None
         layout="outcomes",
         rows=tuple(
             claim_row(dataset, outcome, claim)
-            for outcome in found
-            if measure in (None, outcome.measure)
+            for outcome in found.values()
+            if not measures or outcome.measure in measures
             for claim in outcome.claims
         ),
         sections=table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED),
         figures=("figure",),
-        remarks=_meaning(dataset, measure),
+        remarks=tuple(_meaning(dataset, measures)),
     )
 
 
-def _meaning(dataset: Dataset, measure: str | None) -> tuple[Note, ...]:
-    """Say what the one measure that was asked for counts."""
-    if measure is None:
-        return ()
-    counted = dataset.measures[measure]
-    return (Note(f"{counted.name}: {counted.counts}.", ()),)
+def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
+    """Say what the measures that were asked for count."""
+    for id_ in measures:
+        counted = dataset.measures[id_]
+        yield Note(f"{counted.name}: {counted.counts}.", ())
 
 
 def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:

@@ -64,7 +64,7 @@ def described(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str, str | None]]:
     yield "Kind", _kind(dataset, record)
-    if isinstance(record, NamedRecord):
+    if isinstance(record, NamedRecord | Source | Measure):
         yield "Also called", _line(*record.aliases)
     match record:
         case Person():
@@ -92,7 +92,8 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
 
 def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:
     day = event.date.weekday() if event.date else None
-    yield "When", " ".join(part for part in (day, _shown(event.date)) if part) or "not dated"
+    date = event.date.display(by=not event.kind.lasts) if event.date else "not dated"
+    yield "When", " ".join(part for part in (day, date) if part)
     yield "Where", _named(dataset, event.at)
     yield "Concerns", _named(dataset, event.about)
     yield "Operation", dataset.operations[event.operation].name if event.operation else None
@@ -129,7 +130,9 @@ def _reference_facts(
 
 def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str | None]]:
     yield "Reference", reference(source)
+    yield "Publisher", source.publisher
     yield "Address", source.url
+    yield "Accessed", _shown(source.accessed)
     yield "Group", source.group
     yield "Reliability", source.reliability
     yield "Read", source.read

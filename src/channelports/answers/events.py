@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 
     places: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
-    side: Side | None = None
+    sides: tuple[Side, ...] = ()
     kinds: tuple[EventKind, ...] = ()
     window: Window = (None, None)
 
@@ -49,7 +49,7 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
     rows = tuple(_in_window(dataset, events, asked.window))
     return Answer(
         command="chronology",
-        heading=_heading(dataset, asked),
+        heading=_heading(dataset, asked, bool(rows)),
         dataset=dataset,
         layout="chronology",
         rows=rows,
@@ -66,26 +66,24 @@ def _asked_for(dataset: Dataset, asked: Asked) -> Iterator[Event]:
             continue
         if asked.kinds and event.kind not in asked.kinds:
             continue
-        if asked.side is None or asked.side in query.sides_in(dataset, event):
+        if not asked.sides or not query.sides_in(dataset, event).isdisjoint(asked.sides):
             yield event
 
 
-def _heading(dataset: Dataset, asked: Asked) -> str:
+def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
     of = [*(dataset[id_].label for id_ in (*asked.places, *asked.forces)), *asked.kinds]
-    of += [f"{asked.side.capitalize()} side"] if asked.side else []
+    of += [f"{side.capitalize()} side" for side in asked.sides]
     what = f"Chronology of {', '.join(of)}" if of else "Chronology"
     first, last = asked.window
     if first is None and last is None:
-        return f"{what}: days of 1944 unless a year is given"
+        return f"{what}: days of 1944 unless a year is given" if dated else what
     ends = f"{first or '..'}" if first == last else f"{first or '..'}/{last or '..'}"
     return f"{what}: {HistoricalDate.parse(ends).display()}"
 
 
 def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:
     if any(row.cells["match"] == Match.POSSIBLY for row in rows):
-        yield Note(
-            "? or possibly: may fall in the days asked for; its source leaves that open.", ()
-        )
+        yield Note("? marks what may fall in the days asked for; its source leaves that open.", ())
     undated = sum(event.date is None for event in events)
     if undated and window != (None, None):
         noun = "event has" if undated == 1 else "events have"
@@ -149,6 +147,12 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
         cite=cites(event.cite, *(claim.cite for claim in _figure_claims(dataset, event))),
         notes=notes_of(event.remarks),
     )
+
+
+def shown_date(date: HistoricalDate, kind: Cell, short: bool = False) -> str:
+    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
+    by = isinstance(kind, EventKind) and not kind.lasts
+    return date.display_short(by) if short else date.display(by)
 
 
 def names(dataset: Dataset, ids: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Row, cites, notes_of, table
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.model import Dataset, Force, Nation, Person, Side
 
 _FORCES = (
@@ -26,16 +26,18 @@ _PEOPLE = (
     Column("Post, or part", "about"),
 )
 
+_UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
+
 ABOVE = "above"
 """The role of a force that was not asked for: one under it was."""
 
 
 class Among(NamedTuple):
-    """Which forces or people are asked for; None leaves it open."""
+    """Which forces or people are asked for: of several, those of any; none leaves it open."""
 
-    place: str | None = None
-    side: Side | None = None
-    nation: Nation | None = None
+    places: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    nations: tuple[Nation, ...] = ()
 
 
 EVERYONE = Among()
@@ -46,8 +48,10 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
 
     A force over one that was asked for is there too, as what it is: ``above``.
     """
-    roles = query.forces_of_place(dataset, among.place) if among.place else {}
-    here = set(roles) if among.place else set(dataset.forces)
+    roles: dict[str, str] = {}
+    for place in among.places:
+        roles = {**query.forces_of_place(dataset, place), **roles}
+    here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
     over = {id_ for force in chosen for id_ in query.above(dataset, force)} - chosen
     rows = tuple(
@@ -62,16 +66,20 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
         layout="forces",
         rows=rows,
         sections=table(*_FORCES),
+        remarks=(Note(_UNDER_NONE, ()),),
     )
 
 
 def _is_among(force: Force, among: Among) -> bool:
-    return among.side in (None, force.side) and among.nation in (None, force.nation)
+    return (not among.sides or force.side in among.sides) and (
+        not among.nations or force.nation in among.nations
+    )
 
 
 def _heading(dataset: Dataset, what: str, among: Among) -> str:
-    where = f" at {dataset[among.place].label}" if among.place else ""
-    of = [word.capitalize() for word in (among.side, among.nation) if word]
+    labels = ", ".join(dataset[place].label for place in among.places)
+    where = f" at {labels}" if labels else ""
+    of = [word.capitalize() for word in (*among.sides, *among.nations)]
     return f"{what}{where}" + (f": {', '.join(of)}" if of else "")
 
 
@@ -96,11 +104,12 @@ def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
     """Answer the commanders and deciders: rank, post, what they commanded, what part they had."""
-    at = query.people_of_place(dataset, among.place) if among.place else frozenset(dataset.people)
+    here = {id_ for place in among.places for id_ in query.people_of_place(dataset, place)}
     chosen = (
         person
         for person in dataset.people.values()
-        if person.id in at and among.side in (None, person.side)
+        if (not among.places or person.id in here)
+        and (not among.sides or person.side in among.sides)
     )
     return Answer(
         command="people",

@@ -107,4 +107,5 @@ def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
     }
     if isinstance(record, Measure):
         cells |= {"unit": record.unit, "added_up": record.additive}
-    return Row(record.id, cells, cite_of(record))
+    remarks = record.remarks if isinstance(record, Person) else ()
+    return Row(record.id, cells, cite_of(record), notes_of(remarks))

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
 from channelports.answers.describe import cite_of, described
+from channelports.answers.figures import in_words
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
+from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Person
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
 """How much a word counts in a name, in what is said of a record, in what it is linked to."""
@@ -17,6 +18,9 @@ _SHOWN_ANYHOW = ("Name", "Id")
 
 _LAST = ("outcomes", "measures", "sources")
 """Of equal hits those of the account come first, as they do when a name is looked up."""
+
+_EXPLAINED = 5
+"""Of how many words it is said where they are, when no record has them all."""
 
 _COLUMNS = (
     Column("Rank", "rank"),
@@ -59,18 +63,21 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
 
 def _heading(words: str, count: int) -> str:
     found = f": {count} {'record' if count == 1 else 'records'}" if count else ""
-    return f"Search for {words}{found}"
+    return f"Search for {' '.join(words.split())}{found}"
 
 
 def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[query.Passage]:
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield query.Passage("Name", query.called(dataset, record), _NAME)
     yield query.Passage("Id", record.id, _REMARK)
+    if isinstance(record, Person) and record.own_rank:
+        yield query.Passage("Own rank", record.own_rank.text, _SAID)
     for label, value in described(dataset, record):
         yield query.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):
         for claim in record.claims:
-            parts = (claim.text, claim.counting, claim.because)
+            words = str(in_words(dataset, record, claim))
+            parts = (words, claim.counting, claim.because)
             yield query.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
             for remark in claim.remarks:
                 yield query.Passage("Remark", remark.text, _REMARK)
@@ -80,7 +87,10 @@ def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[query.P
 
 def _row(dataset: Dataset, hit: query.Found, rank: int, wanted: Sequence[str]) -> Row:
     record = dataset[hit.id]
-    found = [f"{p.label}: {p.text}" for p in hit.passages if p.label not in _SHOWN_ANYHOW]
+    passages = [p for p in hit.passages if p.label not in _SHOWN_ANYHOW]
+    if isinstance(record, Outcome):
+        passages += [p for p in _passages(dataset, record) if p.label == "Claim"]
+    found = dict.fromkeys(f"{p.label}: {p.text}" for p in passages)
     shown = "; ".join([hit.id, query.called(dataset, record), *found])
     words = dict.fromkeys(shown[start:end] for start, end in query.spans(shown, wanted))
     cells: dict[str, Cell] = {
@@ -95,16 +105,11 @@ def _row(dataset: Dataset, hit: query.Found, rank: int, wanted: Sequence[str]) -
 
 
 def _apart(passages: dict[str, tuple[query.Passage, ...]], wanted: Sequence[str]) -> Iterator[Note]:
-    """Say of each word how many records have it, and of one that none has what is near it."""
-    known = {
-        word.folded
-        for texts in passages.values()
-        for passage in texts
-        for word in query.words_in(passage.text)
-    }
-    for key in wanted:
-        count = len(query.search(passages, [key]))
-        if count:
+    """Say of the first words how many records have each, and of one that none has what is near."""
+    known = query.vocabulary(passages)
+    for key in wanted[:_EXPLAINED]:
+        if query.is_in(known, key):
+            count = len(query.search(passages, [key]))
             yield Note(f"'{key}' is in {count} {'record' if count == 1 else 'records'}.", ())
             continue
         near = query.near_words(known, key)

@@ -20,7 +20,8 @@ from channelports.answers.answer import (
 )
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
 from channelports.answers.describe import described
-from channelports.answers.events import event_row
+from channelports.answers.events import event_row, shown_date
+from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
@@ -157,9 +158,10 @@ def _fights(facts: _Facts) -> Iterator[Row]:
 
 def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
     if isinstance(facts.record, Place):
-        codename = f" (codename {operation.codename})" if operation.codename else ""
-        value = f"{operation.name}{codename}"
-        yield facts.row("fight", operation.id, operation.cite, label="Operation", value=value)
+        row = facts.row(
+            "fight", operation.id, operation.cite, label="Operation", value=_by_codename(operation)
+        )
+        yield replace(row, notes=notes_of(operation.remarks))
     if operation.date:
         days = operation.date.days()
         lasted = f", {days} days" if days else ""
@@ -169,6 +171,15 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
         )
     yield from _side(facts, operation, "Attackers", operation.attackers)
     yield from _side(facts, operation, "Defenders", operation.defenders)
+
+
+def _by_codename(operation: Operation) -> str:
+    """Return an operation's name with its codename, or with what else it is called."""
+    if operation.codename:
+        return f"{operation.name} (codename {operation.codename})"
+    return (
+        f"{operation.name} (also {operation.aliases[0]})" if operation.aliases else operation.name
+    )
 
 
 def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...]) -> Iterator[Row]:
@@ -191,11 +202,11 @@ def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
         event = next((e for e in changes if e.makes[place.id].state is state and e.date), None)
         if event and event.date:
             inferred = " (inferred)" if event.makes[place.id].inferred else ""
-            value = f"{event.date.display()} — {event.title}{inferred}"
+            value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
             row = facts.row("fight", event.id, event.cite, label=name, value=value, date=event.date)
             yield replace(row, notes=notes_of(event.remarks))
         elif fought_for and place.kind is PlaceKind.PORT:
-            yield facts.row("fight", place.id, (), label=name, value="not stated")
+            yield facts.row("fight", place.id, (), label=name, value=NOT_STATED)
 
 
 def _related(facts: _Facts) -> Iterator[Row]:
@@ -274,3 +285,7 @@ def _outcomes(facts: _Facts) -> Iterator[Row]:
             label = row.cells["of_name" if isinstance(record, Measure) else "measure_name"]
             cells = {"section": "outcomes", **_BLANK, **kept, "label": label}
             yield replace(row, cells={**cells, "kind": row.cells["of_kind"]})
+    for measure in dataset.measures.values():
+        is_part = measure.additive and record.id in query.parts_of_campaign(dataset)
+        if is_part and query.outcome(dataset, record.id, measure.id) is None:
+            yield facts.row("outcomes", record.id, (), label=measure.name, value=NOT_STATED)

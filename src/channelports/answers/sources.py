@@ -7,9 +7,9 @@ from channelports.model import Dataset, Source
 _COLUMNS = (
     Column("Id", "id"),
     Column("Reference", "reference"),
+    Column("Cited by", "cited_by", aside=True),
     Column("Reliability", "reliability"),
     Column("Records", "records"),
-    Column("Cited by", "cited_by", aside=True),
     Column("Read", "read", details=True),
     Column("Address", "url", details=True),
 )

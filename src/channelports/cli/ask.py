@@ -11,7 +11,7 @@ from channelports.answers import Answer
 from channelports.cli.question import question
 from channelports.dates import Match
 from channelports.errors import UsageError
-from channelports.model import Dataset, EventKind, Nation, Side
+from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, Side
 
 EXAMPLES = {
     "list": ("ports list", "ports list measures"),
@@ -25,16 +25,21 @@ EXAMPLES = {
     "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
 }
 
+_AGAIN = "may be given again"
+
 PortsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PORT", help="Only these ports.", show_default=False),
 ]
 PortOption = Annotated[
-    str | None, typer.Option("--port", metavar="NAME", help="Only at this port or place.")
+    list[str] | None,
+    typer.Option("--port", metavar="NAME", help=f"Only at this port or place; {_AGAIN}."),
 ]
 SideOption = Annotated[
-    str | None, typer.Option("--side", metavar="SIDE", help="Only this side: allied or german.")
+    list[str] | None,
+    typer.Option("--side", metavar="SIDE", help=f"Only this side: {', '.join(Side)}."),
 ]
+DateOption = list[str] | None
 
 
 def list_(
@@ -68,50 +73,63 @@ def show(
 
 def chronology(
     dataset: Dataset,
-    port: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--port", metavar="NAME", help="Only at this port or place; may be given again."
-        ),
-    ] = None,
+    port: PortOption = None,
     force: Annotated[
         list[str] | None,
-        typer.Option(
-            "--force", metavar="NAME", help="Only of this force and those under it; likewise."
-        ),
+        typer.Option("--force", metavar="NAME", help=f"Only of this force; {_AGAIN}."),
     ] = None,
     side: SideOption = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only this kind: bombing, truce...; likewise."),
+        typer.Option("--kind", metavar="KIND", help=f"Only of this kind; {_AGAIN}."),
     ] = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
+        DateOption, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day on, included.")
+        DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="To this day, included.")
+        DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
     ] = None,
 ) -> Answer:
     """What happened, day by day.
 
     Dates are read as people type them: 17 sep, 17/9/1944, September 1944. What may fall in the days
     asked for is marked with a question mark, what was only meant to happen with the word Plan.
+
+    A force stands for those under it too. The kinds of events: KINDS.
     """
     asked = answers.Asked(
-        places=tuple(query.find(dataset, name, ["places"]) for name in port or ()),
-        forces=tuple(query.find(dataset, name, ["forces"]) for name in force or ()),
-        side=_side(side),
+        places=_ids(dataset, port, "places"),
+        forces=_ids(dataset, force, "forces"),
+        sides=_sides(side),
         kinds=tuple(query.word(EventKind, text, "kind of event") for text in kind or ()),
-        window=_window(dataset, on, from_, to),
+        window=_window(dataset, _one("--on", on), _one("--from", from_), _one("--to", to)),
     )
     return answers.chronology(dataset, asked)
 
 
-def _side(text: str | None) -> Side | None:
-    return query.word(Side, text, "side") if text is not None else None
+chronology.__doc__ = str(chronology.__doc__).replace("KINDS", ", ".join(EventKind))
+
+
+def _ids(dataset: Dataset, names: list[str] | None, *collections: str) -> tuple[str, ...]:
+    """Return the ids that some names mean, each once."""
+    found = (query.find(dataset, name, collections or COLLECTIONS) for name in names or ())
+    return tuple(dict.fromkeys(found))
+
+
+def _sides(texts: list[str] | None) -> tuple[Side, ...]:
+    return tuple(query.word(Side, text, "side") for text in texts or ())
+
+
+def _one(option: str, texts: list[str] | None) -> str | None:
+    """Return what an option says; raises UsageError where it is given twice and means one thing."""
+    if texts and len(texts) > 1:
+        raise UsageError(
+            f"{option} is given more than once; for several days, give --from and --to."
+        )
+    return texts[0] if texts else None
 
 
 def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None) -> answers.Window:
@@ -146,38 +164,35 @@ def forces(
     port: PortOption = None,
     side: SideOption = None,
     nation: Annotated[
-        str | None,
-        typer.Option("--nation", metavar="NATION", help="Only this nation: canadian, polish..."),
+        list[str] | None,
+        typer.Option("--nation", metavar="NATION", help=f"Only this nation: {', '.join(Nation)}."),
     ] = None,
 ) -> Answer:
     """Who fought: the order of battle as a tree.
 
     With --port: who attacked, who defended, and who else its events name.
     """
-    of_nation = query.word(Nation, nation, "nation") if nation is not None else None
-    return answers.forces(dataset, _among(dataset, port, side)._replace(nation=of_nation))
-
-
-def _among(dataset: Dataset, port: str | None, side: str | None) -> answers.Among:
-    place = query.find(dataset, port, ["places"]) if port is not None else None
-    return answers.Among(place, _side(side))
+    nations = tuple(query.word(Nation, text, "nation") for text in nation or ())
+    among = answers.Among(_ids(dataset, port, "places"), _sides(side), nations)
+    return answers.forces(dataset, among)
 
 
 def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -> Answer:
     """Who led and who decided."""
-    return answers.people(dataset, _among(dataset, port, side))
+    among = answers.Among(_ids(dataset, port, "places"), _sides(side))
+    return answers.people(dataset, among)
 
 
 def outcomes(
     dataset: Dataset,
     of: Annotated[
-        str | None,
-        typer.Option("--of", metavar="NAME", help="Only of this record and what its page covers."),
+        list[str] | None,
+        typer.Option("--of", metavar="NAME", help=f"Only what the page of this has; {_AGAIN}."),
     ] = None,
     measure: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--measure", metavar="NAME", help="Only this measure; see: ports list measures"
+            "--measure", metavar="NAME", help=f"Only this ({_AGAIN}); see: ports list measures"
         ),
     ] = None,
 ) -> Answer:
@@ -185,9 +200,7 @@ def outcomes(
 
     Claims are figures, dates or judgements; each answers one measure of one record.
     """
-    record = query.find(dataset, of) if of is not None else None
-    counted = query.find(dataset, measure, ["measures"]) if measure is not None else None
-    return answers.outcomes(dataset, record, counted)
+    return answers.outcomes(dataset, _ids(dataset, of), _ids(dataset, measure, "measures"))
 
 
 def search(

@@ -7,6 +7,9 @@ from typer.core import TyperGroup
 
 from channelports.errors import UsageError
 
+_NEAR = 0.7
+"""How like a command a word has to be to be taken for a slip of the hand."""
+
 
 class Commands(TyperGroup):
     """The commands of ``ports``: a word that is none of them may be a name to look up."""
@@ -18,7 +21,7 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, args: list[str]) -> str:
-        near = get_close_matches(args[0], self.commands, n=2)
+        near = get_close_matches(args[0], self.commands, n=1, cutoff=_NEAR)
         meant = [f"ports {' '.join([name, *args[1:]])}" for name in near]
         meant += [f"ports {name} {' '.join(args)}" for name in ("show", "search") if not near]
         suggestions = "".join(f"\n  {line}" for line in meant)

@@ -137,28 +137,39 @@ def _to_stdout(text: str) -> None:
 
 def forget_stdout() -> None:
     """Let the interpreter flush into nothing when it ends, so that it has nothing to say."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _to_file(text: str, path: Path, overwrite: bool) -> None:
-    """Write beside the file and put it in place when it is whole."""
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder; name a file in it.")
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path} exists; --overwrite replaces it.")
+    """Write beside the file and put it in place when it is whole.
+
+    A link is followed; what is no file but can be written, a pipe or a device, is written to.
+    """
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            beside.chmod(0o666 & ~_umask())
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file in it.")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif os.path.lexists(path) and not overwrite:
+            raise OutputError(f"{path} exists; --overwrite replaces it.")
+        else:
+            _put_in_place(text, path.resolve())
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _put_in_place(text: str, path: Path) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".ports-")
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

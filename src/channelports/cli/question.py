@@ -1,7 +1,7 @@
 """What commands that answer have in common: the dataset they ask, how their answer is written."""
 
 from collections.abc import Callable
-from inspect import Parameter, Signature, signature
+from inspect import Parameter, Signature, cleandoc, signature
 from typing import Any
 
 from channelports.answers import Answer
@@ -50,5 +50,11 @@ def question(ask: Callable[..., Answer], details: bool = False) -> Callable[...,
     data = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
     command.__signature__ = Signature([*own, *behind, data])  # type: ignore[attr-defined]
-    command.__doc__ = ask.__doc__
+    command.__doc__ = _flowing(ask.__doc__ or "")
     return command
+
+
+def _flowing(text: str) -> str:
+    """Return a docstring with each paragraph on one line, for a screen of any width."""
+    paragraphs = cleandoc(text).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

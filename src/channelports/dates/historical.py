@@ -201,14 +201,17 @@ class HistoricalDate:
             return None
         return _WEEKDAYS[self.start.earliest.weekday()]
 
-    def display(self) -> str:
-        """Write the date for people: `17 September 1944`, `about 1 September 1944`, `1944`."""
-        return _display(self, _Style)
+    def display(self, by: bool = False) -> str:
+        """Write the date for people: `17 September 1944`, `about 1 September 1944`, `1944`.
 
-    def display_short(self) -> str:
+        Where its beginning is not known: `until 9 September 1944`, or `by` that day.
+        """
+        return _display(self, _Style, by)
+
+    def display_short(self, by: bool = False) -> str:
         """Write the date for a table: `17 Sep`, `~1 Sep`; a day of 1944 goes without its year."""
         is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
-        return _display(self, _ShortStyleOf1944 if is_of_1944 else _ShortStyle)
+        return _display(self, _ShortStyleOf1944 if is_of_1944 else _ShortStyle, by)
 
     def __str__(self) -> str:
         return self.text
@@ -335,10 +338,10 @@ class _ShortStyleOf1944(_ShortStyle):
     day_has_year = False
 
 
-def _display(dated: HistoricalDate, style: type[_Style]) -> str:
+def _display(dated: HistoricalDate, style: type[_Style], by: bool) -> str:
     first, last = dated.known_ends[0], dated.known_ends[-1]
     if not dated.start:
-        return f"until {_write(last, style)}"
+        return f"{'by' if by else 'until'} {_write(last, style)}"
     if not dated.end:
         return f"from {_write(first, style)}"
     if first == last:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from channelports.answers import Cell, Column, Report, Row, Section, joined, reference
+from channelports.answers import Cell, Column, Report, Row, Section, joined, reference, shown_date
 from channelports.characters import clean, plain
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -72,7 +72,7 @@ class _Markdown:
     def _table(self, section: Section, rows: Sequence[Row]) -> Iterator[str]:
         every = (*rows, *self.report.totals)
         columns = [column for column in section.columns if _is_used(column, every)]
-        sourced = any(row.cite for row in every)
+        sourced = any(row.cite or row.notes for row in every)
         yield _line([*(self._words(c.head) for c in columns), *(["Source"] * sourced)])
         yield _line([*(_alignment(c, every) for c in columns), *([_LEFT] * sourced)])
         for row in rows:
@@ -92,7 +92,7 @@ class _Markdown:
             case Quantity():
                 return self._words(cell.display(signed=row.id == "difference"))
             case HistoricalDate():
-                return self._words(cell.display())
+                return self._words(shown_date(cell, row.cells.get("kind")))
             case _:
                 return self._words(str(cell))
 

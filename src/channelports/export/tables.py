@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from channelports.answers import Cell, Report
+from channelports.answers import Cell, Report, Row
 from channelports.characters import clean, plain
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
@@ -19,15 +19,13 @@ _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
 def to_csv(report: Report, encoding: str = "utf-8") -> str:
-    """Return the rows alone, under one line of heads; without rows, nothing.
+    """Return the rows alone, under one line of heads; without rows, those that all rows have.
 
     A figure ``NAME`` takes four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
     ``NAME_high`` and ``NAME_approximate``.
     """
     rows = [row.flat() for row in report.rows]
-    if not rows:
-        return ""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = list(dict.fromkeys(name for row in rows for name in row)) or list(Row("", {}).flat())
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(head for name in names for head in _heads(name, report.figures))

@@ -83,7 +83,8 @@ class Source(Entry):
     def author_date(self) -> str:
         """The source in running text: ``Rickard 2021``."""
         author = self.author[0].short if self.author else self.title
-        return f"{author} {self.issued.text[:4] if self.issued else 'n.d.'}"
+        day = (self.issued.earliest or self.issued.latest) if self.issued else None
+        return f"{author} {day.year if day else 'n.d.'}"
 
 
 class Measure(Entry):

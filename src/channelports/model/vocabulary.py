@@ -119,6 +119,17 @@ class EventKind(StrEnum):
     AFTERMATH = "aftermath"
     """What followed a fight, as pictures show it."""
 
+    @property
+    def lasts(self) -> bool:
+        """Whether such a thing goes on until a day, and does not happen at one time by it."""
+        return self in {
+            EventKind.DELAY,
+            EventKind.MOVEMENT,
+            EventKind.BOMBARDMENT,
+            EventKind.NEGOTIATION,
+            EventKind.TRUCE,
+        }
+
 
 class PortState(StrEnum):
     """What an event made of a port, in the order in which states can follow one another."""

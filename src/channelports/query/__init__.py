@@ -21,8 +21,27 @@ from channelports.query.links import (
     ports,
     sides_in,
 )
-from channelports.query.names import called, find, find_port, find_ports, fold, kind_of_record, word
-from channelports.query.words import Found, Passage, Word, near_words, search, spans, words_in
+from channelports.query.names import (
+    called,
+    find,
+    find_port,
+    find_ports,
+    fold,
+    kind_of_record,
+    untold_places,
+    word,
+)
+from channelports.query.words import (
+    Found,
+    Passage,
+    Word,
+    is_in,
+    near_words,
+    search,
+    spans,
+    vocabulary,
+    words_in,
+)
 
 __all__ = [
     "Found",
@@ -41,6 +60,7 @@ __all__ = [
     "forces_of_place",
     "forces_under",
     "in_order",
+    "is_in",
     "kind_of_record",
     "near_words",
     "operations_at",
@@ -53,6 +73,8 @@ __all__ = [
     "search",
     "sides_in",
     "spans",
+    "untold_places",
+    "vocabulary",
     "word",
     "words_in",
 ]

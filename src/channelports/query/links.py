@@ -115,10 +115,10 @@ def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
 
 def above(dataset: Dataset, force: str) -> tuple[str, ...]:
     """Return the forces over a force, the nearest first; a circle ends where it closes."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     parent = dataset.forces[force].parent
     while parent and parent not in found:
-        found.append(parent)
+        found[parent] = None
         parent = dataset.forces[parent].parent
     return tuple(found)
 

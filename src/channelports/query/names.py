@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -13,6 +13,7 @@ from channelports.model import (
     SINGULAR,
     AnyRecord,
     Dataset,
+    Event,
     Outcome,
 )
 from channelports.query.links import ports
@@ -43,6 +44,7 @@ _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "
 
 
 _NAMED = _ACCOUNT - {"events"}
+"""What has a name and not a title, some words of which do not name it."""
 
 
 class _Name(NamedTuple):
@@ -60,7 +62,8 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     if any(name in dataset.collection(collection) for collection in collections):
         return name
     wanted = SINGULAR[collections[0]] if len(collections) == 1 else "record"
-    return _find(dataset, name, wanted, list(_names(dataset, collections)))
+    by_words = _NAMED if len(collections) > 1 else frozenset(collections)
+    return _find(dataset, name, wanted, list(_names(dataset, collections)), by_words)
 
 
 def _account_first(dataset: Dataset, ids: Iterable[str]) -> list[str]:
@@ -73,16 +76,19 @@ def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     among = {place.id for place in ports(dataset)}
     names = [entry for entry in _names(dataset, ["places"]) if entry.id in among]
-    return _find(dataset, name, "port", names)
+    return _find(dataset, name, "port", names, _NAMED)
 
 
-def _find(dataset: Dataset, name: str, wanted: str, names: Sequence[_Name]) -> str:
+def _find(
+    dataset: Dataset, name: str, wanted: str, names: Sequence[_Name], by_words: Set[str]
+) -> str:
+    """Return the one record that a name means; ``by_words`` are the collections found by words."""
     key = _bare(name)
     said: list[str] = []
     for fits in (_is_exactly, _begins_with, _has_the_words_of):
         fitting = [entry.id for entry in names if key and fits(entry.folded, key)]
         found = _account_first(dataset, fitting)
-        if fits is _has_the_words_of and not any(_is_named(dataset, id_) for id_ in found):
+        if fits is _has_the_words_of and by_words.isdisjoint(map(dataset.collection_of, found)):
             said = [id_ for id_ in found if dataset.collection_of(id_) in _ACCOUNT]
             break
         if len(found) == 1:
@@ -91,11 +97,6 @@ def _find(dataset: Dataset, name: str, wanted: str, names: Sequence[_Name]) -> s
             raise UnknownNameError(wanted, name, _described(dataset, found), ambiguous=True)
     near = [*said, *_near(dataset, names, key)][:MOST_CANDIDATES]
     raise UnknownNameError(wanted, name, _described(dataset, list(dict.fromkeys(near))), False)
-
-
-def _is_named(dataset: Dataset, id_: str) -> bool:
-    """Tell whether a record has a name, not a title: some words of a title do not name it."""
-    return dataset.collection_of(id_) in _NAMED
 
 
 def _bare(name: str) -> str:
@@ -118,7 +119,7 @@ def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[str, int]:
-    for used in range(len(words), 1, -1):
+    for used in range(len(words), 1, -1) if fold(words[0]) else ():
         try:
             return find_port(dataset, " ".join(words[:used])), used
         except UnknownNameError as error:
@@ -137,7 +138,7 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[_Name]:
 
 def _is_exactly(name: str, key: str) -> bool:
     """Tell whether the key is the name, or its plural."""
-    return key in (name, f"{name}s")
+    return bool(name) and key in (name, f"{name}s")
 
 
 def _begins_with(name: str, key: str) -> bool:
@@ -185,10 +186,26 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
 
 
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return the words by which a record is known; an outcome is a measure of something."""
-    if isinstance(record, Outcome):
-        return f"{dataset.measures[record.measure].name}: {dataset[record.of].label}"
-    return record.label
+    """Return the words by which a record is known.
+
+    An outcome is a measure of something; an event whose title names no place where it happened has
+    these behind it.
+    """
+    match record:
+        case Outcome():
+            name = dataset.measures[record.measure].name
+            return f"{name}: {called(dataset, dataset[record.of])}"
+        case Event() if places := untold_places(dataset, record):
+            return f"{record.title} ({', '.join(places)})"
+        case _:
+            return record.label
+
+
+def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the names of the places where an event happened, unless its title has one of them."""
+    names = tuple(dataset.places[id_].name for id_ in event.at)
+    title = fold(event.title)
+    return () if any(fold(name) in title for name in names) else names
 
 
 def kind_of_record(text: str) -> str | None:
@@ -214,7 +231,9 @@ def word(vocabulary: type[Vocabulary], text: str, wanted: str) -> Vocabulary:
     if exact := words.get(key) or words.get(key.removesuffix("s")):
         return exact
     begun = [member for name, member in words.items() if key and name.startswith(key)]
-    if len(begun) != 1:
+    if len(begun) > 1:
+        raise UnknownNameError(wanted, text, [member.value for member in begun], ambiguous=True)
+    if not begun:
         plural = f"{wanted.split(maxsplit=1)[0]}s"
         raise UnknownWordError(text, wanted, plural, [member.value for member in vocabulary])
     return begun[0]

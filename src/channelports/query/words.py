@@ -73,6 +73,17 @@ def search(passages: Mapping[str, Sequence[Passage]], wanted: Sequence[str]) -> 
     return tuple(sorted(found, key=lambda hit: -hit.score))
 
 
+def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
+    """Return every word that stands in any passage."""
+    texts = (passage.text for each in passages.values() for passage in each)
+    return frozenset(word.folded for text in texts for word in words_in(text))
+
+
+def is_in(words: Iterable[str], wanted: str) -> bool:
+    """Tell whether a wanted word fits any of some words."""
+    return any(_fits(word, wanted) for word in words)
+
+
 def near_words(known: Iterable[str], wanted: str) -> list[str]:
     """Return at most three of the known words that are spelt most like the wanted one."""
     from difflib import get_close_matches
@@ -81,24 +92,21 @@ def near_words(known: Iterable[str], wanted: str) -> list[str]:
 
 
 def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found | None:
-    scores = [_scores(passage, wanted) for passage in texts]
-    best = [max((score[key] for score in scores), default=0) for key in wanted]
-    if not all(best):
+    read = [(passage, tuple(word.folded for word in words_in(passage.text))) for passage in texts]
+    every = {word for _, words in read for word in words}
+    if not all(is_in(every, key) for key in wanted):
         return None
+    scores = [_scores(passage, words, wanted) for passage, words in read]
+    best = [max(score[key] for score in scores) for key in wanted]
     together = max(
-        sum(score.values()) * (2 if _is_all_of(passage, wanted) else 1)
-        for passage, score in zip(texts, scores, strict=True)
+        sum(score.values()) * (2 if set(words) == set(wanted) else 1)
+        for (_, words), score in zip(read, scores, strict=True)
     )
     shown = tuple(_fewest([*zip(texts, scores, strict=True)], wanted))
     return Found(id_, sum(best) + together, shown)
 
 
-def _is_all_of(passage: Passage, wanted: Sequence[str]) -> bool:
-    return {word.folded for word in words_in(passage.text)} == set(wanted)
-
-
-def _scores(passage: Passage, wanted: Sequence[str]) -> dict[str, int]:
-    words = [word.folded for word in words_in(passage.text)]
+def _scores(passage: Passage, words: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
     return {key: passage.weight * max((_fit(w, key) for w in words), default=0) for key in wanted}
 
 

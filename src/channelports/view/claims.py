@@ -40,10 +40,12 @@ def said_once(words: Iterable[str]) -> Iterator[str]:
 def outcomes(answer: Answer, screen: Screen) -> Group:
     """Return claims; what they are of is said once while it stays the same."""
     drawing = Drawing(answer, screen)
-    of = said_once(str(row.cells["of_name"]) for row in answer.rows)
-    firsts = {id(row): name for row, name in zip(answer.rows, of, strict=True)}
+    of = said_once(str(row.cells["of"]) for row in answer.rows)
+    said = {id(row): bool(name) for row, name in zip(answer.rows, of, strict=True)}
+    if drawing.is_list:
+        said = dict.fromkeys(said, True)
     columns = [
-        Column("Of", lambda row: screen.text(firsts[id(row)])),
+        Column("Of", lambda row: screen.text(str(row.cells["of_name"]) if said[id(row)] else "")),
         drawing.words("Measure", "measure_name"),
         Column("Value", lambda row: claimed(row, screen)),
         drawing.source(),

@@ -1,6 +1,6 @@
 """The foot of every answer: the remarks that its marks point to, and the sources it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -62,18 +62,19 @@ class Foot:
             [self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note)]
             for number, note in enumerate(self.notes, start=1)
         ]
-        plain = [
-            [Text(""), self.screen.text(note.text)] for note in self.answer.notes if not note.cite
-        ]
-        yield from self._part("Notes", [*marked, *plain])
+        plain = [note.text for note in self.answer.notes if not note.cite]
+        yield from self._part("Notes", marked, plain)
 
-    def _part(self, heading: str, rows: list[list[Text]]) -> Iterator[RenderableType]:
-        """Yield a headed list; its first column is as wide as its longest mark."""
-        if not rows:
+    def _part(
+        self, heading: str, rows: list[list[Text]], plain: Sequence[str] = ()
+    ) -> Iterator[RenderableType]:
+        """Yield a headed list, and what has no mark; a mark's column is as wide as the longest."""
+        if not rows and not plain:
             return
         yield Text("")
         yield self.screen.text(heading, "bold")
-        width = max(len(mark) for mark, _ in rows)
+        yield from (self.screen.text(text) for text in plain)
+        width = max((len(mark) for mark, _ in rows), default=0)
         if width:
             yield Columns([Column(width, gap=1), Column()], rows)
         else:

@@ -10,11 +10,8 @@ from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.text import Screen
 
-_NARROW = 60
-"""Columns below which a record's name stands under its id, not beside it."""
-
-_IDS = 32
-"""Columns for ids; a longer one takes two lines."""
+_IDS = 0.45
+"""How much of the screen ids may have; where one is longer, names stand under them."""
 
 _LOCATORS = 11
 """Columns for who says so."""
@@ -26,10 +23,10 @@ def search(answer: Answer, screen: Screen) -> Group:
     """Return what was found, best first, and how to open it."""
     foot = Foot(answer, screen)
     cells = [[screen.text(row.id), _hit(row, screen), foot.locators(row)] for row in answer.rows]
-    if screen.width < _NARROW:
+    ids = max(len(row.id) for row in answer.rows)
+    if ids > screen.width * _IDS:
         table: RenderableType = Columns([Column()], [[_stacked(row)] for row in cells])
     else:
-        ids = min(max(len(row[0]) for row in cells), _IDS)
         places = max((len(row[-1]) for row in cells), default=0)
         locators = Column(max(min(places, _LOCATORS), 1), right=True)
         table = Columns([Column(ids), Column(), locators], cells)

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from channelports.answers import Answer, Row
+from channelports.answers import Answer, Row, shown_date
 from channelports.dates import HistoricalDate
 from channelports.view.claims import claimed, said_once
 from channelports.view.columns import Column, Columns
@@ -35,6 +35,9 @@ _LOCATORS = 11
 
 _NOT_ON_THE_PAGE = {"Kind", "Also called", "Described"}
 """Facts that the head of the page carries already."""
+
+_HAS_TO_BE_NAMED = {"events", "forces", "operations"}
+"""Kinds of records whose outcomes on another's page say what they are of, if there are several."""
 
 _ON_ONE_LINE = {"Attackers", "Defenders"}
 """Labels whose values are named in one line, one after the other."""
@@ -82,6 +85,7 @@ class Page:
         self.screen = screen
         self.foot = Foot(self.answer, screen)
         self.narrow = screen.width < _NARROW
+        self.is_of_place = any(row.id in answer.dataset.places for row in answer.rows[:1])
         self.tells_who = screen.wide and bool(self._section("fight"))
 
     def draw(self) -> Group:
@@ -160,7 +164,7 @@ class Page:
     def _value(self, row: Row) -> Text:
         cells = row.cells
         text = claimed(row, self.screen)
-        if cells["kind"] == "events" and self._is_one_of_several(row):
+        if cells["kind"] in _HAS_TO_BE_NAMED and self._is_one_of_several(row):
             text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
         if self.screen.full and cells["detail"]:
             text.append("\n  ").append_text(self.screen.text(str(cells["detail"]), "dim"))
@@ -175,7 +179,7 @@ class Page:
             return row.cells["of_name"] != self.answer.heading
         label = row.cells["label"]
         of = {r.cells["of"] for r in self._section("outcomes") if r.cells["label"] == label}
-        return len(of) > 1
+        return len(of) > 1 or row.cells["kind"] == "forces"
 
     def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Columns:
         cells = [[label, value, self.foot.locators(row)] for label, value, row in lines]
@@ -189,10 +193,15 @@ class Page:
     def _outcomes(self) -> Iterator[RenderableType]:
         """Yield the claims, but for figures that stand beside their event on the same page."""
         shown = {row.id for name in ("chronology", "not-dated") for row in self._section(name)}
+        claims = self._section("outcomes")
+        rivals = [id_ for id_, same in groupby(row.id for row in claims) if len(list(same)) > 1]
         rows = [
             row
-            for row in self._section("outcomes")
-            if row.cells["of"] not in shown or row.cells["figure"] is None
+            for row in claims
+            if row.cells["of"] not in shown
+            or row.cells["figure"] is None
+            or row.id in rivals
+            or row.notes
         ]
         if rows:
             yield Text("")
@@ -209,7 +218,7 @@ class Page:
         cells = [
             [
                 self.screen.text(day),
-                happening(row, self.screen, "label", "value"),
+                happening(row, self.screen, "label", "value", place=not self.is_of_place),
                 *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.tells_who),
                 self.foot.locators(row),
             ]
@@ -237,7 +246,8 @@ class Page:
         if not isinstance(date, HistoricalDate):
             return ""
         weekday = row.cells["weekday"]
-        return " ".join(str(part) for part in (weekday, date.display_short()) if part)
+        shown = shown_date(date, row.cells["kind"], short=True)
+        return " ".join(str(part) for part in (weekday, shown) if part)
 
     def _related(self) -> Iterator[RenderableType]:
         rows = self._section("related")

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from channelports import answers
-from channelports.answers import Answer, Cell, Row
+from channelports.answers import Answer, Cell, Row, shown_date
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 from channelports.view.foot import Foot
@@ -28,6 +28,9 @@ _TABLE = 66
 
 _DATE = 19
 """Columns for a date on a narrow screen; a longer one takes two lines."""
+
+_NAMES_WHOLE = 80
+"""Columns below which the list of ports would have to break names."""
 
 _ALL_BUT_SOURCE, _ALL = 112, 136
 """Columns from which the list of ports has room for operations, and for sources too."""
@@ -51,10 +54,11 @@ class Drawing:
         self.screen = screen
         self.foot = Foot(answer, screen)
         self.roomy = screen.width >= _COMFORTABLE
+        self.is_list = screen.width < _TABLE
 
     def draw(self, columns: Sequence[Column], *sections: Sequence[Row], below: str = "") -> Group:
         """Return the heading, the table with a line between its sections, and the foot."""
-        if self.screen.width < _TABLE:
+        if self.is_list:
             return self.listed(columns, [row for section in sections for row in section], below)
         heading = self.screen.text(self.answer.heading, "bold")
         table = Table(
@@ -178,12 +182,13 @@ def chronology(answer: Answer, screen: Screen) -> Group:
         if not isinstance(date, HistoricalDate):
             return screen.text("")
         weekday = row.cells["weekday"]
-        shown = " ".join(str(part) for part in (weekday, date.display_short()) if part)
+        words = shown_date(date, row.cells["kind"], short=True)
+        shown = " ".join(str(part) for part in (weekday, words) if part)
         return screen.text(f"{shown} ?" if row.cells.get("match") == "possibly" else shown)
 
     columns = [
         Column("Date", day, no_wrap=drawing.roomy, most=None if drawing.roomy else _DATE),
-        Column("Event", lambda row: happening(row, screen, "title", "figures")),
+        Column("Event", lambda row: happening(row, screen, "title", "figures", not drawing.roomy)),
         *([drawing.words("Where", "at")] if drawing.roomy else []),
         drawing.source(),
     ]
@@ -201,10 +206,16 @@ def _not_dated(first: Row) -> Row:
     return Row("", {**dict.fromkeys(first.cells), "title": title})
 
 
-def happening(row: Row, screen: Screen, title: str, figures: str) -> Text:
-    """Return an event in words: marked if only planned, its figures after it, then its details."""
+def happening(row: Row, screen: Screen, title: str, figures: str, place: bool) -> Text:
+    """Return an event in words: marked if only planned, its figures after it, then its details.
+
+    With ``place``, where it happened too, unless its title has that already.
+    """
     text = screen.text("Plan: " if row.cells["planned"] else "", "italic")
     text.append_text(screen.text(str(row.cells[title]), "" if row.id else "bold"))
+    places = str(row.cells["at"] or "").split("; ") if place else []
+    if any(places) and not any(name in str(row.cells[title]) for name in places):
+        text.append_text(screen.text(f" ({', '.join(places)})", "dim"))
     if row.cells[figures]:
         text.append_text(screen.text(" · ", "dim"))
         text.append_text(screen.text(str(row.cells[figures]), "bold"))
@@ -238,12 +249,14 @@ def ports(answer: Answer, screen: Screen) -> Group:
         Column("Commander", commander),
         drawing.figure("Prisoners", "prisoners", "-"),
         drawing.figure("Casualties", "casualties", "-"),
-        *([drawing.places()] if screen.width >= _ALL or screen.width < _TABLE else []),
+        *([drawing.places()] if screen.width >= _ALL or screen.width < _NAMES_WHOLE else []),
     ]
-    if screen.width >= _ALL or screen.width < _TABLE:
+    if screen.width < _NAMES_WHOLE:
+        return drawing.listed(columns, answer.rows, below="- is not stated.")
+    if screen.width >= _ALL:
         return drawing.draw(columns, answer.rows, below="- is not stated.")
     read = "; ".join(f"{row.cells['port']} {drawing.foot.places(row.cite)}" for row in answer.rows)
-    return drawing.draw(columns, answer.rows, below=f"- is not stated. Read at: {read}.")
+    return drawing.draw(columns, answer.rows, below=f"- is not stated. By port: {read}.")
 
 
 def records(answer: Answer, screen: Screen) -> Group:
@@ -254,13 +267,27 @@ def records(answer: Answer, screen: Screen) -> Group:
     drawing = Drawing(answer, screen)
     every = answer.sections[""].columns
     has_room = drawing.roomy or screen.width < _TABLE or screen.full
-    wanted = [c for c in every if (has_room or not c.aside) and (screen.full or not c.details)]
-    columns = [drawing.column(column) for column in wanted]
-    if any(row.cite for row in answer.rows):
+    columns: list[Column] = []
+    for column in (column for column in every if screen.full or not column.details):
+        if column.aside and columns and not has_room:
+            columns.append(_with_below(columns.pop(), drawing.column(column)))
+        else:
+            columns.append(drawing.column(column))
+    if any(row.cite or row.notes for row in answer.rows):
         columns.append(drawing.source())
     if screen.full and any(column.details for column in every):
         return drawing.listed(columns, answer.rows)
     return drawing.draw(columns, answer.rows)
+
+
+def _with_below(column: Column, aside: Column) -> Column:
+    """Return a column with what is good to know besides under its cells."""
+
+    def draw(row: Row) -> Text:
+        text, below = column.draw(row), aside.draw(row)
+        return text.append("\n  ").append_text(below) if below.plain else text
+
+    return column._replace(draw=draw, no_wrap=False)
 
 
 def _worded(cell: Cell) -> str:

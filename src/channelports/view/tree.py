@@ -41,9 +41,10 @@ class _Tree:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         left = options.max_width - (self.locators + 2 if self.locators else 0)
         for branch in self.branches:
-            words = wrapped(console, branch.words, max(left - len(branch.before), 1))
+            before, beside = branch.before[-left // 2 :], branch.beside[-left // 2 :]
+            words = wrapped(console, branch.words, left - max(len(before), len(beside)))
             places = wrapped(console, branch.locators, self.locators) if self.locators else ()
-            guides = chain([branch.before], repeat(branch.beside))
+            guides = chain([before], repeat(beside))
             for guide, text, place in zip(
                 guides, *zip(*zip_longest(words, places), strict=True), strict=False
             ):
@@ -71,6 +72,7 @@ class _Order:
         self.answer = answer
         self.screen = screen
         self.foot = Foot(answer, screen)
+        self.under: dict[str, list[Row]] = {}
         self.narrow = screen.width < _NARROW
         last, more, through = ("└ ", "├ ", "│ ") if self.narrow else ("└── ", "├── ", "│   ")
         self.last = screen.show(last), " " * len(last)
@@ -78,35 +80,49 @@ class _Order:
 
     def draw(self) -> Group:
         parts: list[RenderableType] = [self.screen.text(self.answer.heading, "bold")]
-        for side in dict.fromkeys(str(row.cells["side"]) for row in self.answer.rows):
-            rows = [row for row in self.answer.rows if row.cells["side"] == side]
+        for side, tops in self._tops().items():
             parts += [Text(""), self.screen.text(side.capitalize(), "bold cyan")]
-            parts.append(_Tree(list(self._branches(rows))))
+            parts.append(_Tree(list(self._branches(tops))))
         return Group(*parts, self.foot.draw())
 
-    def _branches(self, rows: Sequence[Row]) -> Iterator[_Branch]:
-        """Yield every force once; one in a circle stands where the circle is entered."""
-        ids = {row.id for row in rows}
-        drawn: set[str] = set()
-        tops = [row for row in rows if row.cells["parent"] not in ids]
-        for top in [*tops, *rows]:
-            if top.id not in drawn:
-                yield from self._branch(top, rows, "", "", drawn)
+    def _tops(self) -> dict[str, list[Row]]:
+        """Return by side the forces under none; of a circle, the one in which it is entered."""
+        tops: dict[str, list[Row]] = {}
+        reached: set[str] = set()
+        ids = {row.id for row in self.answer.rows}
+        entries = [row for row in self.answer.rows if row.cells["parent"] not in ids]
+        for row in [*entries, *self.answer.rows]:
+            if row.id not in reached:
+                tops.setdefault(str(row.cells["side"]), []).append(row)
+                self._reach(row, reached)
+        return tops
 
-    def _branch(
-        self, row: Row, rows: Sequence[Row], before: str, beside: str, drawn: set[str]
-    ) -> Iterator[_Branch]:
-        drawn.add(row.id)
-        under = [r for r in rows if r.cells["parent"] == row.id and r.id not in drawn]
-        locators = self.foot.locators(row)
-        words = self._words(row)
-        if self.narrow:
-            words = Text(" ").join([words, locators])
-            locators = Text("")
-        yield _Branch(before, beside + (self.more[1] if under else ""), words, locators)
-        for each in under:
-            lead, through = self.last if each is under[-1] else self.more
-            yield from self._branch(each, rows, beside + lead, beside + through, drawn)
+    def _reach(self, top: Row, reached: set[str]) -> None:
+        """Note which forces are drawn under one, and under which they are."""
+        ways = [top]
+        while ways:
+            row = ways.pop()
+            reached.add(row.id)
+            self.under[row.id] = [
+                r for r in self.answer.rows if r.cells["parent"] == row.id and r.id not in reached
+            ]
+            ways += self.under[row.id]
+
+    def _branches(self, tops: Sequence[Row]) -> Iterator[_Branch]:
+        """Yield forces, each followed by those under it."""
+        left = [(row, "", "") for row in reversed(tops)]
+        while left:
+            row, before, beside = left.pop()
+            under = self.under[row.id]
+            locators = self.foot.locators(row)
+            words = self._words(row)
+            if self.narrow:
+                words = Text(" ").join([words, locators])
+                locators = Text("")
+            yield _Branch(before, beside + (self.more[1] if under else ""), words, locators)
+            for each in reversed(under):
+                lead, through = self.last if each is under[-1] else self.more
+                left.append((each, beside + lead, beside + through))
 
     def _words(self, row: Row) -> Text:
         is_above = row.cells["role"] == "above"
@@ -127,7 +143,7 @@ def _more(row: Row) -> Iterator[str]:
         words = str(row.cells[cell] or "").replace("-", " ")
         return words if words and words.casefold()[:5] not in name else None
 
-    nation = None if row.cells["nation"] in ("allied", "german") else adds("nation")
+    nation = None if row.cells["nation"] == row.cells["side"] else adds("nation")
     kind = [nation.capitalize() if nation else None, adds("echelon")]
     if any(kind):
         yield " ".join(word for word in kind if word)
@@ -137,8 +153,10 @@ def _more(row: Row) -> Iterator[str]:
     if at and str(at).casefold() not in name:
         yield f"at {at}"
     match row.cells["role"]:
-        case "stationed" | "in its events" as role:
+        case "stationed" as role:
             yield role
+        case "in its events":
+            yield "named in its events"
         case "above":
             yield "in command"
 
