@@ -46,6 +46,7 @@ HOLDS = {
     read.Places: "one place's id or a list",
     read.People: "one person's id or a list",
     read.Forces: "one force's id or a list",
+    read.EquipmentTypes: "one piece of equipment's id or a list",
     read.Records: "one id of any record or a list",
 }
 """What a key of a type holds, in words."""

@@ -16,6 +16,7 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import COLLECTIONS
 from channelports.quantity import Quantity
+from channelports.reader import load, parse
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -56,7 +57,7 @@ def test_a_figure_that_the_codebook_shows_has_its_lowest_and_highest(
 
 
 def test_the_codebook_shows_six_forms_of_dates_and_six_of_figures() -> None:
-    assert len(DATES) == 10
+    assert len(DATES) == 11
     assert len(FIGURES) == 6
 
 
@@ -80,9 +81,16 @@ def test_a_command_of_contributing_answers(
 
 
 def test_the_record_that_contributing_looks_for_is_found() -> None:
-    (form,) = re.findall(r"grep -n '(.*)' data/events.yaml", CONTRIBUTING)
+    form, _ = re.findall(r"grep -n '(.*)' data/events.yaml", CONTRIBUTING)
     text = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
     assert len(re.findall(form, text, re.MULTILINE)) == 1
+
+
+def test_the_source_that_contributing_shows_is_a_record_that_holds() -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
+    text = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
+    dataset = parse(text.replace("\nmeasures:\n", f"\n{shown}\nmeasures:\n"))
+    assert dataset.sources["stacey-1960"].author_date == "Stacey 1960"
 
 
 def test_contributing_and_the_readme_give_the_same_command_for_the_tests() -> None:
@@ -99,7 +107,12 @@ def test_the_citation_file_is_valid_and_of_this_version() -> None:
         check=True,
     )
     assert "valid according to schema version 1.2.0" in ran.stdout
-    assert yaml.safe_load((ROOT / "CITATION.cff").read_text())["version"] == __version__
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert cited["version"] == __version__
+    (dataset,) = [reference for reference in cited["references"] if reference["type"] == "data"]
+    header = load().dataset
+    assert dataset["version"] == header.version
+    assert (dataset["title"], dataset["license"]) == (header.title, header.licence)
 
 
 def test_the_hooks_are_valid() -> None:
@@ -107,7 +120,8 @@ def test_the_hooks_are_valid() -> None:
     subprocess.run([*command, ROOT / ".pre-commit-config.yaml"], check=True)
 
 
-def test_the_changelog_is_of_this_version_and_tells_of_changed_data() -> None:
+def test_the_changelog_tells_of_this_version_and_first_of_this_dataset() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "\n## [Unreleased]\n" in changelog or f"\n## [{__version__}]" in changelog
-    assert "\n### Data\n" in changelog
+    versions = re.findall(r"\n- Dataset ([0-9.]+):", changelog.split("\n### Data\n", 1)[1])
+    assert versions[0] == load().dataset.version

@@ -64,7 +64,7 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
         "for instance rickard-2021[Boulogne, para. 5]",
         "F:11:11: bad-date '1944-09-31' is not a date: "
         "the days of September 1944 run from 01 to 30",
-        "F:12:11: unknown-source no source has the id 'u'",
+        "F:12:11: unknown-source no source has the id 'u'; add it under sources:",
     ]
 
 
@@ -164,13 +164,34 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> N
     assert load(path).dataset.title == "T"
 
 
-@pytest.mark.parametrize("more", ["", ", cite: 's[p. 1]', basis: general-knowledge"])
-def test_coordinates_say_where_they_come_from_and_only_once(more: str) -> None:
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("", "missing-key say where it comes from: cite, or basis: general-knowledge"),
+        (
+            ", cite: 's[p. 1]', basis: general-knowledge",
+            "unknown-key cite and basis stand here both; keep one",
+        ),
+    ],
+)
+def test_coordinates_say_where_they_come_from_and_only_once(more: str, fault: str) -> None:
     place = (
         f"places:\n  a: {{name: A, kind: port, coordinates: {{latitude: 50, longitude: 1{more}}}"
     )
-    assert faults(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [
-        "F:5:41: missing-key say where it comes from: cite, or basis: general-knowledge"
+    assert faults(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [f"F:5:41: {fault}"]
+
+
+def test_what_libyaml_says_of_a_colon_in_a_text_has_its_cure() -> None:
+    (fault,) = faults("dataset:\n  title: War: Peace\n")
+    assert "(put a text that has ': ' in it in quotes)" in fault
+
+
+def test_the_equipment_of_an_event_is_equipment() -> None:
+    event = "places:\n  a: {name: A, kind: port, cite: 's[p. 1]'}\nevents:\n  e: {title: E, kind: "
+    event += "duel, equipment: a, cite: 's[p. 1]'}\n"
+    assert faults(HEAD + event) == [
+        "F:7:40: unknown-reference 'a' is under 'places'; "
+        "the id of a piece of equipment is wanted here"
     ]
 
 

@@ -110,7 +110,8 @@ def _citation(value: object, info: ValidationInfo) -> Citation:
         sources = {key: home for key, home in context.homes.items() if home == "sources"}
         raise fault(
             "unknown-source",
-            f"no source has the id '{citation.source}'{nearest(citation.source, sources)}",
+            f"no source has the id '{citation.source}'"
+            f"{nearest(citation.source, sources) or '; add it under sources:'}",
         )
     if citation.source in context.sections:
         _check_section(citation, context.sections[citation.source])
@@ -203,6 +204,7 @@ MeasureId = Annotated[str, _Reads(_reference("measure", "measures"), asks=True)]
 PlaceId = Annotated[str, _Reads(_reference("place", "places"), asks=True)]
 PersonId = Annotated[str, _Reads(_reference("person", "people"), asks=True)]
 ForceId = Annotated[str, _Reads(_reference("force", "forces"), asks=True)]
+EquipmentId = Annotated[str, _Reads(_reference("piece of equipment", "equipment"), asks=True)]
 OperationId = Annotated[str, _Reads(_reference("operation", "operations"), asks=True)]
 OutcomeId = Annotated[str, _Reads(_reference("outcome", "outcomes"), asks=True)]
 RecordId = Annotated[str, _Reads(_reference("record"), asks=True)]
@@ -212,4 +214,5 @@ Citations = Annotated[tuple[Cited, ...], BeforeValidator(at_least_one)]
 Places = Annotated[tuple[PlaceId, ...], BeforeValidator(_several)]
 People = Annotated[tuple[PersonId, ...], BeforeValidator(_several)]
 Forces = Annotated[tuple[ForceId, ...], BeforeValidator(_several)]
+EquipmentTypes = Annotated[tuple[EquipmentId, ...], BeforeValidator(_several)]
 Records = Annotated[tuple[RecordId, ...], BeforeValidator(_several)]

@@ -12,6 +12,7 @@ from channelports.model.fields import (
     Citations,
     Cited,
     Decimal,
+    EquipmentTypes,
     Flag,
     ForceId,
     Forces,
@@ -52,8 +53,10 @@ class Coordinates(Frozen):
 
     @model_validator(mode="after")
     def _come_from_somewhere(self) -> "Coordinates":
-        if (self.cite is None) == (self.basis is None):
+        if self.cite is None and self.basis is None:
             raise fault("missing-key", "say where it comes from: cite, or basis: general-knowledge")
+        if self.cite and self.basis:
+            raise fault("unknown-key", "cite and basis stand here both; keep one")
         return self
 
 
@@ -190,7 +193,7 @@ class Event(Record):
     """The forces that took part."""
     people: People = ()
     """The people who took part."""
-    equipment: Records = ()
+    equipment: EquipmentTypes = ()
     """The equipment that was used."""
     makes: dict[PlaceId, Annotated[Change, BeforeValidator(_change)]] = Field(default_factory=dict)
     """Places, each with its new state, or with `state` and `inferred`."""

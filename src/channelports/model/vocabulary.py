@@ -141,7 +141,7 @@ class PortState(StrEnum):
     UNDER_ASSAULT = "under-assault"
     """From the first event of the attack to the surrender, truces included."""
     LIBERATED = "liberated"
-    """In Allied hands."""
+    """In Allied hands; inferred where it was reached and no German stand is told."""
     OPEN = "open"
     """Liberated, and taking ships again."""
 
@@ -161,16 +161,21 @@ class Standing(StrEnum):
     """How a claim stands beside its rivals, where the order alone does not say it."""
 
     PREFERRED = "preferred"
-    """Shown before the founding source's, for the reason given."""
+    """The one to take, for the reason given."""
     DEPRECATED = "deprecated"
-    """Shown last, for the reason given."""
+    """One not to take, for the reason given."""
 
 
 class Reliability(StrEnum):
     """How far a source is to be trusted."""
 
     HIGH = "high"
+    """An official history or record, or the word of one who was there."""
     MEDIUM_HIGH = "medium-high"
+    """A work close to its subject, or a newspaper of the day."""
     MEDIUM = "medium"
+    """A general work, such as an encyclopaedia, that others could check."""
     MEDIUM_LOW = "medium-low"
+    """A work that does not tell where it has its facts."""
     LOW = "low"
+    """One that may have copied or mistaken them."""

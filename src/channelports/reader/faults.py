@@ -40,7 +40,7 @@ _WANTED = {
     "dict_type": "a mapping is wanted here",
     "model_attributes_type": "a mapping is wanted here",
     "model_type": "a mapping is wanted here",
-    "tuple_type": "a list is wanted here",
+    "tuple_type": "a list is wanted here: each item on a line of its own, behind '- '",
     "string_type": "text is wanted here",
 }
 

@@ -172,6 +172,13 @@ class Tree:
         raise _BrokenError
 
 
+_CURES = {
+    "mapping values are not allowed in this context": " (put a text that has ': ' in it in quotes)",
+    "did not find expected '-' indicator": " (indent the lines of a list alike)",
+}
+"""What mostly is behind libyaml's words, and what to do."""
+
+
 def _position(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -180,4 +187,5 @@ def _syntax_fault(error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    return Fault(line, column, "yaml-syntax", f"{problem}; the rest of the file was not read")
+    cure = _CURES.get(problem, "")
+    return Fault(line, column, "yaml-syntax", f"{problem}{cure}; the rest of the file was not read")

@@ -112,6 +112,8 @@ class Page:
             if fact := self._fact(label):
                 title.append_text(self.screen.text(f"{before}{fact.cells['value']}", "dim"))
         if fact := self._fact("Kind"):
+            if self.screen.full:
+                title.append_text(self.screen.text(f" · {fact.id}", "dim"))
             title.append_text(self.foot.marks(fact))
         yield title
         yield Rule(style="dim", characters=self.screen.show("─"))
