@@ -44,7 +44,7 @@ DateOption = list[str] | None
 
 def list_(
     dataset: Dataset,
-    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="In singular or plural.")] = "ports",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="In singular or plural.")] = "ports",
 ) -> Answer:
     """The ports at a glance, or the records of any kind.
 

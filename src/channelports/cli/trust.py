@@ -34,7 +34,7 @@ def sources(dataset: Dataset) -> Answer:
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A dataset; else --data, else the shipped one."),
+        typer.Argument(metavar="FILE", help="A dataset; else --data, else the shipped one."),
     ] = None,
     format_: FormatOption = Format.TABLE,
     output: OutputOption = None,

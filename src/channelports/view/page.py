@@ -167,7 +167,7 @@ class Page:
         cells = row.cells
         text = claimed(row, self.screen)
         if cells["kind"] in _HAS_TO_BE_NAMED and self._is_one_of_several(row):
-            text.append_text(self.screen.text(f" ({cells['of_name']})", "dim"))
+            text.append_text(self.screen.text(f" — {cells['of_name']}", "dim"))
         if self.screen.full and cells["detail"]:
             text.append("\n  ").append_text(self.screen.text(str(cells["detail"]), "dim"))
         return text
