@@ -2,7 +2,7 @@
 
 import pytest
 
-from channelports.answers import Among, forces, people
+from channelports.answers.forces import Among, forces, people
 from channelports.model import Dataset, Nation, Side
 from channelports.reader import parse
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from channelports.answers import search
+from channelports.answers.search import search
 from channelports.errors import UsageError
 from channelports.model import Dataset
-from channelports.query import Passage, words_in
-from channelports.query import search as search_passages
+from channelports.query.words import Passage, words_in
+from channelports.query.words import search as search_passages
 from channelports.reader import load
 
 TEXTS = {

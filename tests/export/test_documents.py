@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.answers import Answer, Note, Report, Row, faults, table, version
+from channelports.answers import Answer, Note, Report, Row, table
+from channelports.answers.reports import faults, version
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.errors import Fault

@@ -3,7 +3,7 @@
 import pytest
 from rich.console import Console
 
-from channelports.answers import forces
+from channelports.answers.forces import forces
 from channelports.model import Dataset
 from channelports.reader import parse
 from channelports.view import Screen, draw

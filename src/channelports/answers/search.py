@@ -8,6 +8,7 @@ from channelports.answers.describe import cite_of, described
 from channelports.answers.figures import in_words
 from channelports.errors import UsageError
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Person
+from channelports.query import words as words_of
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
 """How much a word counts in a name, in what is said of a record, in what it is linked to."""
@@ -40,7 +41,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
     Raises UsageError if there is no word. Where nothing is found, remarks say which word is at
     fault and what is near it.
     """
-    wanted = list(dict.fromkeys(word.folded for word in query.words_in(words)))
+    wanted = list(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
         raise UsageError("Give a word to search for, for instance: ports search searchlights")
     passages = {
@@ -48,7 +49,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
         for name in (name for name in _KINDS if not collections or name in collections)
         for record in dataset.collection(name).values()
     }
-    hits = query.search(passages, wanted)
+    hits = words_of.search(passages, wanted)
     rows = tuple(_row(dataset, hit, rank, wanted) for rank, hit in enumerate(hits, start=1))
     return Answer(
         command="search",
@@ -66,33 +67,33 @@ def _heading(words: str, count: int) -> str:
     return f"Search for {' '.join(words.split())}{found}"
 
 
-def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[query.Passage]:
+def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
     """Yield all that is written of a record, and the names of what it is linked to."""
-    yield query.Passage("Name", query.called(dataset, record), _NAME)
-    yield query.Passage("Id", record.id, _REMARK)
+    yield words_of.Passage("Name", query.called(dataset, record), _NAME)
+    yield words_of.Passage("Id", record.id, _REMARK)
     if isinstance(record, Person) and record.own_rank:
-        yield query.Passage("Own rank", record.own_rank.text, _SAID)
+        yield words_of.Passage("Own rank", record.own_rank.text, _SAID)
     for label, value in described(dataset, record):
-        yield query.Passage(label, value, _WEIGHTS.get(label, _LINKED))
+        yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):
         for claim in record.claims:
             words = str(in_words(dataset, record, claim))
             parts = (words, claim.counting, claim.because)
-            yield query.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
+            yield words_of.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
             for remark in claim.remarks:
-                yield query.Passage("Remark", remark.text, _REMARK)
+                yield words_of.Passage("Remark", remark.text, _REMARK)
     for remark in record.remarks:
-        yield query.Passage("Remark", remark.text, _REMARK)
+        yield words_of.Passage("Remark", remark.text, _REMARK)
 
 
-def _row(dataset: Dataset, hit: query.Found, rank: int, wanted: Sequence[str]) -> Row:
+def _row(dataset: Dataset, hit: words_of.Found, rank: int, wanted: Sequence[str]) -> Row:
     record = dataset[hit.id]
     passages = [p for p in hit.passages if p.label not in _SHOWN_ANYHOW]
     if isinstance(record, Outcome):
         passages += [p for p in _passages(dataset, record) if p.label == "Claim"]
     found = dict.fromkeys(f"{p.label}: {p.text}" for p in passages)
     shown = "; ".join([hit.id, query.called(dataset, record), *found])
-    words = dict.fromkeys(shown[start:end] for start, end in query.spans(shown, wanted))
+    words = dict.fromkeys(shown[start:end] for start, end in words_of.spans(shown, wanted))
     cells: dict[str, Cell] = {
         "rank": rank,
         "kind": SINGULAR[dataset.collection_of(hit.id)],
@@ -104,14 +105,16 @@ def _row(dataset: Dataset, hit: query.Found, rank: int, wanted: Sequence[str]) -
     return Row(hit.id, cells, cite_of(record))
 
 
-def _apart(passages: dict[str, tuple[query.Passage, ...]], wanted: Sequence[str]) -> Iterator[Note]:
+def _apart(
+    passages: dict[str, tuple[words_of.Passage, ...]], wanted: Sequence[str]
+) -> Iterator[Note]:
     """Say of the first words how many records have each, and of one that none has what is near."""
-    known = query.vocabulary(passages)
+    known = words_of.vocabulary(passages)
     for key in wanted[:_EXPLAINED]:
-        if query.is_in(known, key):
-            count = len(query.search(passages, [key]))
+        if words_of.is_in(known, key):
+            count = len(words_of.search(passages, [key]))
             yield Note(f"'{key}' is in {count} {'record' if count == 1 else 'records'}.", ())
             continue
-        near = query.near_words(known, key)
+        near = words_of.near_words(known, key)
         did_you_mean = f" Did you mean {' or '.join(near)}?" if near else ""
         yield Note(f"'{key}' is in no record.{did_you_mean}", ())

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from channelports import __version__, answers
+from channelports import __version__
 from channelports.cli import ask, trust
 from channelports.cli.commands import Commands
 from channelports.cli.options import Format
@@ -70,7 +70,9 @@ def _show_version(data: Path | None, output: Output) -> None:
     from channelports.reader import load
 
     dataset = load(data)
-    found = answers.version(dataset, __version__)
+    from channelports.answers.reports import version
+
+    found = version(dataset, __version__)
     if output.format is not Format.TABLE:
         report(found, output)
         return

@@ -172,15 +172,17 @@ def forces(
 
     With --port: who attacked, who defended, and who else its events name.
     """
+    from channelports.answers.forces import Among, forces
+
     nations = tuple(query.word(Nation, text, "nation") for text in nation or ())
-    among = answers.Among(_ids(dataset, port, "places"), _sides(side), nations)
-    return answers.forces(dataset, among)
+    return forces(dataset, Among(_ids(dataset, port, "places"), _sides(side), nations))
 
 
 def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -> Answer:
     """Who led and who decided."""
-    among = answers.Among(_ids(dataset, port, "places"), _sides(side))
-    return answers.people(dataset, among)
+    from channelports.answers.forces import Among, people
+
+    return people(dataset, Among(_ids(dataset, port, "places"), _sides(side)))
 
 
 def outcomes(
@@ -218,8 +220,10 @@ def search(
 
     All the words have to be there, in any order; a word may be the beginning of a longer one.
     """
+    from channelports.answers.search import search
+
     kinds = [query.kind_of_record(text) or "places" for text in kind or ()]
-    return answers.search(dataset, " ".join(words), kinds)
+    return search(dataset, " ".join(words), kinds)
 
 
 def _by_port(measure: str, help_: str) -> Callable[..., Answer]:

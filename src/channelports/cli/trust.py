@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from channelports import answers, reader
+from channelports import reader
 from channelports.answers import Answer
 from channelports.cli.options import (
     DataOption,
@@ -28,7 +28,9 @@ EXAMPLES = {
 
 def sources(dataset: Dataset) -> Answer:
     """Who says so: the sources, and what rests on each."""
-    return answers.sources(dataset)
+    from channelports.answers.sources import sources
+
+    return sources(dataset)
 
 
 def check(
@@ -51,7 +53,9 @@ def check(
         faults = error.faults
     wanted = Output(format_, output, overwrite)
     if format_ is not Format.TABLE:
-        report(answers.faults(faults, dataset), wanted)
+        from channelports.answers import reports
+
+        report(reports.faults(faults, dataset), wanted)
     elif dataset:
         count = sum(number for _, number in dataset.counts())
         write_lines([f"{path}: {count} records, no faults."], wanted)

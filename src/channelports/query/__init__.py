@@ -1,6 +1,7 @@
 """Finds records: by names, by what links them to one another, and by the words in their texts.
 
-Pure questions to a dataset: nothing here prints, opens a file or makes rows.
+Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for words is
+imported from its own module, ``query.words``.
 """
 
 from channelports.query.links import (
@@ -31,22 +32,8 @@ from channelports.query.names import (
     untold_places,
     word,
 )
-from channelports.query.words import (
-    Found,
-    Passage,
-    Word,
-    is_in,
-    near_words,
-    search,
-    spans,
-    vocabulary,
-    words_in,
-)
 
 __all__ = [
-    "Found",
-    "Passage",
-    "Word",
     "above",
     "called",
     "campaign",
@@ -60,9 +47,7 @@ __all__ = [
     "forces_of_place",
     "forces_under",
     "in_order",
-    "is_in",
     "kind_of_record",
-    "near_words",
     "operations_at",
     "outcome",
     "outcomes_of",
@@ -70,11 +55,7 @@ __all__ = [
     "people_of_place",
     "places_within",
     "ports",
-    "search",
     "sides_in",
-    "spans",
     "untold_places",
-    "vocabulary",
     "word",
-    "words_in",
 ]

@@ -298,3 +298,12 @@ def _worded(cell: Cell) -> str:
             return "yes" if cell else "no"
         case _:
             return str(cell)
+
+
+LAYOUTS: dict[str, Callable[[Answer, Screen], Group]] = {
+    "chronology": chronology,
+    "ports": ports,
+    "records": records,
+    "totals": by_port,
+}
+"""The answers that are one table, by their layout."""
