@@ -10,11 +10,14 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
-_MEANT = re.compile(r"([\\`*_~\[\]<>|&$#])")
-"""What some Markdown or other takes for markup within a line."""
+_MEANT = re.compile(r"[\\`*_\[\]<>|&$]|(?<=\S)~")
+"""What some Markdown or other takes for markup within a line; a tilde, where it could end something."""
 
-_BEGINS_A_LIST = re.compile(r"^([0-9]*)([-+.)])")
-"""What Markdown takes for a list, or a rule, at the beginning of a line."""
+_WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "~": "&#126;"}
+"""What not every Markdown lets a backslash stand before."""
+
+_BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)#=:])")
+"""What Markdown takes for a list, a rule or a heading at the beginning of a line."""
 
 _MARK = "†"
 _RIGHT, _LEFT = "--:", "---"
@@ -104,11 +107,12 @@ class _Markdown:
 
     def _line_of(self, text: str) -> str:
         """Return a text that begins a line, so that it is taken for no list and no code."""
-        return _BEGINS_A_LIST.sub(r"\1\\\2", self._words(text))
+        return _BEGINS_A_BLOCK.sub(r"\1\\\2", self._words(text))
 
     def _words(self, text: str) -> str:
         """Return a text on one line, none of whose characters Markdown takes for its own."""
-        return _MEANT.sub(r"\\\1", plain(clean(text), self.encoding)).strip()
+        shown = plain(clean(text), self.encoding).strip()
+        return _MEANT.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), shown)
 
 
 def _cell(row: Row, column: Column) -> Cell:
