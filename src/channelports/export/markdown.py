@@ -11,7 +11,7 @@ from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
 _MEANT = re.compile(r"[\\`*_\[\]<>|&$]|(?<=\S)~")
-"""What some Markdown or other takes for markup within a line; a tilde, where it could end something."""
+"""What some Markdown or other takes for markup within a line; of tildes, one that could end it."""
 
 _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "~": "&#126;"}
 """What not every Markdown lets a backslash stand before."""

@@ -1,7 +1,7 @@
 """Finds records: by names, by what links them to one another, and by the words in their texts.
 
-Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for words is
-imported from its own module, ``query.words``.
+Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for
+words is imported from its own module, ``query.words``.
 """
 
 from channelports.query.links import (
