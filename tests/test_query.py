@@ -225,7 +225,7 @@ def test_of_more_than_five_candidates_the_rest_is_counted() -> None:
         "b2  (place: Battery 2)",
         "b3  (place: Battery 3)",
         "b4  (place: Battery 4)",
-        "and 3 more; 'ports search' finds them all",
+        "and 3 more",
     )
 
 

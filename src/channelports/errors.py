@@ -40,6 +40,11 @@ class Fault(NamedTuple):
         return f"{path}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
+def _in_a_line(text: str) -> str:
+    """Return what somebody typed on one line, so that it makes no line of its own in a sentence."""
+    return " ".join(text.splitlines())
+
+
 class UnreadableError(PortsError):
     """A file that cannot be opened or decoded."""
 
@@ -48,7 +53,7 @@ class UnreadableError(PortsError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(_in_a_line(f"{path}: {reason}"))
 
 
 class DatasetError(PortsError):
@@ -76,14 +81,15 @@ class UnknownNameError(PortsError):
 
     def __init__(self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool) -> None:
         self.wanted = wanted
-        self.name = name
+        self.name = _in_a_line(name)
         self.candidates = tuple(candidates)
         self.ambiguous = ambiguous
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
         if self.ambiguous:
-            return f"'{self.name}' fits more than one {self.wanted}:" + self._listed()
+            finds = f"\n'ports search {self.name}' finds them all." if self._has_more() else ""
+            return f"'{self.name}' fits more than one {self.wanted}:{self._listed()}{finds}"
         if self.candidates:
             return f"No {self.wanted} is called '{self.name}'. Did you mean:" + self._listed()
         return f"No {self.wanted} is called '{self.name}'. {self._where_to_look()}"
@@ -97,6 +103,9 @@ class UnknownNameError(PortsError):
             case kind:
                 return f"'ports list {_PLURALS.get(kind, f'{kind}s')}' shows them."
 
+    def _has_more(self) -> bool:
+        return any(candidate.startswith("and ") for candidate in self.candidates)
+
     def _listed(self) -> str:
         return "".join(f"\n  {candidate}" for candidate in self.candidates)
 
@@ -108,7 +117,8 @@ class UnknownWordError(PortsError):
         self.word = word
         self.wanted = wanted
         self.words = tuple(words)
-        super().__init__(f"'{word}' is no {wanted}. The {plural} are: {', '.join(words)}.")
+        shown = _in_a_line(word)
+        super().__init__(f"'{shown}' is no {wanted}. The {plural} are: {', '.join(words)}.")
 
 
 class UsageError(PortsError):
@@ -117,3 +127,6 @@ class UsageError(PortsError):
 
 class OutputError(PortsError):
     """A file that cannot be written, or that would have been overwritten."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(_in_a_line(sentence))

@@ -46,7 +46,8 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
         case Operation():
             return _line(_shown(record.date))
         case Event():
-            return _line(record.date.display_short() if record.date else "not dated", record.kind)
+            date = record.date.display_short(by=not record.kind.lasts) if record.date else None
+            return _line(date or "not dated", record.kind)
         case Outcome():
             return "; ".join(claim.text for claim in record.claims)
         case Measure():

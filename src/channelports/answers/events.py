@@ -104,7 +104,8 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
 def _match(dataset: Dataset, event: Event, window: Window) -> Match:
     """Tell whether an event falls in a window.
 
-    One whose beginning is not known is not looked for before its operation, or the account, began.
+    One whose beginning is not known is not looked for before its operation, or the account, began;
+    if it happened once, by a day, it need not have been that day.
     """
     if event.date is None:
         return Match.NO
@@ -114,7 +115,9 @@ def _match(dataset: Dataset, event: Event, window: Window) -> Match:
         bounds.append(operation)
     if any(bound.within(*window) is Match.NO for bound in bounds):
         return Match.NO
-    return event.date.within(*window)
+    match = event.date.within(*window)
+    is_by_a_day = not event.kind.lasts and event.date.earliest is None
+    return Match.POSSIBLY if is_by_a_day and window[0] and match is Match.CERTAINLY else match
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:

@@ -66,7 +66,7 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
         layout="forces",
         rows=rows,
         sections=table(*_FORCES),
-        remarks=(Note(_UNDER_NONE, ()),),
+        remarks=(Note(_UNDER_NONE, ()),) if rows else (),
     )
 
 
@@ -121,14 +121,15 @@ def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
 
 
 def _person(dataset: Dataset, person: Person) -> Row:
+    commands = "; ".join(_commands(dataset, person)) or None
     cells: dict[str, Cell] = {
         "name": person.name,
         "side": person.side,
         "rank": person.rank,
         "own_rank": person.own_rank.text if person.own_rank else None,
         "post": person.post,
-        "commands": "; ".join(_commands(dataset, person)) or None,
-        "about": person.post or person.detail,
+        "commands": commands,
+        "about": person.post or person.detail or commands,
         "detail": person.detail,
     }
     cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())

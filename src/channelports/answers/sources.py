@@ -10,6 +10,7 @@ _COLUMNS = (
     Column("Cited by", "cited_by", aside=True),
     Column("Reliability", "reliability"),
     Column("Records", "records"),
+    Column("Type", "type", details=True),
     Column("Read", "read", details=True),
     Column("Address", "url", details=True),
 )

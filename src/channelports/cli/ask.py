@@ -10,7 +10,7 @@ from channelports import answers, query
 from channelports.answers import Answer
 from channelports.cli.question import question
 from channelports.dates import Match
-from channelports.errors import UsageError
+from channelports.errors import UnknownWordError, UsageError
 from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, Side
 
 EXAMPLES = {
@@ -205,6 +205,14 @@ def outcomes(
     return answers.outcomes(dataset, _ids(dataset, of), _ids(dataset, measure, "measures"))
 
 
+def _collection(text: str) -> str:
+    """Return the collection that a word names; the ports are none."""
+    collection = query.kind_of_record(text)
+    if collection is None:
+        raise UnknownWordError(text, "kind of record", "kinds", COLLECTIONS)
+    return collection
+
+
 def search(
     dataset: Dataset,
     words: Annotated[
@@ -222,7 +230,7 @@ def search(
     """
     from channelports.answers.search import search
 
-    kinds = [query.kind_of_record(text) or "places" for text in kind or ()]
+    kinds = [_collection(text) for text in kind or ()]
     return search(dataset, " ".join(words), kinds)
 
 

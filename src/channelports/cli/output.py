@@ -154,7 +154,7 @@ def _to_file(text: str, path: Path, overwrite: bool) -> None:
         elif os.path.lexists(path) and not overwrite:
             raise OutputError(f"{path} exists; --overwrite replaces it.")
         else:
-            _put_in_place(text, path.resolve())
+            _put_in_place(text, Path(os.path.realpath(path)))
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}.") from None
 
@@ -165,7 +165,7 @@ def _put_in_place(text: str, path: Path) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        beside.chmod(0o666 & ~_umask())
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

@@ -10,14 +10,17 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
-_MEANT = re.compile(r"[\\`*_\[\]<>|&$]|(?<=\S)~")
+_MEANT = re.compile(r"[\\`*_\[\]{<>|&$^]|(?<=\S)~")
 """What some Markdown or other takes for markup within a line; of tildes, one that could end it."""
 
-_WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "~": "&#126;"}
+_WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "^": "&#94;", "~": "&#126;"}
 """What not every Markdown lets a backslash stand before."""
 
-_BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)#=:])")
-"""What Markdown takes for a list, a rule or a heading at the beginning of a line."""
+_BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)=:])")
+"""What Markdown takes for a list or a rule at the beginning of a line."""
+
+_HASH = re.compile(r"(?<!&)#")
+"""What it takes for a heading at either end of one; not that of an entity."""
 
 _MARK = "†"
 _RIGHT, _LEFT = "--:", "---"
@@ -107,7 +110,8 @@ class _Markdown:
 
     def _line_of(self, text: str) -> str:
         """Return a text that begins a line, so that it is taken for no list and no code."""
-        return _BEGINS_A_BLOCK.sub(r"\1\\\2", self._words(text))
+        words = _HASH.sub(r"\\#", self._words(text))
+        return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
 
     def _words(self, text: str) -> str:
         """Return a text on one line, none of whose characters Markdown takes for its own."""

@@ -182,19 +182,20 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
         for id_ in ids[:MOST_CANDIDATES]
     ]
     left = len(ids) - len(shown)
-    return [*shown, f"and {left} more; 'ports search' finds them all"] if left > 0 else shown
+    return [*shown, f"and {left} more"] if left > 0 else shown
 
 
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
     """Return the words by which a record is known.
 
-    An outcome is a measure of something; an event whose title names no place where it happened has
-    these behind it.
+    An outcome is a measure of something, one of another outcome by its id; an event has behind it
+    the places where it happened that its title does not name.
     """
     match record:
         case Outcome():
-            name = dataset.measures[record.measure].name
-            return f"{name}: {called(dataset, dataset[record.of])}"
+            of = dataset[record.of]
+            name = record.of if isinstance(of, Outcome) else called(dataset, of)
+            return f"{dataset.measures[record.measure].name}: {name}"
         case Event() if places := untold_places(dataset, record):
             return f"{record.title} ({', '.join(places)})"
         case _:
@@ -202,10 +203,14 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 
 def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the names of the places where an event happened, unless its title has one of them."""
-    names = tuple(dataset.places[id_].name for id_ in event.at)
-    title = fold(event.title)
-    return () if any(fold(name) in title for name in names) else names
+    """Return the names of the places where an event happened that its title does not have."""
+    names = (dataset.places[id_].name for id_ in event.at)
+    return tuple(name for name in names if not has_words_of(event.title, name))
+
+
+def has_words_of(text: str, name: str) -> bool:
+    """Tell whether the words of a name stand in a text, whole and in their order."""
+    return f" {fold(name)} " in f" {fold(text)} "
 
 
 def kind_of_record(text: str) -> str | None:

@@ -1,17 +1,16 @@
 """What a search found: each record with its kind, and the passage that has the words, marked."""
 
-import re
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from channelports.answers import Answer, Row
+from channelports.query.words import words_in
 from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.text import Screen
 
-_IDS = 0.45
-"""How much of the screen ids may have; where one is longer, names stand under them."""
+_WORDS = 32
+"""Columns that names and passages need beside ids; with less they stand under them."""
 
 _LOCATORS = 11
 """Columns for who says so."""
@@ -24,11 +23,11 @@ def search(answer: Answer, screen: Screen) -> Group:
     foot = Foot(answer, screen)
     cells = [[screen.text(row.id), _hit(row, screen), foot.locators(row)] for row in answer.rows]
     ids = max(len(row.id) for row in answer.rows)
-    if ids > screen.width * _IDS:
+    places = max((len(row[-1]) for row in cells), default=0)
+    locators = Column(max(min(places, _LOCATORS), 1), right=True)
+    if ids + locators.width + _WORDS > screen.width:
         table: RenderableType = Columns([Column()], [[_stacked(row)] for row in cells])
     else:
-        places = max((len(row[-1]) for row in cells), default=0)
-        locators = Column(max(min(places, _LOCATORS), 1), right=True)
         table = Columns([Column(ids), Column(), locators], cells)
     opening = f"To open one: ports show ID, for instance {answer.rows[0].cells['open']}"
     return Group(
@@ -57,10 +56,12 @@ def _hit(row: Row, screen: Screen) -> Text:
 
 def _marked(text: str, words: list[str], screen: Screen, style: str = "") -> Text:
     """Return a text with the words that were found marked, by a sign where there is no style."""
-    found = "|".join(re.escape(word) for word in words)
-    shown = Text("")
-    for index, part in enumerate(re.split(rf"(?<!\w)({found})(?!\w)", text)):
-        is_found = index % 2 == 1
-        sign = "*" if is_found and not screen.styled else ""
-        shown.append_text(screen.text(f"{sign}{part}{sign}", _FOUND if is_found else style))
-    return shown
+    sign = "" if screen.styled else "*"
+    shown, at = Text(""), 0
+    for word in words_in(text):
+        found = text[word.start : word.end]
+        if found in words:
+            shown.append_text(screen.text(text[at : word.start], style))
+            shown.append_text(screen.text(f"{sign}{found}{sign}", _FOUND))
+            at = word.end
+    return shown.append_text(screen.text(text[at:], style))

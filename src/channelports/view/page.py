@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from channelports import query
 from channelports.answers import Answer, Row, shown_date
 from channelports.dates import HistoricalDate
 from channelports.view.claims import claimed, said_once
@@ -177,6 +178,8 @@ class Page:
 
         There it has to be said what an outcome is about.
         """
+        if row.cells["of"] == self.answer.rows[0].id:
+            return False
         if not self._section("fight"):
             return row.cells["of_name"] != self.answer.heading
         label = row.cells["label"]
@@ -220,7 +223,7 @@ class Page:
         cells = [
             [
                 self.screen.text(day),
-                happening(row, self.screen, "label", "value", place=not self.is_of_place),
+                happening(row, self.screen, "label", "value", self._places_of(row)),
                 *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.tells_who),
                 self.foot.locators(row),
             ]
@@ -235,6 +238,11 @@ class Page:
             yield Columns([Column(width), *columns], cells)
         else:
             yield Columns(columns, [row[1:] for row in cells])
+
+    def _places_of(self, event: Row) -> tuple[str, ...]:
+        """Return where an event happened, unless the page is a place's or the title says so."""
+        dataset = self.answer.dataset
+        return () if self.is_of_place else query.untold_places(dataset, dataset.events[event.id])
 
     def _days(self, section: str, rows: Sequence[Row]) -> list[str]:
         """Return what stands in the column of dates, each date once."""

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from channelports import answers
+from channelports import answers, query
 from channelports.answers import Answer, Cell, Row, shown_date
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
@@ -136,6 +136,12 @@ class Drawing:
 
         return Column(head, draw, "right", no_wrap=True)
 
+    def places_of(self, event: Row) -> tuple[str, ...]:
+        """Return where an event happened if neither its title nor a column says so."""
+        dataset = self.answer.dataset
+        has_none = self.roomy or event.id not in dataset.events
+        return () if has_none else query.untold_places(dataset, dataset.events[event.id])
+
     def source(self) -> Column:
         """Return the column that says who says so."""
         return Column("Source", self.foot.locators)
@@ -188,7 +194,9 @@ def chronology(answer: Answer, screen: Screen) -> Group:
 
     columns = [
         Column("Date", day, no_wrap=drawing.roomy, most=None if drawing.roomy else _DATE),
-        Column("Event", lambda row: happening(row, screen, "title", "figures", not drawing.roomy)),
+        Column(
+            "Event", lambda row: happening(row, screen, "title", "figures", drawing.places_of(row))
+        ),
         *([drawing.words("Where", "at")] if drawing.roomy else []),
         drawing.source(),
     ]
@@ -206,15 +214,13 @@ def _not_dated(first: Row) -> Row:
     return Row("", {**dict.fromkeys(first.cells), "title": title})
 
 
-def happening(row: Row, screen: Screen, title: str, figures: str, place: bool) -> Text:
-    """Return an event in words: marked if only planned, its figures after it, then its details.
-
-    With ``place``, where it happened too, unless its title has that already.
-    """
+def happening(
+    row: Row, screen: Screen, title: str, figures: str, places: Sequence[str] = ()
+) -> Text:
+    """Return an event in words: marked if only planned, then where, its figures, its details."""
     text = screen.text("Plan: " if row.cells["planned"] else "", "italic")
     text.append_text(screen.text(str(row.cells[title]), "" if row.id else "bold"))
-    places = str(row.cells["at"] or "").split("; ") if place else []
-    if any(places) and not any(name in str(row.cells[title]) for name in places):
+    if places:
         text.append_text(screen.text(f" ({', '.join(places)})", "dim"))
     if row.cells[figures]:
         text.append_text(screen.text(" · ", "dim"))

@@ -9,6 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
+from channelports import query
 from channelports.answers import Answer, Row
 from channelports.view.columns import wrapped
 from channelports.view.foot import Foot
@@ -136,21 +137,18 @@ class _Order:
 
 def _more(row: Row) -> Iterator[str]:
     """Yield what the name of a force does not say: its kind, its commander, its place, its part."""
-    name = str(row.cells["name"]).casefold()
-
-    def adds(cell: str) -> str | None:
-        """Return a cell's words unless the name has them, or begins like them: batter-y, -ies."""
-        words = str(row.cells[cell] or "").replace("-", " ")
-        return words if words and words.casefold()[:5] not in name else None
-
-    nation = None if row.cells["nation"] == row.cells["side"] else adds("nation")
-    kind = [nation.capitalize() if nation else None, adds("echelon")]
+    name = str(row.cells["name"])
+    nation, echelon = (str(row.cells[cell]).replace("-", " ") for cell in ("nation", "echelon"))
+    kind = [
+        "" if nation == row.cells["side"] or _is_told(name, nation) else nation.capitalize(),
+        "" if _is_told(name, echelon) else echelon,
+    ]
     if any(kind):
         yield " ".join(word for word in kind if word)
     if row.cells["commander"]:
         yield f"under {row.cells['commander']}"
     at = row.cells["at"]
-    if at and str(at).casefold() not in name:
+    if at and not query.has_words_of(name, str(at)):
         yield f"at {at}"
     match row.cells["role"]:
         case "stationed" as role:
@@ -159,6 +157,12 @@ def _more(row: Row) -> Iterator[str]:
             yield "named in its events"
         case "above":
             yield "in command"
+
+
+def _is_told(name: str, word: str) -> bool:
+    """Tell whether a name has a word, its plural, or Czech for Czechoslovak."""
+    forms = (word, f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
+    return any(query.has_words_of(name, form) for form in forms)
 
 
 def forces(answer: Answer, screen: Screen) -> Group:
