@@ -136,3 +136,29 @@ def test_a_remark_on_a_source_has_its_mark_in_a_row(ports: Ports, rivals: Path, 
     lines = ports(f"sources --data {rivals} -f {form}").out.splitlines()
     assert [line for line in lines if "“R”" in line and "†1" in line]
     assert "R 2021" in lines[0]
+
+
+def test_outcomes_of_one_another_are_named_by_their_ids(ports: Ports, rivals: Path) -> None:
+    circle = RIVALS.replace("of: second", "of: three").replace("of: third", "of: two")
+    rivals.write_text(circle)
+    for command in ("outcomes", "show two", "list outcomes", "search raid"):
+        assert ports(f"{command} --data {rivals}").code == 0
+    assert "Aircraft: three" in ports(f"list outcomes --data {rivals}").out
+
+
+def test_each_place_that_a_title_does_not_have_is_behind_it(ports: Ports, rivals: Path) -> None:
+    rivals.write_text(RIVALS.replace("at: calais", "at: [calais, boulogne]"))
+    for command in ("chronology --width 80", "outcomes", "list events"):
+        assert "A raid on Calais (Boulogne)" in ports(f"{command} --data {rivals}").out
+    rivals.write_text(RIVALS.replace("name: Calais", "name: Al").replace("on Calais", "on Albert"))
+    assert "A raid on Albert (Al)" in ports(f"chronology --width 80 --data {rivals}").out
+
+
+@pytest.mark.parametrize("width", range(20, 40))
+def test_a_search_loses_no_letter_on_the_narrowest_screens(
+    ports: Ports, rivals: Path, width: int
+) -> None:
+    rivals.write_text(RIVALS.replace("name: Calais", "name: 東京 Alpha"))
+    shown = ports(f"search alpha --data {rivals} --width {width}").out
+    assert "東京" in shown
+    assert "p. 1" in " ".join(shown.split())

@@ -178,6 +178,7 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("chronology --from 17/9 --from 18/9", 2, "--from is given more than once"),
         ("prisoners '' boulogne", 2, "No port is called ''."),
         ("outcomes --measure xyzzy", 2, "No measure is called 'xyzzy'. 'ports list measures' sh"),
+        ("search --kind ports x", 2, "'ports' is no kind of record. The kinds are: sources,"),
         ("forces --side axis", 2, "'axis' is no side. The sides are: allied, german."),
         ("forces --nation x", 2, "'x' is no nation. The nations are: allied, british, canadian,"),
         ("forces --port xyzzy", 2, "No place is called 'xyzzy'. 'ports list places' sho"),
@@ -228,6 +229,12 @@ def test_wrong_usage_exits_with_two(ports: Ports, line: str) -> None:
     ran = ports(line)
     assert (ran.code, ran.out) == (2, "")
     assert "Usage: ports" in ran.err
+
+
+def test_of_many_candidates_the_next_step_finds_the_rest(ports: Ports) -> None:
+    ran = ports("show canadian")
+    assert ran.err.splitlines()[-1] == "'ports search canadian' finds them all."
+    assert ports("search canadian").code == 0
 
 
 def test_check_prints_every_fault_and_other_commands_the_first_five(
@@ -308,6 +315,33 @@ def test_a_link_is_followed_and_one_to_nothing_is_kept(ports: Ports, tmp_path: P
     assert ports(f"prisoners -f json -o {tmp_path / 'link.json'} --overwrite").code == 0
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "real.json").read_text() == ports("prisoners -f json").out
+
+
+def test_a_link_to_itself_is_a_sentence_and_no_bug(ports: Ports, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    ran = ports(f"prisoners -o {tmp_path / 'loop' / 'x'}")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert ports(f"prisoners -o {tmp_path / 'loop'}").code == 2
+
+
+def test_a_file_that_is_replaced_keeps_its_mode(ports: Ports, tmp_path: Path) -> None:
+    path = tmp_path / "private.txt"
+    path.touch(mode=0o600)
+    assert ports(f"prisoners -o {path} --overwrite").code == 0
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "a\nb"], ["a\nb"], ["list", "a\nb"], ["list", "--data", "a\nb"],
+              ["forces", "--side", "a\nb"], ["list", "-o", "no/a\nb"]]
+)  # fmt: skip
+def test_what_is_typed_makes_no_line_of_its_own_in_a_sentence(
+    ports: Ports, words: list[str]
+) -> None:
+    ran = ports("", *words)
+    assert ran.code in (2, 3)
+    assert "a b" in ran.err
+    assert not [line for line in ran.err.splitlines() if line.startswith("b")]
 
 
 def test_a_device_is_written_to_not_replaced(ports: Ports) -> None:
@@ -408,6 +442,9 @@ def test_what_happened_by_a_day_did_not_go_on_until_it(ports: Ports) -> None:
     assert "until 30 Sep midday" in shown
     assert "| by 29 September 1944 |" in ports("chronology --port calais -f markdown").out
     assert "by 29 September 1944" in ports("show calais-citadel-reached").out
+    assert "by 29 Sep, assault" in ports("list events").out
+    assert re.search(r"^by 29 Sep \?", ports("chronology --on 29/9").out, re.MULTILINE)
+    assert not re.search(r"^by 29 Sep \?", ports("chronology --to 29/9").out, re.MULTILINE)
 
 
 def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None:

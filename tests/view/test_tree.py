@@ -82,6 +82,19 @@ def test_on_a_narrow_screen_words_wrap_beside_the_lines(dataset: Dataset) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "echelon", "said"),
+    [
+        ("British Columbia Regiment", "column", "British Columbia Regiment, column"),
+        ("No. 4 Commando", "command", "No. 4 Commando, British command"),
+        ("Cap Gris-Nez batteries", "battery", "Cap Gris-Nez batteries, British"),
+    ],
+)
+def test_a_word_that_only_begins_alike_tells_nothing(name: str, echelon: str, said: str) -> None:
+    named = ORDER.replace("HMS Erebus", name).replace("echelon: ship", f"echelon: {echelon}")
+    assert f"{said} " in " ".join(drawn(parse(named), Screen(70)))
+
+
 def test_a_place_is_said_unless_the_name_has_it(dataset: Dataset) -> None:
     placed = ORDER + "places: {portel: {name: Le Portel, kind: town, cite: 'r[1]'}}\n"
     for name, said in (("Le Pontet guns", "at Le Portel"), ("Le Portel guns", "p. 4")):
