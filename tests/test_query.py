@@ -335,6 +335,19 @@ TYPED = [
     ("heavy bombers", "heavy-bomber"),
     ("mont lambert cleared", "mont-lambert-cleared"),
     ("hermann", "wildermuth"),
+    ("1st Corps", "british-i-corps"),
+    ("British I Corps", "british-i-corps"),
+    ("51st Division", "british-51st-highland-division"),
+    ("Canadian 2nd Infantry Division", "canadian-2nd-infantry-division"),
+    ("Canadian 4th Armoured Division", "canadian-4th-armoured-division"),
+    ("Czech Independent Armoured Brigade", "czechoslovak-armoured-brigade"),
+    ("380mm", "gun-380-mm"),
+    ("Grand Clos", "grand-clos"),
+    ("North Foreland", "north-foreland"),
+    ("Todt Battery", "todt-battery"),
+    ("St-Omer", "st-omer"),
+    ("West Wall", "west-wall"),
+    ("Channel Ports", "channel-ports-campaign"),
 ]
 
 
