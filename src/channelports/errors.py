@@ -40,7 +40,7 @@ class Fault(NamedTuple):
         return f"{path}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
-def _in_a_line(text: str) -> str:
+def in_a_line(text: str) -> str:
     """Return what somebody typed on one line, so that it makes no line of its own in a sentence."""
     return " ".join(text.splitlines())
 
@@ -53,7 +53,7 @@ class UnreadableError(PortsError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(_in_a_line(f"{path}: {reason}"))
+        super().__init__(in_a_line(f"{path}: {reason}"))
 
 
 class DatasetError(PortsError):
@@ -81,7 +81,7 @@ class UnknownNameError(PortsError):
 
     def __init__(self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool) -> None:
         self.wanted = wanted
-        self.name = _in_a_line(name)
+        self.name = in_a_line(name)
         self.candidates = tuple(candidates)
         self.ambiguous = ambiguous
         super().__init__(self._sentence())
@@ -117,7 +117,7 @@ class UnknownWordError(PortsError):
         self.word = word
         self.wanted = wanted
         self.words = tuple(words)
-        shown = _in_a_line(word)
+        shown = in_a_line(word)
         super().__init__(f"'{shown}' is no {wanted}. The {plural} are: {', '.join(words)}.")
 
 
@@ -129,4 +129,4 @@ class OutputError(PortsError):
     """A file that cannot be written, or that would have been overwritten."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(_in_a_line(sentence))
+        super().__init__(in_a_line(sentence))

@@ -5,7 +5,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from channelports.errors import UsageError
+from channelports.errors import UsageError, in_a_line
 
 _NEAR = 0.7
 """How like a command a word has to be to be taken for a slip of the hand."""
@@ -17,7 +17,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the first argument names; raises UsageError if it names none."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError(self._unknown([" ".join(word.splitlines()) for word in args]))
+            raise UsageError(self._unknown([in_a_line(word) for word in args]))
         return super().resolve_command(ctx, args)
 
     def _unknown(self, args: list[str]) -> str:

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from channelports.answers import Cell, Column, Report, Row, Section, joined, reference, shown_date
+from channelports.answers import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    joined,
+    marked,
+    numbers,
+    reference,
+    shown_date,
+)
 from channelports.characters import clean, plain
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -40,7 +51,7 @@ class _Markdown:
     def __init__(self, report: Report, encoding: str) -> None:
         self.report = report
         self.encoding = encoding
-        self.marked = [note for note in report.notes if note.cite]
+        self.marked = marked(report.notes)
 
     def written(self) -> str:
         blocks = [
@@ -104,8 +115,7 @@ class _Markdown:
 
     def _source(self, row: Row) -> str:
         """Return who says so, and where, with the marks of the remarks on the row."""
-        numbers = sorted(self.marked.index(note) + 1 for note in row.notes if note.cite)
-        marks = (f"{_MARK}{number}" for number in numbers)
+        marks = (f"{_MARK}{number}" for number in numbers(row, self.marked))
         return self._words(" ".join([_places(row.cite), *marks]))
 
     def _line_of(self, text: str) -> str:

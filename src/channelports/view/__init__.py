@@ -27,7 +27,19 @@ def draw(answer: Answer, screen: Screen) -> RenderableType:
             from channelports.view.hits import search
 
             return search(answer, screen)
-        case layout:
-            from channelports.view import tables
+        case "chronology":
+            from channelports.view.events import chronology
 
-            return tables.LAYOUTS[layout](answer, screen)
+            return chronology(answer, screen)
+        case "ports":
+            from channelports.view.tables import ports
+
+            return ports(answer, screen)
+        case "totals":
+            from channelports.view.tables import by_port
+
+            return by_port(answer, screen)
+        case _:
+            from channelports.view.tables import records
+
+            return records(answer, screen)

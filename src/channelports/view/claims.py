@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.text import Text
 
 from channelports.answers import Answer, Row
-from channelports.view.tables import Column, Drawing
+from channelports.view.drawing import Column, Drawing
 from channelports.view.text import Screen
 
 _AFTER_A_VALUE = (

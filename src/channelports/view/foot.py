@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports.answers import Answer, Note, Row, reference, short_locator
+from channelports.answers import Answer, Note, Row, marked, numbers, reference, short_locator
 from channelports.citations import Citation, SectionLocator, initials
 from channelports.view.columns import Column, Columns
 from channelports.view.text import Screen
@@ -23,7 +23,7 @@ class Foot:
         self.answer = answer
         self.screen = screen
         self.founding = answer.dataset.dataset.founding
-        self.notes = [note for note in answer.notes if note.cite]
+        self.notes = marked(answer.notes)
         self.used: dict[Citation, None] = {}
         self.letters: dict[str, str] = {}
 
@@ -41,8 +41,8 @@ class Foot:
 
     def marks(self, row: Row) -> Text:
         """Return the marks of the remarks on a row."""
-        numbers = sorted(self.notes.index(note) + 1 for note in row.notes if note.cite)
-        return self.screen.text("".join(f" {MARK}{number}" for number in numbers), "yellow")
+        marks = (f" {MARK}{number}" for number in numbers(row, self.notes))
+        return self.screen.text("".join(marks), "yellow")
 
     def _locator(self, citation: Citation) -> str:
         self.used[citation] = None
@@ -58,12 +58,12 @@ class Foot:
         return Group(*parts) if parts else Group()
 
     def _remarks(self) -> Iterator[RenderableType]:
-        marked = [
+        rows = [
             [self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note)]
             for number, note in enumerate(self.notes, start=1)
         ]
         plain = [note.text for note in self.answer.notes if not note.cite]
-        yield from self._part("Notes", marked, plain)
+        yield from self._part("Notes", rows, plain)
 
     def _part(
         self, heading: str, rows: list[list[Text]], plain: Sequence[str] = ()

@@ -10,13 +10,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from channelports import query
-from channelports.answers import Answer, Row, shown_date
-from channelports.dates import HistoricalDate
+from channelports.answers import Answer, Row
 from channelports.view.claims import claimed, said_once
 from channelports.view.columns import Column, Columns
+from channelports.view.events import day_of, happening, places_of
 from channelports.view.foot import Foot
-from channelports.view.tables import happening
 from channelports.view.text import Screen
 
 _WIDEST = 132
@@ -223,7 +221,13 @@ class Page:
         cells = [
             [
                 self.screen.text(day),
-                happening(row, self.screen, "label", "value", self._places_of(row)),
+                happening(
+                    row,
+                    self.screen,
+                    "label",
+                    "value",
+                    () if self.is_of_place else places_of(self.answer, row),
+                ),
                 *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.tells_who),
                 self.foot.locators(row),
             ]
@@ -239,25 +243,12 @@ class Page:
         else:
             yield Columns(columns, [row[1:] for row in cells])
 
-    def _places_of(self, event: Row) -> tuple[str, ...]:
-        """Return where an event happened, unless the page is a place's or the title says so."""
-        dataset = self.answer.dataset
-        return () if self.is_of_place else query.untold_places(dataset, dataset.events[event.id])
-
     def _days(self, section: str, rows: Sequence[Row]) -> list[str]:
         """Return what stands in the column of dates, each date once."""
-        days = [self._day(row) for row in rows]
+        days = [day_of(row) for row in rows]
         if section == "about" and any(days):
             days = [day or "not dated" for day in days]
         return days if self.narrow else list(said_once(days))
-
-    def _day(self, row: Row) -> str:
-        date = row.cells["date"]
-        if not isinstance(date, HistoricalDate):
-            return ""
-        weekday = row.cells["weekday"]
-        shown = shown_date(date, row.cells["kind"], short=True)
-        return " ".join(str(part) for part in (weekday, shown) if part)
 
     def _related(self) -> Iterator[RenderableType]:
         rows = self._section("related")
