@@ -77,21 +77,30 @@ _PLURALS = {"person": "people", "equipment": "equipment"}
 
 
 class UnknownNameError(PortsError):
-    """A name that fits no record, or more than one: never guessed at."""
+    """A name that fits no record, or more than one: never guessed at.
 
-    def __init__(self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool) -> None:
+    ``more`` is how many it fits besides the candidates.
+    """
+
+    def __init__(
+        self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool, more: int = 0
+    ) -> None:
         self.wanted = wanted
         self.name = in_a_line(name)
         self.candidates = tuple(candidates)
         self.ambiguous = ambiguous
+        self.more = more
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
+        listed = "".join(f"\n  {candidate}" for candidate in self.candidates)
         if self.ambiguous:
-            finds = f"\n'ports search {self.name}' finds them all." if self._has_more() else ""
-            return f"'{self.name}' fits more than one {self.wanted}:{self._listed()}{finds}"
+            rest = f"\n  and {self.more} more\n'ports search {self.name}' finds them all."
+            return (
+                f"'{self.name}' fits more than one {self.wanted}:{listed}{rest * bool(self.more)}"
+            )
         if self.candidates:
-            return f"No {self.wanted} is called '{self.name}'. Did you mean:" + self._listed()
+            return f"No {self.wanted} is called '{self.name}'. Did you mean:{listed}"
         return f"No {self.wanted} is called '{self.name}'. {self._where_to_look()}"
 
     def _where_to_look(self) -> str:
@@ -102,12 +111,6 @@ class UnknownNameError(PortsError):
                 return "'ports list' shows them."
             case kind:
                 return f"'ports list {_PLURALS.get(kind, f'{kind}s')}' shows them."
-
-    def _has_more(self) -> bool:
-        return any(candidate.startswith("and ") for candidate in self.candidates)
-
-    def _listed(self) -> str:
-        return "".join(f"\n  {candidate}" for candidate in self.candidates)
 
 
 class UnknownWordError(PortsError):

@@ -48,8 +48,7 @@ def list_(
 ) -> Answer:
     """The ports at a glance, or the records of any kind.
 
-    The kinds: ports, sources, measures, places, people, forces, equipment, operations, events,
-    outcomes. Ports are what is listed without one.
+    The kinds: KINDS. Ports are what is listed without one.
     """
     collection = query.kind_of_record(kind)
     if collection is None:
@@ -108,9 +107,6 @@ def chronology(
         window=_window(dataset, _one("--on", on), _one("--from", from_), _one("--to", to)),
     )
     return answers.chronology(dataset, asked)
-
-
-chronology.__doc__ = str(chronology.__doc__).replace("KINDS", ", ".join(EventKind))
 
 
 def _ids(dataset: Dataset, names: list[str] | None, *collections: str) -> tuple[str, ...]:
@@ -245,9 +241,9 @@ def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "list": question(list_),
+    "list": question(list_, kinds=("ports", *COLLECTIONS)),
     "show": question(show, details=True),
-    "chronology": question(chronology, details=True),
+    "chronology": question(chronology, details=True, kinds=EventKind),
     "forces": question(forces, details=True),
     "people": question(people),
     "outcomes": question(outcomes),

@@ -1,6 +1,6 @@
 """What commands that answer have in common: the dataset they ask, how their answer is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from inspect import Parameter, Signature, cleandoc, signature
 from typing import Any
 
@@ -33,12 +33,14 @@ def _output(
 _SHARED = signature(_output).parameters
 
 
-def question(ask: Callable[..., Answer], details: bool = False) -> Callable[..., None]:
+def question(
+    ask: Callable[..., Answer], details: bool = False, kinds: Iterable[str] = ()
+) -> Callable[..., None]:
     """Return the command that asks a dataset and writes the answer.
 
     ``ask`` takes the dataset, then what its own arguments and options say. Those that all commands
     share are put behind them: Typer reads a command's from its signature. ``--full`` is for answers
-    that have ``details`` to leave out.
+    that have ``details`` to leave out; ``kinds`` stand in the help for ``KINDS``.
     """
     own = tuple(signature(ask).parameters.values())[1:]
     shared = [name for name in _SHARED if details or name != "full"]
@@ -50,7 +52,7 @@ def question(ask: Callable[..., Answer], details: bool = False) -> Callable[...,
     data = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
     command.__signature__ = Signature([*own, *behind, data])  # type: ignore[attr-defined]
-    command.__doc__ = _flowing(ask.__doc__ or "")
+    command.__doc__ = _flowing(ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
     return command
 
 

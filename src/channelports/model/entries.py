@@ -48,22 +48,13 @@ class Entry(Frozen):
         return (self.label,)
 
 
-class Record(Entry):
-    """A record of the account itself, which has citations."""
-
-    cite: Citations
-    """The sources that say what the record says, and where in them."""
-
-
-class NamedRecord(Record):
-    """A record with a name, other names, and what the sources say of it."""
+class Named(Entry):
+    """An entry with a name, and other names."""
 
     name: Text
     """The name under which it is shown."""
     aliases: Texts = ()
     """Other names and spellings under which it is found."""
-    detail: MaybeText = None
-    """What the sources say of it, in a sentence or two."""
 
     @property
     def label(self) -> str:
@@ -74,3 +65,17 @@ class NamedRecord(Record):
     def names(self) -> tuple[str, ...]:
         """Name and other names."""
         return (self.name, *self.aliases)
+
+
+class Record(Entry):
+    """A record of the account itself, which has citations."""
+
+    cite: Citations
+    """The sources that say what the record says, and where in them."""
+
+
+class NamedRecord(Named, Record):
+    """A record with a name, other names, and what the sources say of it."""
+
+    detail: MaybeText = None
+    """What the sources say of it, in a sentence or two."""

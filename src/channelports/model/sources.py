@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from channelports.model.entries import Entry, Frozen
+from channelports.model.entries import Entry, Frozen, Named
 from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts
 from channelports.model.vocabulary import Reliability, ValueKind
 
@@ -87,11 +87,9 @@ class Source(Entry):
         return f"{author} {day.year if day else 'n.d.'}"
 
 
-class Measure(Entry):
+class Measure(Named):
     """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
 
-    name: Text
-    """The name under which it is shown."""
     counts: Text
     """What a value of it counts or says."""
     value: ValueKind
@@ -100,15 +98,3 @@ class Measure(Entry):
     """The unit of its figures, unless a claim names another."""
     additive: Flag = False
     """Whether the values of several records may be added up."""
-    aliases: Texts = ()
-    """Other names under which it is found."""
-
-    @property
-    def label(self) -> str:
-        """The name."""
-        return self.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name and other names."""
-        return (self.name, *self.aliases)

@@ -94,9 +94,11 @@ def _find(
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownNameError(wanted, name, _described(dataset, found), ambiguous=True)
-    near = [*said, *_near(dataset, names, key)][:MOST_CANDIDATES]
-    raise UnknownNameError(wanted, name, _described(dataset, list(dict.fromkeys(near))), False)
+            more = max(len(found) - MOST_CANDIDATES, 0)
+            candidates = _described(dataset, found[:MOST_CANDIDATES])
+            raise UnknownNameError(wanted, name, candidates, ambiguous=True, more=more)
+    near = list(dict.fromkeys([*said, *_near(dataset, names, key)]))[:MOST_CANDIDATES]
+    raise UnknownNameError(wanted, name, _described(dataset, near), ambiguous=False)
 
 
 def _bare(name: str) -> str:
@@ -177,12 +179,10 @@ def _likeness(name: str, key: str) -> float:
 
 
 def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
-    shown = [
+    return [
         f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {called(dataset, dataset[id_])})"
-        for id_ in ids[:MOST_CANDIDATES]
+        for id_ in ids
     ]
-    left = len(ids) - len(shown)
-    return [*shown, f"and {left} more"] if left > 0 else shown
 
 
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
