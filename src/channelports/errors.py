@@ -95,10 +95,9 @@ class UnknownNameError(PortsError):
     def _sentence(self) -> str:
         listed = "".join(f"\n  {candidate}" for candidate in self.candidates)
         if self.ambiguous:
-            rest = f"\n  and {self.more} more\n'ports search {self.name}' finds them all."
-            return (
-                f"'{self.name}' fits more than one {self.wanted}:{listed}{rest * bool(self.more)}"
-            )
+            if self.more:
+                listed += f"\n  and {self.more} more\n'ports search {self.name}' finds them all."
+            return f"'{self.name}' fits more than one {self.wanted}:{listed}"
         if self.candidates:
             return f"No {self.wanted} is called '{self.name}'. Did you mean:{listed}"
         return f"No {self.wanted} is called '{self.name}'. {self._where_to_look()}"
