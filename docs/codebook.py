@@ -54,6 +54,10 @@ HOLDS = {
 VALUE_OF_A_CLAIM = "a figure, a date or a sentence, as the measure says"
 
 
+_OF_THEIR_OWN = ("forces", "operations", "outcomes")
+"""The collections some of whose keys hold what their types do not tell."""
+
+
 def documented(owner: type) -> dict[str, str]:
     """Return the docstrings under the attributes of a class, those of its bases first."""
     found: dict[str, str] = {}
@@ -126,7 +130,7 @@ def measures(dataset: Dataset) -> Iterator[str]:
 def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.entries import Remark
-    from channelports.model.records import Coordinates, OwnRank
+    from channelports.model.records import Codename, Combatant, Commander, Coordinates, OwnRank
     from channelports.model.sources import Name, Section
 
     hints = get_type_hints(Dataset)
@@ -136,12 +140,20 @@ def tables() -> dict[str, Iterable[str]]:
         for name, member in inspect.getmembers(vocabulary, inspect.isclass)
         if issubclass(member, StrEnum) and member is not StrEnum
     }
+    parts = (Remark, OwnRank, Codename, Commander, Combatant, Name, Section)
     return {
         "dataset": keys(hints["dataset"]),
-        **{name: keys(record) for name, record in records.items()},
+        **{name: keys(record) for name, record in records.items() if name not in _OF_THEIR_OWN},
+        "forces": keys(records["forces"], commander="a person's id, or a [Commander](#commander)"),
+        "operations": keys(
+            records["operations"],
+            codename="text, or a [Codename](#codename)",
+            attackers="a list of forces' ids, or [Combatants](#combatant)",
+            defenders="a list of forces' ids, or [Combatants](#combatant)",
+        ),
         "outcomes": keys(records["outcomes"], claims="a list of [claims](#claim)"),
         "claim": keys(FigureClaim, value=VALUE_OF_A_CLAIM),
-        **{part.__name__.lower(): keys(part) for part in (Remark, OwnRank, Name, Section)},
+        **{part.__name__.lower(): keys(part) for part in parts},
         "coordinates": keys(Coordinates, basis="`general-knowledge`"),
         **{name: words(member) for name, member in vocabularies.items()},
         "shipped-measures": measures(load()),

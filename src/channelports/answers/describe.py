@@ -73,13 +73,14 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
             yield "Post", record.post
         case Force():
             yield "Part of", dataset.forces[record.parent].name if record.parent else None
-            yield "Commander", dataset.people[record.commander].name if record.commander else None
+            led = record.commander
+            yield "Commander", dataset.people[led.person].name if led else None
             yield "Place", dataset.places[record.at].name if record.at else None
         case Equipment():
             yield "Purpose", record.purpose
             yield "Used by", _named(dataset, record.forces)
         case Operation():
-            yield "Codename", record.codename
+            yield "Codename", record.codename.text if record.codename else None
             yield "Place", dataset.places[record.place].name if record.place else None
             yield "Part of", dataset.operations[record.within].name if record.within else None
             yield "Added up over", _named(dataset, record.parts)
@@ -181,10 +182,24 @@ def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
             yield from claim.cite
             for remark in claim.remarks:
                 yield from remark.cite
-    if isinstance(record, Person) and record.own_rank:
-        yield from record.own_rank.cite
-    if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
-        yield record.coordinates.cite
+    yield from _citations_of_keys(record)
+
+
+def _citations_of_keys(record: AnyRecord | Outcome) -> Iterator[Citation]:
+    """Yield the citations of single keys, whose values rest on what the record does not cite."""
+    match record:
+        case Person():
+            yield from record.own_rank.cite if record.own_rank else ()
+        case Place() if record.coordinates and record.coordinates.cite:
+            yield record.coordinates.cite
+        case Force():
+            yield from record.commander.cite if record.commander else ()
+        case Operation():
+            yield from record.codename.cite if record.codename else ()
+            for combatant in (*record.attackers, *record.defenders):
+                yield from combatant.cite
+        case _:
+            return
 
 
 def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:

@@ -1,6 +1,5 @@
 """Who fought and who led: the order of battle, and the people."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from channelports import query
@@ -84,7 +83,7 @@ def _heading(dataset: Dataset, what: str, among: Among) -> str:
 
 
 def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
-    commander = dataset.people[force.commander] if force.commander else None
+    commander = query.commander(dataset, force.id)
     cells: dict[str, Cell] = {
         "name": force.name,
         "side": force.side,
@@ -97,7 +96,8 @@ def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
         "role": role,
         "detail": force.detail,
     }
-    cite = cites(force.cite, commander.cite[:1] if commander else ())
+    led = force.commander.cite if force.commander else ()
+    cite = cites(force.cite, led or (commander.cite[:1] if commander else ()))
     remarks = (*force.remarks, *(commander.remarks if commander else ()))
     return Row(force.id, cells, cite, notes_of(remarks))
 
@@ -121,7 +121,7 @@ def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
 
 
 def _person(dataset: Dataset, person: Person) -> Row:
-    commands = "; ".join(_commands(dataset, person)) or None
+    commands = "; ".join(force.name for force in query.commands(dataset, person.id)) or None
     cells: dict[str, Cell] = {
         "name": person.name,
         "side": person.side,
@@ -134,7 +134,3 @@ def _person(dataset: Dataset, person: Person) -> Row:
     }
     cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())
     return Row(person.id, cells, cite, notes_of(person.remarks))
-
-
-def _commands(dataset: Dataset, person: Person) -> Iterator[str]:
-    return (force.name for force in dataset.forces.values() if force.commander == person.id)

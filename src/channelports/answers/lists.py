@@ -90,7 +90,7 @@ def _freed(dataset: Dataset, place: str) -> Event | None:
 
 def _commander(dataset: Dataset, place: str) -> Person | None:
     garrisons = (force for force in dataset.forces.values() if force.at == place)
-    return next((dataset.people[f.commander] for f in garrisons if f.commander), None)
+    return next((dataset.people[f.commander.person] for f in garrisons if f.commander), None)
 
 
 def records(dataset: Dataset, collection: str) -> Answer:

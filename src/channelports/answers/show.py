@@ -25,6 +25,7 @@ from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
+    Combatant,
     Dataset,
     Event,
     Force,
@@ -159,7 +160,11 @@ def _fights(facts: _Facts) -> Iterator[Row]:
 def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
     if isinstance(facts.record, Place):
         row = facts.row(
-            "fight", operation.id, operation.cite, label="Operation", value=_by_codename(operation)
+            "fight",
+            operation.id,
+            cites(operation.cite, operation.codename.cite if operation.codename else ()),
+            label="Operation",
+            value=_by_codename(operation),
         )
         yield replace(row, notes=notes_of(operation.remarks))
     if operation.date:
@@ -176,19 +181,22 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
 def _by_codename(operation: Operation) -> str:
     """Return an operation's name with its codename, or with what else it is called."""
     if operation.codename:
-        return f"{operation.name} (codename {operation.codename})"
+        return f"{operation.name} (codename {operation.codename.text})"
     return (
         f"{operation.name} (also {operation.aliases[0]})" if operation.aliases else operation.name
     )
 
 
-def _side(facts: _Facts, operation: Operation, side: str, forces: tuple[str, ...]) -> Iterator[Row]:
-    for id_ in forces:
-        force = facts.dataset.forces[id_]
-        commander = facts.dataset.people[force.commander] if force.commander else None
+def _side(
+    facts: _Facts, operation: Operation, side: str, combatants: tuple[Combatant, ...]
+) -> Iterator[Row]:
+    for combatant in combatants:
+        force = facts.dataset.forces[combatant.force]
+        commander = query.commander(facts.dataset, force.id)
         led = f", under {commander.titled}" if commander else ""
-        cite = cites(operation.cite, force.cite if commander else ())
-        row = facts.row("fight", id_, cite, label=side, value=f"{force.name}{led}")
+        who_led = (force.commander.cite or force.cite) if force.commander else ()
+        cite = cites(combatant.cite or operation.cite, who_led)
+        row = facts.row("fight", force.id, cite, label=side, value=f"{force.name}{led}")
         more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
         notes = notes_of(commander.remarks) if commander else ()
         yield replace(row, cells={**row.cells, **more}, notes=notes)
@@ -225,13 +233,12 @@ def _related(facts: _Facts) -> Iterator[Row]:
             fought = dataset.operations.values()
             related = [
                 ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
-                ("Attacked in", (op for op in fought if id_ in op.attackers)),
-                ("Defended in", (op for op in fought if id_ in op.defenders)),
+                ("Attacked in", (op for op in fought if id_ in query.fighters(op.attackers))),
+                ("Defended in", (op for op in fought if id_ in query.fighters(op.defenders))),
                 ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
             ]
         case Person():
-            commands = (f for f in dataset.forces.values() if f.commander == record.id)
-            related = [("Commands", commands)]
+            related = [("Commands", query.commands(dataset, record.id))]
         case Operation():
             within = (op for op in dataset.operations.values() if op.within == record.id)
             related = [("Operations", within)]
@@ -245,7 +252,7 @@ def _related(facts: _Facts) -> Iterator[Row]:
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
     """Yield the forces at a place that are not already named as its defenders."""
     operations = query.operations_at(dataset, place)
-    defenders = {id_ for operation in operations for id_ in operation.defenders}
+    defenders = {id_ for op in operations for id_ in query.fighters(op.defenders)}
     for force in dataset.forces.values():
         if force.at == place and force.id not in defenders:
             yield force

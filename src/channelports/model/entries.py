@@ -26,6 +26,8 @@ class Remark(Frozen):
 
     text: Text
     """What is to be said of the record, and why."""
+    allows: Texts = ()
+    """Codes of `ports check` that the record may have, for the reason that the text gives."""
     cite: Citations
     """What the comment rests on."""
 

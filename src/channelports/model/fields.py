@@ -159,7 +159,8 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
     return check
 
 
-def _several(value: object) -> object:
+def several(value: object) -> object:
+    """Return one text as a list of one."""
     return (value,) if isinstance(value, str) else value
 
 
@@ -167,7 +168,7 @@ def at_least_one(value: object) -> object:
     """Refuse an empty list before its items are read, so that a bad item is one fault, not two."""
     if isinstance(value, list) and not value:
         raise fault("empty", "at least one is wanted here")
-    return _several(value)
+    return several(value)
 
 
 class _Reads:
@@ -209,10 +210,10 @@ OperationId = Annotated[str, _Reads(_reference("operation", "operations"), asks=
 OutcomeId = Annotated[str, _Reads(_reference("outcome", "outcomes"), asks=True)]
 RecordId = Annotated[str, _Reads(_reference("record"), asks=True)]
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_several)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(several)]
 Citations = Annotated[tuple[Cited, ...], BeforeValidator(at_least_one)]
-Places = Annotated[tuple[PlaceId, ...], BeforeValidator(_several)]
-People = Annotated[tuple[PersonId, ...], BeforeValidator(_several)]
-Forces = Annotated[tuple[ForceId, ...], BeforeValidator(_several)]
-EquipmentTypes = Annotated[tuple[EquipmentId, ...], BeforeValidator(_several)]
-Records = Annotated[tuple[RecordId, ...], BeforeValidator(_several)]
+Places = Annotated[tuple[PlaceId, ...], BeforeValidator(several)]
+People = Annotated[tuple[PersonId, ...], BeforeValidator(several)]
+Forces = Annotated[tuple[ForceId, ...], BeforeValidator(several)]
+EquipmentTypes = Annotated[tuple[EquipmentId, ...], BeforeValidator(several)]
+Records = Annotated[tuple[RecordId, ...], BeforeValidator(several)]

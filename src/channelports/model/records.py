@@ -3,6 +3,7 @@
 Keys are written in YAML with hyphens (``own-rank``) and read here with underscores.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -26,6 +27,7 @@ from channelports.model.fields import (
     Records,
     Text,
     fault,
+    several,
 )
 from channelports.model.sources import Measure, Source
 from channelports.model.vocabulary import (
@@ -80,6 +82,43 @@ class OwnRank(Frozen):
     """Who says so."""
 
 
+def _alone(key: str) -> Callable[[object], object]:
+    """Return what reads a plain word as a mapping that has it under its one needed key."""
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+class Codename(Frozen):
+    """The code name of an operation, and who gives it if the record's own sources do not."""
+
+    text: Text
+    """The code name."""
+    cite: Citations = ()
+    """Who gives it, if not what the record cites."""
+
+
+class Commander(Frozen):
+    """Who commanded a force, and who says so if the record's own sources do not."""
+
+    person: PersonId
+    """The commander."""
+    cite: Citations = ()
+    """Who says so, if not what the record cites."""
+
+
+class Combatant(Frozen):
+    """A force that fought in an operation, and who says so if its record's own sources do not."""
+
+    force: ForceId
+    """The force."""
+    cite: Citations = ()
+    """Who says so, if not what the record cites."""
+
+
+Combatants = Annotated[
+    tuple[Annotated[Combatant, BeforeValidator(_alone("force"))], ...], BeforeValidator(several)
+]
+
+
 class Person(NamedRecord):
     """A commander or decider: ``rank`` is as the source gives it."""
 
@@ -115,8 +154,8 @@ class Force(NamedRecord):
     """Its size or sort."""
     parent: ForceId | None = None
     """The force that it was under at the time."""
-    commander: PersonId | None = None
-    """Who commanded it at the time."""
+    commander: Annotated[Commander | None, BeforeValidator(_alone("person"))] = None
+    """Who commanded it at the time: a person's id, or with `person` and `cite`."""
     at: PlaceId | None = None
     """Where it stood, if that is what it was for."""
 
@@ -139,12 +178,12 @@ class Operation(NamedRecord):
     """What it was for the possession of."""
     date: MaybeDate = None
     """From its first day to its last."""
-    codename: MaybeText = None
-    """The code name that the source gives it."""
-    attackers: Forces = ()
-    """The forces that attacked."""
-    defenders: Forces = ()
-    """The forces that defended."""
+    codename: Annotated[Codename | None, BeforeValidator(_alone("text"))] = None
+    """The code name: plain, or with `text` and `cite`."""
+    attackers: Combatants = ()
+    """The forces that attacked: each its id, or with `force` and `cite`."""
+    defenders: Combatants = ()
+    """The forces that defended, likewise."""
     within: OperationId | None = None
     """The larger operation of which it was a part."""
     parts: Records = ()
@@ -153,7 +192,8 @@ class Operation(NamedRecord):
     @property
     def names(self) -> tuple[str, ...]:
         """Name, codename and other names."""
-        return (self.name, *((self.codename,) if self.codename else ()), *self.aliases)
+        codename = (self.codename.text,) if self.codename else ()
+        return (self.name, *codename, *self.aliases)
 
 
 class Change(Frozen):
@@ -163,10 +203,6 @@ class Change(Frozen):
     """The new state of the place."""
     inferred: Flag = False
     """Whether the source says less than the word; a remark then says why."""
-
-
-def _change(value: object) -> object:
-    return {"state": value} if isinstance(value, str) else value
 
 
 class Event(Record):
@@ -195,7 +231,9 @@ class Event(Record):
     """The people who took part."""
     equipment: EquipmentTypes = ()
     """The equipment that was used."""
-    makes: dict[PlaceId, Annotated[Change, BeforeValidator(_change)]] = Field(default_factory=dict)
+    makes: dict[PlaceId, Annotated[Change, BeforeValidator(_alone("state"))]] = Field(
+        default_factory=dict
+    )
     """Places, each with its new state, or with `state` and `inferred`."""
 
     @property

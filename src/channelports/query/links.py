@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from channelports.model import (
+    Combatant,
     Dataset,
     Event,
     EventKind,
+    Force,
     Operation,
     Outcome,
+    Person,
     Place,
     PlaceKind,
     Side,
@@ -95,17 +98,34 @@ def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
     roles = {
         **dict.fromkeys(named, Role.IN_ITS_EVENTS),
         **{force.id: Role.STATIONED for force in forces if force.at in places},
-        **{id_: Role.DEFENDER for op in operations for id_ in op.defenders},
-        **{id_: Role.ATTACKER for op in operations for id_ in op.attackers},
+        **{id_: Role.DEFENDER for op in operations for id_ in fighters(op.defenders)},
+        **{id_: Role.ATTACKER for op in operations for id_ in fighters(op.attackers)},
     }
     return {force.id: roles[force.id] for force in forces if force.id in roles}
 
 
 def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
     """Return who commanded a force of the place, or is named in its events."""
-    commanders = (dataset.forces[id_].commander for id_ in forces_of_place(dataset, place))
+    commanders = (commander(dataset, id_) for id_ in forces_of_place(dataset, place))
     named = (id_ for event in events_of_place(dataset, place) for id_ in event.people)
-    return frozenset(id_ for id_ in (*commanders, *named) if id_)
+    return frozenset([*(person.id for person in commanders if person), *named])
+
+
+def fighters(combatants: Iterable[Combatant]) -> tuple[str, ...]:
+    """Return the ids of the forces of one side in an operation."""
+    return tuple(combatant.force for combatant in combatants)
+
+
+def commander(dataset: Dataset, force: str) -> Person | None:
+    """Return who commanded a force."""
+    led = dataset.forces[force].commander
+    return dataset.people[led.person] if led else None
+
+
+def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
+    """Return the forces that a person commanded."""
+    forces = dataset.forces.values()
+    return tuple(f for f in forces if f.commander and f.commander.person == person)
 
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:

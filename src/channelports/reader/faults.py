@@ -17,14 +17,18 @@ from channelports.model import (
     Remark,
     Section,
 )
-from channelports.model.records import OwnRank
+from channelports.model.records import Codename, Combatant, Commander, OwnRank
 from channelports.model.sources import Name
 from channelports.reader.tree import Path, Positions
 
 _NESTED: dict[str, type[BaseModel]] = {
+    "attackers": Combatant,
     "author": Name,
     "claims": FigureClaim,
+    "codename": Codename,
+    "commander": Commander,
     "coordinates": Coordinates,
+    "defenders": Combatant,
     "makes": Change,
     "own-rank": OwnRank,
     "remarks": Remark,
