@@ -1,8 +1,8 @@
-"""Which claim an answer shows, in which words, and what it is in metric."""
+"""In which words a claim is shown, and what it is in metric."""
 
 import pytest
 
-from channelports.answers.figures import in_words, metric, shown_claim, unit_of
+from channelports.answers.figures import in_words, metric, unit_of
 from channelports.model import Dataset, Outcome
 from channelports.quantity import Quantity
 from channelports.reader import parse
@@ -36,35 +36,17 @@ def with_claims(measure: str, *claims: str) -> tuple[Dataset, Outcome]:
     return dataset, dataset.outcomes["o"]
 
 
-@pytest.mark.parametrize(
-    ("claims", "shown"),
-    [
-        (["value: 1"], "1"),
-        (["value: 1", "value: 2"], "1"),
-        (["value: 1", "value: 2, standing: preferred"], "2"),
-        (["value: 1", "value: 2, standing: deprecated"], "1"),
-        (["value: 1, standing: deprecated", "value: 2"], "2"),
-        (["value: 1, standing: deprecated", "value: 2", "value: 3"], "2"),
-        (["value: 1, standing: deprecated", "value: 2", "value: 3, standing: preferred"], "3"),
-        (["value: 1, standing: deprecated", "value: 2, standing: deprecated"], "1"),
-    ],
-    ids=" / ".join,
-)
-def test_the_preferred_claim_is_shown_else_the_first_not_deprecated_else_the_first(
-    claims: list[str], shown: str
-) -> None:
-    _, outcome = with_claims("prisoners", *claims)
-    assert shown_claim(outcome).text == shown
-
-
 def test_a_claims_own_unit_goes_before_that_of_its_measure() -> None:
     dataset, outcome = with_claims("duration", "value: 24, unit: hours", "value: 2")
-    assert [unit_of(dataset, outcome, claim) for claim in outcome.claims] == ["hours", "days"]
+    assert [unit_of(dataset, outcome.measure, claim) for claim in outcome.claims] == [
+        "hours",
+        "days",
+    ]
 
 
 def test_a_measure_without_a_unit_gives_none() -> None:
     dataset, outcome = with_claims("guns", "value: 4")
-    assert unit_of(dataset, outcome, outcome.claims[0]) is None
+    assert unit_of(dataset, outcome.measure, outcome.claims[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -140,10 +122,10 @@ def test_a_claim_is_told_with_its_unit_singular_of_one_and_in_metric(
     measure: str, claim: str, words: str
 ) -> None:
     dataset, outcome = with_claims(measure, claim)
-    assert str(in_words(dataset, outcome, outcome.claims[0])) == words
+    assert str(in_words(dataset, outcome.measure, outcome.claims[0])) == words
 
 
 def test_the_metric_value_stands_apart_from_the_stated_one() -> None:
     dataset, outcome = with_claims("range", "value: 42000")
-    figure = in_words(dataset, outcome, outcome.claims[0])
+    figure = in_words(dataset, outcome.measure, outcome.claims[0])
     assert (figure.text, figure.metric) == ("42,000 yards", "≈38.4 km")

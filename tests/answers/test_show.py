@@ -13,9 +13,8 @@ CASES = load(Path(__file__).parents[1] / "data" / "hard-cases.yaml")
 
 KEYS = [
     "id", "section", "label", "value", "figure", "unit", "metric", "counting", "standing",
-    "because", "includes", "of", "of_name", "date", "weekday", "kind", "planned", "who", "at",
-    "equipment", "detail", "source",
-    "locator", "note",
+    "because", "includes", "included", "of", "of_name", "measure", "date", "weekday", "kind",
+    "planned", "who", "at", "equipment", "detail", "source", "locator", "note",
 ]  # fmt: skip
 
 SECTIONS = ["record", "fight", "outcomes", "chronology", "not-dated", "about", "related"]
@@ -246,7 +245,8 @@ def test_both_rivals_are_on_the_page_the_founding_sources_first() -> None:
 
 def test_a_rival_date_of_an_event_is_on_the_ports_page_with_its_standing_and_why() -> None:
     rows = [row.flat() for row in page(CASES, "calais").rows]
-    (truce,) = [row for row in rows if row["id"] == "calais-truce-date"]
+    own, truce = [row for row in rows if row["id"] == "calais-truce-date"]
+    assert (own["value"], own["source"]) == ("until 30 September 1944, midday", "rickard-2021")
     assert (truce["section"], truce["label"], truce["of_name"]) == (
         "outcomes",
         "Date",

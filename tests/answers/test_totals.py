@@ -131,7 +131,10 @@ def test_a_part_that_is_not_stated_has_no_figure_and_no_source(prisoners: Answer
         "prisoners": None,
         "counting": None,
         "stated": False,
+        "filled": False,
         "added": True,
+        "not_added": None,
+        "rivals": None,
         "source": None,
         "locator": None,
         "note": None,
@@ -161,10 +164,13 @@ def test_only_the_stated_total_is_cited(prisoners: Answer) -> None:
 def test_remarks_on_a_claim_and_its_outcome_then_what_is_counted_and_what_is_about(
     prisoners: Answer,
 ) -> None:
-    assert prisoners.rows[0].flat()["note"] == "Not all were soldiers. Counted twice."
+    assert prisoners.rows[0].flat()["note"] == (
+        "Not all were soldiers. Counted twice. By other sources: 11,300."
+    )
     assert [note.text for note in prisoners.notes] == [
         "Not all were soldiers.",
         "Counted twice.",
+        "By other sources: 11,300.",
         "Prisoners are people taken prisoner.",
         "~ is about, as the source says: Ard.",
     ]

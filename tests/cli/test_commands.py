@@ -138,7 +138,9 @@ def test_no_line_is_longer_than_the_width_and_no_word_is_lost(
     if width >= 60:
         rows = ports(f"{command} -f json").json["rows"]
         told = {row[name] for row in rows for name in ("title", "counting", "port") if name in row}
-        missing = {word for text in told if text for word in text.split()} - set(shown.out.split())
+        said = shown.out.replace(".", " ").split()
+        missing = {word for text in told if text for word in text.replace(".", " ").split()}
+        missing -= set(said)
         assert not missing
 
 
@@ -332,7 +334,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(ports: Ports, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "words", [["show", "a\nb"], ["a\nb"], ["list", "a\nb"], ["list", "--data", "a\nb"],
+    "words", [["show", "qa\nb"], ["a\nb"], ["list", "a\nb"], ["list", "--data", "a\nb"],
               ["forces", "--side", "a\nb"], ["list", "-o", "no/a\nb"]]
 )  # fmt: skip
 def test_what_is_typed_makes_no_line_of_its_own_in_a_sentence(
@@ -448,23 +450,28 @@ def test_what_happened_by_a_day_did_not_go_on_until_it(ports: Ports) -> None:
 
 
 def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None:
-    title = "Bomber Command bombs the port"
-    assert f"{title} (Le Havre)" in ports("chronology --width 80").out
+    title = "Heavy bombers open the attack, on time"
+    assert "Artillery shells the fortress (Le Havre)" in ports("chronology --width 80").out
     assert f"{title} (Le Havre)" in ports("show bomber command").out
     assert f"{title} (Le Havre)" in ports("outcomes --measure bombs --width 200").out
     assert f"{title} (Le Havre)" not in ports("show le havre").out
 
 
 def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> None:
-    assert re.search(r"^Casualties +not stated$", ports("show le havre").out, re.MULTILINE)
+    """Of Le Havre's casualties the article says nothing; another source fills its silence."""
+    alone = ports("show le havre --according-to rickard-2021").out
+    assert re.search(r"^Casualties +not stated$", alone, re.MULTILINE)
+    assert re.search(
+        r"^Casualties +388–500, Allied +\w+$", ports("show le havre").out, re.MULTILINE
+    )
     assert "not stated" not in ports("show mont lambert").out
 
 
 def test_what_has_no_date_is_never_shown_under_another_s(ports: Ports) -> None:
     lines = ports("show calais --width 100").out.splitlines()
     about = lines[lines.index("Elsewhere, about it") + 1 :]
-    assert about[1].startswith("Sat 9 Sep  Montgomery")
-    assert about[2].startswith("not dated  Eisenhower")
+    (last,) = [line for line in about if line.startswith("Tue 26 Sep 12:00")]
+    assert about[about.index(last) + 1].startswith("not dated         Eisenhower")
 
 
 @pytest.mark.parametrize("width", [20, 30, 45, 60])

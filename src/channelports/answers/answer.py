@@ -16,10 +16,14 @@ SCHEMA = "channelports/1"
 
 
 class Note(NamedTuple):
-    """A remark that an answer carries, with its citations."""
+    """A remark that an answer carries, with its citations.
+
+    One that ``is_rival`` has in a few words a value that other sources give in place of a row's.
+    """
 
     text: str
     cite: tuple[Citation, ...]
+    is_rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +174,9 @@ def notes_of(remarks: tuple[Remark, ...]) -> tuple[Note, ...]:
     return tuple(Note(remark.text, remark.cite) for remark in remarks)
 
 
-def short_locator(citation: Citation) -> str:
-    """Return a locator as a table carries it: ``B5``; as it is where it has no short form."""
-    place = SectionLocator.parse(citation.locator)
+def short_locator(source: Source, citation: Citation) -> str:
+    """Return a locator as a table carries it: ``B5``; as it is in a source without sections."""
+    place = SectionLocator.parse(citation.locator) if source.sections else None
     return place.short() if place else citation.locator
 
 

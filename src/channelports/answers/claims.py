@@ -1,10 +1,13 @@
 """Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
+from channelports.answers.events import shown_date
 from channelports.answers.figures import in_words, unit_of
+from channelports.answers.totals import NOT_STATED, totals
 from channelports.model import (
     AnyRecord,
     Claim,
@@ -17,13 +20,16 @@ from channelports.model import (
     Outcome,
     Place,
     Source,
+    question,
+    shown_claim,
 )
+from channelports.quantity import Quantity
 
 CLAIMED = (
     Column("Value", "value"),
     Column("Metric", "metric"),
     Column("Counting", "counting"),
-    Column("Includes", "includes"),
+    Column("Includes", "included"),
     Column("Standing", "standing"),
     Column("Because", "because"),
 )
@@ -31,26 +37,49 @@ CLAIMED = (
 
 
 def outcomes(dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()) -> Answer:
-    """Answer every claim, or those of some measures, or on what the pages of some records cover."""
+    """Answer every claim, or those of some measures, or on what the pages of some records cover.
+
+    Of one measure that may be added up, the totals over the ports are there too.
+    """
     covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
     found = {o.id: o for o in (covered if of else dataset.outcomes.values())}
     about = [query.called(dataset, dataset[id_]) for id_ in of]
     about += [dataset.measures[id_].name for id_ in measures]
+    rows = tuple(
+        claim_row(dataset, outcome, claim)
+        for outcome in found.values()
+        if not measures or outcome.measure in measures
+        for claim in question(dataset, outcome).claims
+    )
     return Answer(
         command="outcomes",
         heading=": ".join(["Outcomes", ", ".join(about)]) if about else "Outcomes",
         dataset=dataset,
         layout="outcomes",
-        rows=tuple(
-            claim_row(dataset, outcome, claim)
-            for outcome in found.values()
-            if not measures or outcome.measure in measures
-            for claim in outcome.claims
-        ),
+        rows=rows,
         sections=table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED),
+        totals=tuple(_totals(dataset, measures, rows)) if not of else (),
         figures=("figure",),
         remarks=tuple(_meaning(dataset, measures)),
     )
+
+
+def _totals(dataset: Dataset, measures: tuple[str, ...], claims: tuple[Row, ...]) -> Iterator[Row]:
+    """Yield what the ports add up to, in the cells of a claim, where one measure may be added."""
+    if len(measures) != 1 or not claims or not dataset.measures[measures[0]].additive:
+        return
+    for row in totals(dataset, measures[0]):
+        value = row.cells[measures[0]]
+        is_difference = row.id.startswith("difference")
+        cells: dict[str, Cell] = {
+            "label": row.cells["label"],
+            "of_name": row.cells["label"],
+            "measure": measures[0],
+            "value": (value.display(is_difference) if isinstance(value, Quantity) else NOT_STATED),
+            "figure": value,
+            "counting": row.cells["counting"],
+        }
+        yield replace(row, cells={**dict.fromkeys(claims[0].cells), **cells})
 
 
 def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
@@ -62,25 +91,40 @@ def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
 
 def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
     """Return one claim of an outcome as a row."""
-    words = in_words(dataset, outcome, claim)
+    words = in_words(dataset, outcome.measure, claim)
+    of = dataset[outcome.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        words = words._replace(text=shown_date(claim.value, of.kind))
     cells: dict[str, Cell] = {
         "of": outcome.of,
-        "of_name": query.called(dataset, dataset[outcome.of]),
+        "of_name": query.called(dataset, of),
         "of_kind": dataset.collection_of(outcome.of),
         "measure": outcome.measure,
         "measure_name": dataset.measures[outcome.measure].name,
         "value": words.text,
         "figure": claim.value if isinstance(claim, FigureClaim) else None,
         "date": claim.value if isinstance(claim, DateClaim) else None,
-        "unit": unit_of(dataset, outcome, claim) if isinstance(claim, FigureClaim) else None,
+        "unit": unit_of(dataset, outcome.measure, claim)
+        if isinstance(claim, FigureClaim)
+        else None,
         "metric": words.metric,
         "counting": claim.counting,
         "includes": claim.includes,
+        "included": _included(dataset, claim),
         "standing": claim.standing,
         "because": claim.because,
     }
     notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
     return Row(outcome.id, cells, claim.cite, notes)
+
+
+def _included(dataset: Dataset, claim: Claim) -> str | None:
+    """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
+    if claim.includes is None:
+        return None
+    part = question(dataset, dataset.outcomes[claim.includes])
+    shown = shown_claim(dataset, part.claims)
+    return f"{in_words(dataset, part.measure, shown)} of {query.called(dataset, dataset[part.of])}"
 
 
 def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:

@@ -6,9 +6,18 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
-from channelports.answers.figures import in_words, shown_claim
+from channelports.answers.figures import in_words
+from channelports.answers.rivals import notes_of_figures, notes_of_own
 from channelports.dates import HistoricalDate, Match
-from channelports.model import Dataset, Event, EventKind, FigureClaim, Outcome, Side
+from channelports.model import (
+    Dataset,
+    Event,
+    EventKind,
+    FigureClaim,
+    Side,
+    is_own,
+    shown_claim,
+)
 
 _COLUMNS = (
     Column("Day", "weekday"),
@@ -147,8 +156,12 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
             "equipment": names(dataset, event.equipment),
             **(more or {}),
         },
-        cite=cites(event.cite, *(claim.cite for claim in _figure_claims(dataset, event))),
-        notes=notes_of(event.remarks),
+        cite=cites(event.cite, *(claim.cite for _, claim in _figure_claims(dataset, event))),
+        notes=(
+            *notes_of(event.remarks),
+            *notes_of_own(dataset, event),
+            *notes_of_figures(dataset, event),
+        ),
     )
 
 
@@ -166,20 +179,21 @@ def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
 def figures_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """Return an event's figures in words: ``900 aircraft sent``."""
     return tuple(
-        _in_line(dataset, outcome, claim)
-        for outcome in query.outcomes_of(dataset, event.id)
-        if isinstance(claim := shown_claim(outcome), FigureClaim)
+        _in_line(dataset, measure, claim) for measure, claim in _figure_claims(dataset, event)
     )
 
 
-def _in_line(dataset: Dataset, outcome: Outcome, claim: FigureClaim) -> str:
-    words = in_words(dataset, outcome, claim)
+def _in_line(dataset: Dataset, measure: str, claim: FigureClaim) -> str:
+    words = in_words(dataset, measure, claim)
     return f"{words} {claim.counting}" if claim.counting else str(words)
 
 
-def _figure_claims(dataset: Dataset, event: Event) -> Iterable[FigureClaim]:
-    claims = (shown_claim(outcome) for outcome in query.outcomes_of(dataset, event.id))
-    return [claim for claim in claims if isinstance(claim, FigureClaim)]
+def _figure_claims(dataset: Dataset, event: Event) -> Iterator[tuple[str, FigureClaim]]:
+    """Yield the figures that are shown of an event, each with its measure."""
+    for outcome in query.outcomes_of(dataset, event.id):
+        claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
+        if isinstance(claim, FigureClaim):
+            yield outcome.measure, claim
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,8 +1,8 @@
-"""Claims for people and for machines: which one an answer shows, its words, its metric value."""
+"""Claims for people and for machines: their words, their units, their metric values."""
 
 from typing import NamedTuple
 
-from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing
+from channelports.model import Claim, Dataset, FigureClaim
 from channelports.quantity import Quantity
 
 CONVERTED = "≈"
@@ -23,23 +23,16 @@ class Figure(NamedTuple):
         return f"{self.text} ({self.metric})" if self.metric else self.text
 
 
-def shown_claim(outcome: Outcome) -> Claim:
-    """Return the claim that an answer shows: the preferred one, else the first not deprecated."""
-    preferred = [claim for claim in outcome.claims if claim.standing is Standing.PREFERRED]
-    standing = [claim for claim in outcome.claims if claim.standing is not Standing.DEPRECATED]
-    return (preferred or standing or list(outcome.claims))[0]
-
-
-def unit_of(dataset: Dataset, outcome: Outcome, claim: Claim) -> str | None:
+def unit_of(dataset: Dataset, measure: str, claim: Claim) -> str | None:
     """Return the unit of a claim: its own, else its measure's."""
-    return claim.unit or dataset.measures[outcome.measure].unit
+    return claim.unit or dataset.measures[measure].unit
 
 
-def in_words(dataset: Dataset, outcome: Outcome, claim: Claim) -> Figure:
+def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
     """Return a claim's value with its unit, and its metric value if it has another."""
     if not isinstance(claim, FigureClaim):
         return Figure(claim.text, None)
-    unit = unit_of(dataset, outcome, claim)
+    unit = unit_of(dataset, measure, claim)
     if unit is None or unit == "people":
         return Figure(claim.text, None)
     singular = unit.removesuffix("s") if claim.value.value == 1 else unit

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.rivals import notes_of_own
 from channelports.model import Dataset, Force, Nation, Person, Side
 
 _FORCES = (
@@ -98,8 +99,10 @@ def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
     }
     led = force.commander.cite if force.commander else ()
     cite = cites(force.cite, led or (commander.cite[:1] if commander else ()))
-    remarks = (*force.remarks, *(commander.remarks if commander else ()))
-    return Row(force.id, cells, cite, notes_of(remarks))
+    notes = notes_of(force.remarks)
+    if commander:
+        notes += (*notes_of(commander.remarks), *notes_of_own(dataset, commander))
+    return Row(force.id, cells, cite, notes)
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
@@ -133,4 +136,5 @@ def _person(dataset: Dataset, person: Person) -> Row:
         "detail": person.detail,
     }
     cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())
-    return Row(person.id, cells, cite, notes_of(person.remarks))
+    notes = (*notes_of(person.remarks), *notes_of_own(dataset, person))
+    return Row(person.id, cells, cite, notes)

@@ -1,9 +1,13 @@
 """What there is: the ports at a glance, and the ids and names of any kind of record."""
 
+from collections.abc import Iterator, Mapping
+
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Row, cites, notes_of, table
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.describe import cite_of, one_line
-from channelports.answers.totals import founding_claim
+from channelports.answers.rivals import notes_of_own, said_in
+from channelports.answers.totals import Part, part_of
+from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
     Dataset,
@@ -13,6 +17,9 @@ from channelports.model import (
     Person,
     Place,
     PortState,
+    question,
+    rivals,
+    shown_claim,
 )
 
 GLANCE = ("garrison", "prisoners", "casualties")
@@ -57,7 +64,7 @@ def _port(dataset: Dataset, place: Place) -> Row:
     operation = fought[0] if fought else None
     freed = _freed(dataset, place.id)
     commander = _commander(dataset, place.id)
-    claims = {m: founding_claim(dataset, query.outcome(dataset, place.id, m)) for m in GLANCE}
+    parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
     taken = freed.date if freed else None
     inferred = freed is not None and freed.makes[place.id].inferred
     days = operation.date.days() if operation and operation.date else None
@@ -69,17 +76,48 @@ def _port(dataset: Dataset, place: Place) -> Row:
         "liberated": taken,
         "inferred": inferred,
         "commander": commander.name if commander else None,
-        **{measure: claim.value if claim else None for measure, claim in claims.items()},
+        **{measure: part.value for measure, part in parts.items()},
     }
     cited = cites(
         operation.cite if operation else (),
         freed.cite if freed else (),
         commander.cite[:1] if commander else (),
-        *(claim.cite for claim in claims.values() if claim),
+        *(part.claim.cite for part in parts.values() if part.claim),
     )
     notes = notes_of(freed.remarks) if freed and inferred else ()
     notes += notes_of(commander.remarks) if commander else ()
+    dated = [record.id for record in (operation, freed) if record]
+    notes += tuple(_by_others(dataset, parts, dated))
     return Row(place.id, cells, cited or place.cite, notes)
+
+
+def _by_others(dataset: Dataset, parts: Mapping[str, Part], dated: list[str]) -> Iterator[Note]:
+    """Yield what other sources fill, and in one note what they say of its figures and dates."""
+    filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
+    if filled:
+        what = " and ".join(filled)
+        yield Note(
+            f"{dataset.founding.author_date} does not state the {what}.",
+            cites(*(claim.cite for claim in filled.values())),
+        )
+    outcomes = [part.outcome for part in parts.values()]
+    outcomes += [query.outcome(dataset, id_, "date") for id_ in dated]
+    said: list[str] = []
+    cited: list[tuple[Citation, ...]] = []
+    for asked in (question(dataset, outcome) for outcome in outcomes if outcome):
+        others = rivals(shown_claim(dataset, asked.claims), asked.claims)
+        values = "; ".join(said_in(dataset, asked.measure, claim) for claim in others)
+        said += [f"{dataset.measures[asked.measure].name.lower()} {values}"] if values else []
+        cited += [claim.cite for claim in others]
+    if said:
+        yield Note(
+            f"By other sources: {'. '.join(_capitalized(said))}.", cites(*cited), is_rival=True
+        )
+
+
+def _capitalized(sentences: list[str]) -> list[str]:
+    """Return sentences after a colon: the first as it is, the others with a capital."""
+    return [*sentences[:1], *(s[:1].upper() + s[1:] for s in sentences[1:])]
 
 
 def _freed(dataset: Dataset, place: str) -> Event | None:
@@ -107,5 +145,7 @@ def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
     }
     if isinstance(record, Measure):
         cells |= {"unit": record.unit, "added_up": record.additive}
-    remarks = record.remarks if isinstance(record, Person) else ()
-    return Row(record.id, cells, cite_of(record), notes_of(remarks))
+    notes: tuple[Note, ...] = ()
+    if isinstance(record, Person):
+        notes = (*notes_of(record.remarks), *notes_of_own(dataset, record))
+    return Row(record.id, cells, cite_of(record), notes)

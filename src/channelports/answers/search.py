@@ -77,7 +77,7 @@ def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_o
         yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):
         for claim in record.claims:
-            words = str(in_words(dataset, record, claim))
+            words = str(in_words(dataset, record.measure, claim))
             parts = (words, claim.counting, claim.because)
             yield words_of.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
             for remark in claim.remarks:

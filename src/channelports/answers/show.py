@@ -21,6 +21,7 @@ from channelports.answers.answer import (
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
 from channelports.answers.describe import described
 from channelports.answers.events import event_row, shown_date
+from channelports.answers.rivals import notes_of_own
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
@@ -38,6 +39,7 @@ from channelports.model import (
     PlaceKind,
     PortState,
     Record,
+    question,
 )
 
 _BLANK: dict[str, Cell] = {
@@ -50,8 +52,10 @@ _BLANK: dict[str, Cell] = {
     "standing": None,
     "because": None,
     "includes": None,
+    "included": None,
     "of": None,
     "of_name": None,
+    "measure": None,
     "date": None,
     "weekday": None,
     "kind": None,
@@ -101,14 +105,13 @@ class _Facts(NamedTuple):
 
 
 def page(dataset: Dataset, id_: str) -> Answer:
-    """Answer everything about one record."""
+    """Answer everything about one record; nothing where the source asked does not tell of it."""
     record = dataset[id_]
     facts = _Facts(dataset, record)
-    rows = tuple(
-        row
-        for section in (_identity, _fights, _outcomes, _chronology, _about, _related)
-        for row in section(facts)
-    )
+    sections = (_identity, _fights, _outcomes, _chronology, _about, _related)
+    rows = tuple(row for section in sections for row in section(facts))
+    if id_ not in dataset.records and not any(row.cite for row in rows):
+        rows = ()
     return Answer(
         command="show",
         heading=query.called(dataset, record),
@@ -171,9 +174,10 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
         days = operation.date.days()
         lasted = f", {days} days" if days else ""
         value = f"{operation.date.display()}{lasted}"
-        yield facts.row(
+        row = facts.row(
             "fight", operation.id, operation.cite, label="When", value=value, date=operation.date
         )
+        yield replace(row, notes=tuple(notes_of_own(facts.dataset, operation)))
     yield from _side(facts, operation, "Attackers", operation.attackers)
     yield from _side(facts, operation, "Defenders", operation.defenders)
 
@@ -198,7 +202,11 @@ def _side(
         cite = cites(combatant.cite or operation.cite, who_led)
         row = facts.row("fight", force.id, cite, label=side, value=f"{force.name}{led}")
         more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
-        notes = notes_of(commander.remarks) if commander else ()
+        notes = (
+            (*notes_of(commander.remarks), *notes_of_own(facts.dataset, commander))
+            if commander
+            else ()
+        )
         yield replace(row, cells={**row.cells, **more}, notes=notes)
 
 
@@ -212,7 +220,8 @@ def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
             inferred = " (inferred)" if event.makes[place.id].inferred else ""
             value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
             row = facts.row("fight", event.id, event.cite, label=name, value=value, date=event.date)
-            yield replace(row, notes=notes_of(event.remarks))
+            notes = (*notes_of(event.remarks), *notes_of_own(facts.dataset, event))
+            yield replace(row, notes=notes)
         elif fought_for and place.kind is PlaceKind.PORT:
             yield facts.row("fight", place.id, (), label=name, value=NOT_STATED)
 
@@ -273,20 +282,22 @@ def _about(facts: _Facts) -> Iterator[Row]:
 
 
 def _event(facts: _Facts, event: Event, section: str) -> Row:
+    # the rivals of its figures stand among the outcomes
+    notes = (*notes_of(event.remarks), *notes_of_own(facts.dataset, event))
     row = event_row(facts.dataset, event)
     kept = ("date", "weekday", "kind", "planned", "at", "equipment", "detail")
     cells: dict[str, Cell] = {name: row.cells[name] for name in kept}
     who = [row.cells[name] for name in ("people", "forces") if row.cells[name]]
     cells |= {"label": event.title, "value": row.cells["figures"]}
     cells["who"] = "; ".join(str(name) for name in who) or None
-    return Row(event.id, {"section": section, **_BLANK, **cells}, row.cite, row.notes)
+    return Row(event.id, {"section": section, **_BLANK, **cells}, row.cite, notes)
 
 
 def _outcomes(facts: _Facts) -> Iterator[Row]:
     """Yield every claim on the record and on what its page covers."""
     dataset, record = facts
     for outcome in outcomes_covered(dataset, record):
-        for claim in outcome.claims:
+        for claim in question(dataset, outcome).claims:
             row = claim_row(dataset, outcome, claim)
             kept = {name: row.cells[name] for name in _BLANK if name in row.cells}
             label = row.cells["of_name" if isinstance(record, Measure) else "measure_name"]

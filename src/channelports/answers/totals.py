@@ -1,29 +1,63 @@
-"""Prisoners and casualties by port, with a total that says what it was added up over."""
+"""Prisoners and casualties by port, with a total that says what it was added up over.
+
+A total adds what the founding source states of the campaign's parts. A part on which that is silent
+is filled from the best other source and marked; one that it states is never replaced. Nothing else
+is added, and it is said why.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
+from channelports.answers.rivals import is_told, rival_note
 from channelports.errors import UsageError
-from channelports.model import Claim, Dataset, FigureClaim, Outcome
+from channelports.model import (
+    Dataset,
+    FigureClaim,
+    Outcome,
+    is_by,
+    question,
+    rivals,
+    shown_claim,
+)
 from channelports.quantity import Quantity, difference, total
 
 NOT_STATED = "not stated"
 
 
+class Part(NamedTuple):
+    """What is known of one record that may be added up."""
+
+    of: str
+    outcome: Outcome | None
+    claim: FigureClaim | None
+    is_filled: bool = False
+
+    @property
+    def value(self) -> Quantity | None:
+        """The figure that is shown."""
+        return self.claim.value if self.claim else None
+
+    @property
+    def stated(self) -> FigureClaim | None:
+        """The claim of the source whose account is told; not what fills its silence."""
+        return None if self.is_filled else self.claim
+
+
 def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answer:
-    """Answer one additive measure by port, as the founding source counts it.
+    """Answer one additive measure by port.
 
     Without ``ports``: the parts of the campaign, which are added up; then the other places of
-    which the measure is known, which are not; and the totals. With ``ports``: these alone.
+    which the measure is known, which are not, and why; and the totals. With ``ports``: these alone.
     """
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
     parts = query.parts_of_campaign(dataset)
-    others = tuple(
-        outcome.of
-        for outcome in dataset.outcomes.values()
-        if outcome.measure == measure and outcome.of in dataset.places and outcome.of not in parts
+    rows = tuple(
+        _row(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
+        for id_ in ports or (*parts, *_others(dataset, measure, parts))
     )
-    rows = tuple(_row(dataset, measure, id_, id_ in parts) for id_ in ports or (*parts, *others))
     name = dataset.measures[measure].name
     return Answer(
         command=measure,
@@ -32,59 +66,132 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
         layout="totals",
         rows=rows,
         sections=table(
-            Column("Port", "port"), Column(name, measure), Column("Counting", "counting")
+            Column("Port", "port"),
+            Column(name, measure),
+            Column("Counting", "counting"),
+            Column("Not added", "not_added"),
         ),
         figures=(measure,),
-        totals=() if ports else _totals(dataset, measure, parts),
-        remarks=_meaning(dataset, measure, rows),
+        totals=() if ports else totals(dataset, measure),
+        remarks=tuple(_meaning(dataset, measure, rows)),
     )
 
 
-def _row(dataset: Dataset, measure: str, place: str, added: bool) -> Row:
-    outcome = query.outcome(dataset, place, measure)
-    claim = founding_claim(dataset, outcome)
-    return Row(
-        id=place,
-        cells={
-            "port": dataset[place].label,
-            measure: claim.value if claim else None,
-            "counting": claim.counting if claim else None,
-            "stated": claim is not None,
-            "added": added,
-        },
-        cite=claim.cite if claim else (),
-        notes=(*notes_of(claim.remarks), *notes_of(outcome.remarks)) if claim and outcome else (),
+def _others(dataset: Dataset, measure: str, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the places that are no parts, of which the measure is known all the same."""
+    for outcome in dataset.outcomes.values():
+        if outcome.measure != measure or outcome.of in parts:
+            continue
+        if dataset.collection_of(outcome.of) == "places":
+            yield outcome.of
+
+
+def part_of(dataset: Dataset, of: str, measure: str) -> Part:
+    """Return what is known of one record for an additive measure."""
+    outcome = query.outcome(dataset, of, measure)
+    claim = shown_claim(dataset, outcome.claims) if outcome else None
+    if not isinstance(claim, FigureClaim):
+        return Part(of, outcome, None)
+    return Part(of, outcome, claim, is_filled=not is_told(dataset, claim))
+
+
+def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:
+    claim = part.claim
+    cells: dict[str, Cell] = {
+        "port": dataset[part.of].label,
+        measure: part.value,
+        "counting": claim.counting if claim else None,
+        "stated": part.stated is not None,
+        "filled": part.is_filled,
+        "added": added,
+        "not_added": None if added or not claim else _why_not(dataset, measure, part),
+        "rivals": "; ".join(_rivals(part)) or None,
+    }
+    notes = tuple(_notes(dataset, part))
+    return Row(part.of, cells, claim.cite if claim else (), notes)
+
+
+def _why_not(dataset: Dataset, measure: str, part: Part) -> str:
+    """Say why a place that is no part of the campaign is not added up."""
+    of_parts = query.parts_of_campaign(dataset)
+    for whole in (query.outcome(dataset, id_, measure) for id_ in of_parts):
+        for claim in whole.claims if whole else ():
+            if whole and part.outcome and claim.includes == part.outcome.id:
+                source = claim.cite[0].source
+                name = dataset[whole.of].label
+                return f"in the {claim.text} of {name} by {source}"
+    return "no part of the total"
+
+
+def _rivals(part: Part) -> Iterator[str]:
+    """Yield what others say, each with its citations, as a cell of a row has it."""
+    if part.outcome and part.claim:
+        for claim in rivals(part.claim, part.outcome.claims):
+            text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
+            yield f"{text} {' '.join(str(cite) for cite in claim.cite)}"
+
+
+def _notes(dataset: Dataset, part: Part) -> Iterator[Note]:
+    if part.claim is None or part.outcome is None:
+        return
+    yield from notes_of(part.claim.remarks)
+    yield from notes_of(part.outcome.remarks)
+    yield from rival_note(dataset, question(dataset, part.outcome))
+
+
+def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:
+    """Return what the parts add up to, with silences filled if there are any, beside the stated."""
+    parts = [part_of(dataset, id_, measure) for id_ in query.parts_of_campaign(dataset)]
+    operation = query.campaign(dataset)
+    stated = part_of(dataset, operation.id, measure).stated if operation else None
+    added = total(part.stated.value for part in parts if part.stated)
+    filled = total(part.value for part in parts if part.value) if _fills(parts) else None
+    return tuple(
+        row
+        for row in (
+            _total("added-up", "Added up", measure, added, _over(parts)),
+            _filled(dataset, measure, parts, filled) if filled else None,
+            _stated(measure, stated, dataset) if stated else None,
+            _difference(dataset, measure, parts, stated, added) if stated and added else None,
+            _difference_filled(measure, stated, filled) if stated and filled else None,
+        )
+        if row
     )
 
 
-def founding_claim(dataset: Dataset, outcome: Outcome | None) -> FigureClaim | None:
-    """Return the figure that the founding source gives, if it gives one."""
-    found = (claim for claim in outcome.claims if _is_founding(dataset, claim)) if outcome else ()
-    return next((claim for claim in found if isinstance(claim, FigureClaim)), None)
+def _fills(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if part.is_filled]
 
 
-def _is_founding(dataset: Dataset, claim: Claim) -> bool:
-    return any(citation.source == dataset.dataset.founding for citation in claim.cite)
+def _over(parts: Sequence[Part]) -> str:
+    """Say over how many of the parts a total goes."""
+    return f"{sum(part.stated is not None for part in parts)} of {len(parts)} ports"
 
 
-def _totals(dataset: Dataset, measure: str, parts: tuple[str, ...]) -> tuple[Row, ...]:
-    claims = [founding_claim(dataset, query.outcome(dataset, part, measure)) for part in parts]
-    summed = total(claim.value for claim in claims if claim)
-    over = f"{sum(claim is not None for claim in claims)} of {len(parts)} ports"
-    whole = query.campaign(dataset)
-    stated = founding_claim(dataset, query.outcome(dataset, whole.id, measure) if whole else None)
-    rows = [_total("added-up", "Added up", measure, summed, over)]
-    if stated is not None:
-        counting = ", ".join(["the article's own total", *filter(None, [stated.counting])])
-        rows.append(_total("stated", "Stated", measure, stated.value, counting, stated))
-    if stated is not None and summed is not None:
-        gap = difference(stated.value, summed)
-        silent = [
-            dataset[part].label for part, claim in zip(parts, claims, strict=True) if not claim
-        ]
-        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
-        rows.append(_total("difference", "Difference", measure, gap, less))
-    return tuple(rows)
+def _filled(dataset: Dataset, measure: str, parts: Sequence[Part], value: Quantity) -> Row:
+    known = sum(part.value is not None for part in parts)
+    names = ", ".join(dataset[part.of].label for part in _fills(parts))
+    over = f"{known} of {len(parts)} ports, {names} from another source"
+    return _total("filled", "Filled", measure, value, over)
+
+
+def _stated(measure: str, claim: FigureClaim, dataset: Dataset) -> Row:
+    owner = "the article's" if is_by(claim, dataset.dataset.founding) else "the source's"
+    counting = ", ".join([f"{owner} own total", *filter(None, [claim.counting])])
+    return _total("stated", "Stated", measure, claim.value, counting, claim)
+
+
+def _difference(
+    dataset: Dataset, measure: str, parts: Sequence[Part], stated: FigureClaim, added: Quantity
+) -> Row:
+    silent = [f"{dataset[part.of].label} not stated" for part in parts if not part.stated]
+    less = ", ".join(["added up less stated", *silent])
+    return _total("difference", "Difference", measure, difference(stated.value, added), less)
+
+
+def _difference_filled(measure: str, stated: FigureClaim, filled: Quantity) -> Row:
+    gap = difference(stated.value, filled)
+    return _total("difference-filled", "Difference", measure, gap, "filled less stated")
 
 
 def _total(
@@ -99,15 +206,14 @@ def _total(
     return Row(id=id_, cells=cells, cite=claim.cite if claim else ())
 
 
-def _meaning(dataset: Dataset, measure: str, rows: tuple[Row, ...]) -> tuple[Note, ...]:
+def _meaning(dataset: Dataset, measure: str, rows: tuple[Row, ...]) -> Iterator[Note]:
     """Say what the figures count, and which of them their source gives as about."""
     counted = dataset.measures[measure]
+    yield Note(f"{counted.name} are {counted.counts}.", ())
     about = [
         str(row.cells["port"])
         for row in rows
         if isinstance(value := row.cells[measure], Quantity) and value.approximate
     ]
-    notes = [Note(f"{counted.name} are {counted.counts}.", ())]
     if about:
-        notes.append(Note(f"~ is about, as the source says: {', '.join(about)}.", ()))
-    return tuple(notes)
+        yield Note(f"~ is about, as the source says: {', '.join(about)}.", ())

@@ -50,6 +50,15 @@ OverwriteOption = Annotated[
         rich_help_panel=PANEL,
     ),
 ]
+AccordingToOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--according-to",
+        metavar="SOURCE",
+        help="As this source alone tells it, or a group of them; may be given again.",
+        rich_help_panel=PANEL,
+    ),
+]
 DataOption = Annotated[
     Path | None,
     typer.Option(

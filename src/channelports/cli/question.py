@@ -6,6 +6,7 @@ from typing import Any
 
 from channelports.answers import Answer
 from channelports.cli.options import (
+    AccordingToOption,
     AsciiOption,
     DataOption,
     Format,
@@ -16,6 +17,7 @@ from channelports.cli.options import (
     WidthOption,
 )
 from channelports.cli.output import Output, reply
+from channelports.model import Dataset
 from channelports.reader import load
 
 
@@ -31,6 +33,10 @@ def _output(
 
 
 _SHARED = signature(_output).parameters
+_DATA = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
+_LENS = Parameter(
+    "according_to", Parameter.KEYWORD_ONLY, default=None, annotation=AccordingToOption
+)
 
 
 def question(
@@ -47,13 +53,29 @@ def question(
 
     def command(**given: Any) -> None:
         output = _output(**{name: given.pop(name) for name in shared})
-        reply(ask(load(given.pop("data")), **given), output)
+        dataset, names = load(given.pop("data")), given.pop("according_to")
+        answer = ask(dataset, **given)
+        reply(_seen(answer, dataset, names, ask, given) if names else answer, output)
 
-    data = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
-    command.__signature__ = Signature([*own, *behind, data])  # type: ignore[attr-defined]
+    command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
     command.__doc__ = _flowing(ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
     return command
+
+
+def _seen(
+    entire: Answer,
+    dataset: Dataset,
+    names: Iterable[str],
+    ask: Callable[..., Answer],
+    given: dict[str, Any],
+) -> Answer:
+    """Return the answer of the sources of some names alone; ``entire`` is that of them all."""
+    from channelports.answers.lens import according_to
+    from channelports.query.lens import lens, through
+
+    through_which = lens(dataset, *names)
+    return according_to(ask(through(dataset, through_which), **given), entire, through_which)
 
 
 def _flowing(text: str) -> str:

@@ -107,7 +107,7 @@ class _Markdown:
             case bool():
                 return "yes" if cell else "no"
             case Quantity():
-                return self._words(cell.display(signed=row.id == "difference"))
+                return self._words(cell.display(signed=row.id.startswith("difference")))
             case HistoricalDate():
                 return self._words(shown_date(cell, row.cells.get("kind")))
             case _:

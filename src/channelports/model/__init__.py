@@ -21,6 +21,17 @@ from channelports.model.records import (
     Place,
 )
 from channelports.model.sources import Measure, Section, Source
+from channelports.model.standing import (
+    ACCOUNT,
+    Question,
+    is_by,
+    is_own,
+    own_claim,
+    question,
+    reliability,
+    rivals,
+    shown_claim,
+)
 from channelports.model.vocabulary import (
     Echelon,
     EquipmentKind,
@@ -35,6 +46,7 @@ from channelports.model.vocabulary import (
 )
 
 __all__ = [
+    "ACCOUNT",
     "COLLECTIONS",
     "SINGULAR",
     "AnyRecord",
@@ -63,6 +75,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "PortState",
+    "Question",
     "Record",
     "Reliability",
     "Remark",
@@ -72,4 +85,11 @@ __all__ = [
     "Standing",
     "StatementClaim",
     "ValueKind",
+    "is_by",
+    "is_own",
+    "own_claim",
+    "question",
+    "reliability",
+    "rivals",
+    "shown_claim",
 ]

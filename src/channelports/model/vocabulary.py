@@ -102,6 +102,8 @@ class EventKind(StrEnum):
     """An attack on the ground, or a step of one."""
     CAPTURE = "capture"
     """Ground is taken by fighting, without a surrender being told."""
+    DEMOLITION = "demolition"
+    """Works are blown up by those who hold them."""
     NEGOTIATION = "negotiation"
     """Talks, or an attempt at talks, about giving in."""
     TRUCE = "truce"

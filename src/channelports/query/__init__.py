@@ -36,6 +36,7 @@ from channelports.query.names import (
     untold_places,
     word,
 )
+from channelports.query.seen import whole
 
 __all__ = [
     "above",
@@ -65,5 +66,6 @@ __all__ = [
     "ports",
     "sides_in",
     "untold_places",
+    "whole",
     "word",
 ]

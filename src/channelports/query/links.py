@@ -16,6 +16,7 @@ from channelports.model import (
     PlaceKind,
     Side,
 )
+from channelports.query.seen import whole
 
 
 class Role(StrEnum):
@@ -33,9 +34,7 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
     A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
     """
     parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
-    fought_for = {
-        operation.place for operation in dataset.operations.values() if not operation.parts
-    }
+    fought_for = {op.place for op in whole(dataset).operations.values() if not op.parts}
     others = (
         place
         for place in dataset.places.values()
@@ -46,18 +45,18 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
 
 def campaign(dataset: Dataset) -> Operation | None:
     """Return the operation over whose parts totals are added up: the first that names parts."""
-    return next((op for op in dataset.operations.values() if op.parts), None)
+    return next((op for op in whole(dataset).operations.values() if op.parts), None)
 
 
 def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
     """Return the ids of what the campaign's totals add up."""
-    whole = campaign(dataset)
-    return whole.parts if whole else ()
+    operation = campaign(dataset)
+    return operation.parts if operation else ()
 
 
 def places_within(dataset: Dataset, place: str) -> frozenset[str]:
     """Return a place and all the places within it, at any depth."""
-    return _beneath(place, {p.id: p.within for p in dataset.places.values()})
+    return _beneath(place, {p.id: p.within for p in whole(dataset).places.values()})
 
 
 def _beneath(top: str, over: Mapping[str, str | None]) -> frozenset[str]:
@@ -77,7 +76,7 @@ def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
 
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
     """Return the events of a place's operations and those at it or within it, in date order."""
-    operations = {op.id for op in operations_at(dataset, place) if not op.parts}
+    operations = {op.id for op in operations_at(whole(dataset), place) if not op.parts}
     places = places_within(dataset, place)
     return in_order(
         event
@@ -130,7 +129,7 @@ def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
     """Return a force and all the forces under it, at any depth."""
-    return _beneath(force, {f.id: f.parent for f in dataset.forces.values()})
+    return _beneath(force, {f.id: f.parent for f in whole(dataset).forces.values()})
 
 
 def above(dataset: Dataset, force: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from channelports.model import (
     Outcome,
 )
 from channelports.query.links import ports
+from channelports.query.seen import whole
 
 Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 
@@ -59,6 +60,7 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     words of an event's title do not name it). Raises UnknownNameError with at most five candidates
     where none or several fit.
     """
+    dataset = whole(dataset)
     if any(name in dataset.collection(collection) for collection in collections):
         return name
     wanted = SINGULAR[collections[0]] if len(collections) == 1 else "record"
@@ -74,6 +76,7 @@ def _account_first(dataset: Dataset, ids: Iterable[str]) -> list[str]:
 
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
+    dataset = whole(dataset)
     among = {place.id for place in ports(dataset)}
     names = [entry for entry in _names(dataset, ["places"]) if entry.id in among]
     return _find(dataset, name, "port", names, _NAMED)
@@ -163,10 +166,10 @@ def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:
     """
     nearness: dict[str, tuple[float, float]] = {}
     for entry in names:
-        whole = _likeness(entry.folded, key)
+        entire = _likeness(entry.folded, key)
         word = max((_likeness(word, key) for word in entry.folded.split()), default=0.0)
-        if whole or word:
-            nearness[entry.id] = max((whole, word), nearness.get(entry.id, (0.0, 0.0)))
+        if entire or word:
+            nearness[entry.id] = max((entire, word), nearness.get(entry.id, (0.0, 0.0)))
     nearest = sorted(nearness, key=lambda id_: nearness[id_], reverse=True)
     return [id_ for id_ in nearest if dataset.collection_of(id_) in _NAMED] or nearest
 

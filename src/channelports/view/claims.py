@@ -13,7 +13,7 @@ from channelports.view.text import Screen
 _AFTER_A_VALUE = (
     ("metric", " ({})"),
     ("counting", ", {}"),
-    ("includes", ", includes {}"),
+    ("included", ", including {}"),
     ("because", " (because {})"),
     ("standing", " [{}]"),
 )
@@ -40,14 +40,15 @@ def said_once(words: Iterable[str]) -> Iterator[str]:
 def outcomes(answer: Answer, screen: Screen) -> Group:
     """Return claims; what they are of is said once while it stays the same."""
     drawing = Drawing(answer, screen)
-    of = said_once(str(row.cells["of"]) for row in answer.rows)
-    said = {id(row): bool(name) for row, name in zip(answer.rows, of, strict=True)}
+    every = (*answer.rows, *answer.totals)
+    of = said_once(str(row.cells["of"] or row.id) for row in every)
+    said = {id(row): bool(name) for row, name in zip(every, of, strict=True)}
     if drawing.is_list:
         said = dict.fromkeys(said, True)
     columns = [
         Column("Of", lambda row: screen.text(str(row.cells["of_name"]) if said[id(row)] else "")),
-        drawing.words("Measure", "measure_name"),
+        *([drawing.words("Measure", "measure_name")] if not answer.totals else []),
         Column("Value", lambda row: claimed(row, screen)),
         drawing.source(),
     ]
-    return drawing.draw(columns, answer.rows)
+    return drawing.draw(columns, answer.rows, answer.totals)

@@ -5,27 +5,51 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports.answers import Answer, Note, Row, marked, numbers, reference, short_locator
+from channelports.answers import Answer, Note, Row, marked, reference, short_locator
 from channelports.citations import Citation, SectionLocator, initials
 from channelports.view.columns import Column, Columns
 from channelports.view.text import Screen
 
 MARK = "†"
 
+_MOST_NOTES = 8
+"""How many notes an answer prints without being asked for them all; of more, the short ones."""
+
+_MOST_REFERENCES = 6
+"""How many sources are written out in full; more are named by their ids."""
+
 
 class Foot:
     """Gives the rows of one answer their short locators and marks, and draws what these mean.
 
-    To be drawn last: it explains what was asked of it.
+    A locator in the founding source is its short form, ``B5``. Any other source has a letter, with
+    a number where the answer cites several places in it. To be drawn last: it explains the rest.
     """
 
     def __init__(self, answer: Answer, screen: Screen) -> None:
         self.answer = answer
         self.screen = screen
         self.founding = answer.dataset.dataset.founding
-        self.notes = marked(answer.notes)
-        self.used: dict[Citation, None] = {}
-        self.letters: dict[str, str] = {}
+        every = marked(answer.notes)
+        is_long = len(every) > _MOST_NOTES and not screen.full
+        self.notes = [note for note in every if note.is_rival] if is_long else every
+        self.left_out = len(every) - len(self.notes)
+        self.places_in: dict[str, list[str]] = {}
+        for citation in self._citations():
+            places = self.places_in.setdefault(citation.source, [])
+            if citation.locator not in places:
+                places.append(citation.locator)
+        self.letters = {
+            source: _letter(index)
+            for index, source in enumerate(s for s in self.places_in if s != self.founding)
+        }
+
+    def _citations(self) -> Iterator[Citation]:
+        """Yield the citations of what is drawn, in its order."""
+        for row in (*self.answer.rows, *self.answer.totals):
+            yield from row.cite
+        for note in self.notes:
+            yield from note.cite
 
     def locators(self, row: Row) -> Text:
         """Return who says so, short, with the marks of the remarks on it."""
@@ -33,24 +57,27 @@ class Foot:
         return text.append_text(self.marks(row))
 
     def places(self, cite: tuple[Citation, ...]) -> str:
-        """Return citations as short locators."""
+        """Return citations as short locators, those in the founding source first."""
         first = [self._locator(c) for c in cite if c.source == self.founding]
         others = [self._locator(c) for c in cite if c.source != self.founding]
         between = "; " if any(" " in place for place in first) else " "
-        return "; ".join(filter(None, [between.join(first), *others]))
+        return between.join([*first, *others])
 
     def marks(self, row: Row) -> Text:
-        """Return the marks of the remarks on a row."""
-        marks = (f" {MARK}{number}" for number in numbers(row, self.notes))
+        """Return the marks of the remarks on a row: their numbers, and one for what is left out."""
+        cited = [note for note in row.notes if note.cite]
+        numbers = sorted(self.notes.index(note) + 1 for note in cited if note in self.notes)
+        marks = [f" {MARK}{number}" for number in numbers]
+        if any(note not in self.notes for note in cited):
+            marks.append(f" {MARK}")
         return self.screen.text("".join(marks), "yellow")
 
     def _locator(self, citation: Citation) -> str:
-        self.used[citation] = None
-        short = short_locator(citation)
         if citation.source == self.founding:
-            return short
-        letter = self.letters.setdefault(citation.source, _letter(len(self.letters)))
-        return f"{letter}: {short}"
+            return short_locator(self.answer.dataset.founding, citation)
+        places = self.places_in[citation.source]
+        number = places.index(citation.locator) + 1 if len(places) > 1 else ""
+        return f"{self.letters[citation.source]}{number}"
 
     def draw(self) -> Group:
         """Return remarks, then sources."""
@@ -62,6 +89,9 @@ class Foot:
             [self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note)]
             for number, note in enumerate(self.notes, start=1)
         ]
+        if self.left_out:
+            words = "There is more to say: ports why NAME tells it, and --full where there is one."
+            rows.append([self.screen.text(MARK, "yellow"), self.screen.text(words)])
         plain = [note.text for note in self.answer.notes if not note.cite]
         yield from self._part("Notes", rows, plain)
 
@@ -85,20 +115,41 @@ class Foot:
         return text.append_text(self.screen.text(f" {self.places(note.cite)}", "dim"))
 
     def _sources(self) -> Iterator[RenderableType]:
-        sources = self.answer.dataset.sources
         rows = []
-        if any(citation.source == self.founding for citation in self.used):
-            words = f"{reference(sources[self.founding])}. {self._legend()}"
+        if self.founding in self.places_in:
+            words = f"{reference(self.answer.dataset.founding)}. {self._legend()}"
             rows.append([Text(""), self.screen.text(words, "dim")])
-        for id_, letter in self.letters.items():
-            words = f"{reference(sources[id_])}."
-            rows.append([self.screen.text(f"{letter}:", "dim"), self.screen.text(words, "dim")])
+        in_full = self.screen.full or len(self.letters) <= _MOST_REFERENCES
+        rows += self._references() if in_full else [[Text(""), self._by_ids()]]
         yield from self._part("Sources" if self.letters else "Source", rows)
+
+    def _references(self) -> list[list[Text]]:
+        """Return the sources that have letters, one after the other, with the places in them."""
+        sources = self.answer.dataset.sources
+        return [
+            [
+                self.screen.text(f"{letter}:", "dim"),
+                self.screen.text(f"{reference(sources[id_])}: {self._places_in(id_)}.", "dim"),
+            ]
+            for id_, letter in self.letters.items()
+        ]
+
+    def _by_ids(self) -> Text:
+        """Return the sources that have letters by their ids, with the places in them."""
+        named = (f"{letter} {id_}[{self._places_in(id_)}]" for id_, letter in self.letters.items())
+        return self.screen.text(f"{'; '.join(named)}. In full: ports sources.", "dim")
+
+    def _places_in(self, source: str) -> str:
+        """Return the places of a source that are cited, numbered if they are several."""
+        places = self.places_in[source]
+        if len(places) == 1:
+            return places[0].rstrip(".")
+        return "; ".join(f"{number} {place}" for number, place in enumerate(places, start=1))
 
     def _legend(self) -> str:
         """Return what the short locators of the founding source stand for."""
-        founding = [c for c in self.used if c.source == self.founding]
-        places = [place for c in founding if (place := SectionLocator.parse(c.locator))]
+        used_places = (SectionLocator.parse(place) for place in self.places_in[self.founding])
+        places = [place for place in used_places if place]
         used = {place.section for place in places}
         titles = [section.title for section in self.answer.dataset.founding.sections]
         keys = [f"{initials(title)} {title}" for title in titles if title in used]
@@ -112,4 +163,6 @@ class Foot:
 
 
 def _letter(index: int) -> str:
-    return chr(ord("a") + index) if index < 26 else f"s{index}"
+    """Return the letter of a source: ``a`` to ``z``, then ``aa``, ``ab``."""
+    before = chr(ord("a") + index // 26 - 1) if index >= 26 else ""
+    return f"{before}{chr(ord('a') + index % 26)}"

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from channelports.answers import Answer, Row
+from channelports.model import is_own
 from channelports.view.claims import claimed, said_once
 from channelports.view.columns import Column, Columns
 from channelports.view.events import day_of, happening, places_of
@@ -201,15 +202,25 @@ class Page:
         rows = [
             row
             for row in claims
-            if row.cells["of"] not in shown
-            or row.cells["figure"] is None
-            or row.id in rivals
-            or row.notes
+            if not self._is_noted(row)
+            and (
+                row.cells["of"] not in shown
+                or row.cells["figure"] is None
+                or row.id in rivals
+                or row.notes
+            )
         ]
         if rows:
             yield Text("")
             yield from self._headed("outcomes")
             yield self._labelled(rows)
+
+    def _is_noted(self, row: Row) -> bool:
+        """Tell whether a note has it: another date or account of what has a line on the page."""
+        lines = ("fight", "chronology", "not-dated", "about")
+        told = {r.id for r in self.answer.rows if r.cells["section"] in lines}
+        is_told = row.cells["of"] in told and row.cells["kind"] != "forces"
+        return is_told and is_own(str(row.cells["measure"]))
 
     def _events(self, section: str) -> Iterator[RenderableType]:
         rows = self._section(section)

@@ -24,10 +24,15 @@ def by_port(answer: Answer, screen: Screen) -> Group:
         label = row.cells.get("label")
         return screen.text(str(label), "bold") if label else screen.text(str(row.cells["port"]))
 
+    def counting(row: Row) -> Text:
+        why_not = row.cells.get("not_added")
+        parts = [row.cells["counting"], f"not added: {why_not}" if why_not else None]
+        return screen.text(", ".join(str(part) for part in parts if part))
+
     columns = [
         Column("Port", name, no_wrap=True),
         drawing.figure(answer.dataset.measures[measure].name, measure, "not stated"),
-        drawing.words("Counting", "counting"),
+        Column("Counting", counting),
         drawing.source(),
     ]
     added = [row for row in answer.rows if row.cells["added"] or not answer.totals]

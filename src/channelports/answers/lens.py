@@ -1,0 +1,46 @@
+"""What an answer says of the source through which it was asked, and where that is silent."""
+
+from dataclasses import replace
+
+from channelports.answers.answer import Answer, Note, Row
+from channelports.query.lens import Lens
+
+_NAMED = 5
+"""How many silences are named; more are counted."""
+
+_ROWS = {
+    "casualties": "ports",
+    "chronology": "events",
+    "forces": "forces",
+    "outcomes": "questions",
+    "people": "people",
+    "prisoners": "ports",
+    "show": "facts on this page",
+}
+"""What the rows of a command are called; those of the others are records."""
+
+_NAMES = ("port", "title", "of_name", "name", "label")
+"""The cells that say what a row is about."""
+
+
+def according_to(seen: Answer, entire: Answer, lens: Lens) -> Answer:
+    """Return an answer with the name of its source, and with what that says nothing of."""
+    told = {_key(row) for row in seen.rows if row.cells.get("stated", True)}
+    every = {_key(row): row for row in (*entire.rows, *seen.rows)}
+    silent = [row for key, row in every.items() if key not in told]
+    remarks = (*seen.remarks, Note(_line(seen.command, lens, silent, len(every)), ()))
+    return replace(seen, heading=f"{seen.heading}, according to {lens.label}", remarks=remarks)
+
+
+def _key(row: Row) -> tuple[object, str]:
+    return row.cells.get("section"), row.id
+
+
+def _line(command: str, lens: Lens, silent: list[Row], count: int) -> str:
+    alone = f"According to {lens.label} alone"
+    if not silent:
+        return f"{alone}, which tells all that is here."
+    names = dict.fromkeys(str(next(filter(None, map(row.cells.get, _NAMES)))) for row in silent)
+    if len(silent) <= _NAMED:
+        return f"{alone}; silent on {', '.join(names)}."
+    return f"{alone}; silent on {len(silent)} of {count} {_ROWS.get(command, 'records')}."

@@ -1,0 +1,118 @@
+"""How the answers to one question stand beside one another: which is shown, which say otherwise.
+
+A record states some answers itself: its date, a person's rank and post, what it tells as a whole.
+An outcome of it for a measure of that name holds only what others say instead.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from channelports.model.dataset import Dataset
+from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
+from channelports.model.records import AnyRecord, Event, Operation, Person
+from channelports.model.vocabulary import Reliability, Standing, ValueKind
+
+ACCOUNT = "account"
+"""The measure of what a record tells as a whole, for those who tell it otherwise."""
+
+
+class Question(NamedTuple):
+    """What can be asked of a record: a measure, and the claims that answer it."""
+
+    of: str
+    measure: str
+    claims: tuple[Claim, ...]
+
+
+def question(dataset: Dataset, outcome: Outcome) -> Question:
+    """Return an outcome as a question, what its record states itself before the claims."""
+    own = own_claim(dataset[outcome.of], outcome.measure)
+    claims = (own, *outcome.claims) if own else outcome.claims
+    return Question(outcome.of, outcome.measure, claims)
+
+
+def own_claim(record: AnyRecord | Outcome, measure: str) -> Claim | None:
+    """Return what a record states itself of a measure, as a claim; None if it does not."""
+    read = _OWN.get(measure)
+    return read(record) if read else None
+
+
+def is_own(measure: str) -> bool:
+    """Tell whether records state a measure of this name themselves."""
+    return measure in _OWN
+
+
+def _date(record: AnyRecord | Outcome) -> Claim | None:
+    if not isinstance(record, Event | Operation) or record.date is None:
+        return None
+    return DateClaim.model_construct(kind=ValueKind.DATE, value=record.date, cite=record.cite)
+
+
+def _rank(record: AnyRecord | Outcome) -> Claim | None:
+    return _statement(record, record.rank) if isinstance(record, Person) else None
+
+
+def _post(record: AnyRecord | Outcome) -> Claim | None:
+    return _statement(record, record.post) if isinstance(record, Person) else None
+
+
+def _account(record: AnyRecord | Outcome) -> Claim | None:
+    """Return what the record tells: its detail, else its title or name."""
+    return _statement(record, getattr(record, "detail", None) or record.label)
+
+
+def _statement(record: AnyRecord | Outcome, text: str | None) -> Claim | None:
+    cite = getattr(record, "cite", ())
+    if text is None or not cite:
+        return None
+    return StatementClaim.model_construct(kind=ValueKind.STATEMENT, value=text, cite=cite)
+
+
+_OWN: Mapping[str, Callable[[AnyRecord | Outcome], Claim | None]] = {
+    "date": _date,
+    "rank": _rank,
+    "post": _post,
+    ACCOUNT: _account,
+}
+
+
+def shown_claim(dataset: Dataset, claims: tuple[Claim, ...]) -> Claim:
+    """Return the claim that an answer shows: the founding source's, for it is its account.
+
+    Where that is silent: the preferred one, else the one whose source is the most to be trusted,
+    the first of equals; a deprecated one only where there is no other.
+    """
+    founding = [claim for claim in claims if is_by(claim, dataset.dataset.founding)]
+    preferred = [claim for claim in claims if claim.standing is Standing.PREFERRED]
+    standing = [claim for claim in claims if claim.standing is not Standing.DEPRECATED]
+    if founding or preferred:
+        return (founding or preferred)[0]
+    return min(standing or claims, key=lambda claim: _TRUST.index(reliability(dataset, claim)))
+
+
+_TRUST = tuple(Reliability)
+
+
+def reliability(dataset: Dataset, claim: Claim) -> Reliability:
+    """Return how far the best source of a claim is to be trusted."""
+    return min((dataset.sources[c.source].reliability for c in claim.cite), key=_TRUST.index)
+
+
+def is_by(claim: Claim, source: str) -> bool:
+    """Tell whether a source makes the claim."""
+    return any(citation.source == source for citation in claim.cite)
+
+
+def rivals(shown: Claim, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the claims that say otherwise; `~11000` beside 11000 does not."""
+    return tuple(claim for claim in claims if claim is not shown and not _agree(claim, shown))
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    match one, other:
+        case FigureClaim(), FigureClaim():
+            same = (one.value.low, one.value.high) == (other.value.low, other.value.high)
+            return same and (one.counting, one.unit) == (other.counting, other.unit)
+        case (DateClaim(), DateClaim()) | (StatementClaim(), StatementClaim()):
+            return one.value == other.value
+    return False

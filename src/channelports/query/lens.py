@@ -1,0 +1,172 @@
+"""The dataset as one source, or a group of them, tells it.
+
+A record is in if one of them is in its citations or makes a claim on it, and then says what they
+say. What else it speaks of is still known by name, so that no link leads nowhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from channelports.citations import Citation
+from channelports.model import (
+    ACCOUNT,
+    COLLECTIONS,
+    Claim,
+    Dataset,
+    Event,
+    Force,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    Record,
+    Remark,
+    shown_claim,
+)
+from channelports.query.names import find, fold
+from channelports.query.seen import Seen, Told, name_of
+
+
+class Lens(NamedTuple):
+    """The sources through which a dataset is seen, and what they are called."""
+
+    label: str
+    sources: frozenset[str]
+
+
+def lens(dataset: Dataset, *names: str) -> Lens:
+    """Return the lens of some sources or groups; raises UnknownNameError for what is neither."""
+    labels: list[str] = []
+    sources: set[str] = set()
+    for name in names:
+        group = _group(dataset, name)
+        found = group or [find(dataset, name, ("sources",))]
+        labels.append(fold(name) if group else found[0])
+        sources.update(found)
+    return Lens(" and ".join(labels), frozenset(sources))
+
+
+def _group(dataset: Dataset, name: str) -> list[str]:
+    """Return the sources of a group; none where no group is called so."""
+    folded = fold(name)
+    return [s.id for s in dataset.sources.values() if s.group and fold(s.group) == folded]
+
+
+def through(dataset: Dataset, lens: Lens) -> Dataset:
+    """Return the dataset as the sources of a lens tell it."""
+    outcomes = {
+        outcome.id: told
+        for outcome in dataset.outcomes.values()
+        if (told := _outcome(outcome, lens.sources))
+    }
+    by_record: dict[str, list[Outcome]] = {}
+    for outcome in outcomes.values():
+        by_record.setdefault(outcome.of, []).append(outcome)
+    collections: dict[str, Any] = {name: dataset.collection(name) for name in COLLECTIONS}
+    for name in ("places", "people", "forces", "equipment", "operations", "events"):
+        told_ = (
+            _record(dataset, record, by_record.get(record.id, []), lens.sources)
+            for record in dataset.collection(name).values()
+        )
+        records = {record.id: record for record in told_ if record}
+        collections[name] = Told(records, dataset.collection(name))
+    collections["outcomes"] = Told(outcomes, dataset.outcomes)
+    told_by = {id_: source for id_, source in dataset.sources.items() if id_ in lens.sources}
+    collections["sources"] = Told(told_by, dataset.sources)
+    seen = Seen.model_construct(dataset=dataset.dataset, **collections)
+    seen._whole = dataset
+    return seen
+
+
+def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
+    """Return an outcome with the claims of the sources alone; None if they make none."""
+    claims = tuple(
+        claim.model_copy(update={"cite": cite, "remarks": _remarks(claim.remarks, sources)})
+        for claim in outcome.claims
+        if (cite := _of(claim.cite, sources))
+    )
+    if not claims:
+        return None
+    remarks = _remarks(outcome.remarks, sources)
+    return outcome.model_copy(update={"claims": claims, "remarks": remarks})
+
+
+def _record(
+    dataset: Dataset, record: Record, outcomes: list[Outcome], sources: frozenset[str]
+) -> Record | None:
+    """Return a record as the sources tell it; None if they say nothing of it."""
+    cite = _of(record.cite, sources)
+    values = dict(_values(record, sources))
+    claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
+    if not (cite or outcomes or any(values.values())):
+        return None
+    by_claims = tuple(dict.fromkeys(c for claim in claimed.values() for c in claim.cite))
+    # an event is known by its day and by what came of it, whoever else speaks of it
+    but = ("date", "makes") if isinstance(record, Event) else ()
+    told = record if cite else name_of(record, but)
+    update = {
+        **values,
+        **dict(_overridden(record, claimed)),
+        "cite": cite or by_claims or tuple(_cites_in(values.values())),
+        "remarks": _remarks(record.remarks, sources),
+    }
+    return told.model_copy(update=update)
+
+
+def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[str, object]]:
+    """Yield the keys of a record that the sources tell otherwise, with what they say."""
+    for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, "detail")):
+        if measure in claimed and key in type(record).model_fields:
+            yield key, claimed[measure].value
+
+
+def _values(record: Record, sources: frozenset[str]) -> Iterator[tuple[str, object]]:
+    """Yield the keys whose values have citations of their own, without those of other sources.
+
+    One without citations rests on the record's.
+    """
+    match record:
+        case Place() if record.coordinates and record.coordinates.cite:
+            told = record.coordinates if record.coordinates.cite.source in sources else None
+            yield "coordinates", told
+        case Person() if record.own_rank:
+            yield "own_rank", record.own_rank if _of(record.own_rank.cite, sources) else None
+        case Force() if record.commander and record.commander.cite:
+            yield "commander", record.commander if _of(record.commander.cite, sources) else None
+        case Operation():
+            yield from _values_of_operation(record, sources)
+
+
+def _values_of_operation(
+    operation: Operation, sources: frozenset[str]
+) -> Iterator[tuple[str, object]]:
+    codename = operation.codename
+    if codename and codename.cite:
+        yield "codename", codename if _of(codename.cite, sources) else None
+    is_told = bool(_of(operation.cite, sources))
+    for side in ("attackers", "defenders"):
+        yield (
+            side,
+            tuple(
+                combatant
+                for combatant in getattr(operation, side)
+                if (_of(combatant.cite, sources) if combatant.cite else is_told)
+            ),
+        )
+
+
+def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:
+    """Return the comments that rest on the sources alone."""
+    return tuple(remark for remark in remarks if len(_of(remark.cite, sources)) == len(remark.cite))
+
+
+def _of(cite: tuple[Citation, ...], sources: frozenset[str]) -> tuple[Citation, ...]:
+    return tuple(citation for citation in cite if citation.source in sources)
+
+
+def _cites_in(values: Iterable[object]) -> Iterator[Citation]:
+    """Yield the citations of values that have their own."""
+    for value in values:
+        for told in value if isinstance(value, tuple) else (value,):
+            cite = getattr(told, "cite", ())
+            yield from cite if not isinstance(cite, Citation) else (cite,)

@@ -1,0 +1,137 @@
+"""Which of several claims an answer shows, and which of the others say otherwise."""
+
+import pytest
+
+from channelports.model import (
+    Dataset,
+    Outcome,
+    Question,
+    question,
+    reliability,
+    rivals,
+    shown_claim,
+)
+from channelports.reader import parse
+
+HEAD = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}
+sources:
+  article: {type: webpage, title: A, reliability: medium, read: whole}
+  low: {type: webpage, title: L, reliability: low, read: whole}
+  medium: {type: webpage, title: M, reliability: medium, read: whole}
+  high: {type: book, title: H, reliability: high, read: whole}
+measures:
+  prisoners: {name: Prisoners, counts: people, value: figure, unit: people}
+  date: {name: Date, counts: when, value: date}
+  rank: {name: Rank, counts: the rank, value: statement}
+  post: {name: Post, counts: the post, value: statement}
+  account: {name: Account, counts: what is told, value: statement}
+  judgement: {name: Judgement, counts: what is thought, value: statement}
+places:
+  calais: {name: Calais, kind: port, detail: A port., cite: 'article[p. 1]'}
+people:
+  heim: {name: Heim, side: german, rank: General, post: commander, cite: 'article[p. 2]'}
+events:
+  end: {date: 1945-05-10, kind: liberation, title: The end, cite: 'article[p. 3]'}
+  undated: {kind: liberation, title: Some day, cite: 'article[p. 3]'}
+outcomes:
+"""
+
+
+def asked(of: str, measure: str, *claims: str) -> tuple[Dataset, Question]:
+    """Return a dataset and the question that its outcome answers; claims are ``KEYS @SOURCE``."""
+    rows = ""
+    for claim in claims:
+        keys, _, source = claim.partition(" @")
+        rows += f"      - {{{keys}, cite: '{source}[p. 1]'}}\n"
+    dataset = parse(f"{HEAD}  o:\n    of: {of}\n    measure: {measure}\n    claims:\n{rows}")
+    outcome = dataset["o"]
+    assert isinstance(outcome, Outcome)
+    return dataset, question(dataset, outcome)
+
+
+@pytest.mark.parametrize(
+    ("claims", "shown"),
+    [
+        (["value: 1 @low"], "1"),
+        (["value: 1 @low", "value: 2 @article"], "2"),
+        (["value: 1 @article", "value: 2, standing: preferred @high"], "1"),
+        (["value: 1, standing: deprecated @article", "value: 2 @high"], "1"),
+        (["value: 1 @low", "value: 2 @high", "value: 3 @medium"], "2"),
+        (["value: 1 @medium", "value: 2 @medium"], "1"),
+        (["value: 1 @high", "value: 2, standing: preferred @low"], "2"),
+        (["value: 1, standing: deprecated @high", "value: 2 @low"], "2"),
+        (["value: 1, standing: deprecated @low", "value: 2, standing: deprecated @high"], "2"),
+    ],
+    ids=" / ".join,
+)
+def test_the_founding_claim_is_shown_else_the_preferred_else_the_most_reliable(
+    claims: list[str], shown: str
+) -> None:
+    dataset, question = asked("calais", "prisoners", *claims)
+    assert shown_claim(dataset, question.claims).text == shown
+
+
+@pytest.mark.parametrize(
+    ("of", "measure", "claim", "texts"),
+    [
+        ("end", "date", "value: 1945-05-09", ["10 May 1945", "9 May 1945"]),
+        ("undated", "date", "value: 1945-05-09", ["9 May 1945"]),
+        ("heim", "rank", "value: Major", ["General", "Major"]),
+        ("heim", "post", "value: none", ["commander", "none"]),
+        ("end", "account", "value: Not so.", ["The end", "Not so."]),
+        ("calais", "account", "value: Not so.", ["A port.", "Not so."]),
+        ("calais", "judgement", "value: Not so.", ["Not so."]),
+        ("calais", "date", "value: 1945-05-09", ["9 May 1945"]),
+    ],
+)
+def test_what_a_record_states_itself_stands_before_the_claims(
+    of: str, measure: str, claim: str, texts: list[str]
+) -> None:
+    _, question = asked(of, measure, f"{claim} @high")
+    assert [claim.text for claim in question.claims] == texts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("value: 11000", "value: ~11000", False),
+        ("value: 9535", "value: ~9500", True),
+        ("value: 9000..10000", "value: ~9000..10000", False),
+        ("value: over 7000", "value: 7000", True),
+        ("value: 5", "value: '5', counting: officers", True),
+        ("value: 5, unit: hours", "value: '5'", True),
+    ],
+)
+def test_a_rival_says_another_number_or_counts_something_else(
+    one: str, other: str, differ: bool
+) -> None:
+    dataset, question = asked("calais", "prisoners", f"{one} @article", f"{other} @high")
+    shown = shown_claim(dataset, question.claims)
+    assert (rivals(shown, question.claims) == question.claims[1:]) is differ
+
+
+@pytest.mark.parametrize(
+    ("of", "measure", "same", "other"),
+    [
+        ("end", "date", "1945-05-10", "1945-05-10 morning"),
+        ("heim", "rank", "General", "Lt General"),
+    ],
+)
+def test_a_date_or_a_statement_is_a_rival_unless_it_is_the_same(
+    of: str, measure: str, same: str, other: str
+) -> None:
+    dataset, question = asked(of, measure, f"value: {same} @high", f"value: {other} @low")
+    shown = shown_claim(dataset, question.claims)
+    assert [claim.text for claim in rivals(shown, question.claims)] == [question.claims[2].text]
+
+
+def test_a_claim_is_as_reliable_as_the_best_of_its_sources() -> None:
+    dataset, question = asked("calais", "prisoners", "value: 1 @low")
+    assert reliability(dataset, question.claims[0]) == "low"
+    text = HEAD + (
+        "  o: {of: calais, measure: prisoners, claims: "
+        "[{value: '1', cite: ['low[p. 1]', 'high[p. 1]', 'medium[p. 1]']}]}\n"
+    )
+    both = parse(text)
+    assert reliability(both, both.outcomes["o"].claims[0]) == "high"
