@@ -21,6 +21,7 @@ from channelports.model import (
     Place,
     Record,
     Source,
+    citations_in,
 )
 
 Fact = tuple[str, str]
@@ -169,37 +170,6 @@ def cite_of(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
             return cites(*(claim.cite for claim in record.claims))
         case _:
             return ()
-
-
-def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
-    """Yield every citation in a record, those of its remarks and parts included."""
-    for remark in record.remarks:
-        yield from remark.cite
-    if isinstance(record, Record):
-        yield from record.cite
-    if isinstance(record, Outcome):
-        for claim in record.claims:
-            yield from claim.cite
-            for remark in claim.remarks:
-                yield from remark.cite
-    yield from _citations_of_keys(record)
-
-
-def _citations_of_keys(record: AnyRecord | Outcome) -> Iterator[Citation]:
-    """Yield the citations of single keys, whose values rest on what the record does not cite."""
-    match record:
-        case Person():
-            yield from record.own_rank.cite if record.own_rank else ()
-        case Place() if record.coordinates and record.coordinates.cite:
-            yield record.coordinates.cite
-        case Force():
-            yield from record.commander.cite if record.commander else ()
-        case Operation():
-            yield from record.codename.cite if record.codename else ()
-            for combatant in (*record.attackers, *record.defenders):
-                yield from combatant.cite
-        case _:
-            return
 
 
 def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:

@@ -3,6 +3,7 @@
 Knows the shape of every record and which ids there are; not files, YAML or terminals.
 """
 
+from channelports.model.cited import citations_in
 from channelports.model.dataset import COLLECTIONS, SINGULAR, Dataset, Header
 from channelports.model.entries import NamedRecord, Record, Remark
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
@@ -85,6 +86,7 @@ __all__ = [
     "Standing",
     "StatementClaim",
     "ValueKind",
+    "citations_in",
     "is_by",
     "is_own",
     "own_claim",
