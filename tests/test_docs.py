@@ -50,9 +50,8 @@ def test_a_figure_that_the_codebook_shows_has_its_lowest_and_highest(
     text: str, says: list[str]
 ) -> None:
     figure = Quantity.parse(text)
-    low = figure.low + (figure.high is None) if figure.low is not None else None
-    high = figure.high - (figure.low is None) if figure.high is not None else None
-    shown = [f"{number:,}" if number is not None else "" for number in (low, high)]
+    ends = (figure.lowest, figure.highest)
+    shown = [f"{number:,}" if number is not None else "" for number in ends]
     assert [cell.strip() for cell in says[1:]] == shown
 
 

@@ -307,3 +307,19 @@ def test_the_bounds_of_a_difference_hold_any_pick_from_its_sides(
 @given(quantities(), quantities(), quantities())
 def test_the_order_of_the_parts_does_not_matter(a: Quantity, b: Quantity, c: Quantity) -> None:
     assert total([a, b, c]) == total([c, a, b]) == a + (b + c)
+
+
+@pytest.mark.parametrize(
+    ("text", "lowest", "highest"),
+    [
+        ("9535", 9535, 9535),
+        ("~9000..10000", 9000, 10000),
+        ("over 7000", 7001, None),
+        ("under 400", None, 399),
+    ],
+)
+def test_an_exclusive_bound_lies_one_inside_it(
+    text: str, lowest: int | None, highest: int | None
+) -> None:
+    figure = Quantity.parse(text)
+    assert (figure.lowest, figure.highest) == (lowest, highest)

@@ -51,6 +51,16 @@ class Quantity:
         return self.low if self.low == self.high else None
 
     @property
+    def lowest(self) -> int | None:
+        """The least that it can be, 7001 of `over 7000`; None if that bound is missing."""
+        return None if self.low is None else self.low + (self.high is None)
+
+    @property
+    def highest(self) -> int | None:
+        """The most that it can be, 399 of `under 400`; None if that bound is missing."""
+        return None if self.high is None else self.high - (self.low is None)
+
+    @property
     def is_open(self) -> bool:
         """Whether a bound is missing, so that the other one is exclusive."""
         return self.low is None or self.high is None

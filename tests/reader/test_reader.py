@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from channelports.errors import DatasetError, UnreadableError
-from channelports.reader import MAX_BYTES, load, parse
+from channelports.reader import MAX_BYTES, load, parse, positions
 
 DATA = Path(__file__).parents[1] / "data"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
@@ -240,3 +240,13 @@ def test_the_keys_that_a_fault_names_are_those_of_its_own_record() -> None:
         "unknown-key 'licens' is not a key here; did you mean 'licence'?",
         "unknown-key 'nme' is not a key here; did you mean 'name'?",
     ]
+
+
+def test_a_sound_dataset_can_be_asked_where_each_key_and_item_stands(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(HEAD + "places:\n  a: {name: A, kind: port, cite: ['s[p. 1]', 's[p. 2]']}\n")
+    found = positions(path)
+    assert found.key(("places", "a")) == (5, 3)
+    assert found.key(("places", "a", "cite", 1)) == (5, 46)
+    assert found.key(("places", "a", "within")) == (5, 3)
+    assert positions().key(("dataset",))[1] == 1

@@ -15,7 +15,7 @@ from channelports.model import COLLECTIONS, Dataset
 from channelports.reader.faults import explain
 from channelports.reader.tree import Positions, Tree
 
-__all__ = ["MAX_BYTES", "load", "parse", "shipped"]
+__all__ = ["MAX_BYTES", "Positions", "load", "parse", "positions", "shipped"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is refused before it is parsed."""
@@ -37,6 +37,20 @@ def load(path: Path | None = None) -> Dataset:
     path = path or shipped()
     with _collector_paused():
         return parse(_read_text(path), str(path))
+
+
+def positions(path: Path | None = None) -> Positions:
+    """Read a dataset again, the shipped one by default, for where its keys and values stand.
+
+    Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
+    be opened or decoded any more.
+    """
+    path = path or shipped()
+    found = Positions()
+    if not path.is_fifo():
+        with _collector_paused():
+            Tree.of(_read_text(path), found)
+    return found
 
 
 def parse(text: str, path: str = "<text>") -> Dataset:
