@@ -34,10 +34,20 @@ class Fault(NamedTuple):
     column: int
     code: str
     message: str
+    warning: bool = False
+
+    @property
+    def level(self) -> str:
+        """``warning`` where it is only to be looked at, else ``error``."""
+        return "warning" if self.warning else "error"
 
     def in_file(self, path: str) -> str:
-        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to."""
-        return f"{path}:{self.line}:{self.column}: {self.code} {self.message}"
+        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to.
+
+        A warning says so before its code.
+        """
+        code = f"warning {self.code}" if self.warning else self.code
+        return f"{path}:{self.line}:{self.column}: {code} {self.message}"
 
 
 def in_a_line(text: str) -> str:

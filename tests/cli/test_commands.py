@@ -63,7 +63,7 @@ def test_the_example_that_checks_a_file_of_one_s_own_answers(
 ) -> None:
     (tmp_path / "my-events.yaml").write_text((DATA / "hard-cases.yaml").read_text())
     monkeypatch.chdir(tmp_path)
-    ran = ports("check my-events.yaml")
+    ran = ports("check --strict my-events.yaml")
     assert (ran.code, ran.out) == (0, "my-events.yaml: 36 records, no faults.\n")
 
 
@@ -262,6 +262,83 @@ def test_check_in_json_has_a_row_for_each_fault(ports: Ports) -> None:
     assert ran.json["dataset"] is None
     (row,) = ran.json["rows"]
     assert (row["line"], row["column"], row["code"]) == (6, 39, "bad-date")
+    assert row["level"] == "error"
+
+
+INVALID = DATA / "invalid"
+
+
+def test_check_tells_a_warning_and_strict_takes_it_for_a_fault(ports: Ports) -> None:
+    path = INVALID / "unused-force.yaml"
+    said = "unused-force nothing names 'f'; name it in what it fought in, or take the force out"
+    ran = ports(f"check {path}")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"{path}:6:3: warning {said}\n{path}: 2 records, no faults, 1 warning.\n"
+    strict = ports(f"check --strict {path}")
+    assert (strict.code, strict.err, strict.out) == (1, "", f"{path}:6:3: {said}\n")
+
+
+@pytest.mark.parametrize("strict", ["", "--strict"])
+def test_check_ends_with_one_for_an_error_and_calls_it_no_warning(
+    ports: Ports, strict: str
+) -> None:
+    path = INVALID / "repeated-part.yaml"
+    ran = ports(f"check {strict} {path}")
+    assert ran.code == 1
+    assert ran.out.startswith(f"{path}:8:28: repeated-part 'a' is twice among the parts of 'op';")
+    assert ran.out.count("\n") == 1
+
+
+def test_a_warning_that_a_remark_allows_is_none_for_strict_either(
+    ports: Ports, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.yaml"
+    remark = 'corps, remarks: [{text: X, allows: unused-force, cite: "s[p. 1]"}]'
+    path.write_text((INVALID / "unused-force.yaml").read_text().replace("corps", remark))
+    ran = ports(f"check --strict {path}")
+    assert (ran.code, ran.out) == (0, f"{path}: 2 records, no faults.\n")
+
+
+def _both(tmp_path: Path) -> Path:
+    """Return a file with a warning, an error and a warning, in this order."""
+    path = tmp_path / "d.yaml"
+    place = 'places:\n  a: {name: A, kind: port, within: a, cite: "s[p. 1]"}\n'
+    text = (INVALID / "unused-force.yaml").read_text()
+    more = 'events:\n  e: {title: E, kind: duel, date: 1940, cite: "s[p. 1]"}\n'
+    path.write_text(text + place + more)
+    return path
+
+
+def test_what_is_found_stands_in_the_order_of_the_file(ports: Ports, tmp_path: Path) -> None:
+    path = _both(tmp_path)
+    ran = ports(f"check {path}")
+    assert ran.code == 1
+    assert [line.split()[0:2] for line in ran.out.splitlines()] == [
+        [f"{path}:6:3:", "warning"],
+        [f"{path}:8:28:", "cycle-in-within"],
+        [f"{path}:10:29:", "warning"],
+    ]
+    strict = ports(f"check --strict {path}").out
+    assert "warning" not in strict
+    assert strict == ran.out.replace("warning ", "")
+
+
+def test_check_in_other_forms_says_how_much_each_thing_weighs(ports: Ports, tmp_path: Path) -> None:
+    path = _both(tmp_path)
+    ran = ports(f"check {path} -f json")
+    assert ran.code == 1
+    assert ran.json["dataset"]["version"] == "1.0.0"
+    levels = ["warning", "error", "warning"]
+    assert [row["level"] for row in ran.json["rows"]] == levels
+    table = csv.DictReader(io.StringIO(ports(f"check {path} -f csv").out))
+    assert [row["level"] for row in table] == levels
+    markdown = ports(f"check {path} -f markdown").out
+    assert markdown.startswith("## 1 fault, 2 warnings\n")
+    assert "| 8:28 | error | cycle-in-within |" in markdown
+    strict = ports(f"check --strict {path} -f json")
+    assert {row["level"] for row in strict.json["rows"]} == {"error"}
+    warned = ports(f"check {INVALID / 'unused-force.yaml'} -f json")
+    assert (warned.code, len(warned.json["rows"])) == (0, 1)
 
 
 def test_the_environment_can_name_the_dataset(

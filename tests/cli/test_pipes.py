@@ -42,6 +42,18 @@ def test_a_closed_standard_output_is_a_sentence() -> None:
     assert ran.stderr == b"Standard output is closed; nothing was written.\n"
 
 
+def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Path) -> None:
+    """A pipe cannot be read twice, and one with a name would be waited for."""
+    file = Path(__file__).parents[1] / "data" / "invalid" / "unused-force.yaml"
+    pipe = tmp_path / "pipe"
+    command = f"timeout 20 {' '.join(PORTS)} check {pipe}"
+    ran = run(f"mkfifo {pipe}; cat {file} > {pipe} & {command}")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    first, last = ran.stdout.decode().splitlines()
+    assert first.startswith(f"{pipe}:1:1: warning unused-force ")
+    assert last == f"{pipe}: 2 records, no faults, 1 warning."
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
 def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
     ran = run("ports show liska; ports show liska -f json", PYTHONIOENCODING=encoding)

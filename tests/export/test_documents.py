@@ -288,6 +288,7 @@ def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
       "id": "5:22",
       "line": 5,
       "column": 22,
+      "level": "error",
       "code": "unknown-word",
       "message": "'prot' is…",
       "source": null,

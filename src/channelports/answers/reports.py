@@ -21,10 +21,10 @@ def version(dataset: Dataset, tool: str) -> Report:
 
 
 def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
-    """Report what ``check`` found; where there are faults there is no dataset."""
+    """Report what ``check`` found; of a file that is no dataset there is none."""
     return Report(
         command="check",
-        heading=f"{len(found) or 'No'} {'fault' if len(found) == 1 else 'faults'}",
+        heading=counted(found).capitalize(),
         header=dataset.dataset if dataset else None,
         rows=tuple(
             Row(
@@ -32,6 +32,7 @@ def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
                 {
                     "line": fault.line,
                     "column": fault.column,
+                    "level": fault.level,
                     "code": fault.code,
                     "message": fault.message,
                 },
@@ -39,6 +40,20 @@ def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
             for fault in found
         ),
         sections=table(
-            Column("Line:column", "id"), Column("Code", "code"), Column("Message", "message")
+            Column("Line:column", "id"),
+            Column("Level", "level"),
+            Column("Code", "code"),
+            Column("Message", "message"),
         ),
     )
+
+
+def counted(found: Sequence[Fault]) -> str:
+    """Return how many faults there are, and how many warnings if any: ``no faults, 1 warning``."""
+    warnings = sum(fault.warning for fault in found)
+    faults = _number(len(found) - warnings, "fault")
+    return f"{faults}, {_number(warnings, 'warning')}" if warnings else faults
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}" if count == 1 else f"{count or 'no'} {noun}s"

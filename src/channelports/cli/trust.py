@@ -1,6 +1,6 @@
 """The panel Trust: whether a dataset holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +22,7 @@ from channelports.model import Dataset
 
 EXAMPLES = {
     "sources": ("ports sources", "ports sources --full"),
-    "check": ("ports check", "ports check my-events.yaml"),
+    "check": ("ports check", "ports check --strict my-events.yaml"),
 }
 
 
@@ -38,31 +38,52 @@ def check(
         Path | None,
         typer.Argument(metavar="FILE", help="A dataset; else --data, else the shipped one."),
     ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Take warnings for faults, and exit with 1.", show_default=False
+        ),
+    ] = False,
     format_: FormatOption = Format.TABLE,
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
     data: DataOption = None,
 ) -> None:
-    """Every fault in a dataset, with its place and cure."""
+    """Every fault in a dataset, with its place and cure, and what a historian should look at."""
+    from channelports.answers import reports
+
     path = file or data or reader.shipped()
     faults: tuple[Fault, ...] = ()
     dataset: Dataset | None = None
     try:
         dataset = reader.load(path)
+        faults = tuple(sorted(_found(dataset, path, strict)))
     except DatasetError as error:
         faults = error.faults
     wanted = Output(format_, output, overwrite)
+    is_faulty = not all(fault.warning for fault in faults)
     if format_ is not Format.TABLE:
-        from channelports.answers import reports
-
         report(reports.faults(faults, dataset), wanted)
-    elif dataset:
-        count = sum(number for _, number in dataset.counts())
-        write_lines([f"{path}: {count} records, no faults."], wanted)
     else:
-        write_lines([fault.in_file(str(path)) for fault in faults], wanted)
-    if faults:
+        lines = [fault.in_file(str(path)) for fault in faults]
+        if dataset and not is_faulty:
+            count = sum(number for _, number in dataset.counts())
+            lines.append(f"{path}: {count} records, {reports.counted(faults)}.")
+        write_lines(lines, wanted)
+    if is_faulty:
         raise SystemExit(ExitCode.NOTHING)
+
+
+def _found(dataset: Dataset, path: Path, strict: bool) -> Iterator[Fault]:
+    """Yield what the checks find, each where it stands in the file that was read."""
+    from channelports.check import CHECKS, Level, findings
+
+    found = findings(dataset)
+    positions = reader.positions(path) if found else reader.Positions()
+    for finding in found:
+        warning = CHECKS[finding.code].level is Level.WARNING and not strict
+        line, column = positions.key(finding.path)
+        yield Fault(line, column, finding.code, finding.message, warning)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
