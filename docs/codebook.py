@@ -1,7 +1,7 @@
-"""Writes the tables of the codebook, ``docs/data.md``, from the model and the shipped dataset.
+"""Writes the tables of the codebook, ``docs/data.md``, from the model, the checks and the dataset.
 
 What a table holds stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``; the rest of the
-page is written by hand. Run it after a change to either: ``python docs/codebook.py``.
+page is written by hand. Run it after a change to any: ``python docs/codebook.py``.
 """
 
 import ast
@@ -15,6 +15,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from channelports.check import CHECKS
 from channelports.model import COLLECTIONS, Dataset, vocabulary
 from channelports.model import fields as read
 from channelports.model.outcomes import FigureClaim
@@ -127,6 +128,12 @@ def measures(dataset: Dataset) -> Iterator[str]:
         yield f"| `{measure.id}` | {measure.counts} | {unit} | {measure.value} | {added} |"
 
 
+def checks() -> Iterator[str]:
+    """Yield the checks in their order, the errors first, each with what it tells."""
+    yield from ("| code | level | tells of |", "| --- | --- | --- |")
+    yield from (f"| `{code}` | {check.level} | {check.tells} |" for code, check in CHECKS.items())
+
+
 def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.entries import Remark
@@ -157,6 +164,7 @@ def tables() -> dict[str, Iterable[str]]:
         "coordinates": keys(Coordinates, basis="`general-knowledge`"),
         **{name: words(member) for name, member in vocabularies.items()},
         "shipped-measures": measures(load()),
+        "checks": checks(),
     }
 
 

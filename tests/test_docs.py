@@ -12,6 +12,7 @@ import yaml
 from conftest import Ports
 
 from channelports import __version__
+from channelports.check import CHECKS
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import COLLECTIONS
@@ -36,8 +37,14 @@ def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
 def test_the_codebook_has_a_heading_for_every_collection_and_table() -> None:
     headings = re.findall(r"^#{3,4} (.*)$", DATA, re.MULTILINE)
     assert set(COLLECTIONS) | {"dataset"} <= set(headings)
-    tables = set(re.findall(r"<!-- begin (.*) -->", DATA)) - {"shipped-measures"}
+    tables = set(re.findall(r"<!-- begin (.*) -->", DATA)) - {"shipped-measures", "checks"}
     assert tables <= {heading.lower() for heading in headings}
+
+
+def test_the_codebook_lists_every_check_with_its_level_and_what_it_tells() -> None:
+    listed = DATA.partition("\n## The checks\n")[2]
+    rows = re.findall(r"^\| `([a-z-]+)` \| (error|warning) \| (.+) \|$", listed, re.MULTILINE)
+    assert rows == [(code, check.level, check.tells) for code, check in CHECKS.items()]
 
 
 @pytest.mark.parametrize("text", DATES)
