@@ -410,6 +410,8 @@ def test_a_plan_neither_opens_nor_liberates_a_place() -> None:
         ([("open", "1944-09-11"), ("liberated", "1944-09-12")], []),
         ([("open", "1944-09-12"), ("held", "1944-09-12")], []),
         ([("liberated", "1944-09-20"), ("liberated", "1944-09-11"), ("held", "1944-09-12")], [2]),
+        ([("liberated", "1944-09-10/1944-09-20"), ("liberated", "1944-09-11"),
+          ("held", "1944-09-12")], [2]),
     ],
 )  # fmt: skip
 def test_states_go_only_forwards_where_the_dates_are_sure(
@@ -669,3 +671,60 @@ def test_nothing_allows_an_error() -> None:
 def test_no_exception_excepts_itself() -> None:
     text = "  c: {name: C, kind: cape, " + allowing("needless-exception") + "cite: 's[p. 1]'}\n"
     assert paths(text, "needless-exception") == ["places c remarks 0 allows 0"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message"),
+    [
+        (
+            "open-before-liberated",
+            made(("open", "1944-09-12")),
+            "'e0' (1944-09-12) makes 'a' open, and no event makes it liberated; "
+            "add that change, or correct a date",
+        ),
+        (
+            "open-before-liberated",
+            made(("open", "1944-09-12"), ("liberated", "1944-09-14"), ("liberated", "1944-09-13")),
+            "'e0' (1944-09-12) makes 'a' open, and only 'e2' (1944-09-13) makes it liberated; "
+            "add that change, or correct a date",
+        ),
+        (
+            "impossible-states",
+            made(("liberated", "1944-09-12"), ("open", "1944-09-11"), ("held", "1944-09-13")),
+            "'e2' (1944-09-13) makes 'a' held, which 'e1' (1944-09-11) had made open; "
+            "correct a date or a state",
+        ),
+        (
+            "assault-after-surrender",
+            OPERATIONS
+            + "events:\n"
+            + event("d", "surrender", "1944-09-12", OF_OP)
+            + event("e", "bombing", "1944-09-14", OF_OP),
+            "'e' (bombing) is dated 1944-09-14, after 'd' of its operation (1944-09-12); "
+            "correct a date, the kind or the operation",
+        ),
+        (
+            "garrison-below-prisoners",
+            outcomes(
+                outcome(claim("~4..5"), measure="garrison", id_="g"), outcome(claim("over 5"))
+            ),
+            "'a' had a garrison of ~4..5, and over 5 were taken prisoner; "
+            "correct a figure, or say why in a remark that allows it",
+        ),
+        (
+            "parts-miss-the-whole",
+            CAMPAIGN + outcomes(outcome(claim("5"), of="op"), outcome(claim("~6"), id_="p")),
+            "'o' says 5, and the sum of 1 of its 2 parts is ~6; "
+            "correct a figure, or say why in a remark that allows it",
+        ),
+        (
+            "same-value-twice",
+            outcomes(outcome(claim("8..9"), claim("8..9", "", "t"))),
+            "two claims of 'o' say 8..9; make them one claim with the citations of both",
+        ),
+    ],
+)
+def test_a_finding_names_the_thing_the_figures_or_dates_and_the_cure(
+    code: str, text: str, message: str
+) -> None:
+    assert [finding.message for finding in raised(text, code)] == [message]

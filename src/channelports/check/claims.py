@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from channelports.check.finding import Found, Path
-from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing
+from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing, StatementClaim
 from channelports.quantity import Quantity
 
 
@@ -83,9 +83,10 @@ def same_value_twice(dataset: Dataset) -> Iterator[Found]:
         for number, claim in enumerate(outcome.claims):
             said = (claim.value, claim.counting, claim.unit)
             if said in seen:
+                same = "the same" if isinstance(claim, StatementClaim) else claim.value
                 yield Found(
                     _path(outcome, number),
-                    f"two claims of '{outcome.id}' say the same; "
+                    f"two claims of '{outcome.id}' say {same}; "
                     "make them one claim with the citations of both",
                 )
             seen.add(said)

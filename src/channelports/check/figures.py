@@ -41,8 +41,8 @@ def parts_miss_the_whole(dataset: Dataset) -> Iterator[Found]:
         if summed and _misses(summed, stated, len(known) == len(parts)):
             yield Found(
                 ("outcomes", whole.id),
-                f"'{whole.id}' says {stated}, and {len(known)} of its {len(parts)} parts add up to "
-                f"{summed}; {_OR_ALLOW}",
+                f"'{whole.id}' says {stated}, and the sum of {len(known)} of its {len(parts)} "
+                f"parts is {summed}; {_OR_ALLOW}",
             )
 
 

@@ -7,20 +7,20 @@ from channelports.dates import HistoricalDate, Point
 Moment = tuple[date, int]
 """A day, and the minute of it."""
 
-ALWAYS_BEFORE: Moment = (date.min, -1)
-ALWAYS_AFTER: Moment = (date.max, 24 * 60 + 1)
+_FIRST: Moment = (date.min, 0)
+_LAST: Moment = (date.max, 24 * 60)
 
 
 def begins(when: HistoricalDate | None) -> Moment:
     """Return the first moment at which it can have begun."""
     start = when.start if when else None
-    return (start.earliest, _minute(start, 0)) if start else ALWAYS_BEFORE
+    return (start.earliest, _minute(start, 0)) if start else _FIRST
 
 
 def ends(when: HistoricalDate | None) -> Moment:
     """Return the last moment at which it can have ended."""
     end = when.end if when else None
-    return (end.latest, _minute(end, 24 * 60)) if end else ALWAYS_AFTER
+    return (end.latest, _minute(end, 24 * 60)) if end else _LAST
 
 
 def _minute(point: Point, otherwise: int) -> int:

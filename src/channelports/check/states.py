@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from channelports.check.finding import Found, Path
-from channelports.check.moments import ALWAYS_AFTER, Moment, begins, ends
+from channelports.check.moments import Moment, begins, ends
 from channelports.dates import HistoricalDate
 from channelports.model import Dataset, EventKind, PortState
 
@@ -26,6 +26,9 @@ class _Change(NamedTuple):
     def ends(self) -> Moment:
         return ends(self.when)
 
+    def __str__(self) -> str:
+        return f"'{self.event}' ({self.when or 'not dated'})"
+
     def path(self, place: str) -> Path:
         return ("events", self.event, "makes", place)
 
@@ -33,14 +36,17 @@ class _Change(NamedTuple):
 def open_before_liberated(dataset: Dataset) -> Iterator[Found]:
     """A place that an event makes open although none has made it liberated by then."""
     for place, changes in _changes(dataset).items():
-        liberations = [c.begins for c in changes if c.state is PortState.LIBERATED]
-        liberated = min(liberations, default=ALWAYS_AFTER)
+        liberations = [change for change in changes if change.state is PortState.LIBERATED]
+        liberated = min(liberations, key=lambda change: change.begins, default=None)
         for change in changes:
-            if change.state is PortState.OPEN and (not liberations or change.ends < liberated):
+            if change.state is not PortState.OPEN:
+                continue
+            if liberated is None or change.ends < liberated.begins:
+                only = f"only {liberated}" if liberated else "no event"
                 yield Found(
                     change.path(place),
-                    f"'{change.event}' makes '{place}' open, and no event makes it liberated "
-                    "before; add that change, or correct a date",
+                    f"{change} makes '{place}' open, and {only} makes it liberated; "
+                    "add that change, or correct a date",
                 )
 
 
@@ -56,9 +62,8 @@ def impossible_states(dataset: Dataset) -> Iterator[Found]:
             if change.state is not PortState.LIBERATED and before.ends < change.begins:
                 yield Found(
                     change.path(place),
-                    f"'{change.event}' ({change.when}) makes '{place}' {change.state}, which "
-                    f"'{before.event}' ({before.when}) had made {before.state}; "
-                    "correct a date or a state",
+                    f"{change} makes '{place}' {change.state}, which {before} had made "
+                    f"{before.state}; correct a date or a state",
                 )
 
 
