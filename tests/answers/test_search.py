@@ -122,7 +122,7 @@ def test_other_names_and_figures_are_found(dataset: Dataset, words: str, id_: st
 def test_an_outcome_says_what_is_claimed_whatever_was_found(dataset: Dataset) -> None:
     (row,) = [r for r in search(dataset, "civilians").rows if r.id == "le-havre-civilians"]
     assert str(row.cells["found"]).endswith(
-        "Claim: 50,000 civilians, French; Claim: ~50,000 civilians, French"
+        "Claim: 50,000 civilians, French; Claim: ~50,000 civilians, on 2 September"
     )
 
 

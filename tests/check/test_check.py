@@ -470,7 +470,7 @@ def test_the_prisoners_of_one_place_are_not_held_to_the_garrison_of_another() ->
         ([claim("9", "", "t"), claim("4", PREFERRED, "t")], False),
         ([claim("4", DEPRECATED, "t"), claim("9", "", "t")], True),
         ([claim("9", "", "t"), claim("4", "counting: x, ", "t")], True),
-        ([claim("9", DEPRECATED, "t")], False),
+        ([claim("9", DEPRECATED, "t")], True),
     ],
     ids=["founding", "founding low", "preferred", "not deprecated", "first", "all deprecated"],
 )

@@ -19,6 +19,7 @@ from channelports.model import (
     Operation,
     Outcome,
     Place,
+    Question,
     Source,
     question,
     shown_claim,
@@ -91,22 +92,28 @@ def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
 
 def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
     """Return one claim of an outcome as a row."""
-    words = in_words(dataset, outcome.measure, claim)
-    of = dataset[outcome.of]
+    asked = question(dataset, outcome)
+    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
+    return Row(outcome.id, cells_of(dataset, asked, claim), claim.cite, notes)
+
+
+def cells_of(dataset: Dataset, asked: Question, claim: Claim) -> dict[str, Cell]:
+    """Return a claim on a question as the cells of a row."""
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
     if isinstance(of, Event) and isinstance(claim, DateClaim):
         words = words._replace(text=shown_date(claim.value, of.kind))
-    cells: dict[str, Cell] = {
-        "of": outcome.of,
+    is_figure = isinstance(claim, FigureClaim)
+    return {
+        "of": asked.of,
         "of_name": query.called(dataset, of),
-        "of_kind": dataset.collection_of(outcome.of),
-        "measure": outcome.measure,
-        "measure_name": dataset.measures[outcome.measure].name,
+        "of_kind": dataset.collection_of(asked.of),
+        "measure": asked.measure,
+        "measure_name": dataset.measures[asked.measure].name,
         "value": words.text,
         "figure": claim.value if isinstance(claim, FigureClaim) else None,
         "date": claim.value if isinstance(claim, DateClaim) else None,
-        "unit": unit_of(dataset, outcome.measure, claim)
-        if isinstance(claim, FigureClaim)
-        else None,
+        "unit": unit_of(dataset, asked.measure, claim) if is_figure else None,
         "metric": words.metric,
         "counting": claim.counting,
         "includes": claim.includes,
@@ -114,8 +121,6 @@ def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
         "standing": claim.standing,
         "because": claim.because,
     }
-    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
-    return Row(outcome.id, cells, claim.cite, notes)
 
 
 def _included(dataset: Dataset, claim: Claim) -> str | None:

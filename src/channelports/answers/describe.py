@@ -74,14 +74,15 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
             yield "Post", record.post
         case Force():
             yield "Part of", dataset.forces[record.parent].name if record.parent else None
-            led = record.commander
+            led = None if record.commander and record.commander.cite else record.commander
             yield "Commander", dataset.people[led.person].name if led else None
             yield "Place", dataset.places[record.at].name if record.at else None
         case Equipment():
             yield "Purpose", record.purpose
             yield "Used by", _named(dataset, record.forces)
         case Operation():
-            yield "Codename", record.codename.text if record.codename else None
+            codename = None if record.codename and record.codename.cite else record.codename
+            yield "Codename", codename.text if codename else None
             yield "Place", dataset.places[record.place].name if record.place else None
             yield "Part of", dataset.operations[record.within].name if record.within else None
             yield "Added up over", _named(dataset, record.parts)
@@ -91,6 +92,20 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
             yield from _reference_facts(dataset, record)
     if isinstance(record, NamedRecord):
         yield "Described", record.detail
+
+
+def cited_apart(
+    dataset: Dataset, record: AnyRecord | Outcome
+) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
+    """Yield the values of a record that rest on other sources than it does, with these."""
+    match record:
+        case Person() if record.own_rank:
+            yield "Own rank", record.own_rank.text, record.own_rank.cite
+        case Force() if record.commander and record.commander.cite:
+            led = record.commander
+            yield "Commander", dataset.people[led.person].titled, led.cite
+        case Operation() if record.codename and record.codename.cite:
+            yield "Codename", record.codename.text, record.codename.cite
 
 
 def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:

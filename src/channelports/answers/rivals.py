@@ -1,6 +1,6 @@
 """What other sources say than an answer shows, as notes: short, with who says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from channelports import query
 from channelports.answers.answer import Note, cites
@@ -17,30 +17,33 @@ from channelports.model import (
     is_by,
     is_own,
     own_claim,
-    question,
     rivals,
     shown_claim,
 )
 
 
-def rival_note(dataset: Dataset, asked: Question, about: str = "") -> Iterator[Note]:
+def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     """Yield who says otherwise than the claim that is shown, in one note.
 
-    It begins with the silence of the founding source, if the claim is not that one's. ``about``
-    says what the question is, where an answer has several.
+    It begins with the silence of the founding source, if the claim is not that one's.
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
     is_filled = not is_told(dataset, shown)
-    said = "; ".join(said_in(dataset, asked.measure, claim) for claim in others)
-    head = f"{about} by other sources" if about else "By other sources"
     parts = [
         f"{dataset.founding.author_date} does not state it." if is_filled else "",
-        _ended(f"{head}: {said}") if said else "",
+        _by_others(dataset, asked.measure, others) if others else "",
     ]
     cited = cites(shown.cite if is_filled else (), *(claim.cite for claim in others))
     if cited:
         yield Note(" ".join(filter(None, parts)), cited, is_rival=True)
+
+
+def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: str = "") -> str:
+    """Return what others say in a sentence; a name says what they speak of."""
+    said = "; ".join(said_in(dataset, measure, claim) for claim in others)
+    head = f"{name} by other sources" if name else "By other sources"
+    return _ended(f"{head}: {said}")
 
 
 def is_told(dataset: Dataset, claim: Claim) -> bool:
@@ -68,15 +71,19 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         own = own_claim(record, outcome.measure)
         others = rivals(own, outcome.claims) if own else outcome.claims
         if others:
-            said = "; ".join(said_in(dataset, outcome.measure, claim) for claim in others)
-            head = f"{dataset.measures[outcome.measure].name} by other sources"
-            cited = cites(*(claim.cite for claim in others))
-            yield Note(_ended(f"{head}: {said}"), cited, is_rival=outcome.measure != ACCOUNT)
+            yield _note(dataset, outcome.measure, others)
+
+
+def _note(dataset: Dataset, measure: str, others: Sequence[Claim]) -> Note:
+    text = _by_others(dataset, measure, others, dataset.measures[measure].name)
+    return Note(text, cites(*(claim.cite for claim in others)), is_rival=measure != ACCOUNT)
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
     """Yield what other sources say of the figures of an event."""
     for outcome in query.outcomes_of(dataset, event.id):
-        asked = question(dataset, outcome)
-        if not is_own(outcome.measure) and not isinstance(asked.claims[0], StatementClaim):
-            yield from rival_note(dataset, asked, dataset.measures[outcome.measure].name)
+        if is_own(outcome.measure) or isinstance(outcome.claims[0], StatementClaim):
+            continue
+        others = rivals(shown_claim(dataset, outcome.claims), outcome.claims)
+        if others:
+            yield _note(dataset, outcome.measure, others)

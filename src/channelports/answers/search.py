@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
-from channelports.answers.describe import cite_of, described
+from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.figures import in_words
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Person
+from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
 from channelports.query import words as words_of
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
@@ -71,8 +71,8 @@ def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_o
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", query.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
-    if isinstance(record, Person) and record.own_rank:
-        yield words_of.Passage("Own rank", record.own_rank.text, _SAID)
+    for label, value, _ in cited_apart(dataset, record):
+        yield words_of.Passage(label, value, _SAID)
     for label, value in described(dataset, record):
         yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):

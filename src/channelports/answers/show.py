@@ -19,7 +19,7 @@ from channelports.answers.answer import (
     notes_of,
 )
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
-from channelports.answers.describe import described
+from channelports.answers.describe import cited_apart, described
 from channelports.answers.events import event_row, shown_date
 from channelports.answers.rivals import notes_of_own
 from channelports.answers.totals import NOT_STATED
@@ -131,9 +131,8 @@ def _identity(facts: _Facts) -> Iterator[Row]:
     for name, value in described(facts.dataset, record):
         row = facts.row("record", record.id, cite, label=name, value=value)
         yield replace(row, notes=notes) if name == "Kind" else row
-    if isinstance(record, Person) and record.own_rank:
-        rank = record.own_rank
-        yield facts.row("record", record.id, rank.cite, label="Own rank", value=rank.text)
+    for name, value, apart in cited_apart(facts.dataset, record):
+        yield facts.row("record", record.id, apart, label=name, value=value)
     if isinstance(record, Place) and record.coordinates:
         place = record.coordinates
         value = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}, "

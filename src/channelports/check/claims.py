@@ -4,7 +4,15 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from channelports.check.finding import Found, Path
-from channelports.model import Claim, Dataset, FigureClaim, Outcome, Standing, StatementClaim
+from channelports.model import (
+    Dataset,
+    FigureClaim,
+    Outcome,
+    Standing,
+    StatementClaim,
+    is_by,
+    shown_claim,
+)
 from channelports.quantity import Quantity
 
 
@@ -38,7 +46,7 @@ def founding_not_first(dataset: Dataset) -> Iterator[Found]:
     """A claim that cites the founding source and stands after one that does not."""
     founding = dataset.dataset.founding
     for outcome in dataset.outcomes.values():
-        cites = [_cites(claim, founding) for claim in outcome.claims]
+        cites = [is_by(claim, founding) for claim in outcome.claims]
         if (False, True) in pairwise(cites):
             number = cites.index(True, cites.index(False))
             yield Found(
@@ -93,24 +101,9 @@ def same_value_twice(dataset: Dataset) -> Iterator[Found]:
 
 
 def shown_figure(dataset: Dataset, outcome: Outcome | None) -> Quantity | None:
-    """Return the figure that an outcome is taken to give, if it gives one.
-
-    That of the founding source; else the preferred one, else the first that is not deprecated.
-    """
-    claim = _shown(dataset, outcome) if outcome else None
+    """Return the figure that an answer shows of an outcome, if it has one."""
+    claim = shown_claim(dataset, outcome.claims) if outcome else None
     return claim.value if isinstance(claim, FigureClaim) else None
-
-
-def _shown(dataset: Dataset, outcome: Outcome) -> Claim | None:
-    claims = outcome.claims
-    founding = [claim for claim in claims if _cites(claim, dataset.dataset.founding)]
-    preferred = [claim for claim in claims if claim.standing is Standing.PREFERRED]
-    others = [claim for claim in claims if claim.standing is not Standing.DEPRECATED]
-    return next(iter([*founding, *preferred, *others]), None)
-
-
-def _cites(claim: Claim, source: str) -> bool:
-    return any(citation.source == source for citation in claim.cite)
 
 
 def _path(outcome: Outcome, claim: int) -> Path:

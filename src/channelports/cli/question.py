@@ -1,8 +1,10 @@
 """What commands that answer have in common: the dataset they ask, how their answer is written."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from inspect import Parameter, Signature, cleandoc, signature
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from channelports.answers import Answer
 from channelports.cli.options import (
@@ -18,7 +20,10 @@ from channelports.cli.options import (
 )
 from channelports.cli.output import Output, reply
 from channelports.model import Dataset
-from channelports.reader import load
+from channelports.reader import load, positions, shipped
+
+if TYPE_CHECKING:
+    from channelports.answers.why import Lines
 
 
 def _output(
@@ -46,14 +51,20 @@ def question(
 
     ``ask`` takes the dataset, then what its own arguments and options say. Those that all commands
     share are put behind them: Typer reads a command's from its signature. ``--full`` is for answers
-    that have ``details`` to leave out; ``kinds`` stand in the help for ``KINDS``.
+    that have ``details`` to leave out; ``kinds`` stand in the help for ``KINDS``. One that takes
+    ``lines`` is told where in the file things stand.
     """
-    own = tuple(signature(ask).parameters.values())[1:]
+    parameters = tuple(signature(ask).parameters.values())[1:]
+    own = [parameter for parameter in parameters if parameter.name != "lines"]
+    wants_lines = len(own) < len(parameters)
     shared = [name for name in _SHARED if details or name != "full"]
 
     def command(**given: Any) -> None:
         output = _output(**{name: given.pop(name) for name in shared})
-        dataset, names = load(given.pop("data")), given.pop("according_to")
+        path, names = given.pop("data"), given.pop("according_to")
+        dataset = load(path)
+        if wants_lines:
+            given["lines"] = _lines(path or shipped())
         answer = ask(dataset, **given)
         reply(_seen(answer, dataset, names, ask, given) if names else answer, output)
 
@@ -61,6 +72,16 @@ def question(
     command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
     command.__doc__ = _flowing(ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
     return command
+
+
+def _lines(path: Path) -> "Lines":
+    """Return where things stand in a dataset's file, which is read for it when first asked."""
+    from channelports.answers.why import Lines
+
+    known = cache(lambda: positions(path))
+    here = Path.cwd()
+    file = path.relative_to(here) if path.is_relative_to(here) else path
+    return Lines(str(file), lambda place: known().key(place)[0])
 
 
 def _seen(

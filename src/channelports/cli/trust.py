@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import reader
+from channelports import query, reader
 from channelports.answers import Answer
 from channelports.cli.options import (
     DataOption,
@@ -20,7 +20,11 @@ from channelports.cli.question import question
 from channelports.errors import DatasetError, ExitCode, Fault
 from channelports.model import Dataset
 
+if TYPE_CHECKING:
+    from channelports.answers.why import Lines
+
 EXAMPLES = {
+    "why": ("ports why calais prisoners", "ports why dunkirk"),
     "sources": ("ports sources", "ports sources --full"),
     "check": ("ports check", "ports check --strict my-events.yaml"),
 }
@@ -31,6 +35,29 @@ def sources(dataset: Dataset) -> Answer:
     from channelports.answers.sources import sources
 
     return sources(dataset)
+
+
+def why(
+    dataset: Dataset,
+    lines: "Lines",
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME [MEASURE]", help="A record, and what is asked of it if you like."
+        ),
+    ],
+) -> Answer:
+    """Why it says so: who says what, who says otherwise, and where that stands.
+
+    The last word is the measure if it is one: calais prisoners. Without one, all that is contested
+    of a record, and what it says itself.
+    """
+    from channelports.answers.why import why
+
+    *first, last = name
+    measure = query.measure_called(dataset, last) if first else None
+    found = query.find(dataset, " ".join(first if measure else name))
+    return why(dataset, found, measure, lines)
 
 
 def check(
@@ -87,6 +114,7 @@ def _found(dataset: Dataset, path: Path, strict: bool) -> Iterator[Fault]:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "why": question(why),
     "sources": question(sources, details=True),
     "check": check,
 }

@@ -55,7 +55,7 @@ class Source(Entry):
     issued: MaybeDate = None
     """When it was published."""
     url: MaybeText = Field(default=None, alias="URL")
-    """Where it was read."""
+    """Where it stands; `read` says if a copy was read instead."""
     accessed: MaybeDate = None
     """When it was read there."""
     group: Id | None = None

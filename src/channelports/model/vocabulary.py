@@ -118,6 +118,8 @@ class EventKind(StrEnum):
     """One force takes the place of another."""
     REOPENING = "reopening"
     """A port takes ships again."""
+    ANNOUNCEMENT = "announcement"
+    """People are told what has happened."""
     AFTERMATH = "aftermath"
     """What followed a fight, as pictures show it."""
 

@@ -33,6 +33,7 @@ from channelports.query.names import (
     fold,
     has_words_of,
     kind_of_record,
+    measure_called,
     untold_places,
     word,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "has_words_of",
     "in_order",
     "kind_of_record",
+    "measure_called",
     "operations_at",
     "outcome",
     "outcomes_of",

@@ -74,6 +74,13 @@ def _account_first(dataset: Dataset, ids: Iterable[str]) -> list[str]:
     return [id_ for id_ in every if dataset.collection_of(id_) in _ACCOUNT] or every
 
 
+def measure_called(dataset: Dataset, word: str) -> str | None:
+    """Return the measure whose id, name or other name a word is, in singular or plural."""
+    names = _names(whole(dataset), ["measures"])
+    key = _bare(word)
+    return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
+
+
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     dataset = whole(dataset)

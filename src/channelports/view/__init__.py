@@ -35,6 +35,14 @@ def draw(answer: Answer, screen: Screen) -> RenderableType:
             from channelports.view.tables import ports
 
             return ports(answer, screen)
+        case "sources":
+            from channelports.view.sources import sources
+
+            return sources(answer, screen)
+        case "why":
+            from channelports.view.why import why
+
+            return why(answer, screen)
         case "totals":
             from channelports.view.tables import by_port
 

@@ -1,0 +1,275 @@
+"""Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, Section, notes_of
+from channelports.answers.claims import cells_of, outcomes_covered
+from channelports.answers.describe import cited_apart, described, worded
+from channelports.answers.events import shown_date
+from channelports.answers.rivals import is_told
+from channelports.answers.totals import totals
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    AnyRecord,
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    FigureClaim,
+    Operation,
+    Outcome,
+    Question,
+    Record,
+    Standing,
+    own_claim,
+    question,
+    reliability,
+    rivals,
+    shown_claim,
+)
+from channelports.quantity import Quantity
+
+Path = tuple[str | int, ...]
+
+_BLANK: dict[str, Cell] = {
+    "label": None,
+    "of": None,
+    "of_name": None,
+    "measure": None,
+    "measure_name": None,
+    "value": None,
+    "figure": None,
+    "date": None,
+    "unit": None,
+    "metric": None,
+    "counting": None,
+    "includes": None,
+    "included": None,
+    "standing": None,
+    "because": None,
+    "shown": None,
+    "why": None,
+    "reliability": None,
+    "file": None,
+    "line": None,
+}
+"""Every row has all of these, so that the columns never depend on what is asked."""
+
+_CLAIMS = (
+    Column("Of", "of_name"),
+    Column("Measure", "measure_name"),
+    Column("Value", "value"),
+    Column("Counting", "counting"),
+    Column("Includes", "included"),
+    Column("Shown", "shown"),
+    Column("Why", "why"),
+    Column("Reliability", "reliability"),
+    Column("Line", "line"),
+)
+
+SECTIONS = {
+    "record": Section("", (Column("", "label"), Column("", "value"), Column("Line", "line"))),
+    "claims": Section("Who says what", _CLAIMS),
+    "computed": Section(
+        "Computed from it", (Column("", "label"), Column("", "value"), Column("", "counting"))
+    ),
+}
+"""The parts of the answer, by the ``section`` of their rows: their headings and columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where things stand in the file: ``of`` returns the line of a path, counted from 1."""
+
+    file: str
+    of: Callable[[Path], int]
+
+
+def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Answer:
+    """Answer who says what of a record, or of one measure of it, and what is computed from it.
+
+    Of a record that is not asked for one measure: what it says itself, all that is asked of it, and
+    what is contested of what belongs to it.
+    """
+    record = dataset[id_]
+    asked = tuple(_asked(dataset, record, measure))
+    rows = [] if measure else list(_identity(dataset, record, lines))
+    for question_ in asked:
+        rows += _claims(dataset, question_, lines)
+    for question_ in asked if measure or isinstance(record, Outcome) else ():
+        rows += _computed(dataset, question_)
+    name = query.called(dataset, record)
+    about = f"{name}: {dataset.measures[measure].name}" if measure else name
+    return Answer(
+        command="why",
+        heading=f"Why {about}",
+        dataset=dataset,
+        layout="why",
+        rows=tuple(rows),
+        sections=SECTIONS,
+        figures=("figure",),
+        remarks=tuple(_silence(dataset, record, measure)) if not rows else (),
+    )
+
+
+def _asked(
+    dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
+) -> Iterator[Question]:
+    covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
+    if measure is None:
+        for asked in covered:
+            if asked.of == record.id or isinstance(record, Outcome) or len(asked.claims) > 1:
+                yield asked
+        return
+    found = [asked for asked in covered if asked.measure == measure]
+    own = own_claim(record, measure)
+    if own and all(asked.of != record.id for asked in found):
+        found.insert(0, Question(record.id, measure, (own,)))
+    yield from found
+
+
+def _silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
+    """Say what may be asked of a record, where the measure asked for may not."""
+    if measure is not None:
+        known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
+        if known:
+            yield Note(f"Of {query.called(dataset, record)} may be asked: {', '.join(known)}.", ())
+
+
+def _identity(dataset: Dataset, record: AnyRecord | Outcome, lines: Lines) -> Iterator[Row]:
+    """Yield what a record says itself, and where it stands in the file."""
+    if isinstance(record, Outcome):
+        return
+    cite = record.cite if isinstance(record, Record) else ()
+    line = lines.of((dataset.collection_of(record.id), record.id))
+    notes = notes_of(record.remarks)
+    for label, value in described(dataset, record):
+        cells: dict[str, Cell] = {"label": label, "value": value, "file": lines.file, "line": line}
+        yield Row(record.id, {"section": "record", **_BLANK, **cells}, cite, notes)
+        notes = ()
+    for label, value, apart in (*cited_apart(dataset, record), *_joined_by_others(dataset, record)):
+        cells = {"label": label, "value": value, "file": lines.file, "line": line}
+        yield Row(record.id, {"section": "record", **_BLANK, **cells}, apart)
+
+
+def _joined_by_others(
+    dataset: Dataset, record: AnyRecord | Outcome
+) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
+    """Yield the forces in an operation that other sources name than it cites, with these."""
+    if not isinstance(record, Operation):
+        return
+    for side, combatants in (("Attackers", record.attackers), ("Defenders", record.defenders)):
+        for combatant in combatants:
+            if combatant.cite:
+                yield side, dataset.forces[combatant.force].name, combatant.cite
+
+
+def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
+    """Yield the claims on one question, the one that is shown first."""
+    outcome = query.outcome(dataset, asked.of, asked.measure)
+    shown = shown_claim(dataset, asked.claims)
+    remarks = outcome.remarks if outcome else ()
+    for claim in (shown, *(other for other in asked.claims if other is not shown)):
+        cells = {name: c for name, c in cells_of(dataset, asked, claim).items() if name in _BLANK}
+        more: dict[str, Cell] = {
+            "shown": claim is shown,
+            "why": _reason(dataset, asked, claim, shown),
+            "reliability": reliability(dataset, claim),
+            "file": lines.file,
+            "line": lines.of(_place(dataset, asked, claim, outcome)),
+        }
+        id_ = outcome.id if outcome else asked.of
+        notes = notes_of((*claim.remarks, *(remarks if claim is shown else ())))
+        yield Row(id_, {"section": "claims", **_BLANK, **cells, **more}, claim.cite, notes)
+
+
+def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> str:
+    """Return why a claim stands as it does."""
+    founding = dataset.founding.author_date
+    if claim.standing:
+        return f"{claim.standing}: {claim.because}" if claim.because else claim.standing.value
+    if claim is not shown:
+        return "says otherwise" if claim in rivals(shown, asked.claims) else "agrees"
+    if query.whole(dataset) is not dataset:
+        return "shown: the best of what these sources say"
+    if is_told(dataset, claim):
+        return f"shown: {founding}, whose account this is, says so"
+    others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
+    rank = "the only" if len(others) == 1 else "of the most reliable, the first"
+    return f"shown: {founding} does not state it, and this is {rank} source that does"
+
+
+def _place(dataset: Dataset, asked: Question, claim: Claim, outcome: Outcome | None) -> Path:
+    """Return where a claim stands in the file; what a record states itself, at its key."""
+    entire = query.whole(dataset)
+    told = entire.outcomes[outcome.id].claims if outcome else ()
+    for number, original in enumerate(told):
+        if original.value == claim.value and set(claim.cite) <= set(original.cite):
+            return ("outcomes", outcome.id if outcome else "", "claims", number)
+    return (entire.collection_of(asked.of), asked.of, asked.measure)
+
+
+def _computed(dataset: Dataset, asked: Question) -> Iterator[Row]:
+    """Yield what is computed from the claim that is shown."""
+    shown = shown_claim(dataset, asked.claims)
+    campaign = query.campaign(dataset)
+    added = (*query.parts_of_campaign(dataset), *([campaign.id] if campaign else []))
+    if dataset.measures[asked.measure].additive and asked.of in added:
+        yield from _totals(dataset, asked.measure)
+    yield from _included_in(dataset, asked)
+    if isinstance(shown, DateClaim):
+        yield from _dated(dataset, asked.of, shown.value)
+
+
+def _totals(dataset: Dataset, measure: str) -> Iterator[Row]:
+    """Yield the totals over the ports, into which a part goes and beside which a whole stands."""
+    for row in totals(dataset, measure):
+        value = row.cells[measure]
+        if isinstance(value, Quantity):
+            cells: dict[str, Cell] = {
+                "label": row.cells["label"],
+                "value": value.display(row.id.startswith("difference")),
+                "figure": value,
+                "counting": row.cells["counting"],
+            }
+            yield _follows(row.id, row.cite, cells)
+
+
+def _included_in(dataset: Dataset, asked: Question) -> Iterator[Row]:
+    """Yield the claims that count this one among theirs."""
+    outcome = query.outcome(dataset, asked.of, asked.measure)
+    for larger in dataset.outcomes.values() if outcome else ():
+        for claim in larger.claims:
+            if outcome and claim.includes == outcome.id and isinstance(claim, FigureClaim):
+                name = query.called(dataset, dataset[larger.of])
+                cells: dict[str, Cell] = {
+                    "label": "Counted in",
+                    "value": claim.text,
+                    "figure": claim.value,
+                    "counting": name,
+                }
+                yield _follows(larger.id, claim.cite, cells)
+
+
+def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Row]:
+    """Yield what follows from a date: the states of places, or how many days a fight took."""
+    record = dataset[of]
+    cells: dict[str, Cell]
+    if isinstance(record, Event):
+        for place, change in record.makes.items():
+            cells = {
+                "label": f"{dataset.places[place].name} {worded(change.state)}",
+                "value": shown_date(date, record.kind),
+                "counting": "inferred" if change.inferred else None,
+            }
+            yield _follows(of, record.cite, cells)
+    if isinstance(record, Operation) and (days := date.days()):
+        cells = {"label": "Days", "value": str(days)}
+        yield _follows(of, record.cite, cells)
+
+
+def _follows(id_: str, cite: tuple[Citation, ...], cells: dict[str, Cell]) -> Row:
+    return Row(id_, {"section": "computed", **_BLANK, **cells}, cite)
