@@ -7,6 +7,7 @@ import pytest
 from channelports.answers import Answer, by_port
 from channelports.errors import UsageError
 from channelports.quantity import Quantity
+from channelports.query.lens import lens, through
 from channelports.reader import load, parse
 
 HEAD = """\
@@ -254,3 +255,80 @@ def test_a_measure_that_a_dataset_does_not_have_is_a_sentence() -> None:
     dataset = load(Path(__file__).parents[1] / "data" / "hard-cases.yaml")
     with pytest.raises(UsageError, match="This dataset has no measure called 'casualties'"):
         by_port(dataset, "casualties")
+
+
+FILLED = """\
+  ard-prisoners:
+    of: ard
+    measure: prisoners
+    claims:
+      - {value: 40, cite: 'article[p. 8]'}
+      - {value: 30, counting: with Cape, includes: cape-prisoners, cite: 'history[p. 8]'}
+  bec-prisoners:
+    of: bec
+    measure: prisoners
+    claims:
+      - {value: 5..7, cite: 'history[p. 7]'}
+      - {value: ~6, cite: 'history[p. 8]'}
+  cape-prisoners:
+    of: cape
+    measure: prisoners
+    claims:
+      - {value: 3, cite: 'history[p. 4]'}
+  dune-prisoners:
+    of: dune
+    measure: prisoners
+    claims:
+      - {value: 1, cite: 'article[p. 4]'}
+  campaign-prisoners:
+    of: campaign
+    measure: prisoners
+    claims:
+      - {value: 60, cite: 'article[p. 1]'}
+"""
+
+
+def test_a_silence_is_filled_and_marked_and_added_apart() -> None:
+    """40 of Ard are never replaced by 30; Cove stays unknown, so two of three."""
+    answer = by_port(parse(HEAD + FILLED), "prisoners")
+    assert [(row.id, shown(row.cells["prisoners"]), row.cells["stated"], row.cells["filled"])
+            for row in answer.rows[:3]] == [
+        ("ard", "40", True, False), ("bec", "5..7", False, True), ("cove", None, False, False),
+    ]  # fmt: skip
+    assert totals_of(answer) == [
+        ("added-up", "40", "1 of 3 ports"),
+        ("filled", "45..47", "2 of 3 ports, Bec from another source"),
+        ("stated", "60", "the article's own total"),
+        ("difference", "-20", "added up less stated, Bec not stated, Cove not stated"),
+        ("difference-filled", "-15..-13", "filled less stated"),
+    ]
+
+
+def test_what_is_not_added_says_why() -> None:
+    answer = by_port(parse(HEAD + FILLED), "prisoners")
+    assert [(row.id, row.cells["not_added"]) for row in answer.rows] == [
+        ("ard", None),
+        ("bec", None),
+        ("cove", None),
+        ("cape", "in the 30 of Ard by history"),
+        ("dune", "no part of the total"),
+    ]
+
+
+def test_rivals_are_in_a_cell_and_in_a_note_of_their_own() -> None:
+    ard, bec = by_port(parse(HEAD + FILLED), "prisoners").rows[:2]
+    assert ard.cells["rivals"] == "30 history[p. 8]"
+    assert [note.text for note in ard.notes] == ["By other sources: 30, with Cape."]
+    assert [note.text for note in bec.notes] == [
+        "Article n.d. does not state it. By other sources: ~6."
+    ]
+
+
+def test_through_a_lens_nothing_is_filled_and_the_sum_is_that_of_the_source() -> None:
+    whole = parse(HEAD + FILLED)
+    answer = by_port(through(whole, lens(whole, "history")), "prisoners")
+    assert [(row.id, shown(row.cells["prisoners"]), row.cells["filled"])
+            for row in answer.rows] == [
+        ("ard", "30", False), ("bec", "5..7", False), ("cove", None, False), ("cape", "3", False),
+    ]  # fmt: skip
+    assert totals_of(answer) == [("added-up", "35..37", "2 of 3 ports")]

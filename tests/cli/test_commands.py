@@ -26,6 +26,10 @@ COMMANDS = [
     "casualties",
     "search boulogne",
     "sources",
+    "why calais prisoners",
+    "why dunkirk",
+    "prisoners --according-to wikipedia",
+    "show calais --according-to rickard-2021",
     "check",
 ]
 LINES = [line.removeprefix("ports ") for lines in EXAMPLES.values() for line in lines]
@@ -122,6 +126,8 @@ def _in_csv(cell: object) -> str:
             return str(cell).lower()
         case dict():
             return str(cell["text"])
+        case str() if cell[:1] in ("=", "+", "-", "@"):
+            return f"'{cell}"  # a spreadsheet would run it
         case _:
             return str(cell)
 

@@ -36,11 +36,16 @@ def _key(row: Row) -> tuple[object, str]:
     return row.cells.get("section"), row.id
 
 
+def _name(row: Row) -> str:
+    """Return the words that say what a row is about; its id, where it has none."""
+    return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
+
+
 def _line(command: str, lens: Lens, silent: list[Row], count: int) -> str:
     alone = f"According to {lens.label} alone"
     if not silent:
         return f"{alone}, which tells all that is here."
-    names = dict.fromkeys(str(next(filter(None, map(row.cells.get, _NAMES)))) for row in silent)
+    names = dict.fromkeys(_name(row) for row in silent)
     if len(silent) <= _NAMED:
         return f"{alone}; silent on {', '.join(names)}."
     return f"{alone}; silent on {len(silent)} of {count} {_ROWS.get(command, 'records')}."

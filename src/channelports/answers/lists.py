@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.describe import cite_of, one_line
-from channelports.answers.rivals import notes_of_own, said_in
+from channelports.answers.rivals import notes_of_own
 from channelports.answers.totals import Part, part_of
-from channelports.citations import Citation
 from channelports.model import (
     AnyRecord,
     Dataset,
@@ -85,39 +84,30 @@ def _port(dataset: Dataset, place: Place) -> Row:
         *(part.claim.cite for part in parts.values() if part.claim),
     )
     notes = notes_of(freed.remarks) if freed and inferred else ()
-    notes += notes_of(commander.remarks) if commander else ()
     dated = [record.id for record in (operation, freed) if record]
     notes += tuple(_by_others(dataset, parts, dated))
     return Row(place.id, cells, cited or place.cite, notes)
 
 
 def _by_others(dataset: Dataset, parts: Mapping[str, Part], dated: list[str]) -> Iterator[Note]:
-    """Yield what other sources fill, and in one note what they say of its figures and dates."""
+    """Yield in one short note what of a port's line other sources fill, and what they have instead.
+
+    Only the values: what each of them counts would drown the ports.
+    """
     filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
-    if filled:
-        what = " and ".join(filled)
-        yield Note(
-            f"{dataset.founding.author_date} does not state the {what}.",
-            cites(*(claim.cite for claim in filled.values())),
-        )
+    said = [f"{dataset.founding.author_date} states no {' and no '.join(filled)}"] if filled else []
+    cited = [claim.cite for claim in filled.values()]
     outcomes = [part.outcome for part in parts.values()]
     outcomes += [query.outcome(dataset, id_, "date") for id_ in dated]
-    said: list[str] = []
-    cited: list[tuple[Citation, ...]] = []
+    others: list[str] = []
     for asked in (question(dataset, outcome) for outcome in outcomes if outcome):
-        others = rivals(shown_claim(dataset, asked.claims), asked.claims)
-        values = "; ".join(said_in(dataset, asked.measure, claim) for claim in others)
-        said += [f"{dataset.measures[asked.measure].name.lower()} {values}"] if values else []
-        cited += [claim.cite for claim in others]
+        found = rivals(shown_claim(dataset, asked.claims), asked.claims)
+        values = " or ".join(dict.fromkeys(claim.text for claim in found))
+        others += [f"{dataset.measures[asked.measure].name.lower()} {values}"] if values else []
+        cited += [claim.cite for claim in found]
+    said += [f"By other sources: {'; '.join(others)}"] if others else []
     if said:
-        yield Note(
-            f"By other sources: {'. '.join(_capitalized(said))}.", cites(*cited), is_rival=True
-        )
-
-
-def _capitalized(sentences: list[str]) -> list[str]:
-    """Return sentences after a colon: the first as it is, the others with a capital."""
-    return [*sentences[:1], *(s[:1].upper() + s[1:] for s in sentences[1:])]
+        yield Note(f"{'. '.join(said)}.", cites(*cited), is_rival=True)
 
 
 def _freed(dataset: Dataset, place: str) -> Event | None:

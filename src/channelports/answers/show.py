@@ -182,12 +182,9 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
 
 
 def _by_codename(operation: Operation) -> str:
-    """Return an operation's name with its codename, or with what else it is called."""
-    if operation.codename:
-        return f"{operation.name} (codename {operation.codename.text})"
-    return (
-        f"{operation.name} (also {operation.aliases[0]})" if operation.aliases else operation.name
-    )
+    """Return an operation's name with its codename."""
+    codename = operation.codename
+    return f"{operation.name} (codename {codename.text})" if codename else operation.name
 
 
 def _side(

@@ -198,8 +198,12 @@ def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> st
     if is_told(dataset, claim):
         return f"shown: {founding}, whose account this is, says so"
     others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
-    rank = "the only" if len(others) == 1 else "of the most reliable, the first"
-    return f"shown: {founding} does not state it, and this is {rank} source that does"
+    best = (
+        "the one source that states it"
+        if len(others) == 1
+        else "of those that state it none is more reliable"
+    )
+    return f"shown: {best}; {founding} does not"
 
 
 def _place(dataset: Dataset, asked: Question, claim: Claim, outcome: Outcome | None) -> Path:

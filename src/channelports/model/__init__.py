@@ -18,6 +18,7 @@ from channelports.model.records import (
     Event,
     Force,
     Operation,
+    OwnRank,
     Person,
     Place,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Nation",
     "Operation",
     "Outcome",
+    "OwnRank",
     "Person",
     "Place",
     "PlaceKind",

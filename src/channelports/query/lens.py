@@ -5,18 +5,23 @@ say. What else it speaks of is still known by name, so that no link leads nowher
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from channelports.citations import Citation
 from channelports.model import (
     ACCOUNT,
     COLLECTIONS,
     Claim,
+    Codename,
+    Combatant,
+    Commander,
     Dataset,
     Event,
     Force,
+    NamedRecord,
     Operation,
     Outcome,
+    OwnRank,
     Person,
     Place,
     Record,
@@ -25,6 +30,8 @@ from channelports.model import (
 )
 from channelports.query.names import find, fold
 from channelports.query.seen import Seen, Told, name_of
+
+V = TypeVar("V", Codename, Combatant, Commander, OwnRank)
 
 
 class Lens(NamedTuple):
@@ -109,6 +116,7 @@ def _record(
         **dict(_overridden(record, claimed)),
         "cite": cite or by_claims or tuple(_cites_in(values.values())),
         "remarks": _remarks(record.remarks, sources),
+        **({"aliases": ()} if isinstance(record, NamedRecord) else {}),  # nobody is cited for them
     }
     return told.model_copy(update=update)
 
@@ -130,9 +138,9 @@ def _values(record: Record, sources: frozenset[str]) -> Iterator[tuple[str, obje
             told = record.coordinates if record.coordinates.cite.source in sources else None
             yield "coordinates", told
         case Person() if record.own_rank:
-            yield "own_rank", record.own_rank if _of(record.own_rank.cite, sources) else None
+            yield "own_rank", _value(record.own_rank, sources)
         case Force() if record.commander and record.commander.cite:
-            yield "commander", record.commander if _of(record.commander.cite, sources) else None
+            yield "commander", _value(record.commander, sources)
         case Operation():
             yield from _values_of_operation(record, sources)
 
@@ -140,19 +148,19 @@ def _values(record: Record, sources: frozenset[str]) -> Iterator[tuple[str, obje
 def _values_of_operation(
     operation: Operation, sources: frozenset[str]
 ) -> Iterator[tuple[str, object]]:
-    codename = operation.codename
-    if codename and codename.cite:
-        yield "codename", codename if _of(codename.cite, sources) else None
+    if operation.codename and operation.codename.cite:
+        yield "codename", _value(operation.codename, sources)
     is_told = bool(_of(operation.cite, sources))
     for side in ("attackers", "defenders"):
-        yield (
-            side,
-            tuple(
-                combatant
-                for combatant in getattr(operation, side)
-                if (_of(combatant.cite, sources) if combatant.cite else is_told)
-            ),
-        )
+        combatants = getattr(operation, side)
+        told = (_value(c, sources) if c.cite else c if is_told else None for c in combatants)
+        yield side, tuple(combatant for combatant in told if combatant)
+
+
+def _value(value: V, sources: frozenset[str]) -> V | None:
+    """Return a value with the citations of the sources alone; None if it has none of theirs."""
+    cite = _of(value.cite, sources)
+    return value.model_copy(update={"cite": cite}) if cite else None
 
 
 def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:

@@ -1,0 +1,246 @@
+"""Why an answer says what it says: the claims, why one is shown, what follows, and the line."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Ports
+
+from channelports.answers.why import Lines, why
+from channelports.model import Dataset
+from channelports.query.lens import lens, through
+from channelports.reader import load, parse, positions
+
+TEXT = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}
+sources:
+  article: {type: webpage, title: Article, author: [{family: Reed}], issued: 2001,
+            reliability: medium, read: whole}
+  diary: {type: book, title: Diary, reliability: low, read: whole}
+  history: {type: book, title: History, reliability: high, read: whole}
+measures:
+  prisoners: {name: Prisoners, counts: people, value: figure, unit: people, additive: true}
+  guns: {name: Guns, counts: guns, value: figure}
+  date: {name: Date, counts: when, value: date}
+places:
+  ard: {name: Ard, kind: port, cite: 'article[p. 1]'}
+  bec: {name: Bec, kind: cape, cite: 'article[p. 1]'}
+operations:
+  campaign: {name: Campaign, parts: [ard], cite: 'article[p. 1]'}
+  attack: {name: Attack, place: ard, date: 1944-09-10/1944-09-12, cite: 'article[p. 5]'}
+events:
+  fall: {date: ../1944-09-10, kind: surrender, title: Ard falls, at: ard, cite: 'article[p. 6]',
+         makes: {ard: {state: liberated, inferred: true}}}
+outcomes:
+  ard-prisoners:
+    of: ard
+    measure: prisoners
+    remarks:
+      - {text: Odd., cite: 'article[p. 9]'}
+    claims:
+      - {value: 10, cite: 'article[p. 7]'}
+      - value: ~10
+        cite: diary[p. 7]
+      - value: 12
+        includes: bec-prisoners
+        remarks:
+          - {text: Too many., cite: 'history[p. 7]'}
+        cite: history[p. 7]
+  bec-prisoners:
+    of: bec
+    measure: prisoners
+    claims:
+      - {value: 2, cite: 'diary[p. 8]'}
+      - {value: 3, cite: 'history[p. 8]'}
+      - {value: 4, standing: deprecated, because: hearsay, cite: 'diary[p. 9]'}
+  ard-guns:
+    of: ard
+    measure: guns
+    claims:
+      - {value: 5, cite: 'diary[p. 8]'}
+      - {value: 6, standing: preferred, because: counted, cite: 'diary[p. 9]'}
+  attack-guns:
+    of: attack
+    measure: guns
+    claims:
+      - {value: 7, cite: 'diary[p. 10]'}
+  fall-date:
+    of: fall
+    measure: date
+    claims:
+      - {value: 1944-09-11, cite: 'history[p. 9]'}
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return parse(TEXT)
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> Lines:
+    path = tmp_path_factory.mktemp("why") / "d.yaml"
+    path.write_text(TEXT)
+    found = positions(path)
+    return Lines("d.yaml", lambda place: found.key(place)[0])
+
+
+def told(
+    dataset: Dataset, lines: Lines, name: str, measure: str | None = None, section: str = "claims"
+) -> list[tuple[object, ...]]:
+    rows = why(dataset, name, measure, lines).rows
+    return [
+        (row.cells["value"], row.cells["shown"], row.cells["why"], row.cells["reliability"])
+        for row in rows
+        if row.cells["section"] == section
+    ]
+
+
+def test_the_shown_claim_comes_first_and_each_says_why_it_stands_so(
+    dataset: Dataset, lines: Lines
+) -> None:
+    assert told(dataset, lines, "ard", "prisoners") == [
+        ("10", True, "shown: Reed 2001, whose account this is, says so", "medium"),
+        ("~10", False, "agrees", "low"),
+        ("12", False, "says otherwise", "high"),
+    ]
+
+
+def test_where_the_account_is_silent_the_best_of_the_others_is_shown(
+    dataset: Dataset, lines: Lines
+) -> None:
+    assert told(dataset, lines, "bec", "prisoners") == [
+        ("3", True, "shown: of those that state it none is more reliable; Reed 2001 does not",
+         "high"),
+        ("2", False, "says otherwise", "low"),
+        ("4", False, "deprecated: hearsay", "low"),
+    ]  # fmt: skip
+    assert told(dataset, lines, "attack", "guns") == [
+        ("7", True, "shown: the one source that states it; Reed 2001 does not", "low"),
+    ]
+    assert told(dataset, lines, "ard", "guns")[:2] == [
+        ("6", True, "preferred: counted", "low"),
+        ("5", False, "says otherwise", "low"),
+    ]
+
+
+def test_what_a_record_states_itself_is_the_first_answer(dataset: Dataset, lines: Lines) -> None:
+    assert [value for value, *_ in told(dataset, lines, "fall", "date")] == [
+        "by 10 September 1944", "11 September 1944",
+    ]  # fmt: skip
+
+
+def test_what_has_no_outcome_can_be_asked_for_all_the_same(dataset: Dataset, lines: Lines) -> None:
+    assert told(dataset, lines, "attack", "date") == [
+        ("10–12 September 1944", True, "shown: Reed 2001, whose account this is, says so", "medium")
+    ]
+
+
+def test_each_claim_has_its_line_of_the_file(dataset: Dataset, lines: Lines) -> None:
+    text = TEXT.splitlines()
+    rows = why(dataset, "ard", "prisoners", lines).rows
+    at = [text[int(str(row.cells["line"])) - 1].strip() for row in rows[:3]]
+    assert at == ["- {value: 10, cite: 'article[p. 7]'}", "- value: ~10", "- value: 12"]
+    (own, _) = why(dataset, "fall", "date", lines).rows[:2]
+    assert text[int(str(own.cells["line"])) - 1].startswith("  fall: {date: ../1944-09-10")
+    (record, *_) = why(dataset, "ard", None, lines).rows
+    assert text[int(str(record.cells["line"])) - 1].startswith("  ard: {name: Ard")
+
+
+def computed(dataset: Dataset, lines: Lines, name: str, measure: str) -> list[tuple[object, ...]]:
+    return [
+        (row.cells["label"], row.cells["value"], row.cells["counting"])
+        for row in why(dataset, name, measure, lines).rows
+        if row.cells["section"] == "computed"
+    ]
+
+
+def test_what_is_computed_from_a_figure_a_date_and_what_counts_it(
+    dataset: Dataset, lines: Lines
+) -> None:
+    assert computed(dataset, lines, "ard", "prisoners") == [("Added up", "10", "1 of 1 ports")]
+    assert computed(dataset, lines, "bec", "prisoners") == [("Counted in", "12", "Ard")]
+    assert computed(dataset, lines, "fall", "date") == [
+        ("Ard liberated", "by 10 September 1944", "inferred")
+    ]
+    assert computed(dataset, lines, "attack", "date") == [("Days", "3", None)]
+    assert computed(dataset, lines, "attack", "guns") == []
+
+
+def test_remarks_stand_on_the_claim_they_are_of_and_those_of_the_outcome_on_the_shown(
+    dataset: Dataset, lines: Lines
+) -> None:
+    rows = why(dataset, "ard", "prisoners", lines).rows
+    assert [[note.text for note in row.notes] for row in rows[:3]] == [["Odd."], [], ["Too many."]]
+
+
+def test_of_a_record_all_that_is_asked_of_it_and_what_is_contested_of_what_belongs_to_it(
+    dataset: Dataset, lines: Lines
+) -> None:
+    """The guns of the attack are asked of no other and nobody contests them."""
+    rows = why(dataset, "ard", None, lines).rows
+    assert [row.cells["label"] for row in rows if row.cells["section"] == "record"] == ["Kind"]
+    asked = dict.fromkeys(row.id for row in rows if row.cells["section"] == "claims")
+    assert list(asked) == ["ard-prisoners", "ard-guns", "fall-date"]
+
+
+def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
+    dataset: Dataset, lines: Lines
+) -> None:
+    answer = why(dataset, "fall", "prisoners", lines)
+    assert answer.rows == ()
+    assert [note.text for note in answer.remarks] == ["Of Ard falls may be asked: date."]
+    answer = why(dataset, "attack", "prisoners", lines)
+    assert [note.text for note in answer.remarks] == ["Of Attack may be asked: guns."]
+
+
+def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
+    dataset: Dataset, lines: Lines
+) -> None:
+    diary = through(dataset, lens(dataset, "diary"))
+    assert told(diary, lines, "ard", "prisoners") == [
+        ("~10", True, "shown: the best of what these sources say", "low")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("why calais prisoners", "prisoners"),
+        ("why le havre captives", "prisoners"),
+        ("why calais-prisoners", "prisoners"),
+        ("why dieppe-liberated date", "date"),
+    ],
+)
+def test_the_last_word_is_the_measure_if_it_is_one(ports: Ports, line: str, measure: str) -> None:
+    rows = ports(f"{line} -f json").json["rows"]
+    assert rows[0]["measure"] == measure
+
+
+def test_a_word_that_is_a_measure_alone_is_its_record(ports: Ports) -> None:
+    rows = ports("why prisoners -f json").json["rows"]
+    assert (rows[0]["label"], rows[0]["value"]) == ("Kind", "measure")
+
+
+def test_the_line_is_that_of_the_file_that_was_asked(ports: Ports, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("# one line more\n" + TEXT)
+    (row, *_) = ports(f"why ard guns --data {path} -f json").json["rows"]
+    assert row["file"] == str(path)
+    assert path.read_text().splitlines()[row["line"] - 1].strip().startswith("- {value: 6")
+
+
+def test_nothing_to_say_is_an_exit_of_one_with_what_may_be_asked(ports: Ports) -> None:
+    ran = ports("why dunkirk prisoners")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Nothing matched: Why Dunkirk: Prisoners.\nOf Dunkirk may be asked:")
+
+
+@pytest.mark.parametrize("id_", load().records)
+def test_of_every_record_it_can_be_asked_why(id_: str) -> None:
+    """Every claim has its reliability, its reason and a line of the file."""
+    dataset = load()
+    for row in why(dataset, id_, None, Lines("f", lambda _: 1)).rows:
+        if row.cells["section"] == "claims":
+            assert row.cite
+            assert row.cells["reliability"]
+            assert row.cells["why"]

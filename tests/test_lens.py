@@ -1,0 +1,253 @@
+"""The dataset as one source tells it: what is in, with whose values, what is known by name."""
+
+import pytest
+
+from channelports.errors import UnknownNameError
+from channelports.model import (
+    COLLECTIONS,
+    Dataset,
+    Event,
+    Force,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    citations_in,
+)
+from channelports.query import called, events_of_place, find, parts_of_campaign, whole
+from channelports.query.lens import Lens, lens, through
+from channelports.reader import load, parse
+
+TEXT = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}
+sources:
+  article: {type: webpage, title: Article, reliability: medium, read: whole}
+  history: {type: book, title: History, group: books, reliability: high, read: whole}
+  diary: {type: book, title: Diary, group: books, reliability: low, read: whole}
+measures:
+  prisoners: {name: Prisoners, counts: people, value: figure, additive: true}
+  date: {name: Date, counts: when, value: date}
+  rank: {name: Rank, counts: rank, value: statement}
+  account: {name: Account, counts: what is told, value: statement}
+places:
+  ard:
+    name: Ard
+    kind: port
+    detail: A port.
+    aliases: [Aard]
+    remarks:
+      - {text: Both say so., cite: ['article[p. 1]', 'history[p. 1]']}
+      - {text: The article alone., cite: 'article[p. 1]'}
+    coordinates: {latitude: 1, longitude: 2, cite: 'history[map]'}
+    cite: 'article[p. 1]'
+  bec: {name: Bec, kind: port, within: ard, cite: ['article[p. 2]', 'history[p. 2]']}
+people:
+  heim: {name: Heim, side: german, rank: General, post: leader, cite: 'article[p. 2]'}
+  spry: {name: Spry, side: allied, cite: 'history[p. 2]'}
+forces:
+  third:
+    name: Third
+    side: allied
+    nation: canadian
+    echelon: division
+    commander: {person: spry, cite: 'history[p. 3]'}
+    cite: 'article[p. 3]'
+  seventh: {name: Seventh, side: allied, nation: canadian, echelon: brigade, parent: third,
+            cite: 'history[p. 4]'}
+  garrison: {name: Garrison, side: german, nation: german, echelon: garrison, commander: heim,
+             at: ard, cite: 'article[p. 2]'}
+operations:
+  campaign: {name: Campaign, parts: [ard], cite: 'article[p. 1]'}
+  attack:
+    name: Attack
+    place: ard
+    date: 1944-09-10
+    codename: {text: Anvil, cite: 'history[p. 5]'}
+    attackers: [third, {force: seventh, cite: 'history[p. 5]'}]
+    defenders: [garrison]
+    cite: 'article[p. 5]'
+events:
+  fall:
+    date: 1944-09-10
+    kind: surrender
+    title: Ard falls
+    detail: To the Third.
+    at: ard
+    operation: attack
+    forces: [third]
+    makes: {ard: liberated}
+    cite: 'article[p. 6]'
+  talks: {kind: negotiation, title: Talks, at: bec, cite: 'article[p. 6]'}
+  told: {kind: assault, title: Told by both, at: bec, forces: [third],
+         cite: ['article[p. 6]', 'diary[p. 6]']}
+outcomes:
+  ard-prisoners:
+    of: ard
+    measure: prisoners
+    claims:
+      - {value: 10, cite: 'article[p. 7]'}
+      - {value: 9, cite: ['history[p. 7]', 'diary[p. 7]']}
+  fall-date:
+    of: fall
+    measure: date
+    claims:
+      - {value: 1944-09-11, cite: 'history[p. 8]'}
+  fall-account:
+    of: fall
+    measure: account
+    claims:
+      - {value: By treason., cite: 'history[p. 9]'}
+  heim-rank:
+    of: heim
+    measure: rank
+    claims:
+      - {value: Colonel, cite: 'history[p. 9]'}
+"""
+
+
+@pytest.fixture(scope="module")
+def entire() -> Dataset:
+    return parse(TEXT)
+
+
+@pytest.fixture(scope="module")
+def history(entire: Dataset) -> Dataset:
+    return through(entire, lens(entire, "history"))
+
+
+def held(dataset: Dataset) -> dict[str, list[str]]:
+    names = ("places", "people", "forces", "operations", "events", "outcomes")
+    return {name: list(dataset.collection(name)) for name in names}
+
+
+def test_a_record_is_in_if_the_source_is_cited_for_it_or_makes_a_claim_on_it(
+    history: Dataset,
+) -> None:
+    """The third is in for its commander, the attack for its code name, Ard for where it lies."""
+    assert held(history) == {
+        "places": ["ard", "bec"],
+        "people": ["heim", "spry"],
+        "forces": ["third", "seventh"],
+        "operations": ["attack"],
+        "events": ["fall"],
+        "outcomes": ["ard-prisoners", "fall-date", "fall-account", "heim-rank"],
+    }
+
+
+def test_one_that_makes_a_single_claim_is_in_with_that_alone(entire: Dataset) -> None:
+    diary = through(entire, lens(entire, "diary"))
+    assert {name: ids for name, ids in held(diary).items() if ids} == {
+        "places": ["ard"],
+        "events": ["told"],
+        "outcomes": ["ard-prisoners"],
+    }
+
+
+def test_claims_are_those_of_the_source_with_its_citations_alone(history: Dataset) -> None:
+    (claim,) = history.outcomes["ard-prisoners"].claims
+    assert (claim.text, [str(cite) for cite in claim.cite]) == ("9", ["history[p. 7]"])
+
+
+def test_what_a_record_states_is_what_the_source_claims_instead(history: Dataset) -> None:
+    fall = history.events["fall"]
+    assert fall.date is not None
+    assert (fall.date.text, fall.detail) == ("1944-09-11", "By treason.")
+    assert {str(cite) for cite in fall.cite} == {"history[p. 8]", "history[p. 9]"}
+    heim = history.people["heim"]
+    assert (heim.rank, heim.post) == ("Colonel", None)
+
+
+def test_an_event_that_the_source_dates_is_known_by_what_it_made_and_no_more(
+    history: Dataset,
+) -> None:
+    fall = history.events["fall"]
+    assert (fall.title, fall.at, list(fall.makes)) == ("Ard falls", ("ard",), ["ard"])
+    assert fall.forces == ()
+
+
+def test_of_a_record_that_the_source_is_not_cited_for_its_own_words_are_gone(
+    history: Dataset,
+) -> None:
+    ard = history.places["ard"]
+    assert (ard.name, ard.detail, ard.aliases) == ("Ard", None, ())
+    assert ard.coordinates is not None
+
+
+def test_values_with_citations_of_their_own_go_by_these(entire: Dataset, history: Dataset) -> None:
+    attack = history.operations["attack"]
+    assert attack.codename is not None
+    assert (attack.codename.text, attack.date) == ("Anvil", None)
+    assert [combatant.force for combatant in attack.attackers] == ["seventh"]
+    assert attack.defenders == ()
+    article = through(entire, lens(entire, "article"))
+    told = article.operations["attack"]
+    assert (told.codename, [c.force for c in told.attackers]) == (None, ["third"])
+    assert (article.forces["third"].commander, article.places["ard"].coordinates) == (None, None)
+
+
+def test_remarks_stay_that_rest_on_the_source_alone(entire: Dataset) -> None:
+    article = through(entire, lens(entire, "article"))
+    assert [remark.text for remark in article.places["ard"].remarks] == ["The article alone."]
+    both = through(entire, lens(entire, "article", "history"))
+    assert len(both.places["ard"].remarks) == 2
+
+
+def test_what_is_not_told_is_still_known_by_name_and_no_more(history: Dataset) -> None:
+    garrison = history["garrison"]
+    assert isinstance(garrison, Force)
+    assert (garrison.name, garrison.at, garrison.commander) == ("Garrison", "ard", None)
+    talks = history.events["talks"]
+    assert (called(history, talks), talks.cite) == ("Talks (Bec)", ())
+    assert "garrison" not in history.records
+    assert history.collection_of("garrison") == "forces"
+
+
+def test_names_and_the_parts_of_the_campaign_are_those_of_the_whole(
+    entire: Dataset, history: Dataset
+) -> None:
+    assert find(history, "garrison") == "garrison"
+    assert find(history, "aard") == "ard"
+    assert parts_of_campaign(history) == ("ard",)
+    assert whole(history) is entire
+    assert whole(entire) is entire
+    assert [event.id for event in events_of_place(history, "ard")] == ["fall"]
+
+
+def test_a_group_is_all_its_sources_and_several_names_are_seen_together(entire: Dataset) -> None:
+    assert lens(entire, "books") == Lens("books", frozenset({"history", "diary"}))
+    assert lens(entire, "BOOKS").label == "books"
+    assert lens(entire, "Diary", "article") == Lens(
+        "diary and article", frozenset({"diary", "article"})
+    )
+
+
+@pytest.mark.parametrize("name", ["", "heim", "xyzzy", "prisoners"])
+def test_what_is_neither_a_source_nor_a_group_is_said_to_be_none(
+    entire: Dataset, name: str
+) -> None:
+    with pytest.raises(UnknownNameError, match="No source is called"):
+        lens(entire, name)
+
+
+def test_through_all_sources_every_record_of_the_shipped_dataset_is_in() -> None:
+    shipped = load()
+    seen = through(shipped, Lens("all", frozenset(shipped.sources)))
+    for name in COLLECTIONS:
+        assert list(seen.collection(name)) == list(shipped.collection(name))
+
+
+@pytest.mark.parametrize("source", load().sources)
+def test_through_any_one_source_nothing_rests_on_another(source: str) -> None:
+    """Of every record, every value that has a citation has one of that source."""
+    shipped = load()
+    seen = through(shipped, Lens(source, frozenset([source])))
+    for record in seen.records.values():
+        cited = set()
+        match record:
+            case Outcome():
+                cited = {cite.source for claim in record.claims for cite in claim.cite}
+            case Place() | Person() | Force() | Operation() | Event():
+                cited = {cite.source for cite in citations_in(record)}
+                assert record.cite, record.id
+        remarks = {cite.source for remark in record.remarks for cite in remark.cite}
+        assert cited | remarks <= {source}, record.id

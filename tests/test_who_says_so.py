@@ -1,0 +1,252 @@
+"""Who says what: the literal answers on the shipped dataset, checked by hand against its sources.
+
+The figures were read in the sources that the rows name, not in the dataset.
+"""
+
+import pytest
+from conftest import Ports, Ran
+
+from channelports.reader import load
+
+
+def lines(ran: Ran, first: str = "─") -> list[str]:
+    """Return the table of a screen: what stands between its rule and its notes."""
+    shown = ran.out.splitlines()
+    head = next(number for number, line in enumerate(shown) if line.startswith(first))
+    return [line for line in shown[head + 1 : shown.index("Notes") - 1] if line[:1] != "─"]
+
+
+def test_prisoners_by_the_article_against_its_own_total(ports: Ports) -> None:
+    """12,000 (LH8), 9,535 (B7) and 10,000 (C4) beside 30,000 (CGN2); Cap Gris-Nez is not added."""
+    ran = ports("prisoners --width 80")
+    assert lines(ran) == [
+        "Le Havre        ~12,000  including non-combatants                    LH8 †1 †2",
+        "Boulogne          9,535                                              B7 †3",
+        "Calais           10,000                                              C4 †4 †5 †6",
+        "Added up        ~31,535  3 of 3 ports",
+        "Stated           30,000  the article's own total                     CGN2",
+        "Difference       +1,535  added up less stated",
+        "Cap Gris-Nez     ~1,600  not added: in the 9,128 of Calais by        a †7",
+        "                         wikipedia-undergo",
+    ]
+    for note in (
+        "†2 By other sources: 11,300; ~11,000. b c\n",
+        "†3 By other sources: ~9,500. d\n",
+        "†6 By other sources: 9,128, with Cap Gris-Nez. a\n",
+        "†7 Rickard 2021 does not state it. By other sources: 200, by the press, on the\n",
+    ):
+        assert note in ran.out
+
+
+def test_prisoners_according_to_wikipedia(ports: Ports) -> None:
+    ran = ports("prisoners --according-to wikipedia --width 80")
+    assert lines(ran) == [
+        "Le Havre         11,300                                                   a",
+        "Boulogne         ~9,500                                                   b",
+        "Calais            9,128  with Cap Gris-Nez                                c †1",
+        "Added up        ~29,928  3 of 3 ports",
+        "Cap Gris-Nez     ~1,600  not added: in the 9,128 of Calais by             c",
+        "                         wikipedia-undergo",
+    ]
+
+
+def test_prisoners_according_to_one_page_of_wikipedia(ports: Ports) -> None:
+    answer = ports("prisoners --according-to wikipedia-undergo -f json").json
+    shown = [(row["id"], row["prisoners"] and row["prisoners"]["text"]) for row in answer["rows"]]
+    assert shown == [
+        ("le-havre", None), ("boulogne", None), ("calais", "9128"), ("cap-gris-nez", "~1600"),
+    ]  # fmt: skip
+    assert [row["counting"] for row in answer["totals"]] == ["1 of 3 ports"]
+    screen = ports("prisoners --according-to wikipedia-undergo").out
+    assert screen.count("not stated") == 2
+    assert "According to wikipedia-undergo alone; silent on Le Havre, Boulogne." in screen
+
+
+def test_casualties_of_two_ports_of_the_article_and_of_a_third_from_elsewhere(ports: Ports) -> None:
+    """634 (B7) and 300 (C3); 388 to 500 at Le Havre by Wikipedia; 1,500 in all (CGN2)."""
+    answer = ports("casualties -f json").json
+    assert [(row["id"], row["casualties"]["text"], row["stated"], row["filled"])
+            for row in answer["rows"]] == [
+        ("le-havre", "388..500", False, True),
+        ("boulogne", "634", True, False),
+        ("calais", "300", True, False),
+    ]  # fmt: skip
+    assert [(row["label"], row["casualties"]["text"], row["counting"])
+            for row in answer["totals"]] == [
+        ("Added up", "934", "2 of 3 ports"),
+        ("Filled", "1322..1434", "3 of 3 ports, Le Havre from another source"),
+        ("Stated", "1500", "the article's own total, Allied"),
+        ("Difference", "-566", "added up less stated, Le Havre not stated"),
+        ("Difference", "-178..-66", "filled less stated"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", ["prisoners", "casualties"])
+def test_the_totals_are_the_same_in_every_form(ports: Ports, measure: str) -> None:
+    totals = ports(f"{measure} -f json").json["totals"]
+    of_outcomes = ports(f"outcomes --measure {measure} -f json").json["totals"]
+    assert [row["figure"] for row in of_outcomes] == [row[measure] for row in totals]
+    table = ports(f"{measure} --width 120").out
+    document = ports(f"{measure} -f markdown").out
+    for row, same in zip(totals, of_outcomes, strict=True):
+        assert f"{row['label']} " in table
+        assert same["value"] in table
+        assert f"| **{row['label']}** | **{same['value']}** |" in document.replace("\\", "")
+
+
+RICKARD = "shown: Rickard 2021, whose account this is, says so"
+
+
+def claims(ports: Ports, question: str) -> list[tuple[object, ...]]:
+    rows = ports(f"why {question} -f json").json["rows"]
+    return [
+        (row["measure"], row["value"], row["source"], row["locator"], row["reliability"],
+         row["why"])
+        for row in rows
+        if row["section"] == "claims"
+    ]  # fmt: skip
+
+
+def test_why_calais_has_its_prisoners(ports: Ports) -> None:
+    assert claims(ports, "calais prisoners")[:2] == [
+        ("prisoners", "10,000", "rickard-2021", "Calais, para. 4", "medium", RICKARD),
+        ("prisoners", "9,128", "wikipedia-undergo", "infobox", "medium", "says otherwise"),
+    ]
+    rows = ports("why calais prisoners -f json").json["rows"]
+    assert (rows[1]["counting"], rows[1]["included"]) == (
+        "with Cap Gris-Nez",
+        "~1,600 of Cap Gris-Nez",
+    )
+    assert [(row["label"], row["value"], row["counting"])
+            for row in rows if row["section"] == "computed"] == [
+        ("Added up", "~31,535", "3 of 3 ports"),
+        ("Stated", "30,000", "the article's own total"),
+        ("Difference", "+1,535", "added up less stated"),
+    ]  # fmt: skip
+
+
+def test_why_heim_is_what_he_is_said_to_have_been(ports: Ports) -> None:
+    """Guderian led XIX Corps in Poland; the biographical dictionary has Heim with XVI Corps."""
+    assert claims(ports, "heim") == [
+        ("post-in-1939", "Guderian's chief of staff, in the fighting in Poland.", "rickard-2021",
+         "Boulogne, para. 2", "medium", RICKARD),
+        ("post-in-1939", "In 1939 and 1940 chief of staff of XVI Corps.", "granier-heim",
+         "career table", "high", "says otherwise"),
+        ("post-in-1939", "On the staff of XVI Corps from 10 November 1938, and its chief of staff "
+         "from 1 August 1939.", "wikipedia-heim-de", "opening biography", "medium",
+         "says otherwise"),
+    ]  # fmt: skip
+    rows = ports("why heim -f json").json["rows"]
+    assert [(row["label"], row["value"], row["source"]) for row in rows[:5]] == [
+        ("Kind", "person, German side", "rickard-2021"),
+        ("Rank", "Lt General", "rickard-2021"),
+        ("Post", "commander at Boulogne", "rickard-2021"),
+        ("Described", "A more seasoned commander than Le Havre had. Agreed to give in on 22 "
+         "September, when loudspeakers could reach him.", "rickard-2021"),
+        ("Own rank", "Generalleutnant", "granier-heim"),
+    ]  # fmt: skip
+
+
+def test_why_dunkirk_fell_on_two_days(ports: Ports) -> None:
+    nine_may = (
+        "wikipedia-dunkirk | axis-history-dunkirk | pamet-naroda-dunkirk | radio-prague-dunkirk"
+    )
+    assert claims(ports, "dunkirk")[:6] == [
+        ("judgement", "The last town in France to be freed.", "rickard-2021", "Calais, para. 5",
+         "medium", RICKARD),
+        ("judgement", "Saint-Nazaire was handed over on 11 May 1945, at half past ten.",
+         "france3-saint-nazaire", "last para.", "medium", "says otherwise"),
+        ("date", "10 May 1945", "rickard-2021", "Calais, para. 5", "medium", RICKARD),
+        ("date", "9 May 1945", nine_may, "lead | commander entry | lead | lead", "medium",
+         "says otherwise"),
+        ("date", "until 10 May 1945", "rickard-2021",
+         "Introduction, para. 3; Introduction, para. 4; Calais, para. 5", "medium", RICKARD),
+        ("date", "15 September 1944 – 9 May 1945", "wikipedia-dunkirk", "infobox; lead", "medium",
+         "says otherwise"),
+    ]  # fmt: skip
+    garrison = claims(ports, "dunkirk garrison")
+    assert [(value, source) for _, value, source, *_ in garrison] == [
+        ("14,000 men", "wikipedia-dunkirk"),
+        ("~10,000 men", "first-canadian-army-history"),
+    ]
+    assert garrison[0][-1] == (
+        "shown: of those that state it none is more reliable; Rickard 2021 does not"
+    )
+
+
+CALAIS = [
+    ("record", "Kind", "port"),
+    ("record", "Described", "A port on the French shore of the Straits of Dover, east of Cap "
+     "Gris-Nez. It had the defences usual on the Atlantic Wall, with flooded ground and minefields "
+     "besides, and was helped by the coastal guns of Cap Gris-Nez and Sangatte."),
+    ("fight", "Operation", "Capture of Calais"),
+    ("fight", "When", "24–30 September 1944, 7 days"),
+    ("fight", "Attackers", "Canadian 3rd Infantry Division"),
+    ("fight", "Attackers", "Bomber Command"),
+    ("fight", "Defenders", "Garrison of Calais, under Lt Colonel Ludwig Schroeder"),
+    ("fight", "Defenders", "Cap Gris-Nez batteries"),
+    ("fight", "Defenders", "Sangatte battery"),
+    ("fight", "Liberated", "30 September 1944 — The Germans at Calais surrender"),
+    ("fight", "Reopened", "not stated"),
+    ("outcomes", "Prisoners", "10,000"),
+    ("outcomes", "Casualties", "300"),
+    ("outcomes", "Civilian casualties", "Low."),
+    ("outcomes", "Garrison", "7,500 men"),
+    ("outcomes", "Judgement", "To its own commander, Schroeder, 'mere rubbish'."),
+    ("outcomes", "Importance", "With Boulogne the chief target."),
+    ("outcomes", "Aircraft sent", "900 aircraft sent"),
+    ("outcomes", "Aircraft that bombed", "300 that bombed"),
+    ("outcomes", "Aircraft lost", "8 lost"),
+    ("outcomes", "Effect of bombardment", "Less of a success this time."),
+    ("outcomes", "Judgement", "No great loss for the Canadians, considering how long it took."),
+    ("outcomes", "Duration", "1 week"),
+    ("chronology", "Canadian 3rd Division reaches Boulogne and Calais", None),
+    ("chronology", "Bomber Command opens the attack in poor weather",
+     "900 aircraft sent; 300 that bombed; 8 lost"),
+    ("chronology", "Canadian 3rd Division attacks Calais", None),
+    ("chronology", "The Canadians reach the Citadelle", None),
+    ("chronology", "Talks about surrender start, and drag on", None),
+    ("chronology", "A truce lets the civilians leave Calais", None),
+    ("chronology", "A last Canadian assault goes in", None),
+    ("chronology", "The Germans at Calais surrender", None),
+    ("chronology", "The attack is taken up again", None),
+    ("chronology", "No organised resistance is left when the day is out", None),
+    ("not-dated", "It is soon plain that the Germans will fight for all three", None),
+    ("not-dated", "Canadian troops have to stay outside each port", None),
+    ("not-dated", "Artillery shells Calais before the ground attack", None),
+    ("about", "Hitler tells Fifteenth Army to hold some ports as fortresses", None),
+    ("about", "Montgomery argues for taking five of the ports", "40 divisions for Berlin"),
+    ("about", "Eisenhower at first thinks of leaving the ports alone", None),
+    ("about", "Eisenhower agrees, and the ports go before Antwerp", None),
+    ("about", "South Foreland Battery hits a German battery near Calais",
+     "42,000 yards (≈38.4 km)"),
+    ("related", "Places in it", "Citadelle of Calais"),
+]  # fmt: skip
+
+
+def test_calais_as_the_article_alone_has_it(ports: Ports) -> None:
+    answer = ports("show calais --according-to rickard-2021 -f json").json
+    assert [(row["section"], row["label"], row["value"]) for row in answer["rows"]] == CALAIS
+    assert {row["source"] for row in answer["rows"]} == {"rickard-2021", None}
+    assert [source["id"] for source in answer["sources"]] == ["rickard-2021"]
+
+
+def test_a_group_is_every_source_of_it(ports: Ports) -> None:
+    grouped = {source.id for source in load().sources.values() if source.group == "wikipedia"}
+    answer = ports("sources --according-to wikipedia -f json").json
+    assert {row["id"] for row in answer["rows"]} == grouped
+    assert len(grouped) == 12
+
+
+def test_the_shipped_dataset_passes_every_check_strictly(ports: Ports) -> None:
+    ran = ports("check --strict")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("records, no faults.\n")
+
+
+def test_no_source_is_weaker_than_medium_but_where_nothing_better_was_found() -> None:
+    weak = {s.id for s in load().sources.values() if s.reliability in ("medium-low", "low")}
+    assert weak == {
+        "liberation-route-qor", "liberation-route-todt", "liberation-route-veurne",
+        "war-history-winnie", "weapons-guderian",
+    }  # fmt: skip
