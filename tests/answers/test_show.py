@@ -192,7 +192,7 @@ def test_coordinates_without_a_source_say_so() -> None:
 @pytest.mark.parametrize(
     ("collection", "id_", "heading", "expected"),
     [
-        ("sources", "rickard-2021", "Liberation of the Channel Ports", ["record"]),
+        ("sources", "rickard-2021", "Liberation of the Channel Ports", ["record", "related"]),
         ("measures", "prisoners", "Prisoners", ["record", "outcomes"]),
         ("places", "calais", "Calais", ["record", "fight", "outcomes", "chronology", "about"]),
         ("people", "montgomery", "Montgomery", ["record", "outcomes", "chronology"]),

@@ -317,7 +317,7 @@ def test_what_is_not_added_says_why() -> None:
 
 def test_rivals_are_in_a_cell_and_in_a_note_of_their_own() -> None:
     ard, bec = by_port(parse(HEAD + FILLED), "prisoners").rows[:2]
-    assert ard.cells["rivals"] == "30 history[p. 8]"
+    assert ard.cells["rivals"] == "30, with Cape, history[p. 8]"
     assert [note.text for note in ard.notes] == ["By other sources: 30, with Cape."]
     assert [note.text for note in bec.notes] == [
         "Article n.d. does not state it. By other sources: ~6."

@@ -198,7 +198,7 @@ def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
 ) -> None:
     diary = through(dataset, lens(dataset, "diary"))
     assert told(diary, lines, "ard", "prisoners") == [
-        ("~10", True, "shown: the best of what these sources say", "low")
+        ("~10", True, "shown: of what is said by the sources asked none is more reliable", "low")
     ]
 
 

@@ -68,7 +68,7 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
         os.set_blocking(leader, True)
         clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
         process = subprocess.Popen(
-            [*PORTS, "show", "calais"],
+            [*PORTS, "show", "mont-lambert"],
             stdout=follower,
             env={**clean, "TERM": "xterm-256color", "COLUMNS": "64", **env},
         )
@@ -79,11 +79,11 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
         return output
 
     coloured = seen()
-    assert "\x1b[1mCalais" in coloured
+    assert "\x1b[1mMont Lambert" in coloured
     assert re.search(COLOUR, coloured)
     assert "\x1b[" not in seen(TERM="dumb")
     uncoloured = seen(NO_COLOR="1")
-    assert "\x1b[1mCalais" in uncoloured
+    assert "\x1b[1mMont Lambert" in uncoloured
     assert not re.search(COLOUR, uncoloured)
     assert "─" * 64 in coloured
     assert "─" * 65 not in coloured

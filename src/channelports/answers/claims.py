@@ -21,6 +21,7 @@ from channelports.model import (
     Place,
     Question,
     Source,
+    in_standing_order,
     question,
     shown_claim,
 )
@@ -50,7 +51,7 @@ def outcomes(dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ..
         claim_row(dataset, outcome, claim)
         for outcome in found.values()
         if not measures or outcome.measure in measures
-        for claim in question(dataset, outcome).claims
+        for claim in in_standing_order(dataset, question(dataset, outcome).claims)
     )
     return Answer(
         command="outcomes",
@@ -93,7 +94,9 @@ def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
 def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
     """Return one claim of an outcome as a row."""
     asked = question(dataset, outcome)
-    notes: tuple[Note, ...] = (*notes_of(claim.remarks), *notes_of(outcome.remarks))
+    notes = notes_of(claim.remarks)
+    if claim == shown_claim(dataset, asked.claims):
+        notes += notes_of(outcome.remarks)
     return Row(outcome.id, cells_of(dataset, asked, claim), claim.cite, notes)
 
 

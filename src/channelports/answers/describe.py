@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from channelports.answers.answer import cites, reference
+from channelports.answers.figures import in_words
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
@@ -50,7 +51,12 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             date = record.date.display_short(by=not record.kind.lasts) if record.date else None
             return _line(date or "not dated", record.kind)
         case Outcome():
-            return "; ".join(claim.text for claim in record.claims)
+            said = (in_words(dataset, record.measure, claim) for claim in record.claims)
+            counted = zip(said, record.claims, strict=True)
+            return "; ".join(
+                ", ".join(filter(None, [words.text.removesuffix("."), claim.counting]))
+                for words, claim in counted
+            )
         case Measure():
             return record.counts
         case Source():

@@ -128,7 +128,7 @@ def _person(dataset: Dataset, person: Person) -> Row:
     cells: dict[str, Cell] = {
         "name": person.name,
         "side": person.side,
-        "rank": person.rank,
+        "rank": person.rank or (person.own_rank.text if person.own_rank else None),
         "own_rank": person.own_rank.text if person.own_rank else None,
         "post": person.post,
         "commands": commands,

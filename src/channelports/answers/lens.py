@@ -25,11 +25,17 @@ _NAMES = ("port", "title", "of_name", "name", "label")
 
 def according_to(seen: Answer, entire: Answer, lens: Lens) -> Answer:
     """Return an answer with the name of its source, and with what that says nothing of."""
-    told = {_key(row) for row in seen.rows if row.cells.get("stated", True)}
-    every = {_key(row): row for row in (*entire.rows, *seen.rows)}
+    told = {_key(row) for row in _stating(seen)}
+    every = {_key(row): row for row in _stating(entire)}
     silent = [row for key, row in every.items() if key not in told]
     remarks = (*seen.remarks, Note(_line(seen.command, lens, silent, len(every)), ()))
     return replace(seen, heading=f"{seen.heading}, according to {lens.label}", remarks=remarks)
+
+
+def _stating(answer: Answer) -> tuple[Row, ...]:
+    """Return the rows that state something: those that are cited, where any is."""
+    rows = tuple(row for row in answer.rows if row.cells.get("section") != "computed")
+    return tuple(row for row in rows if row.cite) or rows
 
 
 def _key(row: Row) -> tuple[object, str]:

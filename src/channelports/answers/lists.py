@@ -46,7 +46,8 @@ _GLANCED_AT = (
 
 def ports_at_a_glance(dataset: Dataset) -> Answer:
     """Answer each port's operation, dates, commander and chief figures."""
-    rows = tuple(_port(dataset, place) for place in query.ports(dataset))
+    every = (dataset.places[place.id] for place in query.ports(query.whole(dataset)))
+    rows = tuple(row for row in (_port(dataset, place) for place in every) if row.cite)
     return Answer(
         command="list",
         heading="The ports at a glance",
@@ -84,12 +85,15 @@ def _port(dataset: Dataset, place: Place) -> Row:
         *(part.claim.cite for part in parts.values() if part.claim),
     )
     notes = notes_of(freed.remarks) if freed and inferred else ()
-    dated = [record.id for record in (operation, freed) if record]
+    records = {"operation": operation, "liberated": freed}
+    dated = {name: record.id for name, record in records.items() if record}
     notes += tuple(_by_others(dataset, parts, dated))
     return Row(place.id, cells, cited or place.cite, notes)
 
 
-def _by_others(dataset: Dataset, parts: Mapping[str, Part], dated: list[str]) -> Iterator[Note]:
+def _by_others(
+    dataset: Dataset, parts: Mapping[str, Part], dated: Mapping[str, str]
+) -> Iterator[Note]:
     """Yield in one short note what of a port's line other sources fill, and what they have instead.
 
     Only the values: what each of them counts would drown the ports.
@@ -97,13 +101,14 @@ def _by_others(dataset: Dataset, parts: Mapping[str, Part], dated: list[str]) ->
     filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
     said = [f"{dataset.founding.author_date} states no {' and no '.join(filled)}"] if filled else []
     cited = [claim.cite for claim in filled.values()]
-    outcomes = [part.outcome for part in parts.values()]
-    outcomes += [query.outcome(dataset, id_, "date") for id_ in dated]
+    outcomes = {name: part.outcome for name, part in parts.items()}
+    outcomes |= {name: query.outcome(dataset, id_, "date") for name, id_ in dated.items()}
     others: list[str] = []
-    for asked in (question(dataset, outcome) for outcome in outcomes if outcome):
-        found = rivals(shown_claim(dataset, asked.claims), asked.claims)
+    for name, outcome in outcomes.items():
+        asked = question(dataset, outcome) if outcome else None
+        found = rivals(shown_claim(dataset, asked.claims), asked.claims) if asked else ()
         values = " or ".join(dict.fromkeys(claim.text for claim in found))
-        others += [f"{dataset.measures[asked.measure].name.lower()} {values}"] if values else []
+        others += [f"{name} {values}"] if values else []
         cited += [claim.cite for claim in found]
     said += [f"By other sources: {'; '.join(others)}"] if others else []
     if said:

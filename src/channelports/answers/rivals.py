@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from channelports import query
-from channelports.answers.answer import Note, cites
+from channelports.answers.answer import Note, cites, notes_of
 from channelports.answers.figures import in_words
 from channelports.model import (
     ACCOUNT,
@@ -47,8 +47,12 @@ def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: st
 
 
 def is_told(dataset: Dataset, claim: Claim) -> bool:
-    """Tell whether a claim is of the source whose account is told; through a lens all are."""
-    return query.whole(dataset) is not dataset or is_by(claim, dataset.dataset.founding)
+    """Tell whether a claim is of the source whose account is told.
+
+    Through a lens that leaves the founding source out all are.
+    """
+    founding = dataset.dataset.founding
+    return founding not in dataset.sources or is_by(claim, founding)
 
 
 def said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
@@ -72,6 +76,9 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         others = rivals(own, outcome.claims) if own else outcome.claims
         if others:
             yield _note(dataset, outcome.measure, others)
+        for claim in others:
+            yield from notes_of(claim.remarks)
+        yield from notes_of(outcome.remarks)
 
 
 def _note(dataset: Dataset, measure: str, others: Sequence[Claim]) -> Note:

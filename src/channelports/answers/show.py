@@ -19,7 +19,7 @@ from channelports.answers.answer import (
     notes_of,
 )
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
-from channelports.answers.describe import cited_apart, described
+from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.events import event_row, shown_date
 from channelports.answers.rivals import notes_of_own
 from channelports.answers.totals import NOT_STATED
@@ -39,6 +39,9 @@ from channelports.model import (
     PlaceKind,
     PortState,
     Record,
+    Source,
+    citations_in,
+    in_standing_order,
     question,
 )
 
@@ -247,11 +250,29 @@ def _related(facts: _Facts) -> Iterator[Row]:
         case Operation():
             within = (op for op in dataset.operations.values() if op.within == record.id)
             related = [("Operations", within)]
+        case Source():
+            yield from _resting_on(facts)
         case _:
             return
     for name, others in related:
         for other in others:
             yield facts.row("related", other.id, other.cite, label=name, value=other.name)
+
+
+def _resting_on(facts: _Facts) -> Iterator[Row]:
+    """Yield the records that cite a source; those that cite nothing else first."""
+    dataset, source = facts
+    found: dict[str, list[Row]] = {"On it alone": [], "Cited in": []}
+    for record in dataset.records.values():
+        cited = tuple(c for c in citations_in(record) if c.source == source.id)
+        if cited:
+            is_alone = {citation.source for citation in cite_of(record)} == {source.id}
+            label = "On it alone" if is_alone else "Cited in"
+            name = query.called(dataset, record)
+            row = facts.row("related", record.id, cites(cited), label=label, value=name)
+            found[label].append(row)
+    for rows in found.values():
+        yield from rows
 
 
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
@@ -293,7 +314,7 @@ def _outcomes(facts: _Facts) -> Iterator[Row]:
     """Yield every claim on the record and on what its page covers."""
     dataset, record = facts
     for outcome in outcomes_covered(dataset, record):
-        for claim in question(dataset, outcome).claims:
+        for claim in in_standing_order(dataset, question(dataset, outcome).claims):
             row = claim_row(dataset, outcome, claim)
             kept = {name: row.cells[name] for name in _BLANK if name in row.cells}
             label = row.cells["of_name" if isinstance(record, Measure) else "measure_name"]

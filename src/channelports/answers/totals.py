@@ -6,6 +6,7 @@ is added, and it is said why.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from channelports import query
@@ -102,7 +103,7 @@ def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:
         measure: part.value,
         "counting": claim.counting if claim else None,
         "stated": part.stated is not None,
-        "filled": part.is_filled,
+        "filled": part.is_filled and added,
         "added": added,
         "not_added": None if added or not claim else _why_not(dataset, measure, part),
         "rivals": "; ".join(_rivals(part)) or None,
@@ -128,7 +129,8 @@ def _rivals(part: Part) -> Iterator[str]:
     if part.outcome and part.claim:
         for claim in rivals(part.claim, part.outcome.claims):
             text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
-            yield f"{text} {' '.join(str(cite) for cite in claim.cite)}"
+            counting = f", {claim.counting}," if claim.counting else ""
+            yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
 
 
 def _notes(dataset: Dataset, part: Part) -> Iterator[Note]:
@@ -143,7 +145,8 @@ def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:
     """Return what the parts add up to, with silences filled if there are any, beside the stated."""
     parts = [part_of(dataset, id_, measure) for id_ in query.parts_of_campaign(dataset)]
     operation = query.campaign(dataset)
-    stated = part_of(dataset, operation.id, measure).stated if operation else None
+    whole = part_of(dataset, operation.id, measure) if operation else None
+    stated = whole.stated if whole else None
     added = total(part.stated.value for part in parts if part.stated)
     filled = total(part.value for part in parts if part.value) if _fills(parts) else None
     return tuple(
@@ -151,7 +154,7 @@ def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:
         for row in (
             _total("added-up", "Added up", measure, added, _over(parts)),
             _filled(dataset, measure, parts, filled) if filled else None,
-            _stated(measure, stated, dataset) if stated else None,
+            _stated(dataset, measure, stated, whole.outcome) if whole and stated else None,
             _difference(dataset, measure, parts, stated, added) if stated and added else None,
             _difference_filled(measure, stated, filled) if stated and filled else None,
         )
@@ -175,10 +178,13 @@ def _filled(dataset: Dataset, measure: str, parts: Sequence[Part], value: Quanti
     return _total("filled", "Filled", measure, value, over)
 
 
-def _stated(measure: str, claim: FigureClaim, dataset: Dataset) -> Row:
+def _stated(dataset: Dataset, measure: str, claim: FigureClaim, outcome: Outcome | None) -> Row:
+    """Return what is stated of the whole, with the remarks on it, which say why it is missed."""
     owner = "the article's" if is_by(claim, dataset.dataset.founding) else "the source's"
     counting = ", ".join([f"{owner} own total", *filter(None, [claim.counting])])
-    return _total("stated", "Stated", measure, claim.value, counting, claim)
+    row = _total("stated", "Stated", measure, claim.value, counting, claim)
+    remarks = (*claim.remarks, *(outcome.remarks if outcome else ()))
+    return replace(row, notes=notes_of(remarks))
 
 
 def _difference(

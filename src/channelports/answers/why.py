@@ -26,8 +26,7 @@ from channelports.model import (
     Standing,
     own_claim,
     question,
-    reliability,
-    rivals,
+    relation,
     shown_claim,
 )
 from channelports.quantity import Quantity
@@ -148,10 +147,12 @@ def _identity(dataset: Dataset, record: AnyRecord | Outcome, lines: Lines) -> It
     notes = notes_of(record.remarks)
     for label, value in described(dataset, record):
         cells: dict[str, Cell] = {"label": label, "value": value, "file": lines.file, "line": line}
+        cells["reliability"] = _reliability(dataset, cite)
         yield Row(record.id, {"section": "record", **_BLANK, **cells}, cite, notes)
         notes = ()
     for label, value, apart in (*cited_apart(dataset, record), *_joined_by_others(dataset, record)):
         cells = {"label": label, "value": value, "file": lines.file, "line": line}
+        cells["reliability"] = _reliability(dataset, apart)
         yield Row(record.id, {"section": "record", **_BLANK, **cells}, apart)
 
 
@@ -177,7 +178,7 @@ def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
         more: dict[str, Cell] = {
             "shown": claim is shown,
             "why": _reason(dataset, asked, claim, shown),
-            "reliability": reliability(dataset, claim),
+            "reliability": _reliability(dataset, claim.cite),
             "file": lines.file,
             "line": lines.of(_place(dataset, asked, claim, outcome)),
         }
@@ -186,15 +187,23 @@ def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
         yield Row(id_, {"section": "claims", **_BLANK, **cells, **more}, claim.cite, notes)
 
 
+def _reliability(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
+    """Return how far each source of some citations is to be trusted, in the order of ``source``."""
+    sources = dict.fromkeys(citation.source for citation in cite)
+    return " | ".join(dataset.sources[source].reliability for source in sources) or None
+
+
 def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> str:
     """Return why a claim stands as it does."""
     founding = dataset.founding.author_date
     if claim.standing:
-        return f"{claim.standing}: {claim.because}" if claim.because else claim.standing.value
+        why_so = f": {claim.because}" if claim.because else ""
+        told = "" if claim is shown else f"; what is told stays {founding}'s"
+        return f"{claim.standing}{why_so}{told if claim.standing is Standing.PREFERRED else ''}"
     if claim is not shown:
-        return "says otherwise" if claim in rivals(shown, asked.claims) else "agrees"
-    if query.whole(dataset) is not dataset:
-        return "shown: the best of what these sources say"
+        return relation(shown, claim)
+    if dataset.dataset.founding not in dataset.sources:
+        return "shown: of what is said by the sources asked none is more reliable"
     if is_told(dataset, claim):
         return f"shown: {founding}, whose account this is, says so"
     others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]

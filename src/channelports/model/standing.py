@@ -7,6 +7,7 @@ An outcome of it for a measure of that name holds only what others say instead.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from channelports.dates import HistoricalDate, Match
 from channelports.model.dataset import Dataset
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import AnyRecord, Event, Operation, Person
@@ -27,8 +28,14 @@ class Question(NamedTuple):
 def question(dataset: Dataset, outcome: Outcome) -> Question:
     """Return an outcome as a question, what its record states itself before the claims."""
     own = own_claim(dataset[outcome.of], outcome.measure)
-    claims = (own, *outcome.claims) if own else outcome.claims
-    return Question(outcome.of, outcome.measure, claims)
+    if own is None or any(_is_the_same(own, claim) for claim in outcome.claims):
+        return Question(outcome.of, outcome.measure, outcome.claims)
+    return Question(outcome.of, outcome.measure, (own, *outcome.claims))
+
+
+def _is_the_same(own: Claim, claim: Claim) -> bool:
+    """Tell whether a record states just what a claim of the same source does, as seen by that."""
+    return own.value == claim.value and not set(own.cite).isdisjoint(claim.cite)
 
 
 def own_claim(record: AnyRecord | Outcome, measure: str) -> Claim | None:
@@ -106,6 +113,31 @@ def is_by(claim: Claim, source: str) -> bool:
 def rivals(shown: Claim, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Return the claims that say otherwise; `~11000` beside 11000 does not."""
     return tuple(claim for claim in claims if claim is not shown and not _agree(claim, shown))
+
+
+def in_standing_order(dataset: Dataset, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return claims with the one that is shown first."""
+    shown = shown_claim(dataset, claims)
+    return (shown, *(claim for claim in claims if claim is not shown))
+
+
+def relation(shown: Claim, claim: Claim) -> str:
+    """Return how a claim stands to the one that is shown."""
+    if _agree(claim, shown):
+        return "agrees"
+    match claim, shown:
+        case DateClaim(), DateClaim() if _is_within(claim.value, shown.value):
+            return "is more exact"
+        case FigureClaim(), FigureClaim():
+            same = (claim.value.low, claim.value.high) == (shown.value.low, shown.value.high)
+            return "counts something else" if same else "says otherwise"
+    return "says otherwise"
+
+
+def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
+    """Tell whether a date falls in another for certain, whose first and last day are known."""
+    first, last = other.earliest, other.latest
+    return bool(first and last) and date.within(first, last) is Match.CERTAINLY
 
 
 def _agree(one: Claim, other: Claim) -> bool:

@@ -104,26 +104,30 @@ def _record(
     """Return a record as the sources tell it; None if they say nothing of it."""
     cite = _of(record.cite, sources)
     values = dict(_values(record, sources))
-    claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
-    if not (cite or outcomes or any(values.values())):
+    remarks = _remarks(record.remarks, sources)
+    update: dict[str, object] = {**values, "remarks": remarks}
+    if isinstance(record, NamedRecord):
+        update["aliases"] = ()  # nobody is cited for them
+    if cite:
+        return record.model_copy(update={**update, "cite": cite})
+    if not (outcomes or remarks or any(values.values())):
         return None
-    by_claims = tuple(dict.fromkeys(c for claim in claimed.values() for c in claim.cite))
+    claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
+    cites = (
+        *(c for claim in claimed.values() for c in claim.cite),
+        *_cites_in(values.values()),
+        *(c for remark in remarks for c in remark.cite),
+    )
     # an event is known by its day and by what came of it, whoever else speaks of it
-    but = ("date", "makes") if isinstance(record, Event) else ()
-    told = record if cite else name_of(record, but)
-    update = {
-        **values,
-        **dict(_overridden(record, claimed)),
-        "cite": cite or by_claims or tuple(_cites_in(values.values())),
-        "remarks": _remarks(record.remarks, sources),
-        **({"aliases": ()} if isinstance(record, NamedRecord) else {}),  # nobody is cited for them
-    }
-    return told.model_copy(update=update)
+    told = name_of(record, ("date", "makes") if isinstance(record, Event) else ())
+    update |= dict(_overridden(record, claimed))
+    return told.model_copy(update={**update, "cite": tuple(dict.fromkeys(cites))})
 
 
 def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[str, object]]:
     """Yield the keys of a record that the sources tell otherwise, with what they say."""
-    for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, "detail")):
+    account = "title" if isinstance(record, Event) else "detail"
+    for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, account)):
         if measure in claimed and key in type(record).model_fields:
             yield key, claimed[measure].value
 

@@ -90,10 +90,20 @@ class Foot:
             for number, note in enumerate(self.notes, start=1)
         ]
         if self.left_out:
-            words = "There is more to say: ports why NAME tells it, and --full where there is one."
+            words = f"There is more to say: {self._more()}"
             rows.append([self.screen.text(MARK, "yellow"), self.screen.text(words)])
         plain = [note.text for note in self.answer.notes if not note.cite]
         yield from self._part("Notes", rows, plain)
+
+    def _more(self) -> str:
+        """Return where the remarks are that were left out."""
+        match self.answer.command:
+            case "show":
+                return f"ports show {self.answer.rows[0].id} --full"
+            case "chronology" | "forces":
+                return "--full prints it"
+            case _:
+                return "ports why NAME tells it"
 
     def _part(
         self, heading: str, rows: list[list[Text]], plain: Sequence[str] = ()

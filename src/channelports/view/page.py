@@ -10,7 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from channelports.answers import Answer, Row
+from channelports.answers import Answer, Cell, Row
+from channelports.answers.show import SECTIONS
 from channelports.model import is_own
 from channelports.view.claims import claimed, said_once
 from channelports.view.columns import Column, Columns
@@ -58,8 +59,31 @@ def _flowing(rows: Iterable[Sequence[Text]]) -> Columns:
     return Columns([Column()], lines)
 
 
-def _is_for_full(row: Row) -> bool:
-    return row.cells["section"] == "record" and row.cells["label"] == "Coordinates"
+def _drawn(answer: Answer, full: bool) -> Iterator[Row]:
+    """Yield the rows that have a line of their own.
+
+    Coordinates have one in full. A claim has none that stands elsewhere on the page: a figure
+    beside its event, what others say of a line in a note.
+    """
+    lines = {section: _ids(answer, section) for section in SECTIONS if section != "outcomes"}
+    events = lines["chronology"] | lines["not-dated"]
+    lines_of_own = events | lines["fight"] | lines["about"]
+    claims = [row.id for row in answer.rows if row.cells["section"] == "outcomes"]
+    for row in answer.rows:
+        of, kind = row.cells["of"], row.cells["kind"]
+        if row.cells["section"] == "record" and row.cells["label"] == "Coordinates" and not full:
+            continue
+        if row.cells["section"] == "outcomes":
+            if is_own(str(row.cells["measure"])) and of in lines_of_own and kind != "forces":
+                continue
+            is_beside = of in events and row.cells["figure"] is not None
+            if is_beside and claims.count(row.id) == 1 and not row.notes:
+                continue
+        yield row
+
+
+def _ids(answer: Answer, section: str) -> set[Cell]:
+    return {row.id for row in answer.rows if row.cells["section"] == section}
 
 
 def _merged(rows: Sequence[Row]) -> Iterator[Row]:
@@ -80,8 +104,7 @@ class Page:
     """Draws one page; the order of its parts is the order in which people ask."""
 
     def __init__(self, answer: Answer, screen: Screen) -> None:
-        shown = [row for row in answer.rows if screen.full or not _is_for_full(row)]
-        self.answer = replace(answer, rows=tuple(shown))
+        self.answer = replace(answer, rows=tuple(_drawn(answer, screen.full)))
         self.screen = screen
         self.foot = Foot(self.answer, screen)
         self.narrow = screen.width < _NARROW
@@ -195,32 +218,12 @@ class Page:
         return Columns(columns, cells)
 
     def _outcomes(self) -> Iterator[RenderableType]:
-        """Yield the claims, but for figures that stand beside their event on the same page."""
-        shown = {row.id for name in ("chronology", "not-dated") for row in self._section(name)}
-        claims = self._section("outcomes")
-        rivals = [id_ for id_, same in groupby(row.id for row in claims) if len(list(same)) > 1]
-        rows = [
-            row
-            for row in claims
-            if not self._is_noted(row)
-            and (
-                row.cells["of"] not in shown
-                or row.cells["figure"] is None
-                or row.id in rivals
-                or row.notes
-            )
-        ]
+        """Yield the claims."""
+        rows = self._section("outcomes")
         if rows:
             yield Text("")
             yield from self._headed("outcomes")
             yield self._labelled(rows)
-
-    def _is_noted(self, row: Row) -> bool:
-        """Tell whether a note has it: another date or account of what has a line on the page."""
-        lines = ("fight", "chronology", "not-dated", "about")
-        told = {r.id for r in self.answer.rows if r.cells["section"] in lines}
-        is_told = row.cells["of"] in told and row.cells["kind"] != "forces"
-        return is_told and is_own(str(row.cells["measure"]))
 
     def _events(self, section: str) -> Iterator[RenderableType]:
         rows = self._section(section)

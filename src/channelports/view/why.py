@@ -50,14 +50,15 @@ def _record(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
 def _value(row: Row, first: Row, screen: Screen) -> Text:
     """Return a fact, with who says so where that is not who says the rest."""
     text = screen.text(str(row.cells["value"]))
-    apart = f" {_places(row.cite)}" if row.cite != first.cite else ""
+    apart = f" {'; '.join(_trusted(row))}" if row.cite != first.cite else ""
     return text.append_text(screen.text(apart, "dim"))
 
 
 def _cited(row: Row, screen: Screen) -> Iterator[RenderableType]:
     """Yield who says what a record says, and where it stands in the file."""
     where = screen.text(f"{row.cells['file']}:{row.cells['line']}", "dim")
-    lines = [[screen.text("Says so"), screen.text(_places(row.cite), "dim")]] if row.cite else []
+    cited = screen.text("; ".join(_trusted(row)), "dim")
+    lines = [[screen.text("Says so"), cited]] if row.cite else []
     lines.append([screen.text("Written in"), where])
     yield Columns([Column(_LABELS), Column()], lines)
 
@@ -67,33 +68,32 @@ def _question(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
     first = rows[0].cells
     yield Text("")
     yield screen.text(f"{first['measure_name']}: {first['of_name']}", "bold cyan")
-    lines = [_claim(row, screen) for row in rows]
-    if screen.width < _NARROW:
-        yield Columns([Column()], [[_stacked(line)] for line in lines])
-    else:
-        yield Columns([Column(1, gap=1), Column(ratio=5), Column(ratio=4), Column(11)], lines)
+    for row in rows:
+        yield _claim(row, screen)
+        place = screen.text(f"{row.cells['why']}; {row.cells['file']}:{row.cells['line']}", "dim")
+        yield Columns([Column(2, gap=1), Column()], [[Text(""), place]])
     yield from _remarks((note for row in rows for note in row.notes), screen)
 
 
-def _claim(row: Row, screen: Screen) -> list[Text]:
-    """Return a claim as cells: its sign, what it says and why, who says so, how reliably."""
-    cells = row.cells
-    bare = {**cells, "standing": None, "because": None}
+def _claim(row: Row, screen: Screen) -> Columns:
+    """Return what a claim says, who says so and how far that is to be trusted."""
+    bare = {**row.cells, "standing": None, "because": None}
+    sign = screen.text(_SHOWN if row.cells["shown"] else _OTHER, "bold")
     said = claimed(Row(row.id, bare), screen)
-    said.append("\n  ").append_text(screen.text(str(cells["why"]), "dim"))
-    said.append("\n  ").append_text(screen.text(f"{cells['file']}:{cells['line']}", "dim"))
-    sign = screen.text(_SHOWN if cells["shown"] else _OTHER, "bold")
-    cited = screen.text(_places(row.cite), "")
-    return [sign, said, cited, screen.text(str(cells["reliability"]), "dim")]
+    cited = screen.text("; ".join(_trusted(row)))
+    if screen.width < _NARROW:
+        said.append(" ").append_text(cited)
+        return Columns([Column(1, gap=1), Column()], [[sign, said]])
+    return Columns([Column(1, gap=1), Column(), Column()], [[sign, said, cited]])
 
 
-def _stacked(cells: list[Text]) -> Text:
-    sign, said, cited, reliability = cells
-    first, *rest = said.split("\n")
-    text = Text(overflow="fold").append_text(sign).append(" ").append_text(first)
-    for line in rest:
-        text.append("\n").append_text(line)
-    return text.append("\n  ").append_text(cited).append(", ").append_text(reliability)
+def _trusted(row: Row) -> Iterator[str]:
+    """Yield each source of a claim with its places and its reliability."""
+    sources = dict.fromkeys(citation.source for citation in row.cite)
+    how_far = str(row.cells["reliability"]).split(" | ")
+    for source, reliability in zip(sources, how_far, strict=True):
+        of_it = tuple(citation for citation in row.cite if citation.source == source)
+        yield f"{_places(of_it)} ({reliability})"
 
 
 def _remarks(notes: Iterable[Note], screen: Screen) -> Iterator[RenderableType]:
