@@ -19,7 +19,7 @@ _ROWS = {
 }
 """What the rows of a command are called; those of the others are records."""
 
-_NAMES = ("port", "title", "of_name", "name", "label")
+_NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
 
 
@@ -44,13 +44,16 @@ def _key(row: Row) -> tuple[object, str]:
 
 def _name(row: Row) -> str:
     """Return the words that say what a row is about; its id, where it has none."""
+    if row.cells.get("measure"):
+        measure = row.cells.get("measure_name") or row.cells["label"]
+        return f"{measure} of {row.cells['of_name']}"
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
 def _line(command: str, lens: Lens, silent: list[Row], count: int) -> str:
     alone = f"According to {lens.label} alone"
     if not silent:
-        return f"{alone}, which tells all that is here."
+        return f"{alone}; nothing here is left out."
     names = dict.fromkeys(_name(row) for row in silent)
     if len(silent) <= _NAMED:
         return f"{alone}; silent on {', '.join(names)}."

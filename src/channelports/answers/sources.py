@@ -41,7 +41,7 @@ def sources(dataset: Dataset) -> Answer:
     (``shown``).
     """
     founding = dataset.dataset.founding
-    rests = _rests(dataset)
+    rests = _rests(query.whole(dataset))
     rows = [_row(dataset, source, rests) for source in dataset.sources.values()]
     rows.sort(key=lambda row: (row.id != founding, -_number(row.cells["records"])))
     return Answer(

@@ -17,7 +17,14 @@ from channelports.cli.options import (
 )
 from channelports.cli.output import Output, report, write_lines
 from channelports.cli.question import question
-from channelports.errors import DatasetError, ExitCode, Fault
+from channelports.errors import (
+    DatasetError,
+    ExitCode,
+    Fault,
+    UnknownNameError,
+    UsageError,
+    in_a_line,
+)
 from channelports.model import Dataset
 
 if TYPE_CHECKING:
@@ -56,7 +63,13 @@ def why(
 
     *first, last = name
     measure = query.measure_called(dataset, last) if first else None
-    found = query.find(dataset, " ".join(first if measure else name))
+    try:
+        found = query.find(dataset, " ".join(first if measure else name))
+    except UnknownNameError:
+        if measure is None and first and query.measure_called(dataset, first[0]):
+            wanted = in_a_line(" ".join([*name[1:], first[0]]))
+            raise UsageError(f"The measure stands last: ports why {wanted}") from None
+        raise
     return why(dataset, found, measure, lines)
 
 

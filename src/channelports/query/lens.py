@@ -105,12 +105,14 @@ def _record(
     cite = _of(record.cite, sources)
     values = dict(_values(record, sources))
     remarks = _remarks(record.remarks, sources)
+    # what an event is called is told of it, so that a remark is not enough to be cited for it
+    is_told = outcomes or any(values.values()) or (remarks and not isinstance(record, Event))
     update: dict[str, object] = {**values, "remarks": remarks}
     if isinstance(record, NamedRecord):
         update["aliases"] = ()  # nobody is cited for them
     if cite:
         return record.model_copy(update={**update, "cite": cite})
-    if not (outcomes or remarks or any(values.values())):
+    if not is_told:
         return None
     claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
     cites = (
