@@ -108,7 +108,7 @@ def claims(ports: Ports, question: str) -> list[tuple[object, ...]]:
 
 
 def test_why_calais_has_its_prisoners(ports: Ports) -> None:
-    assert claims(ports, "calais prisoners")[:2] == [
+    assert claims(ports, "calais prisoners") == [
         ("prisoners", "10,000", "rickard-2021", "Calais, para. 4", "medium", RICKARD),
         ("prisoners", "9,128", "wikipedia-undergo", "infobox", "medium", "says otherwise"),
     ]

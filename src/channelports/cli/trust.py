@@ -54,7 +54,7 @@ def why(
         ),
     ],
 ) -> Answer:
-    """Why it says so: who says what, who says otherwise, and where that stands.
+    """Why it says so: who says what, and who says otherwise.
 
     The last word is the measure if it is one: calais prisoners. Without one, all that is contested
     of a record, and what it says itself.
@@ -89,7 +89,10 @@ def check(
     overwrite: OverwriteOption = False,
     data: DataOption = None,
 ) -> None:
-    """Every fault in a dataset, with its place and cure, and what a historian should look at."""
+    """Every fault in a dataset, with its place and cure.
+
+    Warnings are what a historian should look at again; a remark can allow one, with its reason.
+    """
     from channelports.answers import reports
 
     path = file or data or reader.shipped()
