@@ -13,6 +13,7 @@ from channelports.model import (
     Person,
     Place,
     citations_in,
+    question,
 )
 from channelports.query import called, events_of_place, find, parts_of_campaign, whole
 from channelports.query.lens import Lens, lens, through
@@ -189,6 +190,31 @@ def test_remarks_stay_that_rest_on_the_source_alone(entire: Dataset) -> None:
     assert [remark.text for remark in article.places["ard"].remarks] == ["The article alone."]
     both = through(entire, lens(entire, "article", "history"))
     assert len(both.places["ard"].remarks) == 2
+
+
+def test_a_day_that_the_source_does_not_give_is_not_its_day(entire: Dataset) -> None:
+    """The diary tells of prisoners at the fall and of no day; its page has neither."""
+    text = TEXT + (
+        "  fall-prisoners: {of: fall, measure: prisoners, "
+        "claims: [{value: 3, cite: 'diary[p. 9]'}]}\n"
+    )
+    dataset = parse(text)
+    fall = through(dataset, lens(dataset, "diary")).events["fall"]
+    assert (fall.date, fall.makes, fall.title) == (None, {}, "Ard falls")
+
+
+def test_what_the_source_claims_is_not_claimed_twice(history: Dataset) -> None:
+    for name in ("fall-date", "fall-account", "heim-rank"):
+        assert len(question(history, history.outcomes[name]).claims) == 1
+
+
+def test_an_outcome_that_the_source_does_not_answer_has_no_claims(entire: Dataset) -> None:
+    article = through(entire, lens(entire, "article"))
+    assert article.outcomes["heim-rank"].claims == ()
+
+
+def test_a_lens_that_is_named_twice_is_one(entire: Dataset) -> None:
+    assert lens(entire, "diary", "Diary").label == "diary"
 
 
 def test_what_is_not_told_is_still_known_by_name_and_no_more(history: Dataset) -> None:

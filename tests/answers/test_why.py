@@ -208,10 +208,14 @@ def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
         ("why calais prisoners", "prisoners"),
         ("why le havre captives", "prisoners"),
         ("why calais-prisoners", "prisoners"),
+        ("why calais civilian casualties", "civilian-casualties"),
+        ("why boulogne state of port", "port-condition"),
         ("why dieppe-liberated date", "date"),
     ],
 )
-def test_the_last_word_is_the_measure_if_it_is_one(ports: Ports, line: str, measure: str) -> None:
+def test_the_last_words_are_the_measure_if_they_are_one(
+    ports: Ports, line: str, measure: str
+) -> None:
     rows = ports(f"{line} -f json").json["rows"]
     assert rows[0]["measure"] == measure
 
@@ -244,3 +248,30 @@ def test_of_every_record_it_can_be_asked_why(id_: str) -> None:
             assert row.cite
             assert row.cells["reliability"]
             assert row.cells["why"]
+
+
+def test_claims_of_one_value_have_each_its_own_line(tmp_path: Path, ports: Ports) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(TEXT + (
+        "  bec-guns: {of: bec, measure: guns, claims: [\n"
+        "    {value: 7, cite: 'diary[p. 1]'},\n"
+        "    {value: 7, counting: heavy, cite: 'diary[p. 1]'}]}\n"
+    ))  # fmt: skip
+    rows = ports(f"why bec guns --data {path} -f json").json["rows"]
+    last = len(path.read_text().splitlines())
+    assert [row["line"] for row in rows] == [last - 1, last]
+
+
+def test_where_nothing_is_known_of_the_lines_none_is_made_up(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    (row,) = why(dataset, "attack", "guns", Lines("/dev/stdin", lambda _: None)).rows
+    assert (row.cells["file"], row.cells["line"]) == ("/dev/stdin", None)
+
+
+def test_of_an_outcome_a_source_may_have_its_answer_in_the_record_alone(
+    dataset: Dataset, lines: Lines
+) -> None:
+    article = through(dataset, lens(dataset, "article"))
+    assert [value for value, *_ in told(article, lines, "fall-date")] == ["by 10 September 1944"]
+    assert why(article, "bec-prisoners", None, lines).rows == ()

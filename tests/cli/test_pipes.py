@@ -1,5 +1,6 @@
 """The tool as a process: pipes that close, disks that are full, terminals that know few letters."""
 
+import json
 import os
 import pty
 import re
@@ -100,3 +101,20 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     )
     assert ran.returncode == 130
     assert b"Traceback" not in ran.stderr
+
+
+def test_where_nobody_reads_what_went_wrong_the_exit_code_still_says_it() -> None:
+    assert run("ports why nope 2> /dev/full").returncode == 2
+    assert run("ports list --data nothing-there.yaml 2> /dev/full").returncode == 3
+
+
+def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    ran = run(f"mkdir {gone}; cd {gone}; rmdir {gone}; ports why calais prisoners")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_why_a_pipe_says_what_it_does_has_no_line() -> None:
+    file = Path(__file__).parents[1] / "data" / "hard-cases.yaml"
+    ran = run(f"cat {file} | ports why calais prisoners --data /dev/stdin -f json")
+    assert json.loads(ran.stdout)["rows"][0]["line"] is None

@@ -271,3 +271,18 @@ def test_a_sound_dataset_can_be_asked_where_each_key_and_item_stands(tmp_path: P
     assert found.key(("places", "a", "cite", 1)) == (5, 46)
     assert found.key(("places", "a", "within")) == (5, 3)
     assert positions().key(("dataset",))[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind", "right"),
+    [("date", "figure", "date"), ("rank", "date", "statement"), ("account", "figure", "statement")],
+)
+def test_a_measure_of_what_records_state_holds_what_they_do(
+    measure: str, kind: str, right: str
+) -> None:
+    text = HEAD + f"measures:\n  {measure}: {{name: M, counts: it, value: {kind}}}\n"
+    assert faults(text) == [
+        f"F:5:{len(measure) + 5}: wrong-type a measure called '{measure}' holds a {right}: "
+        f"value: {right}"
+    ]
+    assert parse(text.replace(f"value: {kind}", f"value: {right}")).measures[measure]

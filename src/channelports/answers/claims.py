@@ -130,16 +130,19 @@ def _included(dataset: Dataset, claim: Claim) -> str | None:
     """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
     if claim.includes is None:
         return None
-    part = question(dataset, dataset.outcomes[claim.includes])
+    part = dataset.outcomes[claim.includes]
+    name = query.called(dataset, dataset[part.of])
+    if not part.claims:  # the sources asked do not state it
+        return name
     shown = shown_claim(dataset, part.claims)
-    return f"{in_words(dataset, part.measure, shown)} of {query.called(dataset, dataset[part.of])}"
+    return f"{in_words(dataset, part.measure, shown)} of {name}"
 
 
 def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
     """Return the outcomes that a record's page shows: its own, and those of what belongs to it."""
     match record:
         case Outcome():
-            return (record,)
+            return (record,) if record.claims else ()
         case Measure():
             return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
     ids = [record.id]

@@ -81,10 +81,13 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where things stand in the file: ``of`` returns the line of a path, counted from 1."""
+    """Where things stand in the file: ``of`` returns the line of a path, counted from 1.
+
+    None where that is not known, as of what came through a pipe.
+    """
 
     file: str
-    of: Callable[[Path], int]
+    of: Callable[[Path], int | None]
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Answer:
@@ -118,6 +121,9 @@ def _asked(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Question]:
     covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
+    if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
+        own = own_claim(dataset[record.of], record.measure)
+        covered = [Question(record.of, record.measure, (own,))] if own else []
     if measure is None:
         for asked in covered:
             if asked.of == record.id or isinstance(record, Outcome) or len(asked.claims) > 1:
@@ -220,7 +226,12 @@ def _place(dataset: Dataset, asked: Question, claim: Claim, outcome: Outcome | N
     entire = query.whole(dataset)
     told = entire.outcomes[outcome.id].claims if outcome else ()
     for number, original in enumerate(told):
-        if original.value == claim.value and set(claim.cite) <= set(original.cite):
+        same = (original.value, original.counting, original.unit) == (
+            claim.value,
+            claim.counting,
+            claim.unit,
+        )
+        if same and set(claim.cite) <= set(original.cite):
             return ("outcomes", outcome.id if outcome else "", "claims", number)
     return (entire.collection_of(asked.of), asked.of, asked.measure)
 

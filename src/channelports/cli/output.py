@@ -9,6 +9,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -195,4 +196,6 @@ def complain(text: str) -> None:
         return
     safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    with suppress(OSError):  # nobody reads it; the exit code still says what there is to say
+        sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()

@@ -79,9 +79,20 @@ def _lines(path: Path) -> "Lines":
     from channelports.answers.why import Lines
 
     known = cache(lambda: positions(path))
-    here = Path.cwd()
-    file = path.relative_to(here) if path.is_relative_to(here) else path
-    return Lines(str(file), lambda place: known().key(place)[0])
+
+    def line(place: tuple[str | int, ...]) -> int | None:
+        return known().key(place)[0] if known().keys else None
+
+    return Lines(_from_here(path), line)
+
+
+def _from_here(path: Path) -> str:
+    """Return a path as it is written from the current folder, where that is there and has it."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return str(path)
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _seen(

@@ -61,16 +61,24 @@ def why(
     """
     from channelports.answers.why import why
 
-    *first, last = name
-    measure = query.measure_called(dataset, last) if first else None
+    of, measure = _parted(dataset, name)
     try:
-        found = query.find(dataset, " ".join(first if measure else name))
+        found = query.find(dataset, " ".join(of))
     except UnknownNameError:
-        if measure is None and first and query.measure_called(dataset, first[0]):
-            wanted = in_a_line(" ".join([*name[1:], first[0]]))
+        if measure is None and len(name) > 1 and query.measure_called(dataset, name[0]):
+            wanted = in_a_line(" ".join([*name[1:], name[0]]))
             raise UsageError(f"The measure stands last: ports why {wanted}") from None
         raise
     return why(dataset, found, measure, lines)
+
+
+def _parted(dataset: Dataset, words: list[str]) -> tuple[list[str], str | None]:
+    """Part a name from the measure behind it, whose last words are as many as make one."""
+    for count in range(1, len(words)):
+        measure = query.measure_called(dataset, " ".join(words[count:]))
+        if measure:
+            return words[:count], measure
+    return words, None
 
 
 def check(

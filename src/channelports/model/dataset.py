@@ -81,6 +81,14 @@ class Dataset(Frozen):
             id_: record for name in COLLECTIONS for id_, record in self.collection(name).items()
         }
 
+    @cached_property
+    def outcomes_by_record(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """The outcomes of each record that has some, in file order."""
+        found: dict[str, list[Outcome]] = {}
+        for outcome in self.outcomes.values():
+            found.setdefault(outcome.of, []).append(outcome)
+        return {of: tuple(outcomes) for of, outcomes in found.items()}
+
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return one collection, by its name."""
         found: Mapping[str, Any] = getattr(self, name)

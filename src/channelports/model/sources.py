@@ -1,9 +1,9 @@
 """What the account rests on and is counted by: sources and measures."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from channelports.model.entries import Entry, Frozen, Named
-from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts
+from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts, fault
 from channelports.model.vocabulary import Reliability, ValueKind
 
 
@@ -87,6 +87,15 @@ class Source(Entry):
         return f"{author} {day.year if day else 'n.d.'}"
 
 
+KINDS = {
+    "date": ValueKind.DATE,
+    "rank": ValueKind.STATEMENT,
+    "post": ValueKind.STATEMENT,
+    "account": ValueKind.STATEMENT,
+}
+"""What the measures hold that records state themselves, under keys of these names."""
+
+
 class Measure(Named):
     """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
 
@@ -98,3 +107,10 @@ class Measure(Named):
     """The unit of its figures, unless a claim names another."""
     additive: Flag = False
     """Whether the values of several records may be added up."""
+
+    @model_validator(mode="after")
+    def _hold_what_records_state(self) -> "Measure":
+        kind = KINDS.get(self.id, self.value)
+        if self.value is not kind:
+            raise fault("wrong-type", f"a measure called '{self.id}' holds a {kind}: value: {kind}")
+        return self

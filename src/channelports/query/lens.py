@@ -50,7 +50,7 @@ def lens(dataset: Dataset, *names: str) -> Lens:
         found = group or [find(dataset, name, ("sources",))]
         labels.append(fold(name) if group else found[0])
         sources.update(found)
-    return Lens(" and ".join(labels), frozenset(sources))
+    return Lens(" and ".join(dict.fromkeys(labels)), frozenset(sources))
 
 
 def _group(dataset: Dataset, name: str) -> list[str]:
@@ -120,8 +120,8 @@ def _record(
         *_cites_in(values.values()),
         *(c for remark in remarks for c in remark.cite),
     )
-    # an event is known by its day and by what came of it, whoever else speaks of it
-    told = name_of(record, ("date", "makes") if isinstance(record, Event) else ())
+    # whoever dates an event tells what came of it and when; its own day is another's
+    told = name_of(record, ("makes",) if "date" in claimed else ())
     update |= dict(_overridden(record, claimed))
     return told.model_copy(update={**update, "cite": tuple(dict.fromkeys(cites))})
 

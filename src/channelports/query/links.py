@@ -174,7 +174,10 @@ def _order(event: Event) -> tuple[bool, object]:
 
 def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
     """Return the outcomes of any of the records, in file order."""
-    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in ids)
+    if len(ids) == 1:
+        return dataset.outcomes_by_record.get(ids[0], ())
+    wanted = set(ids)
+    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in wanted)
 
 
 def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:

@@ -182,8 +182,11 @@ def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:
 
 
 def _likeness(name: str, key: str) -> float:
+    lengths = len(name), len(key)
+    if 2 * min(lengths) < _NEAR * sum(lengths):  # before a matcher reads the whole key
+        return 0.0
     matcher = SequenceMatcher(None, name, key, autojunk=False)
-    if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
+    if matcher.quick_ratio() < _NEAR:
         return 0.0
     return matcher.ratio()
 

@@ -42,6 +42,8 @@ def whole(dataset: Dataset) -> Dataset:
 
 def name_of(record: R, but: Iterable[str] = ()) -> R:
     """Return a record of which no more is told than its name, its kind and what it is part of."""
+    if isinstance(record, Outcome):
+        return record.model_copy(update={"claims": (), "remarks": ()})
     if not isinstance(record, Record):
         return record
     blank: dict[str, object] = {"cite": (), "remarks": ()}

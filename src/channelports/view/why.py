@@ -56,11 +56,16 @@ def _value(row: Row, first: Row, screen: Screen) -> Text:
 
 def _cited(row: Row, screen: Screen) -> Iterator[RenderableType]:
     """Yield who says what a record says, and where it stands in the file."""
-    where = screen.text(f"{row.cells['file']}:{row.cells['line']}", "dim")
+    where = screen.text(_where(row), "dim")
     cited = screen.text("; ".join(_trusted(row)), "dim")
     lines = [[screen.text("Says so"), cited]] if row.cite else []
     lines.append([screen.text("Written in"), where])
     yield Columns([Column(_LABELS), Column()], lines)
+
+
+def _where(row: Row) -> str:
+    """Return where a row stands in the file, as editors jump to it."""
+    return ":".join(str(row.cells[name]) for name in ("file", "line") if row.cells[name])
 
 
 def _question(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
@@ -70,7 +75,7 @@ def _question(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
     yield screen.text(f"{first['measure_name']}: {first['of_name']}", "bold cyan")
     for row in rows:
         yield _claim(row, screen)
-        place = screen.text(f"{row.cells['why']}; {row.cells['file']}:{row.cells['line']}", "dim")
+        place = screen.text(f"{row.cells['why']}; {_where(row)}", "dim")
         yield Columns([Column(2, gap=1), Column()], [[Text(""), place]])
     yield from _remarks((note for row in rows for note in row.notes), screen)
 
