@@ -33,12 +33,12 @@ class Foot:
         every = marked(answer.notes)
         is_long = len(every) > _MOST_NOTES and not screen.full
         self.notes = [note for note in every if note.is_rival] if is_long else every
+        self.numbers = {note: number for number, note in enumerate(self.notes, start=1)}
         self.left_out = len(every) - len(self.notes)
-        self.places_in: dict[str, list[str]] = {}
+        self.places_in: dict[str, dict[str, int]] = {}
         for citation in self._citations():
-            places = self.places_in.setdefault(citation.source, [])
-            if citation.locator not in places:
-                places.append(citation.locator)
+            places = self.places_in.setdefault(citation.source, {})
+            places.setdefault(citation.locator, len(places) + 1)
         self.letters = {
             source: _letter(index)
             for index, source in enumerate(s for s in self.places_in if s != self.founding)
@@ -66,9 +66,9 @@ class Foot:
     def marks(self, row: Row) -> Text:
         """Return the marks of the remarks on a row: their numbers, and one for what is left out."""
         cited = [note for note in row.notes if note.cite]
-        numbers = sorted(self.notes.index(note) + 1 for note in cited if note in self.notes)
+        numbers = sorted(self.numbers[note] for note in cited if note in self.numbers)
         marks = [f" {MARK}{number}" for number in numbers]
-        if any(note not in self.notes for note in cited):
+        if any(note not in self.numbers for note in cited):
             marks.append(f" {MARK}")
         return self.screen.text("".join(marks), "yellow")
 
@@ -76,7 +76,7 @@ class Foot:
         if citation.source == self.founding:
             return short_locator(self.answer.dataset.founding, citation)
         places = self.places_in[citation.source]
-        number = places.index(citation.locator) + 1 if len(places) > 1 else ""
+        number = places[citation.locator] if len(places) > 1 else ""
         return f"{self.letters[citation.source]}{number}"
 
     def draw(self) -> Group:
@@ -87,7 +87,7 @@ class Foot:
     def _remarks(self) -> Iterator[RenderableType]:
         rows = [
             [self.screen.text(f"{MARK}{number}", "yellow"), self._remark(note)]
-            for number, note in enumerate(self.notes, start=1)
+            for note, number in self.numbers.items()
         ]
         if self.left_out:
             words = f"There is more to say: {self._more()}"
@@ -153,8 +153,8 @@ class Foot:
         """Return the places of a source that are cited, numbered if they are several."""
         places = self.places_in[source]
         if len(places) == 1:
-            return places[0].rstrip(".")
-        return "; ".join(f"{number} {place}" for number, place in enumerate(places, start=1))
+            return next(iter(places)).rstrip(".")
+        return "; ".join(f"{number} {place}" for place, number in places.items())
 
     def _legend(self) -> str:
         """Return what the short locators of the founding source stand for."""
