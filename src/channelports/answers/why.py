@@ -24,6 +24,7 @@ from channelports.model import (
     Question,
     Record,
     Standing,
+    in_standing_order,
     own_claim,
     question,
     relation,
@@ -179,7 +180,7 @@ def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
     outcome = query.outcome(dataset, asked.of, asked.measure)
     shown = shown_claim(dataset, asked.claims)
     remarks = outcome.remarks if outcome else ()
-    for claim in (shown, *(other for other in asked.claims if other is not shown)):
+    for claim in in_standing_order(dataset, asked.claims):
         cells = {name: c for name, c in cells_of(dataset, asked, claim).items() if name in _BLANK}
         more: dict[str, Cell] = {
             "shown": claim is shown,

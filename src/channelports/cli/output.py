@@ -9,9 +9,9 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from channelports.answers import Answer, Report
 from channelports.characters import clean, plain
@@ -138,8 +138,12 @@ def _to_stdout(text: str) -> None:
 
 def forget_stdout() -> None:
     """Let the interpreter flush into nothing when it ends, so that it has nothing to say."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _forget(sys.stdout)
+
+
+def _forget(stream: TextIO | None) -> None:
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _to_file(text: str, path: Path, overwrite: bool) -> None:
@@ -196,6 +200,8 @@ def complain(text: str) -> None:
         return
     safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))
     encoding = sys.stderr.encoding or "utf-8"
-    with suppress(OSError):  # nobody reads it; the exit code still says what there is to say
+    try:
         sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
+    except OSError:  # nobody reads it; the exit code still says what there is to say
+        _forget(sys.stderr)
