@@ -7,6 +7,7 @@ from channelports.model import (
     Outcome,
     Question,
     question,
+    relation,
     reliability,
     rivals,
     shown_claim,
@@ -124,6 +125,46 @@ def test_a_date_or_a_statement_is_a_rival_unless_it_is_the_same(
     dataset, question = asked(of, measure, f"value: {same} @high", f"value: {other} @low")
     shown = shown_claim(dataset, question.claims)
     assert [claim.text for claim in rivals(shown, question.claims)] == [question.claims[2].text]
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "said"),
+    [
+        ("1944-09-05", "1944-09-05 17:45/1944-09-05 19:30", "is more exact"),
+        ("1944-09", "1944-09-05", "is more exact"),
+        ("1944-09-01", "1944-09-01 midday", "is more exact"),
+        ("1944-09-10 evening", "1944-09-10 18:15", "gives the hour"),
+        ("1944-09-10 evening", "1944-09-10 morning", "says otherwise"),
+        ("1944-09-12 11:45", "1944-09-12 11:30", "says otherwise"),
+        ("1944-09-12 11:45", "1944-09-12", "says otherwise"),
+        ("1944-09-24/1944-09-30", "1944-09-25/1944-09-30", "says otherwise"),
+        ("1944-09", "1944-08-31/1944-09-05", "says otherwise"),
+        ("1944-09-24/1944-09-30", "1944-09-22/1944-10-01", "says otherwise"),
+        ("../1944-09-29", "1944-09-29", "is more exact"),
+        ("../1944-09-29", "1944-09-30", "says otherwise"),
+        ("../1944-09-30 midday", "1944-09-29", "is more exact"),
+        ("../1944-09-30 midday", "1944-09-30 evening", "says otherwise"),
+        ("1944-09-29/..", "1944-09-30", "says otherwise"),
+        ("../1945-05-10", "1944-09-15/1945-05-09", "says otherwise"),
+        ("../1945-05-10", "1944-09-15/1945-05-10", "is more exact"),
+    ],
+)
+def test_how_one_date_stands_to_another(shown: str, other: str, said: str) -> None:
+    _, question = asked("calais", "date", f"value: {shown} @article", f"value: {other} @high")
+    assert relation(question.claims[0], question.claims[1]) == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "said"),
+    [
+        ("value: 11000", "value: ~11000", "agrees"),
+        ("value: 50", "value: ~50, counting: on the 2nd", "counts something else"),
+        ("value: 50", "value: 51", "says otherwise"),
+    ],
+)
+def test_how_one_figure_stands_to_another(shown: str, other: str, said: str) -> None:
+    _, question = asked("calais", "prisoners", f"{shown} @article", f"{other} @high")
+    assert relation(question.claims[0], question.claims[1]) == said
 
 
 def test_a_claim_is_as_reliable_as_the_best_of_its_sources() -> None:

@@ -7,7 +7,7 @@ An outcome of it for a measure of that name holds only what others say instead.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from channelports.dates import HistoricalDate, Match
+from channelports.dates import HistoricalDate
 from channelports.model.dataset import Dataset
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import AnyRecord, Event, Operation, Person
@@ -127,7 +127,7 @@ def relation(shown: Claim, claim: Claim) -> str:
         return "agrees"
     match claim, shown:
         case DateClaim(), DateClaim() if _is_within(claim.value, shown.value):
-            return "is more exact"
+            return _closeness(claim.value, shown.value)
         case FigureClaim(), FigureClaim():
             same = (claim.value.low, claim.value.high) == (shown.value.low, shown.value.high)
             return "counts something else" if same else "says otherwise"
@@ -135,9 +135,22 @@ def relation(shown: Claim, claim: Claim) -> str:
 
 
 def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Tell whether a date falls in another for certain, whose first and last day are known."""
-    first, last = other.earliest, other.latest
-    return bool(first and last) and date.within(first, last) is Match.CERTAINLY
+    """Tell whether all of a date lies in the one day, month or year of another, or by that."""
+    if other.end is None or other.start not in (None, other.end):
+        return False
+    if date.earliest is None or date.latest is None or date.latest > other.end.latest:
+        return False
+    if other.start is None:  # an interval ends when the other does, or contradicts it
+        return date.start == date.end or date.latest == other.end.latest
+    return other.start.earliest <= date.earliest
+
+
+def _closeness(date: HistoricalDate, other: HistoricalDate) -> str:
+    """Return how a date stands to another in whose days it falls, by the time of day of each."""
+    if other.end is None or other.end.time is None or date.latest != other.end.latest:
+        return "is more exact"
+    has_clock = all(end.time and ":" in end.time for end in date.known_ends)
+    return "gives the hour" if has_clock and ":" not in other.end.time else "says otherwise"
 
 
 def _agree(one: Claim, other: Claim) -> bool:
