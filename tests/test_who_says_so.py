@@ -251,3 +251,11 @@ def test_no_source_is_weaker_than_medium_but_where_nothing_better_was_found() ->
         "liberation-route-qor", "liberation-route-todt", "liberation-route-veurne",
         "war-history-winnie", "weapons-guderian",
     }  # fmt: skip
+
+
+def test_a_list_of_records_marks_what_others_date_otherwise(ports: Ports) -> None:
+    rows = {row["id"]: row for row in ports("list operations -f json").json["rows"]}
+    assert rows["capture-of-calais"]["note"] == (
+        "Date by other sources: 22 September – 1 October 1944; 25–30 September 1944."
+    )
+    assert rows["capture-of-le-havre"]["note"] is None

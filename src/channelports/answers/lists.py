@@ -12,6 +12,7 @@ from channelports.model import (
     Dataset,
     Event,
     Measure,
+    Operation,
     Outcome,
     Person,
     Place,
@@ -140,7 +141,7 @@ def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
     }
     if isinstance(record, Measure):
         cells |= {"unit": record.unit, "added_up": record.additive}
-    notes: tuple[Note, ...] = ()
-    if isinstance(record, Person):
-        notes = (*notes_of(record.remarks), *notes_of_own(dataset, record))
+    notes: tuple[Note, ...] = notes_of(record.remarks) if isinstance(record, Person) else ()
+    if isinstance(record, Event | Operation | Person):
+        notes += tuple(note for note in notes_of_own(dataset, record) if note.is_rival)
     return Row(record.id, cells, cite_of(record), notes)
