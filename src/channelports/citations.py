@@ -5,6 +5,7 @@ Knows the form and how to shorten a locator; not what sources there are.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*\S[^\[\]]*)\]")
@@ -32,6 +33,14 @@ class Citation(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.source}[{self.locator}]"
+
+
+def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
+    """Return the locators of some citations by source, all in the order in which they come."""
+    places: dict[str, list[str]] = {}
+    for citation in cite:
+        places.setdefault(citation.source, []).append(citation.locator)
+    return places
 
 
 class SectionLocator(NamedTuple):

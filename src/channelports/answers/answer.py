@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from channelports.citations import Citation, SectionLocator
+from channelports.citations import Citation, SectionLocator, by_source
 from channelports.dates import HistoricalDate
 from channelports.model import Dataset, Header, Remark, Source
 from channelports.quantity import Quantity
@@ -46,6 +46,11 @@ class Row:
             "locator": locator,
             "note": note or None,
         }
+
+
+def displayed(row: Row, value: Quantity) -> str:
+    """Return a figure of a row for people; that of a difference has its sign."""
+    return value.display(signed=row.id.startswith("difference"))
 
 
 class Column(NamedTuple):
@@ -156,9 +161,7 @@ def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:
 
     The sources are parted by ``|``; so are their locators, and several of one source by ``;``.
     """
-    places: dict[str, list[str]] = {}
-    for citation in cite:
-        places.setdefault(citation.source, []).append(citation.locator)
+    places = by_source(cite)
     if not places:
         return None, None
     return " | ".join(places), " | ".join("; ".join(locators) for locators in places.values())

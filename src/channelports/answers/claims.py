@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
+from channelports.answers.answer import (
+    Answer,
+    Cell,
+    Column,
+    Note,
+    Row,
+    displayed,
+    notes_of,
+    table,
+)
 from channelports.answers.events import shown_date
 from channelports.answers.figures import in_words, unit_of
 from channelports.answers.totals import NOT_STATED, totals
@@ -72,12 +81,11 @@ def _totals(dataset: Dataset, measures: tuple[str, ...], claims: tuple[Row, ...]
         return
     for row in totals(dataset, measures[0]):
         value = row.cells[measures[0]]
-        is_difference = row.id.startswith("difference")
         cells: dict[str, Cell] = {
             "label": row.cells["label"],
             "of_name": row.cells["label"],
             "measure": measures[0],
-            "value": (value.display(is_difference) if isinstance(value, Quantity) else NOT_STATED),
+            "value": displayed(row, value) if isinstance(value, Quantity) else NOT_STATED,
             "figure": value,
             "counting": row.cells["counting"],
         }

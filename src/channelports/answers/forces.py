@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
-from channelports.answers.rivals import notes_of_own
+from channelports.answers.rivals import notes_of_person
 from channelports.model import Dataset, Force, Nation, Person, Side
 
 _FORCES = (
@@ -97,11 +97,11 @@ def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
         "role": role,
         "detail": force.detail,
     }
-    led = force.commander.cite if force.commander else ()
-    cite = cites(force.cite, led or (commander.cite[:1] if commander else ()))
+    # the rank is what the person's record says, and first where it says it
+    led = query.cite_of_command(dataset, force.id)
+    cite = cites(force.cite, led, commander.cite[:1] if commander else ())
     notes = notes_of(force.remarks)
-    if commander:
-        notes += (*notes_of(commander.remarks), *notes_of_own(dataset, commander))
+    notes += notes_of_person(dataset, commander) if commander else ()
     return Row(force.id, cells, cite, notes)
 
 
@@ -136,5 +136,4 @@ def _person(dataset: Dataset, person: Person) -> Row:
         "detail": person.detail,
     }
     cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())
-    notes = (*notes_of(person.remarks), *notes_of_own(dataset, person))
-    return Row(person.id, cells, cite, notes)
+    return Row(person.id, cells, cite, notes_of_person(dataset, person))

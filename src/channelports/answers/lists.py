@@ -11,6 +11,7 @@ from channelports.model import (
     AnyRecord,
     Dataset,
     Event,
+    Force,
     Measure,
     Operation,
     Outcome,
@@ -64,7 +65,8 @@ def _port(dataset: Dataset, place: Place) -> Row:
     fought = [op for op in query.operations_at(dataset, place.id) if not op.parts]
     operation = fought[0] if fought else None
     freed = _freed(dataset, place.id)
-    commander = _commander(dataset, place.id)
+    garrison = _led(dataset, place.id)
+    commander = query.commander(dataset, garrison.id) if garrison else None
     parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
     taken = freed.date if freed else None
     inferred = freed is not None and freed.makes[place.id].inferred
@@ -82,7 +84,7 @@ def _port(dataset: Dataset, place: Place) -> Row:
     cited = cites(
         operation.cite if operation else (),
         freed.cite if freed else (),
-        commander.cite[:1] if commander else (),
+        query.cite_of_command(dataset, garrison.id) if garrison else (),
         *(part.claim.cite for part in parts.values() if part.claim),
     )
     notes = notes_of(freed.remarks) if freed and inferred else ()
@@ -122,9 +124,9 @@ def _freed(dataset: Dataset, place: str) -> Event | None:
     return next((e for e in changes if e.makes[place].state is PortState.LIBERATED), None)
 
 
-def _commander(dataset: Dataset, place: str) -> Person | None:
-    garrisons = (force for force in dataset.forces.values() if force.at == place)
-    return next((dataset.people[f.commander.person] for f in garrisons if f.commander), None)
+def _led(dataset: Dataset, place: str) -> Force | None:
+    """Return the force at a place of which it is told who commanded it."""
+    return next((f for f in dataset.forces.values() if f.at == place and f.commander), None)
 
 
 def records(dataset: Dataset, collection: str) -> Answer:

@@ -41,7 +41,7 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
 
 def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: str = "") -> str:
     """Return what others say in a sentence; a name says what they speak of."""
-    said = "; ".join(said_in(dataset, measure, claim) for claim in others)
+    said = "; ".join(_said_in(dataset, measure, claim) for claim in others)
     head = f"{name} by other sources" if name else "By other sources"
     return _ended(f"{head}: {said}")
 
@@ -55,7 +55,7 @@ def is_told(dataset: Dataset, claim: Claim) -> bool:
     return founding not in dataset.sources or is_by(claim, founding)
 
 
-def said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
+def _said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
     """Return a claim in a note: its value, what it counts, how it stands and why."""
     words = str(in_words(dataset, measure, claim)).removesuffix(".")
     if claim.counting:
@@ -79,6 +79,11 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         for claim in others:
             yield from notes_of(claim.remarks)
         yield from notes_of(outcome.remarks)
+
+
+def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:
+    """Return the remarks on a person, and what other sources say of rank and post."""
+    return (*notes_of(person.remarks), *notes_of_own(dataset, person))
 
 
 def _note(dataset: Dataset, measure: str, others: Sequence[Claim]) -> Note:

@@ -21,7 +21,7 @@ from channelports.answers.answer import (
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.events import event_row, shown_date
-from channelports.answers.rivals import notes_of_own
+from channelports.answers.rivals import notes_of_own, notes_of_person
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
@@ -197,15 +197,11 @@ def _side(
         force = facts.dataset.forces[combatant.force]
         commander = query.commander(facts.dataset, force.id)
         led = f", under {commander.titled}" if commander else ""
-        who_led = (force.commander.cite or force.cite) if force.commander else ()
+        who_led = query.cite_of_command(facts.dataset, force.id)
         cite = cites(combatant.cite or operation.cite, who_led)
         row = facts.row("fight", force.id, cite, label=side, value=f"{force.name}{led}")
         more: dict[str, Cell] = {"kind": force.echelon, "detail": force.detail}
-        notes = (
-            (*notes_of(commander.remarks), *notes_of_own(facts.dataset, commander))
-            if commander
-            else ()
-        )
+        notes = notes_of_person(facts.dataset, commander) if commander else ()
         yield replace(row, cells={**row.cells, **more}, notes=notes)
 
 

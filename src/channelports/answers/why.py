@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, Section, notes_of
+from channelports.answers.answer import (
+    Answer,
+    Cell,
+    Column,
+    Note,
+    Row,
+    Section,
+    displayed,
+    notes_of,
+)
 from channelports.answers.claims import cells_of, outcomes_covered
 from channelports.answers.describe import cited_apart, described, worded
 from channelports.answers.events import shown_date
@@ -256,7 +265,7 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Row]:
         if isinstance(value, Quantity):
             cells: dict[str, Cell] = {
                 "label": row.cells["label"],
-                "value": value.display(row.id.startswith("difference")),
+                "value": displayed(row, value),
                 "figure": value,
                 "counting": row.cells["counting"],
             }

@@ -10,6 +10,7 @@ from channelports.answers import (
     Report,
     Row,
     Section,
+    displayed,
     joined,
     marked,
     numbers,
@@ -107,7 +108,7 @@ class _Markdown:
             case bool():
                 return "yes" if cell else "no"
             case Quantity():
-                return self._words(cell.display(signed=row.id.startswith("difference")))
+                return self._words(displayed(row, cell))
             case HistoricalDate():
                 return self._words(shown_date(cell, row.cells.get("kind")))
             case _:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from channelports.citations import Citation
 from channelports.model import (
     Combatant,
     Dataset,
@@ -119,6 +120,12 @@ def commander(dataset: Dataset, force: str) -> Person | None:
     """Return who commanded a force."""
     led = dataset.forces[force].commander
     return dataset.people[led.person] if led else None
+
+
+def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
+    """Return who says who commanded a force; nobody, where no commander is told."""
+    led = dataset.forces[force].commander
+    return (led.cite or dataset.forces[force].cite) if led else ()
 
 
 def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:

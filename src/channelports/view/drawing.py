@@ -120,7 +120,7 @@ class Drawing:
             if not isinstance(value, Quantity):
                 return self.screen.text(absent, "dim")
             is_total = "label" in row.cells
-            shown = value.display(signed=row.id.startswith("difference"))
+            shown = answers.displayed(row, value)
             return self.screen.text(shown, "bold" if is_total else "")
 
         return Column(head, draw, "right", no_wrap=True)

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from channelports.answers import Answer, Note, Row, reference
-from channelports.citations import Citation
+from channelports.citations import Citation, by_source
 from channelports.view.claims import claimed
 from channelports.view.columns import Column, Columns
 from channelports.view.text import Screen
@@ -134,7 +134,4 @@ def _foot(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
 
 def _places(cite: tuple[Citation, ...]) -> str:
     """Return citations as the dataset writes them, the places in one source together."""
-    places: dict[str, list[str]] = {}
-    for citation in cite:
-        places.setdefault(citation.source, []).append(citation.locator)
-    return "; ".join(f"{source}[{'; '.join(found)}]" for source, found in places.items())
+    return "; ".join(f"{source}[{'; '.join(found)}]" for source, found in by_source(cite).items())
