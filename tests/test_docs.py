@@ -6,6 +6,7 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -32,6 +33,23 @@ def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
     """After a change of either: ``python docs/codebook.py``."""
     codebook = runpy.run_path(str(ROOT / "docs" / "codebook.py"), run_name="codebook")
     assert codebook["written"](DATA) == DATA
+
+
+def test_the_pictures_of_the_readme_show_what_the_tool_draws() -> None:
+    """After a change of what they show: ``python docs/pictures.py``."""
+    pictures = runpy.run_path(str(ROOT / "docs" / "pictures.py"), run_name="pictures")["pictures"]()
+    assert pictures.keys() == {path.stem for path in (ROOT / "docs").glob("*.svg")}
+    for name, fresh in pictures.items():
+        kept = (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8")
+        assert words(kept) == words(fresh)
+        assert f"docs/{name}.svg" in (ROOT / "README.md").read_text(encoding="utf-8")
+        assert not re.search(r"@font-face|url\(h|href=|<script", kept)
+
+
+def words(svg: str) -> list[str]:
+    """Return the texts of a picture; how it is framed is Rich's and may change."""
+    texts = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    return ["".join(text.itertext()) for text in texts]
 
 
 def test_the_codebook_has_a_heading_for_every_collection_and_table() -> None:

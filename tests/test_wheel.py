@@ -21,11 +21,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_the_wheel_carries_the_dataset_the_types_and_the_licences(wheel: Path) -> None:
+def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        data = archive.read("channelports/data/events.yaml")
-    assert data == (ROOT / "data" / "events.yaml").read_bytes()
+        for name in ("events.yaml", "coastline.json"):
+            data = archive.read(f"channelports/data/{name}")
+            assert data == (ROOT / "data" / name).read_bytes()
     assert "channelports/py.typed" in names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE"}
     assert not [name for name in names if name.startswith(("tests", "src"))]
@@ -36,14 +37,18 @@ def test_the_wheel_answers_where_there_is_no_checkout(wheel: Path, tmp_path: Pat
     install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet"]
     subprocess.run([*install, "--target", str(target), str(wheel)], check=True)
     path = os.pathsep.join([str(target), sysconfig.get_path("purelib")])
-    ran = subprocess.run(
-        [sys.executable, "-m", "channelports", "check"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        check=True,
+    ran, drawn = (
+        subprocess.run(
+            [sys.executable, "-m", "channelports", command],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for command in ("check", "map")
     )
+    assert "Natural Earth" in drawn.stdout
     last = ran.stdout.splitlines()[-1]
     assert last.startswith(f"{target / 'channelports' / 'data' / 'events.yaml'}: ")
     assert " records, no faults" in last

@@ -1,6 +1,7 @@
-"""Golden screens of a small fixed dataset, and the pages of the shipped one drawn for any screen.
+"""Golden screens of small fixed datasets, and the pages of the shipped one drawn for any screen.
 
-A golden file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``.
+A golden file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``. What
+is drawn of the ports' states is drawn of the coast, the rest of the hard cases.
 """
 
 from functools import cache
@@ -19,11 +20,13 @@ from channelports.view import Screen, draw
 
 DATA = Path(__file__).parents[1] / "data"
 SCREENS = sorted((DATA / "screens").glob("*.txt"))
+OF_THE_COAST = ("compare", "map", "status", "timeline")
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
 def test_a_screen_is_as_it_was_last_looked_at(ports: Ports, path: Path) -> None:
-    shown = ports(f"{path.stem.replace('_', ' ')} --data {DATA / 'hard-cases.yaml'}")
+    dataset = "coast" if path.stem.startswith(OF_THE_COAST) else "hard-cases"
+    shown = ports(f"{path.stem.replace('_', ' ')} --data {DATA / dataset}.yaml")
     assert (shown.code, shown.err) == (0, "")
     assert shown.out == path.read_text()
 
@@ -32,11 +35,22 @@ def test_the_golden_screens_cover_every_layout_at_two_widths_and_in_ascii() -> N
     names = [path.stem for path in SCREENS]
     for command in (
         "show", "prisoners", "chronology", "list", "list_events",
-        "people", "outcomes", "search", "sources",
+        "people", "outcomes", "search", "sources", *OF_THE_COAST,
     ):  # fmt: skip
         assert any(name.startswith(command) and name.endswith("80") for name in names)
         assert any(name.startswith(command) and name.endswith("120") for name in names)
     assert any("--ascii" in name for name in names)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
+@pytest.mark.parametrize("form", ["", " --ascii"])
+@pytest.mark.parametrize("command", ["map", "timeline"])
+def test_a_drawing_leaves_a_line_for_the_prompt(
+    ports: Ports, command: str, form: str, width: int, height: int
+) -> None:
+    drawn = ports(f"{command}{form} --width {width} --data {DATA / 'coast.yaml'}").out
+    assert len(drawn.splitlines()) < height
+    assert drawn.isascii() == bool(form)
 
 
 @cache

@@ -93,8 +93,14 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
 def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:
     if any(row.cells["match"] == Match.POSSIBLY for row in rows):
         yield Note("? marks what may fall in the days asked for; its source leaves that open.", ())
+    if window != (None, None):
+        yield from left_out(events)
+
+
+def left_out(events: Iterable[Event]) -> Iterator[Note]:
+    """Say how many events have no date, and so cannot be looked for in some days."""
     undated = sum(event.date is None for event in events)
-    if undated and window != (None, None):
+    if undated:
         noun = "event has" if undated == 1 else "events have"
         yield Note(f"{undated} {noun} no date and cannot be told to fall in these days or not.", ())
 
@@ -142,8 +148,8 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
         cells={
             "date": event.date,
             "weekday": event.date.weekday() if event.date else None,
-            "earliest": _iso(event.date.earliest if event.date else None),
-            "latest": _iso(event.date.latest if event.date else None),
+            "earliest": iso(event.date.earliest if event.date else None),
+            "latest": iso(event.date.latest if event.date else None),
             "kind": event.kind,
             "planned": event.kind is EventKind.PLAN,
             "title": event.title,
@@ -196,5 +202,6 @@ def _figure_claims(dataset: Dataset, event: Event) -> Iterator[tuple[str, Figure
             yield outcome.measure, claim
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as ISO 8601 writes it."""
     return day.isoformat() if day else None

@@ -10,14 +10,19 @@ _NAMED = 5
 
 _ROWS = {
     "casualties": "ports",
+    "changes": "changes",
     "chronology": "events",
+    "compare": "lines",
     "forces": "forces",
     "outcomes": "questions",
     "people": "people",
     "prisoners": "ports",
+    "map": "ports",
+    "status": "ports",
+    "timeline": "ports and marked days",
     "show": "facts on this page",
 }
-"""What the rows of a command are called; those of the others are records."""
+"""What the rows of a layout or a command are called; those of the others are records."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -28,7 +33,7 @@ def according_to(seen: Answer, entire: Answer, lens: Lens) -> Answer:
     told = {_key(row) for row in _stating(seen)}
     every = {_key(row): row for row in _stating(entire)}
     silent = [row for key, row in every.items() if key not in told]
-    remarks = (*seen.remarks, Note(_line(seen.command, lens, silent, len(every)), ()))
+    remarks = (*seen.remarks, Note(_line(_rows(seen), lens, silent, len(every)), ()))
     return replace(seen, heading=f"{seen.heading}, according to {lens.label}", remarks=remarks)
 
 
@@ -38,23 +43,27 @@ def _stating(answer: Answer) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.cite) or rows
 
 
-def _key(row: Row) -> tuple[object, str]:
-    return row.cells.get("section"), row.id
+def _key(row: Row) -> tuple[object, ...]:
+    return row.cells.get("section"), row.id, row.cells.get("measure")
 
 
 def _name(row: Row) -> str:
     """Return the words that say what a row is about; its id, where it has none."""
     if row.cells.get("measure"):
         measure = row.cells.get("measure_name") or row.cells["label"]
-        return f"{measure} of {row.cells['of_name']}"
+        return f"{measure} of {row.cells.get('of_name') or row.cells['port']}"
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
-def _line(command: str, lens: Lens, silent: list[Row], count: int) -> str:
+def _rows(answer: Answer) -> str:
+    return _ROWS.get(answer.layout) or _ROWS.get(answer.command, "records")
+
+
+def _line(rows: str, lens: Lens, silent: list[Row], count: int) -> str:
     alone = f"According to {lens.label} alone"
     if not silent:
         return f"{alone}; nothing here is left out."
     names = dict.fromkeys(_name(row) for row in silent)
     if len(silent) <= _NAMED:
         return f"{alone}; silent on {', '.join(names)}."
-    return f"{alone}; silent on {len(silent)} of {count} {_ROWS.get(command, 'records')}."
+    return f"{alone}; silent on {len(silent)} of {count} {rows}."

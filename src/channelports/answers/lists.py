@@ -11,7 +11,6 @@ from channelports.model import (
     AnyRecord,
     Dataset,
     Event,
-    Force,
     Measure,
     Operation,
     Outcome,
@@ -65,7 +64,7 @@ def _port(dataset: Dataset, place: Place) -> Row:
     fought = [op for op in query.operations_at(dataset, place.id) if not op.parts]
     operation = fought[0] if fought else None
     freed = _freed(dataset, place.id)
-    garrison = _led(dataset, place.id)
+    garrison = query.led_at(dataset, place.id)
     commander = query.commander(dataset, garrison.id) if garrison else None
     parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
     taken = freed.date if freed else None
@@ -122,11 +121,6 @@ def _freed(dataset: Dataset, place: str) -> Event | None:
     """Return the event that took the place out of German hands."""
     changes = query.changes_of(dataset, place)
     return next((e for e in changes if e.makes[place].state is PortState.LIBERATED), None)
-
-
-def _led(dataset: Dataset, place: str) -> Force | None:
-    """Return the force at a place of which it is told who commanded it."""
-    return next((f for f in dataset.forces.values() if f.at == place and f.commander), None)
 
 
 def records(dataset: Dataset, collection: str) -> Answer:

@@ -11,12 +11,14 @@ from channelports.model import (
     Dataset,
     Event,
     Operation,
+    Outcome,
     Person,
     Question,
     StatementClaim,
     is_by,
     is_own,
     own_claim,
+    question,
     rivals,
     shown_claim,
 )
@@ -37,6 +39,13 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     cited = cites(shown.cite if is_filled else (), *(claim.cite for claim in others))
     if cited:
         yield Note(" ".join(filter(None, parts)), cited, is_rival=True)
+
+
+def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
+    """Yield the remarks on the claim of an outcome that is shown, and what others say instead."""
+    yield from notes_of(shown_claim(dataset, outcome.claims).remarks)
+    yield from notes_of(outcome.remarks)
+    yield from rival_note(dataset, question(dataset, outcome))
 
 
 def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: str = "") -> str:

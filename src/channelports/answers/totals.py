@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
-from channelports.answers.rivals import is_told, rival_note
+from channelports.answers.rivals import is_told, notes_of_outcome
 from channelports.errors import UsageError
 from channelports.model import (
     Dataset,
     FigureClaim,
     Outcome,
     is_by,
-    question,
     rivals,
     shown_claim,
 )
@@ -108,8 +107,8 @@ def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:
         "not_added": None if added or not claim else _why_not(dataset, measure, part),
         "rivals": "; ".join(_rivals(part)) or None,
     }
-    notes = tuple(_notes(dataset, part))
-    return Row(part.of, cells, claim.cite if claim else (), notes)
+    notes = notes_of_outcome(dataset, part.outcome) if part.outcome and claim else ()
+    return Row(part.of, cells, claim.cite if claim else (), tuple(notes))
 
 
 def _why_not(dataset: Dataset, measure: str, part: Part) -> str:
@@ -131,14 +130,6 @@ def _rivals(part: Part) -> Iterator[str]:
             text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
             counting = f", {claim.counting}," if claim.counting else ""
             yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
-
-
-def _notes(dataset: Dataset, part: Part) -> Iterator[Note]:
-    if part.claim is None or part.outcome is None:
-        return
-    yield from notes_of(part.claim.remarks)
-    yield from notes_of(part.outcome.remarks)
-    yield from rival_note(dataset, question(dataset, part.outcome))
 
 
 def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from channelports import __version__
-from channelports.cli import ask, trust
+from channelports.cli import ask, look, trust
 from channelports.cli.commands import Commands
 from channelports.cli.options import Format
 from channelports.cli.output import Output, report, write_lines
 from channelports.errors import UsageError
 
-EXAMPLES = {**ask.EXAMPLES, **trust.EXAMPLES}
+EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES}
 """Two command lines for each command; its help shows them."""
 
 app = typer.Typer(
@@ -29,7 +29,9 @@ def _epilog(name: str) -> str:
     return "\n\n".join(["Examples:", *(f"  {line}" for line in EXAMPLES[name])])
 
 
-for _panel, _commands in (("Ask", ask.COMMANDS), ("Trust", trust.COMMANDS)):
+_PANELS = {"Ask": ask.COMMANDS, "Look": look.COMMANDS, "Trust": trust.COMMANDS}
+
+for _panel, _commands in _PANELS.items():
     for _name, _command in _commands.items():
         app.command(_name, rich_help_panel=_panel, epilog=_epilog(_name))(_command)
 

@@ -1,17 +1,17 @@
 """The panel Ask: questions about the account."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from channelports import answers, query
 from channelports.answers import Answer
+from channelports.cli import typed
 from channelports.cli.question import question
-from channelports.dates import Match
+from channelports.cli.typed import AGAIN, DateOption, PortOption
 from channelports.errors import UnknownWordError, UsageError
-from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, Side
+from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, PortState, Side
 
 EXAMPLES = {
     "list": ("ports list", "ports list measures"),
@@ -22,24 +22,22 @@ EXAMPLES = {
     "outcomes": ("ports outcomes", "ports outcomes --of boulogne --measure casualties"),
     "prisoners": ("ports prisoners", "ports prisoners boulogne calais"),
     "casualties": ("ports casualties", "ports casualties boulogne --format json"),
+    "compare": (
+        "ports compare le havre boulogne calais",
+        "ports compare boulogne dunkirk --format csv",
+    ),
+    "status": ("ports status --on '20 sep'", "ports status"),
     "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
 }
-
-_AGAIN = "may be given again"
 
 PortsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="PORT", help="Only these ports.", show_default=False),
 ]
-PortOption = Annotated[
-    list[str] | None,
-    typer.Option("--port", metavar="NAME", help=f"Only at this port or place; {_AGAIN}."),
-]
 SideOption = Annotated[
     list[str] | None,
     typer.Option("--side", metavar="SIDE", help=f"Only this side: {', '.join(Side)}."),
 ]
-DateOption = list[str] | None
 
 
 def list_(
@@ -75,12 +73,12 @@ def chronology(
     port: PortOption = None,
     force: Annotated[
         list[str] | None,
-        typer.Option("--force", metavar="NAME", help=f"Only of this force; {_AGAIN}."),
+        typer.Option("--force", metavar="NAME", help=f"Only of this force; {AGAIN}."),
     ] = None,
     side: SideOption = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help=f"Only of this kind; {_AGAIN}."),
+        typer.Option("--kind", metavar="KIND", help=f"Only of this kind; {AGAIN}."),
     ] = None,
     on: Annotated[
         DateOption, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
@@ -100,59 +98,13 @@ def chronology(
     A force stands for those under it too. The kinds of events: KINDS.
     """
     asked = answers.Asked(
-        places=_ids(dataset, port, "places"),
-        forces=_ids(dataset, force, "forces"),
-        sides=_sides(side),
+        places=typed.ids(dataset, port, "places"),
+        forces=typed.ids(dataset, force, "forces"),
+        sides=typed.sides(side),
         kinds=tuple(query.word(EventKind, text, "kind of event") for text in kind or ()),
-        window=_window(dataset, _one("--on", on), _one("--from", from_), _one("--to", to)),
+        window=typed.window(dataset, on, from_, to),
     )
     return answers.chronology(dataset, asked)
-
-
-def _ids(dataset: Dataset, names: list[str] | None, *collections: str) -> tuple[str, ...]:
-    """Return the ids that some names mean, each once."""
-    found = (query.find(dataset, name, collections or COLLECTIONS) for name in names or ())
-    return tuple(dict.fromkeys(found))
-
-
-def _sides(texts: list[str] | None) -> tuple[Side, ...]:
-    return tuple(query.word(Side, text, "side") for text in texts or ())
-
-
-def _one(option: str, texts: list[str] | None) -> str | None:
-    """Return what an option says; raises UsageError where it is given twice and means one thing."""
-    if texts and len(texts) > 1:
-        raise UsageError(
-            f"{option} is given more than once; for several days, give --from and --to."
-        )
-    return texts[0] if texts else None
-
-
-def _window(dataset: Dataset, on: str | None, from_: str | None, to: str | None) -> answers.Window:
-    if on is not None and (from_ is not None or to is not None):
-        raise UsageError("--on is one day; give it alone, or give --from and --to.")
-    if on is not None:
-        return _read(dataset, on)
-    first = _read(dataset, from_)[0] if from_ is not None else None
-    last = _read(dataset, to)[1] if to is not None else None
-    if first and last and last < first:
-        raise UsageError(f"--to {to} is before --from {from_}.")
-    return first, last
-
-
-def _read(dataset: Dataset, text: str) -> tuple[date, date]:
-    """Read a date; one without a year is of the first year that puts it in the dataset's period."""
-    from channelports.dates.typed import read_date
-
-    period = dataset.dataset.period
-    first = period.earliest or period.latest or date(1944, 1, 1)
-    last = period.latest or first
-    years = range(first.year, min(last.year, first.year + 9) + 1)
-    try:
-        days = [read_date(text, year) for year in years]
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    return next((day for day in days if period.within(*day) is not Match.NO), days[0])
 
 
 def forces(
@@ -171,26 +123,26 @@ def forces(
     from channelports.answers.forces import Among, forces
 
     nations = tuple(query.word(Nation, text, "nation") for text in nation or ())
-    return forces(dataset, Among(_ids(dataset, port, "places"), _sides(side), nations))
+    return forces(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side), nations))
 
 
 def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -> Answer:
     """Who led and who decided."""
     from channelports.answers.forces import Among, people
 
-    return people(dataset, Among(_ids(dataset, port, "places"), _sides(side)))
+    return people(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side)))
 
 
 def outcomes(
     dataset: Dataset,
     of: Annotated[
         list[str] | None,
-        typer.Option("--of", metavar="NAME", help=f"Only what the page of this has; {_AGAIN}."),
+        typer.Option("--of", metavar="NAME", help=f"Only what the page of this has; {AGAIN}."),
     ] = None,
     measure: Annotated[
         list[str] | None,
         typer.Option(
-            "--measure", metavar="NAME", help=f"Only this ({_AGAIN}); see: ports list measures"
+            "--measure", metavar="NAME", help=f"Only this ({AGAIN}); see: ports list measures"
         ),
     ] = None,
 ) -> Answer:
@@ -198,7 +150,9 @@ def outcomes(
 
     Claims are figures, dates or judgements; each answers one measure of one record.
     """
-    return answers.outcomes(dataset, _ids(dataset, of), _ids(dataset, measure, "measures"))
+    return answers.outcomes(
+        dataset, typed.ids(dataset, of), typed.ids(dataset, measure, "measures")
+    )
 
 
 def _collection(text: str) -> str:
@@ -240,6 +194,42 @@ def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
     return ask
 
 
+def compare(
+    dataset: Dataset,
+    port: Annotated[
+        list[str], typer.Argument(metavar="PORT PORT...", help="Two ports or more, in any order.")
+    ],
+) -> Answer:
+    """Ports side by side, a column each.
+
+    Where nothing is known of a port it says why; = stands before what is the same everywhere.
+    """
+    from channelports.answers.compare import compare
+
+    chosen = query.find_ports(dataset, port)
+    if len(chosen) < 2:
+        raise UsageError("Name two ports at least: ports compare boulogne calais")
+    return compare(dataset, chosen)
+
+
+def status(
+    dataset: Dataset,
+    on: Annotated[
+        DateOption,
+        typer.Option("--on", metavar="DATE", help="At the end of this day, or in this month."),
+    ] = None,
+) -> Answer:
+    """Who held which port at the end of a day; without one, every change.
+
+    The states: KINDS. Every port is held, which is to say in German hands, until an event says
+    otherwise; where its source says less than that, the answer says inferred. Of a month it tells
+    what stayed the same, or all that there was.
+    """
+    from channelports.answers.status import status
+
+    return status(dataset, typed.days(dataset, on))
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "list": question(list_, kinds=("ports", *COLLECTIONS)),
     "show": question(show, details=True),
@@ -259,5 +249,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
             "Casualties by port, their sum beside the stated total.",
         )
     ),
+    "compare": question(compare),
+    "status": question(status, kinds=(state.replace("-", " ") for state in PortState)),
     "search": question(search),
 }

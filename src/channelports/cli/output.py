@@ -85,7 +85,9 @@ def _drawn(answer: Answer, output: Output) -> str:
         emoji=False,
     )
     styled = console.is_terminal and not console.is_dumb_terminal
-    console.print(draw(answer, Screen(console.width, output.encoding, output.full, styled)))
+    height = shutil.get_terminal_size().lines if is_terminal else None
+    screen = Screen(console.width, output.encoding, output.full, styled, height)
+    console.print(draw(answer, screen))
     text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return _BLANKS_AT_END.sub(r"\1", text)
 

@@ -1,7 +1,7 @@
 """Finds records: by names, by what links them to one another, and by the words in their texts.
 
-Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for
-words is imported from its own module, ``query.words``.
+Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for words,
+sees through a lens or follows the states of places is imported from its own module.
 """
 
 from channelports.query.links import (
@@ -17,6 +17,7 @@ from channelports.query.links import (
     forces_of_place,
     forces_under,
     in_order,
+    led_at,
     operations_at,
     outcome,
     outcomes_of,
@@ -60,6 +61,7 @@ __all__ = [
     "has_words_of",
     "in_order",
     "kind_of_record",
+    "led_at",
     "measure_called",
     "operations_at",
     "outcome",

@@ -122,6 +122,11 @@ def commander(dataset: Dataset, force: str) -> Person | None:
     return dataset.people[led.person] if led else None
 
 
+def led_at(dataset: Dataset, place: str) -> Force | None:
+    """Return the force at a place of which it is told who commanded it: its garrison."""
+    return next((f for f in dataset.forces.values() if f.at == place and f.commander), None)
+
+
 def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
     """Return who says who commanded a force; nobody, where no commander is told."""
     led = dataset.forces[force].commander

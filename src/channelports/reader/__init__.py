@@ -21,11 +21,14 @@ MAX_BYTES = 64 * 1024 * 1024
 """A larger file is refused before it is parsed."""
 
 
-def shipped() -> Path:
-    """Return the dataset that comes with the package: in the wheel, else in the checkout."""
+def shipped(name: str = "events.yaml") -> Path:
+    """Return a file that comes with the package, the dataset by default.
+
+    It is in the package where that was built, else beside it in the checkout.
+    """
     package = Path(__file__).parents[1]
-    inside = package / "data" / "events.yaml"
-    return inside if inside.is_file() else package.parents[1] / "data" / "events.yaml"
+    inside = package / "data" / name
+    return inside if inside.is_file() else package.parents[1] / "data" / name
 
 
 def load(path: Path | None = None) -> Dataset:

@@ -23,16 +23,19 @@ class Foot:
     """Gives the rows of one answer their short locators and marks, and draws what these mean.
 
     A locator in the founding source is its short form, ``B5``. Any other source has a letter, with
-    a number where the answer cites several places in it. To be drawn last: it explains the rest.
+    a number where the answer cites several places in it. A ``brief`` foot prints no remarks, and no
+    source in full. To be drawn last: it explains the rest.
     """
 
-    def __init__(self, answer: Answer, screen: Screen) -> None:
+    def __init__(self, answer: Answer, screen: Screen, brief: bool = False) -> None:
+        self.brief = brief
         self.answer = answer
         self.screen = screen
         self.founding = answer.dataset.dataset.founding
         every = marked(answer.notes)
         is_long = len(every) > _MOST_NOTES and not screen.full
-        self.notes = [note for note in every if note.is_rival] if is_long else every
+        rivals = [note for note in every if note.is_rival]
+        self.notes = [] if brief else rivals if is_long else every
         self.numbers = {note: number for number, note in enumerate(self.notes, start=1)}
         self.left_out = len(every) - len(self.notes)
         self.places_in: dict[str, dict[str, int]] = {}
@@ -69,7 +72,7 @@ class Foot:
         numbers = sorted(self.numbers[note] for note in cited if note in self.numbers)
         marks = [f" {MARK}{number}" for number in numbers]
         if any(note not in self.numbers for note in cited):
-            marks.append(f" {MARK}")
+            marks.append(MARK if self.brief else f" {MARK}")
         return self.screen.text("".join(marks), "yellow")
 
     def _locator(self, citation: Citation) -> str:
@@ -81,8 +84,20 @@ class Foot:
 
     def draw(self) -> Group:
         """Return remarks, then sources."""
-        parts = [*self._remarks(), *self._sources()]
-        return Group(*parts) if parts else Group()
+        parts = self._in_brief() if self.brief else (*self._remarks(), *self._sources())
+        return Group(*parts)
+
+    def _in_brief(self) -> Iterator[RenderableType]:
+        """Yield the same in few lines, below a drawing that is to fit its screen."""
+        words = [note.text for note in self.answer.notes if not note.cite]
+        if self.left_out:
+            words.append(f"{MARK}: --full tells more.")
+        if self.founding in self.places_in:
+            words.append(f"{self.founding}: {self._legend()}")
+        if self.letters:
+            words.append(self._by_ids())
+        if words:
+            yield self.screen.text(" ".join(words), "dim")
 
     def _remarks(self) -> Iterator[RenderableType]:
         rows = [
@@ -130,7 +145,8 @@ class Foot:
             words = f"{reference(self.answer.dataset.founding)}. {self._legend()}"
             rows.append([Text(""), self.screen.text(words, "dim")])
         in_full = self.screen.full or len(self.letters) <= _MOST_REFERENCES
-        rows += self._references() if in_full else [[Text(""), self._by_ids()]]
+        by_ids = self.screen.text(self._by_ids(), "dim")
+        rows += self._references() if in_full else [[Text(""), by_ids]]
         yield from self._part("Sources" if self.letters else "Source", rows)
 
     def _references(self) -> list[list[Text]]:
@@ -144,10 +160,10 @@ class Foot:
             for id_, letter in self.letters.items()
         ]
 
-    def _by_ids(self) -> Text:
+    def _by_ids(self) -> str:
         """Return the sources that have letters by their ids, with the places in them."""
         named = (f"{letter} {id_}[{self._places_in(id_)}]" for id_, letter in self.letters.items())
-        return self.screen.text(f"{'; '.join(named)}. In full: ports sources.", "dim")
+        return f"{'; '.join(named)}. In full: ports sources."
 
     def _places_in(self, source: str) -> str:
         """Return the places of a source that are cited, numbered if they are several."""

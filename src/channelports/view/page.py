@@ -276,6 +276,6 @@ class Page:
         yield _flowing(lines) if self.narrow else Columns([Column(_LABELS), Column()], lines)
 
 
-def draw_page(answer: Answer, screen: Screen) -> RenderableType:
+def page(answer: Answer, screen: Screen) -> RenderableType:
     """Return the page of one record, no wider than lines can be read."""
     return Constrain(Page(answer, screen).draw(), _WIDEST)

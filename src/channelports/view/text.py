@@ -7,18 +7,28 @@ from rich.text import Text
 
 from channelports.characters import clean, plain
 
+_MOST_ROWS = 60
+"""Rows beyond which a drawing is not made larger for the width alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What an answer is drawn for: columns, an encoding, whether details are wanted.
 
-    ``styled`` is whether bold and underlined can be seen; where not, a sign has to do.
+    ``styled`` is whether bold and underlined can be seen; where not, a sign has to do. ``height``
+    is how many rows a terminal has; nobody knows of a pipe.
     """
 
     width: int
     encoding: str = "utf-8"
     full: bool = False
     styled: bool = True
+    height: int | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows a drawing may take: those of the terminal, else as it is mostly shaped."""
+        return self.height or min(24 + max(self.width - 80, 0) * 2 // 5, _MOST_ROWS)
 
     @property
     def wide(self) -> bool:

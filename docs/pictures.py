@@ -1,0 +1,56 @@
+"""Draws the pictures of the README, ``docs/*.svg``: what a terminal of 80 by 24 shows.
+
+Run it after a change to what they show: ``python docs/pictures.py``. The pictures load nothing from
+elsewhere; where a letter's font is not at hand, the reader's own monospaced one stands for it.
+"""
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+
+from channelports.answers import Answer
+from channelports.answers.charts import map_of_ports
+from channelports.answers.timeline import timeline
+from channelports.reader import load
+from channelports.view import Screen, draw
+
+FOLDER = Path(__file__).parent
+COLUMNS, ROWS = 80, 24
+DAY = date(1944, 9, 20)
+FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+
+
+def pictures() -> Mapping[str, str]:
+    """Return each picture by its name, as SVG."""
+    dataset = load()
+    return {
+        "map": picture("map --on '20 sep'", map_of_ports(dataset, (DAY, DAY))),
+        "timeline": picture("timeline", timeline(dataset)),
+    }
+
+
+def picture(line: str, answer: Answer) -> str:
+    """Return an answer as the window of a terminal in which a command line was typed."""
+    console = Console(
+        record=True,
+        width=COLUMNS,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        highlight=False,
+        legacy_windows=False,
+    )
+    console.print(draw(answer, Screen(COLUMNS, height=ROWS)))
+    svg = console.export_svg(title=f"ports {line}", code_format=FORMAT, unique_id=answer.command)
+    # some programs drop the blanks with which a line begins, and shift what follows
+    return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+if __name__ == "__main__":
+    for name, svg in pictures().items():
+        (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")

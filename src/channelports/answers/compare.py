@@ -1,0 +1,251 @@
+"""Ports side by side: for each the same things, and why there is nothing where there is not."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.events import shown_date
+from channelports.answers.figures import in_words
+from channelports.answers.rivals import notes_of_outcome, notes_of_own, notes_of_person
+from channelports.answers.totals import NOT_STATED
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    Combatant,
+    Dataset,
+    Event,
+    EventKind,
+    FigureClaim,
+    Operation,
+    Outcome,
+    Place,
+    PlaceKind,
+    PortState,
+    shown_claim,
+)
+from channelports.quantity import Quantity
+
+
+class _Said(NamedTuple):
+    """What is said of one port in one line of the comparison; else why nothing is."""
+
+    value: str | None = None
+    cite: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    figure: Quantity | None = None
+    date: HistoricalDate | None = None
+    absent: str = NOT_STATED
+
+
+_NO_FIGHT = _Said(absent="no fight for it is told")
+_NO_PORT = _Said(absent="not a port")
+
+
+_RAIDS = {EventKind.BOMBING, EventKind.PLAN}
+
+
+class _Port(NamedTuple):
+    """A port being compared, and the one operation for it, if there is one."""
+
+    dataset: Dataset
+    place: Place
+    operation: Operation | None
+
+
+def compare(dataset: Dataset, ports: Sequence[str]) -> Answer:
+    """Answer the same things of several ports: a row for each port and each of them.
+
+    A row without a value says in ``absent`` why; ``differs`` is whether the ports have not all the
+    same there.
+    """
+    compared = [_port(dataset, id_) for id_ in ports]
+    rows = [row for name, label, say in _LINES for row in _line(compared, name, label, say)]
+    return Answer(
+        command="compare",
+        heading=f"{', '.join(port.place.name for port in compared)} side by side",
+        dataset=dataset,
+        layout="compare",
+        rows=tuple(rows),
+        sections=table(
+            Column("", "label"),
+            Column("Port", "port"),
+            Column("Value", "value"),
+            Column("Why not", "absent"),
+            Column("Differs", "differs"),
+        ),
+        figures=("figure",),
+    )
+
+
+def _port(dataset: Dataset, id_: str) -> _Port:
+    fought = (op for op in query.operations_at(dataset, id_) if not op.parts)
+    return _Port(dataset, dataset.places[id_], next(fought, None))
+
+
+def _line(
+    ports: Sequence[_Port], measure: str, label: str, say: Callable[[_Port], _Said]
+) -> Iterator[Row]:
+    """Yield one line of the comparison: a row for each port."""
+    said = [say(port) for port in ports]
+    differs = len({one.value for one in said}) > 1
+    for port, one in zip(ports, said, strict=True):
+        cells: dict[str, Cell] = {
+            "place": port.place.id,
+            "port": port.place.name,
+            "measure": measure,
+            "label": label,
+            "value": one.value,
+            "figure": one.figure,
+            "date": one.date,
+            "absent": None if one.value else one.absent,
+            "differs": differs,
+        }
+        yield Row(port.place.id, cells, one.cite, one.notes)
+
+
+def _operation(port: _Port) -> _Said:
+    operation = port.operation
+    if operation is None:
+        return _NO_FIGHT
+    codename = operation.codename
+    words = f"{operation.name} ({codename.text})" if codename else operation.name
+    cite = cites(operation.cite, codename.cite if codename else ())
+    return _Said(words, cite, notes_of(operation.remarks))
+
+
+def _dates(port: _Port) -> _Said:
+    operation = port.operation
+    if operation is None:
+        return _NO_FIGHT
+    notes = tuple(notes_of_own(port.dataset, operation))
+    if operation.date is None:
+        return _Said(notes=notes)
+    return _Said(operation.date.display(), operation.cite, notes, date=operation.date)
+
+
+def _days(port: _Port) -> _Said:
+    operation = port.operation
+    if operation is None:
+        return _NO_FIGHT
+    days = operation.date.days() if operation.date else None
+    if not days:
+        return _Said(absent="its first day is not told" if operation.date else NOT_STATED)
+    return _Said(str(days), operation.cite, figure=Quantity.parse(str(days)))
+
+
+def _attackers(port: _Port) -> _Said:
+    return _side(port, port.operation.attackers) if port.operation else _NO_FIGHT
+
+
+def _defenders(port: _Port) -> _Said:
+    return _side(port, port.operation.defenders) if port.operation else _NO_FIGHT
+
+
+def _side(port: _Port, combatants: Iterable[Combatant]) -> _Said:
+    fought = tuple(combatants)
+    own = port.operation.cite if port.operation else ()
+    names = "; ".join(port.dataset.forces[id_].name for id_ in query.fighters(fought))
+    return _Said(names or None, cites(*(combatant.cite or own for combatant in fought)))
+
+
+def _commander(port: _Port) -> _Said:
+    garrison = query.led_at(port.dataset, port.place.id)
+    person = query.commander(port.dataset, garrison.id) if garrison else None
+    if garrison is None or person is None:
+        return _Said()
+    cite = query.cite_of_command(port.dataset, garrison.id)
+    return _Said(person.titled, cites(cite, person.cite), notes_of_person(port.dataset, person))
+
+
+def _figure(measure: str) -> Callable[[_Port], _Said]:
+    """Return what says a figure of a port itself."""
+
+    def say(port: _Port) -> _Said:
+        outcome = query.outcome(port.dataset, port.place.id, measure)
+        return _claimed(port.dataset, outcome) if outcome else _Said()
+
+    return say
+
+
+def _condition(port: _Port) -> _Said:
+    """Say in what state the harbour was when it was taken."""
+    outcome = query.outcome(port.dataset, port.place.id, "port-condition")
+    if outcome:
+        return _claimed(port.dataset, outcome)
+    return _Said() if port.place.kind is PlaceKind.PORT else _NO_PORT
+
+
+def _claimed(dataset: Dataset, outcome: Outcome) -> _Said:
+    claim = shown_claim(dataset, outcome.claims)
+    words = str(in_words(dataset, outcome.measure, claim)).removesuffix(".")
+    return _Said(
+        f"{words}, {claim.counting}" if claim.counting else words,
+        claim.cite,
+        tuple(notes_of_outcome(dataset, outcome)),
+        claim.value if isinstance(claim, FigureClaim) else None,
+    )
+
+
+def _raids(measure: str) -> Callable[[_Port], _Said]:
+    """Return what says a figure of the raids on a port, done or planned, each with its day."""
+
+    def say(port: _Port) -> _Said:
+        events = query.events_of_place(port.dataset, port.place.id)
+        raids = [event for event in events if event.kind in _RAIDS]
+        found = [
+            (event, _claimed(port.dataset, outcome))
+            for event in raids
+            if (outcome := query.outcome(port.dataset, event.id, measure))
+        ]
+        if not found:
+            return _Said(absent=NOT_STATED if raids else "no bombing is told")
+        return _Said(
+            "; ".join(f"{said.value} ({_day(event)})" for event, said in found),
+            cites(*(said.cite for _, said in found)),
+            tuple(note for _, said in found for note in said.notes),
+            found[0][1].figure if len(found) == 1 else None,
+        )
+
+    return say
+
+
+def _day(event: Event) -> str:
+    return shown_date(event.date, event.kind, short=True) if event.date else "not dated"
+
+
+def _since(state: PortState) -> Callable[[_Port], _Said]:
+    """Return what says since when a port was in a state."""
+
+    def say(port: _Port) -> _Said:
+        if state is PortState.OPEN and port.place.kind is not PlaceKind.PORT:
+            return _NO_PORT
+        changes = query.changes_of(port.dataset, port.place.id)
+        event = next((e for e in changes if e.makes[port.place.id].state is state), None)
+        if event is None or event.date is None:
+            return _Said()
+        inferred = " (inferred)" if event.makes[port.place.id].inferred else ""
+        notes = (*notes_of(event.remarks), *notes_of_own(port.dataset, event))
+        words = f"{shown_date(event.date, event.kind)}{inferred}"
+        return _Said(words, event.cite, notes, date=event.date)
+
+    return say
+
+
+_LINES: Sequence[tuple[str, str, Callable[[_Port], _Said]]] = (
+    ("operation", "Operation", _operation),
+    ("dates", "Dates", _dates),
+    ("days", "Days", _days),
+    ("attackers", "Attackers", _attackers),
+    ("defenders", "Defenders", _defenders),
+    ("commander", "Commander", _commander),
+    ("garrison", "Garrison", _figure("garrison")),
+    ("prisoners", "Prisoners", _figure("prisoners")),
+    ("casualties", "Casualties", _figure("casualties")),
+    ("aircraft", "Aircraft", _raids("aircraft")),
+    ("bomb-tonnage", "Bombs", _raids("bomb-tonnage")),
+    ("port-condition", "Port taken", _condition),
+    ("liberated", "Liberated", _since(PortState.LIBERATED)),
+    ("open", "Reopened", _since(PortState.OPEN)),
+)
+"""What is compared, in order: its name for machines and for people, and what says it of a port."""

@@ -1,0 +1,198 @@
+"""Who held what: the state of each port at the end of a day, and every change of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.describe import worded
+from channelports.answers.events import shown_date
+from channelports.answers.rivals import notes_of_own
+from channelports.dates import HistoricalDate, Match
+from channelports.model import Dataset, Event, Place
+from channelports.query.states import Stage, Standing, stages, standing
+
+Days = tuple[date, date]
+"""The first and the last day of those asked about, both included."""
+
+COLUMNS = (
+    Column("Port", "port"),
+    Column("State", "state"),
+    Column("Possible", "course"),
+    Column("Inferred", "inferred"),
+    Column("Since", "date"),
+    Column("Event", "title"),
+    Column("Next", "then"),
+)
+
+_CHANGES = (
+    Column("Day", "weekday"),
+    Column("Date", "date"),
+    Column("Port", "port"),
+    Column("State", "state"),
+    Column("Inferred", "inferred"),
+    Column("Event", "title"),
+)
+
+
+def status(dataset: Dataset, days: Days | None = None) -> Answer:
+    """Answer the state of each port at the end of a day, or every change where no day is asked for.
+
+    Of several days, a state that was certainly the same at the end of each of them; else none, and
+    under ``possible`` all that there were. Nothing outside the period of the account.
+    """
+    if days is None:
+        return _sequence(dataset)
+    within = in_period(dataset, days)
+    rows = tuple(state_row(dataset, place, within) for place in places(dataset)) if within else ()
+    return Answer(
+        command="status",
+        heading=f"The ports {when(days)}",
+        dataset=dataset,
+        layout="status",
+        rows=rows,
+        sections=table(*COLUMNS),
+        remarks=tuple(_remarks(dataset, rows, days)),
+    )
+
+
+def places(dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places whose states are told: the ports, and what was fought for like one."""
+    return query.ports(query.whole(dataset))
+
+
+def when(days: Days) -> str:
+    """Return days in words: ``at the end of 17 September 1944``, ``in September 1944``."""
+    first, last = days
+    if first == last:
+        return f"at the end of {HistoricalDate.parse(first.isoformat()).display()}"
+    for text in (f"{first:%Y-%m}", f"{first:%Y}"):
+        named = HistoricalDate.parse(text)
+        if (named.earliest, named.latest) == days:
+            return f"in {named.display()}"
+    return HistoricalDate.parse(f"{first}/{last}").display()
+
+
+def in_period(dataset: Dataset, days: Days) -> Days | None:
+    """Return those of some days that fall in the period of the account; none may."""
+    period = dataset.dataset.period
+    if period.within(*days) is Match.NO:
+        return None
+    return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
+
+
+def _remarks(dataset: Dataset, rows: Sequence[Row], days: Days) -> Iterator[Note]:
+    within = in_period(dataset, days)
+    if within != days:
+        yield outside(dataset)
+    if any(row.cells["state"] is None and row.cite for row in rows):
+        yield Note("Of a port whose state changed in these days every state is given.", ())
+
+
+def outside(dataset: Dataset) -> Note:
+    """Return which days the account is of, for who asks about others."""
+    return Note(f"The account is that of {dataset.dataset.period.display()}.", ())
+
+
+def state_row(dataset: Dataset, place: Place, days: Days) -> Row:
+    """Return how a place stood over some days as a row."""
+    every = stages(dataset, place.id)
+    # the sources asked may tell of no change
+    found = standing(every, *days) if every else Standing(None)
+    after = _after(every, found.certain)
+    cells: dict[str, Cell] = {
+        **cells_of(place, found),
+        "next_date": after.when if after else None,
+        "next_event": after.event.id if after and after.event else None,
+        "then": f"{_day(after.event)}: {after.event.title}" if after and after.event else None,
+    }
+    return resting_on(dataset, place.id, cells, telling(every, found, days[1]))
+
+
+def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
+    """Return how a place stood as cells: its state, the event that made it so, what is possible."""
+    return {
+        "place": place.id,
+        "port": place.name,
+        "state": found.certain.state if found.certain else None,
+        "inferred": found.certain.is_inferred if found.certain else None,
+        "possible": "; ".join(stage.state for stage in found.possible) or None,
+        "course": "; ".join(map(_in_words, found.possible)) or None,
+        **event_cells(found.certain.event if found.certain else None),
+    }
+
+
+def event_cells(event: Event | None) -> dict[str, Cell]:
+    """Return an event as cells of a row that is about something else."""
+    return {
+        "date": event.date if event else None,
+        "weekday": event.date.weekday() if event and event.date else None,
+        "event": event.id if event else None,
+        "kind": event.kind if event else None,
+        "title": event.title if event else None,
+    }
+
+
+def resting_on(
+    dataset: Dataset, id_: str, cells: Mapping[str, Cell], events: Iterable[Event]
+) -> Row:
+    """Return a row that says what some events tell: with their sources, and the notes on them."""
+    each = {event.id: event for event in events}.values()
+    notes = (
+        note for event in each for note in (*notes_of(event.remarks), *notes_of_own(dataset, event))
+    )
+    return Row(id_, cells, cites(*(event.cite for event in each)), tuple(notes))
+
+
+def _after(every: Sequence[Stage], stage: Stage | None) -> Stage | None:
+    """Return the state that followed on another; none on several."""
+    return next(iter(every[every.index(stage) + 1 :]), None) if stage else None
+
+
+def telling(every: Sequence[Stage], found: Standing, day: date) -> Iterator[Event]:
+    """Yield the events that say how a place stood by a day; of one still held, what ended that."""
+    for stage in found.stages:
+        if stage.event:
+            yield stage.event
+        for other in stage.others:
+            if stage._replace(event=other).reached_by(day) is not Match.NO:
+                yield other
+    after = _after(every, found.certain)
+    if after and after.event and found.certain and not found.certain.event:
+        yield after.event
+
+
+def _in_words(stage: Stage) -> str:
+    """Return a state with the day of its event: ``invested by 9 Sep (inferred)``."""
+    day = f" {_day(stage.event)}" if stage.event else ""
+    return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+
+
+def _day(event: Event) -> str:
+    return shown_date(event.date, event.kind, short=True) if event.date else "(not dated)"
+
+
+def _sequence(dataset: Dataset) -> Answer:
+    """Answer every change of state, by date."""
+    order = {e.id: n for n, e in enumerate(query.in_order(dataset.events.values()))}
+    rows = tuple(sorted(_changes(dataset), key=lambda row: order[row.id]))
+    return Answer(
+        command="status",
+        heading="The ports: every change of state",
+        dataset=dataset,
+        layout="changes",
+        rows=rows,
+        sections=table(*_CHANGES),
+        remarks=(Note("Until its first change every port is held.", ()),) if rows else (),
+    )
+
+
+def _changes(dataset: Dataset) -> Iterator[Row]:
+    """Yield the events that changed a state, or say again what another has already made of it."""
+    for place in places(dataset):
+        for stage in stages(dataset, place.id):
+            for event in (stage.event, *stage.others):
+                if event:
+                    cells = cells_of(place, Standing(stage._replace(event=event)))
+                    cells["again"] = event is not stage.event
+                    yield resting_on(dataset, event.id, cells, [event])

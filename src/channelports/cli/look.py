@@ -1,0 +1,65 @@
+"""The panel Look: the account drawn in space and time."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from channelports import query
+from channelports.answers import Answer
+from channelports.cli import typed
+from channelports.cli.question import question
+from channelports.cli.typed import DateOption, PortOption
+from channelports.model import Dataset, PortState
+
+EXAMPLES = {
+    "map": ("ports map --on '20 sep'", "ports map --format json"),
+    "timeline": ("ports timeline", "ports timeline --port calais --from '20 sep' --to '5 oct'"),
+}
+
+
+def map_(
+    dataset: Dataset,
+    on: Annotated[
+        DateOption,
+        typer.Option("--on", metavar="DATE", help="At the end of this day, or in this month."),
+    ] = None,
+) -> Answer:
+    """Where the ports lie, and who held them at the end of a day.
+
+    Each port on the coast has the sign of its state, by default that of the last day of the
+    campaign. The states: KINDS.
+    """
+    from channelports.answers.charts import map_of_ports
+
+    return map_of_ports(dataset, typed.days(dataset, on))
+
+
+def timeline(
+    dataset: Dataset,
+    port: PortOption = None,
+    from_: Annotated[
+        DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
+    ] = None,
+    to: Annotated[
+        DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
+    ] = None,
+) -> Answer:
+    """One bar per port across the days, its states told apart.
+
+    The bombings and the surrenders are marked on their days. What comes long after the rest stands
+    behind a break. The states: KINDS.
+    """
+    from channelports.answers.timeline import timeline
+
+    window = typed.window(dataset, from_=from_, to=to)
+    return timeline(dataset, query.find_ports(dataset, port or ()), window)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "map": question(map_, details=True, kinds=(state.replace("-", " ") for state in PortState)),
+    "timeline": question(
+        timeline, details=True, kinds=(state.replace("-", " ") for state in PortState)
+    ),
+}
+"""Each command of the panel, by its name."""

@@ -1,0 +1,162 @@
+"""Where names can stand on a map, so that none covers another or the sign of a place."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+Cell = tuple[int, int]
+"""A column and a row of characters, from the top left."""
+
+_FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
+"""Columns that a name keeps from the sign of another place, so as not to be read as its name."""
+
+_OFF_ITS_ROW = 5
+"""What it costs that a name stands above or below its sign, where on its right it costs nothing."""
+
+_UNSET = 1000
+"""What it costs that a name does not stand anywhere."""
+
+_MOST_TRIES = 20_000
+"""How many ways to set names are tried before the best so far is taken."""
+
+
+class Label(NamedTuple):
+    """A name on a map: the column where it begins, and its row."""
+
+    text: str
+    column: int
+    row: int
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The characters that it covers."""
+        return ((self.column + offset, self.row) for offset in range(len(self.text)))
+
+
+class Point(NamedTuple):
+    """A place on a map, and what it is called."""
+
+    name: str
+    cell: Cell
+
+
+def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
+    """Return each of some cells, or the nearest free one for what would cover another.
+
+    None for what finds none close by.
+    """
+    taken: set[Cell] = set()
+    found: list[Cell | None] = []
+    for cell in cells:
+        free = (near for near in _around(cell) if _is_on(near, columns, rows) and near not in taken)
+        chosen = next(free, None)
+        found.append(chosen)
+        taken |= {chosen} if chosen else set()
+    return found
+
+
+def _around(cell: Cell) -> list[Cell]:
+    """Return a cell and those next to it, the nearest first; a row is as high as two columns."""
+    column, row = cell
+    steps = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
+    steps.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
+    return [(column + across, row + down) for across, down in steps]
+
+
+def _is_on(cell: Cell, columns: int, rows: int) -> bool:
+    return 0 <= cell[0] < columns and 0 <= cell[1] < rows
+
+
+class Choice(NamedTuple):
+    """One place for a name, and what it costs to have it there."""
+
+    label: Label
+    cost: int
+
+
+class Labels:
+    """Names being set on a map of some columns and rows.
+
+    ``cost`` says of each cell how much is lost if a name covers it.
+    """
+
+    def __init__(
+        self, points: Sequence[Point], columns: int, rows: int, cost: Callable[[Cell], int]
+    ) -> None:
+        self.columns, self.rows = columns, rows
+        self.cost = cost
+        self.signs = {point.cell for point in points}
+        self.choices = [sorted(self._choices(point), key=lambda c: c.cost) for point in points]
+
+    def _choices(self, point: Point) -> Iterator[Choice]:
+        """Yield where a name can stand as far as the signs and the edges of the map let it."""
+        for label, cost in _beside(point):
+            if self._is_on(label) and not self._is_near_a_sign(label, point.cell):
+                yield Choice(label, cost + sum(map(self.cost, label.cells)))
+
+    def _is_on(self, label: Label) -> bool:
+        return 0 <= label.row < self.rows and 0 <= label.column <= self.columns - len(label.text)
+
+    def _is_near_a_sign(self, label: Label, own: Cell) -> bool:
+        """Tell whether a name stands so near another's sign that it would be read as that one's.
+
+        What its own sign parts it from is not near.
+        """
+        is_on_its_row = label.row == own[1]
+        gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
+        first, last = label.column - gap, label.column + len(label.text) + gap
+        if is_on_its_row and label.column > own[0]:
+            first = max(first, own[0] + 1)
+        elif is_on_its_row:
+            last = min(last, own[0])
+        return any((column, label.row) in self.signs - {own} for column in range(first, last))
+
+    def placed(self) -> tuple[list[Label | None], int]:
+        """Return each name where it stands, as many as can be at the least cost, and that cost.
+
+        None for one that finds no room. Of many names not every way to set them is tried.
+        """
+        order = sorted(range(len(self.choices)), key=lambda number: len(self.choices[number]))
+        search = _Search([self.choices[number] for number in order])
+        search.go_on((), 0)
+        found = dict(zip(order, search.best, strict=True))
+        return [found[number] for number in range(len(self.choices))], search.least
+
+
+class _Search:
+    """The cheapest way to set names of which each has some choices (branch and bound)."""
+
+    def __init__(self, choices: Sequence[Sequence[Choice]]) -> None:
+        self.choices = choices
+        self.least = sum(_UNSET + 1 for _ in choices)
+        self.best: tuple[Label | None, ...] = tuple(None for _ in choices)
+        self.tried = 0
+
+    def go_on(self, placed: tuple[Label | None, ...], cost: int) -> None:
+        """Try every choice of the next name, but none that cannot be better than the best found."""
+        self.tried += 1
+        if cost >= self.least or self.tried > _MOST_TRIES:
+            return
+        if len(placed) == len(self.choices):
+            self.best, self.least = placed, cost
+            return
+        for choice in self.choices[len(placed)]:
+            if not any(other and _touch(choice.label, other) for other in placed):
+                self.go_on((*placed, choice.label), cost + choice.cost)
+        self.go_on((*placed, None), cost + _UNSET)
+
+
+def _touch(one: Label, other: Label) -> bool:
+    """Tell whether two names on a row leave no blank between them."""
+    ends, other_ends = one.column + len(one.text), other.column + len(other.text)
+    return one.row == other.row and one.column <= other_ends and other.column <= ends
+
+
+def _beside(point: Point) -> Iterator[tuple[Label, int]]:
+    """Yield where the name of a point can stand, and what each costs: on its row if it may be."""
+    column, row = point.cell
+    length = len(point.name)
+    yield Label(point.name, column + 2, row), 0
+    yield Label(point.name, column - 1 - length, row), 1
+    for near in (row + 1, row - 1):
+        for begins in (column + 1, column - length, column - length // 2):
+            yield Label(point.name, begins, near), _OFF_ITS_ROW

@@ -1,0 +1,84 @@
+"""Ports side by side: what is said of each, and why nothing is where nothing is."""
+
+from typing import Any
+
+import pytest
+from conftest import Ports
+
+ARTICLE = "--according-to rickard-2021"
+
+
+def lines(ports: Ports, line: str) -> dict[tuple[str, str], Any]:
+    """Return the rows of a comparison by what is compared and the port."""
+    return {(row["measure"], row["id"]): row for row in ports(f"{line} -f json").json["rows"]}
+
+
+# measure, then what the article says of Le Havre, Boulogne and Calais; a dash before why nothing is
+SIDE_BY_SIDE = [
+    ("days", "3", "6", "7"),
+    ("dates", "10–12 September 1944", "17–22 September 1944", "24–30 September 1944"),
+    ("garrison", "11,000 men", "~9,000–10,000 men", "7,500 men"),
+    ("prisoners", "~12,000, including non-combatants", "9,535", "10,000"),
+    ("casualties", "- not stated", "634, Canadian and British", "300, Canadian"),
+    ("aircraft", "- not stated", "800 aircraft sent (17 Sep)", "900 aircraft sent (24 Sep)"),
+    ("liberated", "12 September 1944, 11:45", "22 September 1944", "30 September 1944"),
+    ("open", "- not stated", "12 October 1944", "- not stated"),
+]
+
+
+@pytest.mark.parametrize("wanted", SIDE_BY_SIDE, ids=lambda wanted: str(wanted[0]))
+def test_what_the_article_says_of_the_three_ports(ports: Ports, wanted: tuple[str, ...]) -> None:
+    rows = lines(ports, f"compare le havre boulogne calais {ARTICLE}")
+    measure, *said = wanted
+    for place, value in zip(("le-havre", "boulogne", "calais"), said, strict=True):
+        row = rows[measure, place]
+        assert (row["value"] or f"- {row['absent']}") == value
+        assert bool(row["source"]) == bool(row["value"])
+
+
+def test_the_commanders_and_who_fought(ports: Ports) -> None:
+    rows = lines(ports, "compare boulogne calais")
+    assert rows["commander", "boulogne"]["value"] == "Lt General Ferdinand Heim"
+    assert rows["commander", "calais"]["value"] == "Lt Colonel Ludwig Schroeder"
+    assert "Canadian 3rd Infantry Division" in rows["attackers", "boulogne"]["value"]
+    assert rows["defenders", "boulogne"]["value"] == "Garrison of Boulogne"
+
+
+@pytest.mark.parametrize(
+    ("measure", "place", "why"),
+    [
+        ("days", "dieppe", "no fight for it is told"),
+        ("days", "dunkirk", "its first day is not told"),
+        ("aircraft", "dieppe", "no bombing is told"),
+        ("aircraft", "cap-gris-nez", "not stated"),
+        ("port-condition", "cap-gris-nez", "not a port"),
+        ("open", "cap-gris-nez", "not a port"),
+        ("open", "dunkirk", "not stated"),
+    ],
+)
+def test_an_absent_value_says_why(ports: Ports, measure: str, place: str, why: str) -> None:
+    row = lines(ports, "compare dieppe dunkirk cap gris nez")[measure, place]
+    assert (row["value"], row["absent"]) == (None, why)
+
+
+def test_what_is_the_same_everywhere_is_told_from_what_differs(ports: Ports) -> None:
+    rows = lines(ports, "compare nieuwpoort ostend")
+    assert rows["liberated", "ostend"]["differs"] is False
+    rows = lines(ports, "compare boulogne calais")
+    assert all(rows["prisoners", place]["differs"] for place in ("boulogne", "calais"))
+    shown = ports("compare nieuwpoort ostend --width 80").out
+    assert "\n= Liberated   9 September 1944 " in shown
+    assert "\n  Dates       – no fight" in shown
+
+
+def test_a_plan_of_bombing_says_that_it_is_one(ports: Ports) -> None:
+    bombs = lines(ports, f"compare le-havre boulogne {ARTICLE}")["bomb-tonnage", "le-havre"]
+    assert bombs["value"] == (
+        "5,000 tons (≈5,080 t), planned (10 Sep evening); 4,000 tons (≈4,060 t) (not dated)"
+    )
+
+
+def test_every_line_has_a_row_for_every_port(ports: Ports) -> None:
+    rows = ports("compare calais le havre dunkirk -f json").json["rows"]
+    assert [row["id"] for row in rows] == ["calais", "le-havre", "dunkirk"] * 14
+    assert len({row["measure"] for row in rows}) == 14

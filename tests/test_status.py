@@ -1,0 +1,187 @@
+"""Who held what on which day, read by hand in the article, beside what other sources add."""
+
+from typing import Any
+
+import pytest
+from conftest import Ports, Ran
+
+SEPTEMBER = (1, 2, 5, 9, 10, 11, 12, 17, 20, 22, 24, 25, 29, 30)
+DAYS = [*(f"1944-09-{day:02}" for day in SEPTEMBER), "1944-10-12", "1945-05-10"]
+
+WORDS = {
+    "h": "held",
+    "i": "invested",
+    "a": "under-assault",
+    "l": "liberated",
+    "o": "open",
+}
+
+# h held, i invested, a under assault, l liberated, o open; * inferred; ? possibly invested by then.
+# Introduction, paras 2-4: Dieppe on 1, St-Valery on 2 September, Ostend reached on the 9th, the
+# three ports told between the 6th and the 9th. Le Havre, paras 4, 6, 8. Boulogne, paras 5, 7; Cape
+# Gris Nez, paras 1, 2. Calais, paras 2, 3, 5.
+ARTICLE = """
+dieppe             l  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l
+st-valery-en-caux  h  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l
+le-havre           h  i* i* i* a  a  l  l  l  l  l  l  l  l  l  l
+boulogne           h? h? h? i* i* i* i* a  a  l  l  l  l  l  o  o
+cap-gris-nez       h  h  h  h  h  h  h  h  h  h  h  h  l  l  l  l
+calais             h? h? h? i* i* i* i* i* i* i* a  a  a  l  l  l
+dunkirk            h? h? h? i* i* i* i* i* i* i* i* i* i* i* i* l
+ostend             h  h  h  l* l* l* l* l* l* l* l* l* l* l* l* l*
+"""
+
+# Dieppe takes ships from the 6th (Wikipedia, Operation Fusilade) and Le Havre from 9 October
+# (Operation Astonia); Calais and Cap Gris-Nez are cut off on the 5th (First Canadian Army), so that
+# of Calais it is not open any more since when.
+ALL_SOURCES = """
+dieppe             l  l  l  o  o  o  o  o  o  o  o  o  o  o  o  o
+st-valery-en-caux  h  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l
+le-havre           h  i* i* i* a  a  l  l  l  l  l  l  l  l  o  o
+boulogne           h? h? h? i* i* i* i* a  a  l  l  l  l  l  o  o
+cap-gris-nez       h  h  i  i  i  i  i  i  i  i  i  i  l  l  l  l
+calais             h  h  i  i  i  i  i  i  i  i  a  a  a  l  l  l
+dunkirk            h? h? h? i* i* i* i* i* i* i* i* i* i* i* i* l
+ostend             h  h  h  l* l* l* l* l* l* l* l* l* l* l* l* l*
+"""
+
+
+def by_id(ran: Ran) -> dict[str, Any]:
+    """Return the rows of an answer in JSON by their ids."""
+    return {row["id"]: row for row in ran.json["rows"]}
+
+
+@pytest.mark.parametrize("number", range(len(DAYS)), ids=DAYS)
+@pytest.mark.parametrize(
+    ("by_hand", "lens"), [(ARTICLE, "--according-to rickard-2021"), (ALL_SOURCES, "")]
+)
+def test_the_state_of_each_port_at_the_end_of_a_day(
+    ports: Ports, by_hand: str, lens: str, number: int
+) -> None:
+    rows = by_id(ports(f"status --on {DAYS[number]} {lens} -f json"))
+    for line in by_hand.split("\n")[1:-1]:
+        place, *states = line.split()
+        row, told = rows[place], states[number]
+        assert row["state"] == WORDS[told[0]], (place, DAYS[number])
+        assert row["inferred"] == ("*" in told), (place, DAYS[number])
+        assert row["possible"] == ("invested" if "?" in told else None), (place, DAYS[number])
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "state", "event", "source"),
+    [
+        ("dieppe", "1944-09-05", "liberated", "dieppe-liberated", "rickard-2021"),
+        ("dieppe", "1944-09-06", "open", "dieppe-reopened", "wikipedia-fusilade"),
+        ("le-havre", "1944-10-08", "liberated", "le-havre-surrender", "rickard-2021"),
+        ("le-havre", "1944-10-09", "open", "le-havre-reopened", "wikipedia-astonia"),
+        ("boulogne", "1944-10-11", "liberated", "boulogne-surrender", "rickard-2021"),
+        ("boulogne", "1944-10-12", "open", "boulogne-reopened", "rickard-2021"),
+        ("dunkirk", "1945-05-09", "invested", "dunkirk-reached", "rickard-2021"),
+        ("dunkirk", "1945-05-10", "liberated", "dunkirk-liberated", "rickard-2021"),
+    ],
+)
+def test_a_state_names_the_event_that_made_it_so_and_its_source(
+    ports: Ports, place: str, day: str, state: str, event: str, source: str
+) -> None:
+    rows = by_id(ports(f"status --on {day} -f json"))
+    row = rows[place]
+    assert (row["state"], row["event"]) == (state, event)
+    assert source in row["source"]
+
+
+def test_a_port_still_held_cites_what_ended_that(ports: Ports) -> None:
+    rows = by_id(ports("status --on '8 sep' -f json"))
+    assert rows["ostend"]["state"] == "held"
+    assert rows["ostend"]["next_event"] == "ostend-reached"
+    assert (rows["ostend"]["source"], rows["ostend"]["locator"]) == (
+        "rickard-2021",
+        "Introduction, para. 4",
+    )
+
+
+def test_of_a_month_it_tells_what_is_certain_and_what_is_possible(ports: Ports) -> None:
+    rows = by_id(ports("status --on 1944-09 -f json"))
+    assert rows["le-havre"]["state"] is None
+    assert rows["le-havre"]["possible"] == "held; invested; under-assault; liberated"
+    assert rows["le-havre"]["course"] == (
+        "held; invested 2 Sep (inferred); under assault 10 Sep evening; liberated 12 Sep 11:45"
+    )
+    rows = by_id(ports("status --on 'november 1944' -f json"))
+    assert {id_: row["state"] for id_, row in rows.items()} == {
+        "le-havre": "open",
+        "boulogne": "open",
+        "calais": "liberated",
+        "cap-gris-nez": "liberated",
+        "dunkirk": "invested",
+        "dieppe": "open",
+        "st-valery-en-caux": "liberated",
+        "nieuwpoort": "liberated",
+        "ostend": "liberated",
+    }
+    assert not any(row["possible"] for row in rows.values())
+
+
+@pytest.mark.parametrize("command", ["status", "map"])
+@pytest.mark.parametrize("day", ["1944-08-31", "1945-05-11", "1940-06-12", "1944-08"])
+def test_outside_the_account_nothing_matches(ports: Ports, command: str, day: str) -> None:
+    ran = ports(f"{command} --on {day}")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("The account is that of 1 September 1944 – 10 May 1945.\n")
+
+
+def test_a_month_of_which_only_a_part_is_in_the_account_says_so(ports: Ports) -> None:
+    ran = ports("status --on 1945-05")
+    assert ran.code == 0
+    assert "The account is that of 1 September 1944 – 10 May 1945." in ran.out
+
+
+# day, place, state, * inferred; all of the article's, in the order of their days
+CHANGES = [
+    ("1944-09-01", "dieppe", "liberated"),
+    ("1944-09-02", "st-valery-en-caux", "liberated"),
+    ("1944-09-02", "le-havre", "invested *"),
+    ("../1944-09-09", "boulogne", "invested *"),
+    ("../1944-09-09", "calais", "invested *"),
+    ("../1944-09-09", "dunkirk", "invested *"),
+    ("1944-09-09", "nieuwpoort", "liberated *"),
+    ("1944-09-09", "ostend", "liberated *"),
+    ("1944-09-10 evening", "le-havre", "under-assault"),
+    ("1944-09-12 11:45", "le-havre", "liberated"),
+    ("1944-09-17", "boulogne", "under-assault"),
+    ("1944-09-22", "boulogne", "liberated"),
+    ("1944-09-24", "calais", "under-assault"),
+    ("1944-09-29", "cap-gris-nez", "liberated"),
+    ("1944-09-30", "calais", "liberated"),
+    ("1944-10-12", "boulogne", "open"),
+    ("1945-05-10", "dunkirk", "liberated"),
+]
+
+
+def test_without_a_day_it_tells_every_change(ports: Ports) -> None:
+    rows = ports("status --according-to rickard-2021 -f json").json["rows"]
+    told = [(r["date"], r["place"], r["state"] + (" *" if r["inferred"] else "")) for r in rows]
+    assert told == CHANGES
+    assert not any(row["again"] for row in rows)
+
+
+def test_what_one_source_tells_again_after_another_is_told_as_such(ports: Ports) -> None:
+    """Calais is cut off on the 5th by one source, and by the 9th by the article."""
+    rows = ports("status -f json").json["rows"]
+    told = [
+        (r["id"], r["again"]) for r in rows if r["place"] == "calais" and r["state"] == "invested"
+    ]
+    assert told == [("cap-gris-nez-cut-off", False), ("boulogne-and-calais-reached", True)]
+
+
+def test_a_source_that_tells_of_no_change_states_nothing(ports: Ports) -> None:
+    """Held until an event says otherwise is not said by one that has no such event."""
+    rows = {
+        row["id"]: row
+        for row in ports("status --on '1 oct' --according-to wikipedia-fusilade -f json").json[
+            "rows"
+        ]
+    }
+    assert rows["dieppe"]["state"] == "open"
+    assert (rows["calais"]["state"], rows["calais"]["source"]) == (None, None)
+    shown = ports("status --on '1 oct' --according-to wikipedia-fusilade --width 80").out
+    assert "Calais             not stated" in shown

@@ -1,0 +1,163 @@
+"""The map: signs and names that never cover one another, at any width and in any form."""
+
+from datetime import date
+from functools import cache
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from channelports.answers import Answer
+from channelports.answers.charts import map_of_ports
+from channelports.model import Dataset
+from channelports.reader import load
+from channelports.reader.coast import coast
+from channelports.view import Screen, draw
+from channelports.view.canvas import Canvas
+from channelports.view.labels import Labels, Point, apart
+from channelports.view.map import Chart
+
+WIDTHS = range(60, 161)
+
+
+@cache
+def shipped() -> Dataset:
+    return load()
+
+
+@cache
+def answer(day: int) -> Answer:
+    return map_of_ports(shipped(), (date(1944, 9, day), date(1944, 9, day)))
+
+
+def drawn(answer: Answer, screen: Screen) -> str:
+    console = Console(file=StringIO(), width=screen.width, highlight=False)
+    console.print(draw(answer, screen))
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize("day", [5, 20])
+def test_every_port_is_named_once_on_the_map_and_once_in_the_key(day: int, encoding: str) -> None:
+    for width in WIDTHS:
+        shown = drawn(answer(day), Screen(width, encoding))
+        assert max(len(line) for line in shown.splitlines()) <= width
+        ports = shown[: shown.index("Coast:")]
+        for row in answer(day).rows:
+            assert ports.count(str(row.cells["port"])) >= 2, (width, row.id)
+
+
+@pytest.mark.parametrize("day", [5, 20])
+def test_no_name_covers_another_or_the_sign_of_a_port(day: int) -> None:
+    for width in WIDTHS:
+        for height in (24, 40, None):
+            screen = Screen(width, height=height)
+            chart = Chart.best(answer(day).rows, screen, width, screen.rows)
+            signs = [point.cell for _, point in chart.points]
+            names = [cell for label in chart.labels for cell in label.cells]
+            assert len(chart.labels) == len(signs) == 9, (width, height)
+            assert len({*signs, *names}) == len(signs) + len(names), (width, height)
+            assert all(
+                0 <= column < chart.columns and 0 <= row < chart.canvas.rows
+                for column, row in (*signs, *names)
+            )
+
+
+@pytest.mark.parametrize("day", [5, 10, 20, 30])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_it_fits_a_terminal_of_80_by_24_with_its_prompt(day: int, encoding: str) -> None:
+    assert len(drawn(answer(day), Screen(80, encoding, height=24)).splitlines()) <= 23
+
+
+def test_a_wider_and_higher_screen_has_a_larger_map() -> None:
+    small, large = (
+        Chart(answer(20).rows, Screen(width), width - 42, height).canvas
+        for width, height in ((80, 24), (120, 40))
+    )
+    assert large.columns > 1.5 * small.columns
+    assert large.rows > 1.5 * small.rows
+
+
+def test_a_state_has_a_sign_of_its_own_whatever_the_colour() -> None:
+    for encoding, signs in (("utf-8", "■□▲○●"), ("ascii", "#%Xo@")):
+        shown = drawn(answer(11), Screen(80, encoding))
+        key = [line[40:].strip() for line in shown.splitlines()]
+        states = ("held", "invested", "under assault", "liberated", "open")
+        for sign, state in zip(signs, states, strict=True):
+            assert any(line.endswith(f"{sign} {state}") for line in key), (encoding, state)
+
+
+def test_the_coast_has_england_and_the_continent_where_they_are() -> None:
+    """London and Paris-ward land is land; the middle of the Channel and the strait are sea."""
+    canvas = Canvas(coast(), 80, 34)
+    for on_land in ((0.0, 51.3), (2.5, 50.5), (1.0, 49.4), (3.2, 51.0), (1.2, 51.2)):
+        assert canvas.cell(on_land) in canvas.land, on_land
+    for at_sea in ((0.5, 50.3), (1.5, 51.05), (2.5, 51.4), (0.0, 50.0), (3.0, 51.6)):
+        assert canvas.cell(at_sea) not in canvas.land, at_sea
+
+
+def test_the_ports_stand_on_the_shore() -> None:
+    """Each within two characters of the coastline, though coordinates are good to 1 km only."""
+    canvas = Canvas(coast(), 80, 34)
+    for row in answer(20).rows:
+        east, north = row.cells["longitude"], row.cells["latitude"]
+        assert isinstance(east, float)
+        assert isinstance(north, float)
+        cell = canvas.cell((east, north))
+        assert cell
+        near = [
+            (cell[0] + across, cell[1] + down)
+            for across in (-2, -1, 0, 1, 2)
+            for down in (-1, 0, 1)
+        ]
+        assert any(other in canvas.shore for other in near), row.id
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(36, 15), (20, 40), (200, 13), (1, 1), (118, 53)])
+def test_a_coast_is_never_larger_than_its_room(columns: int, rows: int) -> None:
+    canvas = Canvas(coast(), columns, rows)
+    assert canvas.columns <= columns
+    assert canvas.rows <= rows
+    assert canvas.columns == columns or canvas.rows == rows
+    lines = canvas.lines(braille=True)
+    assert [len(line) for line in lines] == [canvas.columns] * canvas.rows
+
+
+CELLS = st.tuples(st.integers(0, 39), st.integers(0, 15))
+
+
+@given(st.lists(CELLS, max_size=20))
+def test_signs_that_fall_together_are_moved_apart_or_left_out(cells: list[tuple[int, int]]) -> None:
+    found = [cell for cell in apart(cells, 40, 16) if cell]
+    assert len(set(found)) == len(found)
+    assert all(0 <= column < 40 and 0 <= row < 16 for column, row in found)
+    if len(set(cells)) == len(cells):
+        assert found == cells
+
+
+@given(
+    st.lists(CELLS, max_size=14, unique=True),
+    st.lists(st.text("abc ", min_size=1, max_size=24), min_size=14, max_size=14),
+)
+def test_names_are_placed_apart_or_not_at_all(
+    cells: list[tuple[int, int]], names: list[str]
+) -> None:
+    points = [Point(name, cell) for name, cell in zip(names, cells, strict=False)]
+    placed, _ = Labels(points, 40, 16, lambda _: 0).placed()
+    assert len(placed) == len(points)
+    covered = [cell for label in placed if label for cell in label.cells]
+    assert len(set(covered)) == len(covered)
+    assert not set(covered) & {point.cell for point in points}
+    assert all(0 <= column < 40 and 0 <= row < 16 for column, row in covered)
+
+
+def test_a_name_that_has_room_beside_its_sign_stands_there() -> None:
+    (label,), _ = Labels([Point("Calais", (5, 5))], 40, 16, lambda _: 0).placed()
+    assert label
+    assert (label.column, label.row) == (7, 5)
+    (label,), _ = Labels([Point("Calais", (38, 5))], 40, 16, lambda _: 0).placed()
+    assert label
+    assert (label.column, label.row) == (31, 5)
