@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from channelports.dates import HistoricalDate
 from channelports.model import Dataset
-from channelports.query.states import phases, stages, standing
+from channelports.query.states import History, histories
 from channelports.reader import parse
 
 HEAD = """\
@@ -33,10 +33,17 @@ def told(*changes: tuple[str, str]) -> Dataset:
     return parse(HEAD + events.replace("date: '', ", ""))
 
 
+def history(dataset: Dataset) -> History:
+    """Return the history of the one port."""
+    found = histories(dataset, ["ard"])["ard"]
+    assert found
+    return found
+
+
 def stood(dataset: Dataset, first: int, last: int | None = None) -> str:
     """Return how the port stood in September 1944: what is certain, then what is possible."""
     days = date(1944, 9, first), date(1944, 9, last or first)
-    found = standing(stages(dataset, "ard"), *days)
+    found = history(dataset).standing(*days)
     certain = found.certain.state if found.certain else "-"
     return " ".join([certain, *(f"{stage.state}?" for stage in found.possible)])
 
@@ -99,14 +106,14 @@ def test_over_several_days_the_states_that_were_there_at_their_ends_are_possible
 
 def test_events_that_make_the_same_state_are_one() -> None:
     dataset = told(("1944-09-05", "invested"), ("../1944-09-09", "invested"))
-    _, invested = stages(dataset, "ard")
+    _, invested = history(dataset).stages
     assert [event.id for event in invested.others] == ["e1"]
     assert stood(dataset, 4) == "held"
 
 
 def test_phases_part_what_is_certain_from_what_is_in_doubt() -> None:
     dataset = told(("../1944-09-09", "invested"), ("1944-09-20", "liberated"))
-    found = phases(stages(dataset, "ard"), FIRST, LAST)
+    found = history(dataset).phases(FIRST, LAST)
     assert [
         (phase.first.day, phase.last.day, [stage.state.value for stage in phase.standing.stages])
         for phase in found
@@ -120,23 +127,36 @@ DATES = st.sampled_from(
 STATES = st.sampled_from(["held", "invested", "under-assault", "liberated", "open"])
 
 
-@given(st.lists(st.tuples(DATES, STATES), max_size=6))
+@given(st.lists(st.tuples(DATES, STATES), min_size=1, max_size=6))
 def test_phases_cover_all_days_once_and_say_what_each_day_says(
     changes: list[tuple[str, str]],
 ) -> None:
-    every = stages(told(*changes), "ard") if changes else ()
-    if not every:
-        return
-    found = list(phases(every, FIRST, LAST))
+    every = history(told(*changes))
+    found = list(every.phases(FIRST, LAST))
     days = [day for phase in found for day in range(phase.first.day, phase.last.day + 1)]
     assert days == list(range(1, 31))
     for phase in found:
         for day in range(phase.first.day, phase.last.day + 1):
-            assert standing(every, date(1944, 9, day), date(1944, 9, day)) == phase.standing
+            assert every.standing(date(1944, 9, day), date(1944, 9, day)) == phase.standing
+
+
+@given(st.lists(st.tuples(DATES, STATES), min_size=1, max_size=6), st.data())
+def test_over_several_days_it_is_what_was_there_at_the_end_of_one_of_them(
+    changes: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    every = history(told(*changes))
+    first = data.draw(st.integers(1, 30))
+    last = data.draw(st.integers(first, 30))
+    days = [date(1944, 9, day) for day in range(first, last + 1)]
+    found = every.standing(days[0], days[-1])
+    daily = {stage.number for day in days for stage in every.standing(day, day).stages}
+    assert {stage.number for stage in found.stages} == daily
+    if found.certain:
+        assert all(every.standing(day, day).certain == found.certain for day in days)
 
 
 @given(DATES.filter(bool))
 def test_what_is_certain_was_possible_before(when: str) -> None:
-    (_, stage) = stages(told((when, "invested")), "ard")
+    _, stage = history(told((when, "invested"))).stages
     assert stage.possible_from <= stage.certain_from
     assert stage.when == HistoricalDate.parse(when)

@@ -1,6 +1,6 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from channelports import query
@@ -10,7 +10,7 @@ from channelports.answers.events import shown_date
 from channelports.answers.rivals import notes_of_own
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, Place
-from channelports.query.states import Stage, Standing, stages, standing
+from channelports.query.states import History, Stage, Standing, histories
 
 Days = tuple[date, date]
 """The first and the last day of those asked about, both included."""
@@ -44,21 +44,24 @@ def status(dataset: Dataset, days: Days | None = None) -> Answer:
     if days is None:
         return _sequence(dataset)
     within = in_period(dataset, days)
-    rows = tuple(state_row(dataset, place, within) for place in places(dataset)) if within else ()
+    told = told_of(dataset) if within else ()
+    rows = [_state(dataset, place, history, within) for place, history in told if within]
     return Answer(
         command="status",
         heading=f"The ports {when(days)}",
         dataset=dataset,
         layout="status",
-        rows=rows,
+        rows=tuple(rows),
         sections=table(*COLUMNS),
         remarks=tuple(_remarks(dataset, rows, days)),
     )
 
 
-def places(dataset: Dataset) -> tuple[Place, ...]:
-    """Return the places whose states are told: the ports, and what was fought for like one."""
-    return query.ports(query.whole(dataset))
+def told_of(dataset: Dataset) -> list[tuple[Place, History | None]]:
+    """Return the places whose states are told, the ports and what was fought for like one."""
+    places = query.ports(query.whole(dataset))
+    found = histories(dataset, (place.id for place in places))
+    return [(place, found[place.id]) for place in places]
 
 
 def when(days: Days) -> str:
@@ -66,8 +69,8 @@ def when(days: Days) -> str:
     first, last = days
     if first == last:
         return f"at the end of {HistoricalDate.parse(first.isoformat()).display()}"
-    for text in (f"{first:%Y-%m}", f"{first:%Y}"):
-        named = HistoricalDate.parse(text)
+    for length in (len("1944-09"), len("1944")):
+        named = HistoricalDate.parse(first.isoformat()[:length])
         if (named.earliest, named.latest) == days:
             return f"in {named.display()}"
     return HistoricalDate.parse(f"{first}/{last}").display()
@@ -81,7 +84,7 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
     return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
 
 
-def _remarks(dataset: Dataset, rows: Sequence[Row], days: Days) -> Iterator[Note]:
+def _remarks(dataset: Dataset, rows: Iterable[Row], days: Days) -> Iterator[Note]:
     within = in_period(dataset, days)
     if within != days:
         yield outside(dataset)
@@ -94,19 +97,18 @@ def outside(dataset: Dataset) -> Note:
     return Note(f"The account is that of {dataset.dataset.period.display()}.", ())
 
 
-def state_row(dataset: Dataset, place: Place, days: Days) -> Row:
+def _state(dataset: Dataset, place: Place, history: History | None, days: Days) -> Row:
     """Return how a place stood over some days as a row."""
-    every = stages(dataset, place.id)
-    # the sources asked may tell of no change
-    found = standing(every, *days) if every else Standing(None)
-    after = _after(every, found.certain)
+    found = history.standing(*days) if history else Standing(None)
+    after = history.after(found) if history else None
+    event = after.event if after else None
     cells: dict[str, Cell] = {
         **cells_of(place, found),
-        "next_date": after.when if after else None,
-        "next_event": after.event.id if after and after.event else None,
-        "then": f"{_day(after.event)}: {after.event.title}" if after and after.event else None,
+        "next_date": event.date if event else None,
+        "next_event": event.id if event else None,
+        "then": f"{_day(event)}: {event.title}" if event else None,
     }
-    return resting_on(dataset, place.id, cells, telling(every, found, days[1]))
+    return resting_on(dataset, place.id, cells, telling(found, event, days[1]))
 
 
 def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
@@ -144,12 +146,7 @@ def resting_on(
     return Row(id_, cells, cites(*(event.cite for event in each)), tuple(notes))
 
 
-def _after(every: Sequence[Stage], stage: Stage | None) -> Stage | None:
-    """Return the state that followed on another; none on several."""
-    return next(iter(every[every.index(stage) + 1 :]), None) if stage else None
-
-
-def telling(every: Sequence[Stage], found: Standing, day: date) -> Iterator[Event]:
+def telling(found: Standing, after: Event | None, day: date) -> Iterator[Event]:
     """Yield the events that say how a place stood by a day; of one still held, what ended that."""
     for stage in found.stages:
         if stage.event:
@@ -157,9 +154,8 @@ def telling(every: Sequence[Stage], found: Standing, day: date) -> Iterator[Even
         for other in stage.others:
             if stage._replace(event=other).reached_by(day) is not Match.NO:
                 yield other
-    after = _after(every, found.certain)
-    if after and after.event and found.certain and not found.certain.event:
-        yield after.event
+    if after and found.certain and not found.certain.event:
+        yield after
 
 
 def _in_words(stage: Stage) -> str:
@@ -189,8 +185,8 @@ def _sequence(dataset: Dataset) -> Answer:
 
 def _changes(dataset: Dataset) -> Iterator[Row]:
     """Yield the events that changed a state, or say again what another has already made of it."""
-    for place in places(dataset):
-        for stage in stages(dataset, place.id):
+    for place, history in told_of(dataset):
+        for stage in history.stages if history else ():
             for event in (stage.event, *stage.others):
                 if event:
                     cells = cells_of(place, Standing(stage._replace(event=event)))

@@ -1,10 +1,11 @@
 """The ports in time: in which state each was from when to when, its bombings and surrenders."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Row, Section
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, Section
 from channelports.answers.events import Window, iso, left_out
 from channelports.answers.status import (
     Days,
@@ -12,13 +13,13 @@ from channelports.answers.status import (
     event_cells,
     in_period,
     outside,
-    places,
     resting_on,
     telling,
+    told_of,
 )
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
-from channelports.query.states import Phase, Stage, Standing, phases, stages
+from channelports.query.states import History, Phase, Standing
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
 """The kinds of events that are marked on their days."""
@@ -47,8 +48,7 @@ SECTIONS = {
 }
 """The parts of the answer, by the ``section`` of their rows."""
 
-
-_BLANK: dict[str, Cell] = {"first": None, "last": None, "days": None, "events": None}
+_FREE = {PortState.LIBERATED, PortState.OPEN}
 
 
 def timeline(
@@ -61,22 +61,21 @@ def timeline(
     ``marks`` is a bombing or a surrender, with its days or without a date.
     """
     days = _days(dataset, window)
-    chosen = [place for place in places(dataset) if not ports or place.id in ports]
-    chosen.sort(key=lambda place: _freed(stages(dataset, place.id)))
-    marks = [(place, e) for place in chosen for e in _marked(dataset, place)]
+    told = [_Told(dataset, *each) for each in told_of(dataset) if not ports or each[0].id in ports]
+    told.sort(key=lambda port: port.freed)
     rows: list[Row] = []
     if days:
-        rows += [row for place in chosen for row in _phases(dataset, place, *days)]
-        rows += [_mark(dataset, *mark) for mark in marks if _is_within(mark[1], window)]
-    undated = left_out(e for _, e in marks) if window != (None, None) else ()
+        rows += [row for port in told for row in port.phases(*days)]
+        rows += [row for port in told for row in port.marks(window)]
+    undated = left_out(event for port in told for event in port.marked)
     return Answer(
         command="timeline",
-        heading=_heading(chosen if ports else (), days or window),
+        heading=_heading((port.place for port in told if ports), days or window),
         dataset=dataset,
         layout="timeline",
         rows=tuple(rows),
         sections=SECTIONS,
-        remarks=tuple(undated) if days else (outside(dataset),),
+        remarks=_remarks(dataset, undated, window) if days else (outside(dataset),),
     )
 
 
@@ -90,10 +89,12 @@ def _days(dataset: Dataset, window: Window) -> Days | None:
     return in_period(dataset, (first, last)) if first <= last else None
 
 
-def _freed(every: Sequence[Stage]) -> date:
-    """Return the first day on which a place was certainly in Allied hands; the end of time else."""
-    free = {PortState.LIBERATED, PortState.OPEN}
-    return min((s.certain_from for s in every if s.state in free), default=date.max)
+def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple[Note, ...]:
+    """Say what the account has no days of, and which events cannot be looked for in some."""
+    if window == (None, None):
+        return ()
+    beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
+    return (*([outside(dataset)] if beyond else []), *undated)
 
 
 def _heading(places: Iterable[Place], window: Window) -> str:
@@ -102,48 +103,77 @@ def _heading(places: Iterable[Place], window: Window) -> str:
     return f"Timeline of {names or 'the ports'}: {days.display()}"
 
 
-def _phases(dataset: Dataset, place: Place, first: date, last: date) -> Iterator[Row]:
-    """Yield how a place stood, one run of days after the other."""
-    every = stages(dataset, place.id)
-    found = phases(every, first, last) if every else [Phase(Standing(None), first, last)]
-    happened = query.events_of_place(dataset, place.id)
-    for phase in found:
-        within = (phase.first, phase.last)
-        fell = (e.id for e in happened if e.date and e.date.within(*within) is Match.CERTAINLY)
+class _Told:
+    """One port: its history, and its events."""
+
+    def __init__(self, dataset: Dataset, place: Place, history: History | None) -> None:
+        self.dataset = dataset
+        self.place = place
+        self.history = history
+        self.events = query.events_of_place(dataset, place.id)
+        self.marked = [event for event in self.events if event.kind in MARKED]
+
+    @property
+    def freed(self) -> date:
+        """The first day on which it was certainly in Allied hands; the end of time if none was."""
+        stages = self.history.stages if self.history else ()
+        return min((s.certain_from for s in stages if s.state in _FREE), default=date.max)
+
+    def phases(self, first: date, last: date) -> Iterator[Row]:
+        """Yield how it stood, one run of days after the other."""
+        if self.history is None:  # the sources asked tell of no change
+            yield self._phase(Phase(Standing(None), first, last), ())
+            return
+        found = list(self.history.phases(first, last))
+        begins = [phase.first for phase in found]
+        happened: list[list[str]] = [[] for _ in found]
+        for event in self.events:
+            for number in _phases_of(event, begins):
+                phase = found[number]
+                if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
+                    happened[number].append(event.id)
+        for phase, events in zip(found, happened, strict=True):
+            yield self._phase(phase, events)
+
+    def _phase(self, phase: Phase, happened: Sequence[str]) -> Row:
         cells: dict[str, Cell] = {
             "section": "phases",
-            **cells_of(place, phase.standing),
-            **_BLANK,
+            **cells_of(self.place, phase.standing),
             "first": phase.first.isoformat(),
             "last": phase.last.isoformat(),
             "days": (phase.last - phase.first).days + 1,
-            "events": "; ".join(fell) or None,
+            "events": "; ".join(happened) or None,
         }
-        events = telling(every, phase.standing, phase.last)
-        yield resting_on(dataset, place.id, cells, events)
+        after = self.history.after(phase.standing) if self.history else None
+        events = telling(phase.standing, after.event if after else None, phase.last)
+        return resting_on(self.dataset, self.place.id, cells, events)
+
+    def marks(self, window: Window) -> Iterator[Row]:
+        """Yield the events that are marked: of a window, or all and those without a date too."""
+        for event in self.marked:
+            if window == (None, None) or (
+                event.date and event.date.within(*window) is not Match.NO
+            ):
+                yield self._mark(event)
+
+    def _mark(self, event: Event) -> Row:
+        cells: dict[str, Cell] = {
+            "section": "marks",
+            **dict.fromkeys(cells_of(self.place, Standing(None))),
+            "place": self.place.id,
+            "port": self.place.name,
+            **event_cells(event),
+            "first": iso(event.date.earliest) if event.date else None,
+            "last": iso(event.date.latest) if event.date else None,
+            "days": None,
+            "events": None,
+        }
+        return resting_on(self.dataset, event.id, cells, [event])
 
 
-def _marked(dataset: Dataset, place: Place) -> Iterator[Event]:
-    """Yield the events of a place that are marked."""
-    return (e for e in query.events_of_place(dataset, place.id) if e.kind in MARKED)
-
-
-def _is_within(event: Event, window: Window) -> bool:
-    """Tell whether an event may fall in a window; without a window those without a date do too."""
+def _phases_of(event: Event, begins: Sequence[date]) -> range:
+    """Return the numbers of the phases, by their first days, in which an event may have fallen."""
     if event.date is None:
-        return window == (None, None)
-    return event.date.within(*window) is not Match.NO
-
-
-def _mark(dataset: Dataset, place: Place, event: Event) -> Row:
-    cells = {
-        "section": "marks",
-        **dict.fromkeys(cells_of(place, Standing(None))),
-        **_BLANK,
-        "place": place.id,
-        "port": place.name,
-        **event_cells(event),
-        "first": iso(event.date.earliest) if event.date else None,
-        "last": iso(event.date.latest) if event.date else None,
-    }
-    return resting_on(dataset, event.id, cells, [event])
+        return range(0)
+    first, last = event.date.earliest or date.min, event.date.latest or date.max
+    return range(max(bisect_right(begins, first) - 1, 0), bisect_right(begins, last))

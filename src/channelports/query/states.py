@@ -5,27 +5,29 @@ which it ends, or begins if its end is not known; before that day, and for good 
 or uncertain, that is only possible.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from channelports.dates import HistoricalDate, Match
-from channelports.model import Dataset, Event, PortState
-from channelports.query.links import changes_of
+from channelports.model import Dataset, Event, EventKind, PortState
+from channelports.query.links import in_order
 from channelports.query.seen import Seen
 
 
 class Stage(NamedTuple):
     """A state of a place, and the event that brought it about; none did what was there before.
 
-    ``others`` are later events that make the same of it.
+    ``others`` are later events that make the same of it; ``number`` is its place in the history.
     """
 
     place: str
     state: PortState
     event: Event | None = None
     others: tuple[Event, ...] = ()
+    number: int = 0
 
     @property
     def is_inferred(self) -> bool:
@@ -82,57 +84,81 @@ class Phase(NamedTuple):
     last: date
 
 
-def stages(dataset: Dataset, place: str) -> tuple[Stage, ...]:
-    """Return the states of a place in the order of their events, the first without one.
+class History:
+    """The states of one place, in the order of their events; the first is there without one."""
 
-    Nothing where the dataset is seen through a source that tells of no change.
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        self.stages = tuple(stages)
+        # what is certain from a day on: the last of all that are by then
+        by_day = sorted((stage.certain_from, number) for number, stage in enumerate(self.stages))
+        self._days = [day for day, _ in by_day]
+        self._last = list(accumulate((number for _, number in by_day), max))
+        self._doubtful = [
+            number for number, s in enumerate(self.stages) if s.possible_from < s.certain_from
+        ]
+
+    def standing(self, first: date, last: date) -> Standing:
+        """Return how the place stood at the ends of the days from first to last."""
+        number = self._last_certain(first)
+        if number == self._last_certain(last):
+            possible = (self.stages[n] for n in self._doubtful if n > number)
+            reached = (s for s in possible if s.reached_by(last) is not Match.NO)
+            return Standing(self.stages[number], tuple(reached))
+        return Standing(None, tuple(self._seen(self.stages[number:], first, last)))
+
+    def _last_certain(self, day: date) -> int:
+        """Return the number of the last state that had certainly been reached by a day."""
+        return self._last[bisect_right(self._days, day) - 1]
+
+    def _seen(self, stages: Sequence[Stage], first: date, last: date) -> Iterator[Stage]:
+        """Yield the states that can have been there at the end of a day, and were not passed."""
+        passed = list(accumulate((s.certain_from for s in reversed(stages)), min, initial=date.max))
+        for stage, passed_from in zip(stages, reversed(passed[:-1]), strict=True):
+            day = max(stage.possible_from, first)
+            if day <= last and (day < passed_from or passed_from == date.max):
+                yield stage
+
+    def phases(self, first: date, last: date) -> Iterator[Phase]:
+        """Yield how the place stood from a first day to a last, without a gap."""
+        turns = {day for stage in self.stages for day in (stage.possible_from, stage.certain_from)}
+        begins = [first, *sorted(day for day in turns if first < day <= last)]
+        ends = [*(day - timedelta(days=1) for day in begins[1:]), last]
+        days = zip(begins, ends, strict=True)
+        found = (Phase(self.standing(begin, begin), begin, end) for begin, end in days)
+        for same, group in groupby(found, key=lambda phase: phase.standing):
+            run = list(group)
+            yield Phase(same, run[0].first, run[-1].last)
+
+    def after(self, standing: Standing) -> Stage | None:
+        """Return the state that followed on a certain one; none on the last, or on several."""
+        number = standing.certain.number + 1 if standing.certain else len(self.stages)
+        return self.stages[number] if number < len(self.stages) else None
+
+
+def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History | None]:
+    """Return the history of each place, as far as events tell it.
+
+    None of one of which the sources tell no change through which a dataset is seen.
     """
-    changes = changes_of(dataset, place)
-    if not changes and isinstance(dataset, Seen):
-        return ()
+    wanted = dict.fromkeys(places)
+    changes: dict[str, list[Event]] = {place: [] for place in wanted}
+    for event in in_order(dataset.events.values()):
+        for place in event.makes if event.kind is not EventKind.PLAN else ():
+            if place in changes:
+                changes[place].append(event)
+    is_seen = isinstance(dataset, Seen)
+    return {
+        place: None if is_seen and not changes[place] else History(_stages(place, changes[place]))
+        for place in wanted
+    }
+
+
+def _stages(place: str, changes: Iterable[Event]) -> list[Stage]:
     found = [Stage(place, PortState.HELD)]
     for event in changes:
         state = event.makes[place].state
         if state is found[-1].state and found[-1].event:
             found[-1] = found[-1]._replace(others=(*found[-1].others, event))
         else:
-            found.append(Stage(place, state, event))
-    return tuple(found)
-
-
-def standing(every: Sequence[Stage], first: date, last: date) -> Standing:
-    """Return how a place with these states stood at the ends of the days from first to last."""
-    at_first = _last_certain(every, first)
-    if at_first == _last_certain(every, last):
-        later = every[at_first + 1 :]
-        possible = tuple(stage for stage in later if stage.reached_by(last) is not Match.NO)
-        return Standing(every[at_first], possible)
-    seen = (
-        stage
-        for number, stage in enumerate(every[at_first:], start=at_first)
-        if _can_be_seen(stage, every[number + 1 :], first, last)
-    )
-    return Standing(None, tuple(seen))
-
-
-def phases(every: Sequence[Stage], first: date, last: date) -> Iterator[Phase]:
-    """Yield how a place with these states stood from a first day to a last, without a gap."""
-    turns = {day for stage in every for day in (stage.possible_from, stage.certain_from)}
-    begins = [first, *sorted(day for day in turns if first < day <= last)]
-    ends = [*(day - timedelta(days=1) for day in begins[1:]), last]
-    days = zip(begins, ends, strict=True)
-    found = (Phase(standing(every, begin, begin), begin, end) for begin, end in days)
-    for same, group in groupby(found, key=lambda phase: phase.standing):
-        run = list(group)
-        yield Phase(same, run[0].first, run[-1].last)
-
-
-def _last_certain(every: Sequence[Stage], day: date) -> int:
-    """Return the number of the last of some states that had certainly been reached."""
-    return max(n for n, stage in enumerate(every) if stage.reached_by(day) is Match.CERTAINLY)
-
-
-def _can_be_seen(stage: Stage, later: Sequence[Stage], first: date, last: date) -> bool:
-    """Tell whether a state can have been there at the end of a day, and was not passed by then."""
-    from_day = max(stage.possible_from, first)
-    return from_day <= last and all(other.certain_from > from_day for other in later)
+            found.append(Stage(place, state, event, number=len(found)))
+    return found

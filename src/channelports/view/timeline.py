@@ -1,9 +1,8 @@
 """The ports along the days: a bar for each with a sign a day, and what the signs mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -15,6 +14,7 @@ from channelports.answers.describe import worded
 from channelports.dates import HistoricalDate
 from channelports.dates.historical import span
 from channelports.model import Dataset, EventKind, PortState
+from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
 from channelports.view.states import UNCERTAIN, named, sign, signed, style_of
@@ -35,73 +35,10 @@ _BESIDE = 76
 _SOURCES = 16
 """Columns for that, with two that part it from the bars."""
 
-_MOST_COLUMNS = 3
-"""Columns beyond which a day is not drawn any wider."""
-
-_LATER = 4
-"""Columns of a day behind the break."""
-
-_MOST_LATER = 6
-"""Days behind the break for which room is kept."""
-
-_BREAK = "/"
-"""What stands before a day that does not follow on the one before it."""
-
 
 def timeline(answer: Answer, screen: Screen) -> RenderableType:
     """Return the bars, their key, and the foot."""
     return _Timeline(answer, screen).draw()
-
-
-class _Axis(NamedTuple):
-    """The days of a timeline: those one after another, each some columns wide, and later ones.
-
-    Of the later days only those are there on which something changes, less the ``hidden`` ones for
-    which there is no room.
-    """
-
-    days: Sequence[date]
-    wide: int
-    later: Sequence[date] = ()
-    hidden: int = 0
-
-    @property
-    def columns(self) -> int:
-        """How wide a bar is."""
-        return len(self.days) * self.wide + len(self.later) * _LATER
-
-    @property
-    def places(self) -> Iterator[tuple[int, date]]:
-        """The days, each with the column in which it begins."""
-        yield from ((number * self.wide, day) for number, day in enumerate(self.days))
-        behind = len(self.days) * self.wide + len(_BREAK)
-        yield from ((behind + number * _LATER, day) for number, day in enumerate(self.later))
-
-
-def _axis(answer: Answer, room: int) -> _Axis:
-    """Return the days for which there is room.
-
-    All of them if they fit; else to the end of the month in which the campaign ended, or as far as
-    the room goes, and behind a break the later days on which something changes.
-    """
-    phases = _section(answer, "phases")
-    first, last = min(map(_first, phases)), max(map(_last, phases))
-    count = (last - first).days + 1
-    if count <= room:
-        return _Axis(_run(first, count), min(room // count, _MOST_COLUMNS))
-    changes = {_first(row) for row in [*phases, *_section(answer, "marks")] if row.cells["first"]}
-    until = _end_of_campaign(answer.dataset) or last
-    count = (until - first).days + 1 if until >= first else count
-    later = sum(day > until for day in changes)
-    days = _run(first, max(min(count, room - min(later, _MOST_LATER) * _LATER), 1))
-    behind = sorted(day for day in changes if day > days[-1])
-    shown = behind[: (room - len(days)) // _LATER]
-    wide = (room - len(shown) * _LATER) // len(days)
-    return _Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))
-
-
-def _run(first: date, count: int) -> list[date]:
-    return [first + timedelta(days=number) for number in range(count)]
 
 
 def _end_of_campaign(dataset: Dataset) -> date | None:
@@ -145,17 +82,25 @@ class _Timeline:
         is_beside = self.screen.width >= _BESIDE
         names = min(max(self._name(rows).cell_len for rows in self.ports), _NAMES)
         room = self.screen.width - names - 1 - (_SOURCES if is_beside else 0)
-        axis = _axis(self.answer, room)
-        for line in (_months(axis, self.screen.width - names - 1), _numbers(axis)):
+        days = self._axis(room)
+        for line in (days.months(self.screen.width - names - 1), days.numbers):
             yield self.screen.text(f"{' ' * (names + 1)}{line}", "dim")
         lines = []
         for rows in self.ports:
             cited = self.foot.locators(_joined(rows)) if is_beside else Text("")
-            lines.append([self._name(rows), self._bar(rows, axis), cited])
-        yield Columns([Column(names, gap=1), Column(axis.columns), Column()], lines)
-        yield from self._key(axis)
+            lines.append([self._name(rows), self._bar(rows, days), cited])
+        yield Columns([Column(names, gap=1), Column(days.columns), Column()], lines)
+        yield from self._key(days)
         if not is_beside:
             yield Columns([Column()], [[Text("; ").join(self._cited_by_port())]])
+
+    def _axis(self, room: int) -> Axis:
+        """Return the days for which there is room: all, or those to the campaign's last month."""
+        phases = [row for rows in self.ports for row in rows]
+        changes = [_first(row) for row in (*phases, *self.marks) if row.cells["first"]]
+        last = max(map(_last, phases))
+        until = _end_of_campaign(self.answer.dataset) or last
+        return axis(min(map(_first, phases)), last, until, changes, room)
 
     def _name(self, rows: Sequence[Row]) -> Text:
         return self.screen.text(str(rows[0].cells["port"]))
@@ -164,17 +109,17 @@ class _Timeline:
         for rows in self.ports:
             yield self._name(rows).append(" ").append_text(self.foot.locators(_joined(rows)))
 
-    def _bar(self, rows: Sequence[Row], axis: _Axis) -> Text:
+    def _bar(self, rows: Sequence[Row], days: Axis) -> Text:
         """Return the signs of one port's states, day by day."""
         if not any(row.cite for row in rows):
             return self.screen.text("not stated", "dim")
         drawn = Text()
         marks = [row for row in self.marks if row.cells["place"] == rows[0].id]
-        for day in axis.days:
-            drawn.append_text(self._day(rows, marks, day, axis.wide))
-        for day in axis.later:
-            drawn.append_text(self.screen.text(_BREAK, "dim"))
-            drawn.append_text(self._day(rows, marks, day, _LATER - len(_BREAK)))
+        for day in days.days:
+            drawn.append_text(self._day(rows, marks, day, days.wide))
+        for day in days.later:
+            drawn.append_text(self.screen.text(BREAK, "dim"))
+            drawn.append_text(self._day(rows, marks, day, AFTER_A_BREAK))
         return drawn
 
     def _day(self, rows: Sequence[Row], marks: Sequence[Row], day: date, wide: int) -> Text:
@@ -191,9 +136,9 @@ class _Timeline:
                 signs[0] = self.screen.text(letter, f"{style_of(state.cells['state'])} bold")
         return Text().join(signs)
 
-    def _key(self, axis: _Axis) -> Iterator[RenderableType]:
+    def _key(self, days: Axis) -> Iterator[RenderableType]:
         """Yield what the signs mean, then the days that are marked, with who says so."""
-        phases = _section(self.answer, "phases")
+        phases = [row for rows in self.ports for row in rows]
         signs = [named(state, self.screen) for state in PortState]
         if any(row.cells["state"] and row.cells["course"] for row in phases):
             signs.append(self.screen.text(f"{UNCERTAIN} or already the next"))
@@ -207,8 +152,8 @@ class _Timeline:
         inferred = [row for row in phases if row.cells["inferred"]]
         if inferred:
             yield self.screen.text(f"Inferred: {_by_state(inferred)}.")
-        if axis.hidden:
-            yield self.screen.text(f"Not drawn: {axis.hidden} later days of change; see --from.")
+        if days.hidden:
+            yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
 
     def _marked(self, kind: EventKind) -> Text:
         """Return the days on which something of a kind happened, port by port."""
@@ -278,39 +223,3 @@ def _by_state(rows: Iterable[Row]) -> str:
     for row in rows:
         ports.setdefault(worded(str(row.cells["state"])), []).append(str(row.cells["port"]))
     return "; ".join(f"{', '.join(dict.fromkeys(names))} {state}" for state, names in ports.items())
-
-
-def _months(axis: _Axis, room: int) -> str:
-    """Return the line with the months, each over its first day, the year where it is another's."""
-    texts = []
-    before: date | None = None
-    for column, day in axis.places:
-        if before is None or (day.year, day.month) != (before.year, before.month):
-            short = HistoricalDate.parse(f"{day:%Y-%m}").display_short()
-            same_year = before is not None and before.year == day.year
-            if same_year or column + len(short) > room:
-                short = short.removesuffix(f" {day.year}")
-            texts.append((column, short))
-            before = day
-    return _ruled(texts)
-
-
-def _numbers(axis: _Axis) -> str:
-    """Return the line with the days: the first, every fifth, and those behind the break."""
-    later = set(axis.later)
-    wanted = (
-        (column, f"{day.day:>{_LATER - len(_BREAK)}}" if day in later else str(day.day))
-        for number, (column, day) in enumerate(axis.places)
-        if number == 0 or day.day == 1 or day.day % 5 == 0 or day in later
-    )
-    return _ruled(wanted)
-
-
-def _ruled(texts: Iterable[tuple[int, str]]) -> str:
-    """Return texts in their columns; one that would run into the one before is left out."""
-    line = ""
-    for column, text in texts:
-        begins = column + len(text) - len(text.lstrip())
-        if begins > len(line) or not line:
-            line = line.ljust(begins) + text.lstrip()
-    return line

@@ -1,0 +1,103 @@
+"""The days across the top of a timeline: which have room, and in which columns they stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from channelports.dates import HistoricalDate
+
+_MOST_COLUMNS = 3
+"""Columns beyond which a day is not drawn any wider."""
+
+BREAK = "/"
+"""What stands before a day that does not follow on the one before it."""
+
+AFTER_A_BREAK = 3
+"""Columns of such a day."""
+
+_LATER = len(BREAK) + AFTER_A_BREAK
+
+_MOST_LATER = 6
+"""Days behind a break for which room is kept."""
+
+
+class Axis(NamedTuple):
+    """The days of a timeline: those one after another, each some columns wide, and later ones.
+
+    Of the later days only those are there on which something changes, less the ``hidden`` ones for
+    which there is no room.
+    """
+
+    days: Sequence[date]
+    wide: int
+    later: Sequence[date] = ()
+    hidden: int = 0
+
+    @property
+    def columns(self) -> int:
+        """How wide a bar is."""
+        return len(self.days) * self.wide + len(self.later) * _LATER
+
+    @property
+    def places(self) -> Iterator[tuple[int, date]]:
+        """The days, each with the column in which it begins."""
+        yield from ((number * self.wide, day) for number, day in enumerate(self.days))
+        behind = len(self.days) * self.wide + len(BREAK)
+        yield from ((behind + number * _LATER, day) for number, day in enumerate(self.later))
+
+    def months(self, room: int) -> str:
+        """Return the months, each over its first day, with the year where it is another's."""
+        texts = []
+        before: date | None = None
+        for column, day in self.places:
+            if before is None or (day.year, day.month) != (before.year, before.month):
+                short = HistoricalDate.parse(day.isoformat()[: len("1944-09")]).display_short()
+                same_year = before is not None and before.year == day.year
+                if same_year or column + len(short) > room:
+                    short = short.split()[0]
+                texts.append((column, short))
+                before = day
+        return _ruled(texts)
+
+    @property
+    def numbers(self) -> str:
+        """The days of the month: the first, every fifth, and those behind a break."""
+        later = set(self.later)
+        return _ruled(
+            (column, f"{day.day:>{AFTER_A_BREAK}}" if day in later else str(day.day))
+            for number, (column, day) in enumerate(self.places)
+            if number == 0 or day.day == 1 or day.day % 5 == 0 or day in later
+        )
+
+
+def _ruled(texts: Iterable[tuple[int, str]]) -> str:
+    """Return texts in their columns; one that would run into the one before is left out."""
+    line = ""
+    for column, text in texts:
+        begins = column + len(text) - len(text.lstrip())
+        if begins > len(line) or not line:
+            line = line.ljust(begins) + text.lstrip()
+    return line
+
+
+def axis(first: date, last: date, until: date, changes: Iterable[date], room: int) -> Axis:
+    """Return the days from a first to a last for which some columns have room.
+
+    All of them if they fit; else those to ``until``, or as far as the room goes, and behind a break
+    the later days of the changes.
+    """
+    count = (last - first).days + 1
+    if count <= room:
+        return Axis(_run(first, count), min(room // count, _MOST_COLUMNS))
+    wanted = (until - first).days + 1 if first <= until else count
+    every = sorted(set(changes))
+    later = sum(day > until for day in every)
+    days = _run(first, max(min(wanted, room - min(later, _MOST_LATER) * _LATER), 1))
+    behind = [day for day in every if day > days[-1]]
+    shown = behind[: max(room - len(days), 0) // _LATER]
+    wide = (room - len(shown) * _LATER) // len(days)
+    return Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))
+
+
+def _run(first: date, count: int) -> list[date]:
+    return [first + timedelta(days=number) for number in range(count)]
