@@ -219,7 +219,7 @@ def status(
         typer.Option("--on", metavar="DATE", help="At the end of this day, or in this month."),
     ] = None,
 ) -> Answer:
-    """Who held which port at the end of a day; without one, every change.
+    """Who held which port at the end of a day; else every change.
 
     The states: KINDS. Every port is held, which is to say in German hands, until an event says
     otherwise; where its source says less than that, the answer says inferred. Of a month it tells

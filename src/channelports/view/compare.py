@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.rule import Rule
 from rich.text import Text
 
@@ -20,6 +21,9 @@ _GAP = 2
 
 _LEAST = 18
 """Columns that a port needs; where there are fewer the ports stand one below the other."""
+
+_MOST = 48
+"""Columns beyond which a port's is not any wider, so that the ports stay side by side."""
 
 _SAME = "="
 """What stands before a line in which all ports have the same."""
@@ -51,9 +55,12 @@ class _Comparison:
         heads = [self.screen.text(str(row.cells["port"]), "bold") for row in self.lines[0]]
         lines = [[self._label(rows), *map(self._said, rows)] for rows in self.lines]
         columns = [Column(_LABELS, gap=_GAP), *(Column(gap=_GAP) for _ in heads)]
-        yield Columns(columns, [[Text(""), *heads]])
-        yield Rule(style="dim", characters=self.screen.show("─"))
-        yield Columns(columns, lines)
+        table = Group(
+            Columns(columns, [[Text(""), *heads]]),
+            Rule(style="dim", characters=self.screen.show("─")),
+            Columns(columns, lines),
+        )
+        yield Constrain(table, _LABELS + len(heads) * (_GAP + _MOST))
 
     def _below(self) -> Iterator[RenderableType]:
         """Yield a block for each thing that is compared, a line for each port."""

@@ -73,6 +73,7 @@ class _Map:
         rows = self.screen.rows - _AROUND
         if is_beside:
             width -= _GAP + _KEY
+        if is_beside and not self.screen.full:  # in full it runs over the screen anyway
             rows -= len(console.render_lines(foot, options, pad=False))
         chart = Chart.best(self.answer.rows, self.screen, width, max(rows, _FEWEST_ROWS))
         yield self.screen.text(self.answer.heading, "bold")
