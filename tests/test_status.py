@@ -173,6 +173,28 @@ def test_what_one_source_tells_again_after_another_is_told_as_such(ports: Ports)
     assert told == [("cap-gris-nez-cut-off", False), ("boulogne-and-calais-reached", True)]
 
 
+def test_a_state_is_cited_from_what_makes_it_so_and_others_stand_in_a_note(ports: Ports) -> None:
+    """The article has Calais reached by the 9th; that it was cut off on the 5th is another's."""
+    row = by_id(ports("status --on '20 sep' -f json"))["calais"]
+    assert (row["date"], row["source"]) == ("1944-09-05", "first-canadian-army-history")
+    again = "Told again: invested by 9 Sep (inferred): Canadian 3rd Division reaches Boulogne and"
+    assert again in row["note"]
+
+
+def test_who_says_only_that_a_port_opened_does_not_say_that_it_was_held(ports: Ports) -> None:
+    rows = by_id(ports("status --on '15 sep' --according-to wikipedia -f json"))
+    assert (rows["le-havre"]["state"], rows["le-havre"]["source"]) == (None, None)
+    rows = by_id(ports("status --on '9 oct' --according-to wikipedia -f json"))
+    assert rows["le-havre"]["state"] == "open"
+
+
+def test_who_tells_an_event_as_another_thing_does_not_tell_what_came_of_it(ports: Ports) -> None:
+    """The dragoons drove into Nieuwpoort on the 7th, by their diary, and left it again."""
+    rows = by_id(ports("status --on '9 sep' --according-to manitoba-dragoons-diary -f json"))
+    assert rows["nieuwpoort"]["state"] is None
+    assert rows["ostend"]["state"] == "liberated"
+
+
 def test_a_source_that_tells_of_no_change_states_nothing(ports: Ports) -> None:
     """Held until an event says otherwise is not said by one that has no such event."""
     rows = {

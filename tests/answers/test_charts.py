@@ -23,8 +23,15 @@ def test_the_map_has_the_state_and_the_place_of_each_port(ports: Ports) -> None:
 
 
 def test_the_map_says_the_same_of_a_day_as_the_status(ports: Ports) -> None:
-    for day in ("1944-09-05", "1944-09-20", "1944-09"):
-        drawn = ports(f"map --on {day} -f json").json["rows"]
+    """And of a month or a year the same as of its last day that the account has."""
+    for asked, day in (
+        ("1944-09-05", "1944-09-05"),
+        ("1944-09-20", "1944-09-20"),
+        ("1944-09", "1944-09-30"),
+        ("1944", "1944-12-31"),
+        ("1945", "1945-05-10"),
+    ):
+        drawn = ports(f"map --on {asked} -f json").json["rows"]
         told = ports(f"status --on {day} -f json").json["rows"]
         assert [{name: row[name] for name in told[0]} for row in drawn] == told
 
@@ -79,6 +86,18 @@ def test_the_timeline_has_intervals_with_their_events(ports: Ports) -> None:
             assert event in ((row["events"] or "").split("; ") if event else (None,))
 
 
+def test_cap_gris_nez_is_under_assault_from_its_bombing_which_another_source_tells(
+    ports: Ports,
+) -> None:
+    rows = ports("timeline --port cap-gris-nez -f json").json["rows"]
+    assert [(r["state"], r["first"], r["source"]) for r in rows if r["section"] == "phases"] == [
+        ("held", "1944-09-01", "first-canadian-army-history"),
+        ("invested", "1944-09-05", "first-canadian-army-history"),
+        ("under-assault", "1944-09-28", "koval-6-group"),
+        ("liberated", "1944-09-29", "rickard-2021"),
+    ]
+
+
 def test_the_timeline_marks_bombings_and_surrenders(ports: Ports) -> None:
     rows = ports("timeline --according-to rickard-2021 -f json").json["rows"]
     assert [(r["kind"], r["place"], r["first"]) for r in rows if r["section"] == "marks"] == [
@@ -121,6 +140,7 @@ def test_a_window_cuts_the_intervals_and_leaves_out_what_has_no_date(ports: Port
         ("marks", "1944-09-11", "1944-09-11", None),
         ("marks", "1944-09-12", "1944-09-12", None),
     ]
-    assert "1 event has no date and cannot be told to fall in these days or not." in [
-        note["text"] for note in answer["notes"]
-    ]
+    assert (
+        "“Bomber Command bombs the port” has no date and cannot be told to fall in these days or "
+        "not." in [note["text"] for note in answer["notes"]]
+    )

@@ -20,7 +20,12 @@ SIDE_BY_SIDE = [
     ("garrison", "11,000 men", "~9,000–10,000 men", "7,500 men"),
     ("prisoners", "~12,000, including non-combatants", "9,535", "10,000"),
     ("casualties", "- not stated", "634, Canadian and British", "300, Canadian"),
-    ("aircraft", "- not stated", "800 aircraft sent (17 Sep)", "900 aircraft sent (24 Sep)"),
+    (
+        "aircraft",
+        "- not stated",
+        "800 aircraft sent (17 Sep)",
+        "900 aircraft sent, 300 that bombed, 8 lost (24 Sep)",
+    ),
     ("liberated", "12 September 1944, 11:45", "22 September 1944", "30 September 1944"),
     ("open", "- not stated", "12 October 1944", "- not stated"),
 ]
@@ -47,10 +52,10 @@ def test_the_commanders_and_who_fought(ports: Ports) -> None:
 @pytest.mark.parametrize(
     ("measure", "place", "why"),
     [
-        ("days", "dieppe", "no fight for it is told"),
-        ("days", "dunkirk", "its first day is not told"),
+        ("days", "dieppe", "no operation is told"),
+        ("days", "dunkirk", "not dated from its first day"),
         ("aircraft", "dieppe", "no bombing is told"),
-        ("aircraft", "cap-gris-nez", "not stated"),
+        ("garrison", "cap-gris-nez", "not stated"),
         ("port-condition", "cap-gris-nez", "not a port"),
         ("open", "cap-gris-nez", "not a port"),
         ("open", "dunkirk", "not stated"),
@@ -68,7 +73,9 @@ def test_what_is_the_same_everywhere_is_told_from_what_differs(ports: Ports) -> 
     assert all(rows["prisoners", place]["differs"] for place in ("boulogne", "calais"))
     shown = ports("compare nieuwpoort ostend --width 80").out
     assert "\n= Liberated   9 September 1944 " in shown
-    assert "\n  Dates       – no fight" in shown
+    assert "\n= Dates       – no operation is told" in shown
+    assert "\n= is the same everywhere.\n" in shown
+    assert "is the same" not in ports("compare boulogne calais --width 80").out
 
 
 def test_a_plan_of_bombing_says_that_it_is_one(ports: Ports) -> None:

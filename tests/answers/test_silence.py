@@ -21,7 +21,7 @@ def last_note(ports: Ports, line: str) -> str:
         ),
         (
             "prisoners --according-to wikipedia",
-            "According to wikipedia alone; nothing here is left out.",
+            "According to wikipedia alone; silent on nothing here.",
         ),
         (
             "show winnie --according-to kent-her",
@@ -32,8 +32,8 @@ def last_note(ports: Ports, line: str) -> str:
         (
             "outcomes --of dunkirk --measure garrison --according-to rickard-2021 "
             "--according-to first-canadian-army-history",
-            "According to rickard-2021 and first-canadian-army-history alone; nothing here is left "
-            "out.",
+            "According to rickard-2021 and first-canadian-army-history alone; silent on nothing "
+            "here.",
         ),
     ],
 )

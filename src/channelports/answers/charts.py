@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
-from channelports.answers.status import COLUMNS, Days, status, when
+from channelports.answers.status import COLUMNS, Days, in_period, status, when
 from channelports.model import Dataset
 from channelports.reader.coast import coast
 
@@ -12,16 +12,18 @@ from channelports.reader.coast import coast
 def map_of_ports(dataset: Dataset, days: Days | None = None) -> Answer:
     """Answer the state of each port at the end of a day, and its coordinates.
 
-    Without a day: of the last one of the campaign. ``coordinates_from`` is who gives them, or
+    Of several days: of the last of them that the account has. Without a day: of the last one of the
+    campaign. ``coordinates_from`` is who gives them, or
     ``general-knowledge``, which is good to about a kilometre.
     """
-    shown = days or _last_of_campaign(dataset)
-    answer = status(dataset, shown)
+    asked = days or _last_of_campaign(dataset)
+    last = (in_period(dataset, asked) or asked)[1]
+    answer = status(dataset, (last, last))
     credit = (Note(f"Coast: {coast().origin}.", ()),) if answer.rows else ()
     return replace(
         answer,
         command="map",
-        heading=f"Map of the ports {when(shown)}",
+        heading=f"Map of the ports {when((last, last))}",
         layout="map",
         rows=tuple(_placed(dataset, row) for row in answer.rows),
         sections=table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude")),

@@ -7,7 +7,12 @@ from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.events import shown_date
 from channelports.answers.figures import in_words
-from channelports.answers.rivals import notes_of_outcome, notes_of_own, notes_of_person
+from channelports.answers.rivals import (
+    notes_of_outcome,
+    notes_of_own,
+    notes_of_person,
+    silence_of_founding,
+)
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -38,7 +43,7 @@ class _Said(NamedTuple):
     absent: str = NOT_STATED
 
 
-_NO_FIGHT = _Said(absent="no fight for it is told")
+_NO_OPERATION = _Said(absent="no operation is told")
 _NO_PORT = _Said(absent="not a port")
 
 
@@ -104,10 +109,16 @@ def _line(
         yield Row(port.place.id, cells, one.cite, one.notes)
 
 
+def _no_operation(port: _Port) -> _Said:
+    """Return that there was no operation, or that the sources asked do not tell of it."""
+    known = query.operations_at(query.whole(port.dataset), port.place.id)
+    return _Said() if any(not op.parts for op in known) else _NO_OPERATION
+
+
 def _operation(port: _Port) -> _Said:
     operation = port.operation
     if operation is None:
-        return _NO_FIGHT
+        return _no_operation(port)
     codename = operation.codename
     words = f"{operation.name} ({codename.text})" if codename else operation.name
     cite = cites(operation.cite, codename.cite if codename else ())
@@ -117,7 +128,7 @@ def _operation(port: _Port) -> _Said:
 def _dates(port: _Port) -> _Said:
     operation = port.operation
     if operation is None:
-        return _NO_FIGHT
+        return _no_operation(port)
     notes = tuple(notes_of_own(port.dataset, operation))
     if operation.date is None:
         return _Said(notes=notes)
@@ -127,19 +138,19 @@ def _dates(port: _Port) -> _Said:
 def _days(port: _Port) -> _Said:
     operation = port.operation
     if operation is None:
-        return _NO_FIGHT
+        return _no_operation(port)
     days = operation.date.days() if operation.date else None
     if not days:
-        return _Said(absent="its first day is not told" if operation.date else NOT_STATED)
+        return _Said(absent="not dated from its first day" if operation.date else NOT_STATED)
     return _Said(str(days), operation.cite, figure=Quantity.parse(str(days)))
 
 
 def _attackers(port: _Port) -> _Said:
-    return _side(port, port.operation.attackers) if port.operation else _NO_FIGHT
+    return _side(port, port.operation.attackers) if port.operation else _no_operation(port)
 
 
 def _defenders(port: _Port) -> _Said:
-    return _side(port, port.operation.defenders) if port.operation else _NO_FIGHT
+    return _side(port, port.operation.defenders) if port.operation else _no_operation(port)
 
 
 def _side(port: _Port, combatants: Iterable[Combatant]) -> _Said:
@@ -169,10 +180,15 @@ def _figure(measure: str) -> Callable[[_Port], _Said]:
 
 
 def _condition(port: _Port) -> _Said:
-    """Say in what state the harbour was when it was taken."""
-    outcome = query.outcome(port.dataset, port.place.id, "port-condition")
-    if outcome:
-        return _claimed(port.dataset, outcome)
+    """Say in what state the harbour was when it was taken; if need be, what is said of them all."""
+    own = query.outcome(port.dataset, port.place.id, "port-condition")
+    if own:
+        return _claimed(port.dataset, own)
+    campaign = query.campaign(port.dataset)
+    if campaign and port.place.id in campaign.parts:
+        of_all = query.outcome(port.dataset, campaign.id, "port-condition")
+        said = _claimed(port.dataset, of_all) if of_all else _Said()
+        return said._replace(value=f"{said.value} (said of all the ports)") if of_all else said
     return _Said() if port.place.kind is PlaceKind.PORT else _NO_PORT
 
 
@@ -187,27 +203,50 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> _Said:
     )
 
 
-def _raids(measure: str) -> Callable[[_Port], _Said]:
-    """Return what says a figure of the raids on a port, done or planned, each with its day."""
+def _raids(*measures: str) -> Callable[[_Port], _Said]:
+    """Return what says some figures of the raids on a port, done or planned, each with its day.
+
+    What the founding source says of one comes first.
+    """
 
     def say(port: _Port) -> _Said:
-        events = query.events_of_place(port.dataset, port.place.id)
-        raids = [event for event in events if event.kind in _RAIDS]
         found = [
-            (event, _claimed(port.dataset, outcome))
-            for event in raids
-            if (outcome := query.outcome(port.dataset, event.id, measure))
+            (event, [_claimed(port.dataset, outcome) for outcome in outcomes])
+            for event in query.events_of_place(port.dataset, port.place.id)
+            if event.kind in _RAIDS and (outcomes := _outcomes(port.dataset, event, measures))
         ]
+        found.sort(key=lambda raid: not _is_founding(port.dataset, raid[1][0].cite))
+        every = [said for _, said_of_raid in found for said in said_of_raid]
         if not found:
-            return _Said(absent=NOT_STATED if raids else "no bombing is told")
+            return _Said(absent=_no_raid(port))
         return _Said(
-            "; ".join(f"{said.value} ({_day(event)})" for event, said in found),
-            cites(*(said.cite for _, said in found)),
-            tuple(note for _, said in found for note in said.notes),
-            found[0][1].figure if len(found) == 1 else None,
+            "; ".join(f"{_values(said)} ({_day(event)})" for event, said in found),
+            cites(*(said.cite for said in every)),
+            tuple(note for said in every for note in said.notes),
+            every[0].figure if len(found) == 1 else None,
         )
 
     return say
+
+
+def _outcomes(dataset: Dataset, event: Event, measures: Iterable[str]) -> list[Outcome]:
+    found = (query.outcome(dataset, event.id, measure) for measure in measures)
+    return [outcome for outcome in found if outcome]
+
+
+def _values(said: Iterable[_Said]) -> str:
+    return ", ".join(str(one.value) for one in said)
+
+
+def _is_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
+    return any(citation.source == dataset.dataset.founding for citation in cite)
+
+
+def _no_raid(port: _Port) -> str:
+    """Return why there is no figure of a raid: no bombing is told, or the figure is not stated."""
+    events = query.events_of_place(query.whole(port.dataset), port.place.id)
+    is_told = any(event.kind is EventKind.BOMBING for event in events)
+    return NOT_STATED if is_told else "no bombing is told"
 
 
 def _day(event: Event) -> str:
@@ -226,6 +265,9 @@ def _since(state: PortState) -> Callable[[_Port], _Said]:
             return _Said()
         inferred = " (inferred)" if event.makes[port.place.id].inferred else ""
         notes = (*notes_of(event.remarks), *notes_of_own(port.dataset, event))
+        is_whole = port.dataset.dataset.founding in port.dataset.sources
+        if is_whole and not _is_founding(port.dataset, event.cite):
+            notes = (silence_of_founding(port.dataset, event.cite), *notes)
         words = f"{shown_date(event.date, event.kind)}{inferred}"
         return _Said(words, event.cite, notes, date=event.date)
 
@@ -242,7 +284,7 @@ _LINES: Sequence[tuple[str, str, Callable[[_Port], _Said]]] = (
     ("garrison", "Garrison", _figure("garrison")),
     ("prisoners", "Prisoners", _figure("prisoners")),
     ("casualties", "Casualties", _figure("casualties")),
-    ("aircraft", "Aircraft", _raids("aircraft")),
+    ("aircraft", "Aircraft", _raids("aircraft", "aircraft-bombing", "aircraft-lost")),
     ("bomb-tonnage", "Bombs", _raids("bomb-tonnage")),
     ("port-condition", "Port taken", _condition),
     ("liberated", "Liberated", _since(PortState.LIBERATED)),

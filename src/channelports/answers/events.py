@@ -99,10 +99,10 @@ def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -
 
 def left_out(events: Iterable[Event]) -> Iterator[Note]:
     """Say how many events have no date, and so cannot be looked for in some days."""
-    undated = sum(event.date is None for event in events)
+    undated = [event for event in events if event.date is None]
     if undated:
-        noun = "event has" if undated == 1 else "events have"
-        yield Note(f"{undated} {noun} no date and cannot be told to fall in these days or not.", ())
+        which = f"“{undated[0].title}” has" if len(undated) == 1 else f"{len(undated)} events have"
+        yield Note(f"{which} no date and cannot be told to fall in these days or not.", ())
 
 
 def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Row]:

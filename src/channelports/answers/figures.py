@@ -11,6 +11,7 @@ CONVERTED = "≈"
 _METRES_IN_A_YARD = 0.9144
 _KILOMETRES_IN_A_MILE = 1.609344
 _TONNES_IN_A_LONG_TON = 1.0160469088
+_TONNES_IN_A_POUND = 0.00045359237
 
 
 class Figure(NamedTuple):
@@ -40,10 +41,10 @@ def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
 
 
 def metric(value: Quantity, unit: str) -> str | None:
-    """Return yards, miles or tons in metric, to three figures and marked; None for other units.
+    """Return yards, miles, tons or pounds in metric, to three figures and marked; else None.
 
-    A yard is 0.9144 m and a mile 1,609.344 m (international, 1959); a ton is taken as the long ton
-    of 1,016 kg, the British one.
+    A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
+    taken as the long ton of 1,016 kg, the British one.
     """
     if value.value is None:
         return None
@@ -54,6 +55,8 @@ def metric(value: Quantity, unit: str) -> str | None:
             number, into = value.value * _METRES_IN_A_YARD / 1000, "km"
         case "miles":
             number, into = value.value * _KILOMETRES_IN_A_MILE, "km"
+        case "lb":
+            number, into = value.value * _TONNES_IN_A_POUND, "t"
         case "tons":
             number, into = value.value * _TONNES_IN_A_LONG_TON, "t"
         case _:

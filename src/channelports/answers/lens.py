@@ -12,14 +12,14 @@ _ROWS = {
     "casualties": "ports",
     "changes": "changes",
     "chronology": "events",
-    "compare": "lines",
+    "compare": "values",
     "forces": "forces",
     "outcomes": "questions",
     "people": "people",
     "prisoners": "ports",
     "map": "ports",
     "status": "ports",
-    "timeline": "ports and marked days",
+    "timeline": "states and marked days",
     "show": "facts on this page",
 }
 """What the rows of a layout or a command are called; those of the others are records."""
@@ -44,7 +44,9 @@ def _stating(answer: Answer) -> tuple[Row, ...]:
 
 
 def _key(row: Row) -> tuple[object, ...]:
-    return row.cells.get("section"), row.id, row.cells.get("measure")
+    """Return what a row is about: a record, a question, or what an event made of a place."""
+    names = ("section", "measure", "event", "place")
+    return row.id, *(row.cells.get(name) for name in names)
 
 
 def _name(row: Row) -> str:
@@ -52,6 +54,8 @@ def _name(row: Row) -> str:
     if row.cells.get("measure"):
         measure = row.cells.get("measure_name") or row.cells["label"]
         return f"{measure} of {row.cells.get('of_name') or row.cells['port']}"
+    if row.cells.get("event"):
+        return f"“{row.cells['title']}”"
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
@@ -62,7 +66,7 @@ def _rows(answer: Answer) -> str:
 def _line(rows: str, lens: Lens, silent: list[Row], count: int) -> str:
     alone = f"According to {lens.label} alone"
     if not silent:
-        return f"{alone}; nothing here is left out."
+        return f"{alone}; silent on nothing here."
     names = dict.fromkeys(_name(row) for row in silent)
     if len(silent) <= _NAMED:
         return f"{alone}; silent on {', '.join(names)}."

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from channelports import query
 from channelports.answers.answer import Note, cites, notes_of
 from channelports.answers.figures import in_words
+from channelports.citations import Citation
 from channelports.model import (
     ACCOUNT,
     Claim,
@@ -31,14 +32,20 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
-    is_filled = not is_told(dataset, shown)
-    parts = [
-        f"{dataset.founding.author_date} does not state it." if is_filled else "",
-        _by_others(dataset, asked.measure, others) if others else "",
-    ]
-    cited = cites(shown.cite if is_filled else (), *(claim.cite for claim in others))
-    if cited:
-        yield Note(" ".join(filter(None, parts)), cited, is_rival=True)
+    is_silent = not is_told(dataset, shown)
+    if others:
+        silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
+        by_others = _by_others(dataset, asked.measure, others)
+        cited = cites(*(claim.cite for claim in others))
+        yield Note(f"{silence}{by_others}", cited, is_rival=True)
+    elif is_silent:
+        yield silence_of_founding(dataset, shown.cite)
+
+
+def silence_of_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
+    """Return that the founding source does not state what others do."""
+    words = f"{dataset.founding.author_date} does not state it; what is given is another's."
+    return Note(words, cite, is_rival=True)
 
 
 def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:

@@ -1,12 +1,13 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
 from channelports.answers.describe import worded
-from channelports.answers.events import shown_date
+from channelports.answers.events import iso, shown_date
 from channelports.answers.rivals import notes_of_own
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, Place
@@ -108,7 +109,8 @@ def _state(dataset: Dataset, place: Place, history: History | None, days: Days) 
         "next_event": event.id if event else None,
         "then": f"{_day(event)}: {event.title}" if event else None,
     }
-    return resting_on(dataset, place.id, cells, telling(found, event, days[1]))
+    row = resting_on(dataset, place.id, cells, telling(found, event))
+    return replace(row, notes=(*row.notes, *told_again(found, days[1])))
 
 
 def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
@@ -129,6 +131,8 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
     return {
         "date": event.date if event else None,
         "weekday": event.date.weekday() if event and event.date else None,
+        "earliest": iso(event.date.earliest) if event and event.date else None,
+        "latest": iso(event.date.latest) if event and event.date else None,
         "event": event.id if event else None,
         "kind": event.kind if event else None,
         "title": event.title if event else None,
@@ -146,16 +150,19 @@ def resting_on(
     return Row(id_, cells, cites(*(event.cite for event in each)), tuple(notes))
 
 
-def telling(found: Standing, after: Event | None, day: date) -> Iterator[Event]:
-    """Yield the events that say how a place stood by a day; of one still held, what ended that."""
-    for stage in found.stages:
-        if stage.event:
-            yield stage.event
-        for other in stage.others:
-            if stage._replace(event=other).reached_by(day) is not Match.NO:
-                yield other
+def telling(found: Standing, after: Event | None) -> Iterator[Event]:
+    """Yield the events that say how a place stood; of one still held, what ended that."""
+    yield from (stage.event for stage in found.stages if stage.event)
     if after and found.certain and not found.certain.event:
         yield after
+
+
+def told_again(found: Standing, day: date) -> Iterator[Note]:
+    """Yield what others tell by a day of a state that had been told before."""
+    for stage in found.stages:
+        for event in stage.others:
+            if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
+                yield Note(f"Told again: {_in_words(again)}: {event.title}.", event.cite, True)
 
 
 def _in_words(stage: Stage) -> str:
@@ -174,7 +181,7 @@ def _sequence(dataset: Dataset) -> Answer:
     rows = tuple(sorted(_changes(dataset), key=lambda row: order[row.id]))
     return Answer(
         command="status",
-        heading="The ports: every change of state",
+        heading="The ports, every change: days of 1944 unless a year is given",
         dataset=dataset,
         layout="changes",
         rows=rows,

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from channelports import query
@@ -15,6 +16,7 @@ from channelports.answers.status import (
     outside,
     resting_on,
     telling,
+    told_again,
     told_of,
 )
 from channelports.dates import HistoricalDate, Match
@@ -145,8 +147,9 @@ class _Told:
             "events": "; ".join(happened) or None,
         }
         after = self.history.after(phase.standing) if self.history else None
-        events = telling(phase.standing, after.event if after else None, phase.last)
-        return resting_on(self.dataset, self.place.id, cells, events)
+        events = telling(phase.standing, after.event if after else None)
+        row = resting_on(self.dataset, self.place.id, cells, events)
+        return replace(row, notes=(*row.notes, *told_again(phase.standing, phase.last)))
 
     def marks(self, window: Window) -> Iterator[Row]:
         """Yield the events that are marked: of a window, or all and those without a date too."""

@@ -196,9 +196,7 @@ def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
 
 def compare(
     dataset: Dataset,
-    port: Annotated[
-        list[str], typer.Argument(metavar="PORT PORT...", help="Two ports or more, in any order.")
-    ],
+    port: Annotated[list[str], typer.Argument(metavar="PORT", help="Two ports or more.")],
 ) -> Answer:
     """Ports side by side, a column each.
 
@@ -249,7 +247,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
             "Casualties by port, their sum beside the stated total.",
         )
     ),
-    "compare": question(compare),
-    "status": question(status, kinds=(state.replace("-", " ") for state in PortState)),
+    "compare": question(compare, details=True),
+    "status": question(
+        status, details=True, kinds=(state.replace("-", " ") for state in PortState)
+    ),
     "search": question(search),
 }

@@ -9,7 +9,7 @@ from channelports import query
 from channelports.answers import Answer
 from channelports.cli import typed
 from channelports.cli.question import question
-from channelports.cli.typed import DateOption, PortOption
+from channelports.cli.typed import DateOption
 from channelports.model import Dataset, PortState
 
 EXAMPLES = {
@@ -22,7 +22,7 @@ def map_(
     dataset: Dataset,
     on: Annotated[
         DateOption,
-        typer.Option("--on", metavar="DATE", help="At the end of this day, or in this month."),
+        typer.Option("--on", metavar="DATE", help="At the end of this day or month."),
     ] = None,
 ) -> Answer:
     """Where the ports lie, and who held them at the end of a day.
@@ -37,7 +37,10 @@ def map_(
 
 def timeline(
     dataset: Dataset,
-    port: PortOption = None,
+    port: Annotated[
+        list[str] | None,
+        typer.Option("--port", metavar="NAME", help=f"Only this port; {typed.AGAIN}."),
+    ] = None,
     from_: Annotated[
         DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
     ] = None,
@@ -47,8 +50,8 @@ def timeline(
 ) -> Answer:
     """One bar per port across the days, its states told apart.
 
-    The bombings and the surrenders are marked on their days. What comes long after the rest stands
-    behind a break. The states: KINDS.
+    The sign of a day is that of the state at its end. The bombings and the surrenders are marked on
+    their days. What comes long after the rest stands behind a break. The states: KINDS.
     """
     from channelports.answers.timeline import timeline
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import groupby
 
 from channelports.answers import (
@@ -109,6 +110,8 @@ class _Markdown:
                 return "yes" if cell else "no"
             case Quantity():
                 return self._words(displayed(row, cell))
+            case StrEnum():
+                return self._words(cell.replace("-", " "))
             case HistoricalDate():
                 return self._words(shown_date(cell, row.cells.get("kind")))
             case _:

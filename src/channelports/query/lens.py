@@ -120,8 +120,10 @@ def _record(
         *_cites_in(values.values()),
         *(c for remark in remarks for c in remark.cite),
     )
-    # whoever dates an event tells what came of it and when; its own day is another's
-    told = name_of(record, ("makes",) if "date" in claimed else ())
+    # whoever dates an event tells what came of it, if not told as another thing; its own day is
+    # another's
+    keeps_makes = "date" in claimed and ACCOUNT not in claimed
+    told = name_of(record, ("makes",) if keeps_makes else ())
     update |= dict(_overridden(record, claimed))
     return told.model_copy(update={**update, "cite": tuple(dict.fromkeys(cites))})
 

@@ -1,8 +1,9 @@
 """In which state a place was at the end of a day, as far as what events made of it tells.
 
-Every place is held until an event says otherwise. An event brings its state about by the day on
-which it ends, or begins if its end is not known; before that day, and for good if its date is about
-or uncertain, that is only possible.
+Every place is held until an event says otherwise; but a source that is asked without the founding
+one, and first tells of a place that it is open, does not say what it was until then. An event
+brings its state about by the day on which it ends, or begins if its end is not known; before that
+day, and for good if its date is about or uncertain, that is only possible.
 """
 
 from bisect import bisect_right
@@ -85,10 +86,13 @@ class Phase(NamedTuple):
 
 
 class History:
-    """The states of one place, in the order of their events; the first is there without one."""
+    """The states of one place, in the order of their events; it is held before the first.
 
-    def __init__(self, stages: Sequence[Stage]) -> None:
-        self.stages = tuple(stages)
+    Of one that is not ``known_held`` it is not said what it was before.
+    """
+
+    def __init__(self, place: str, changes: Iterable[Event], known_held: bool = True) -> None:
+        self.stages = tuple(_stages(place, changes, known_held))
         # what is certain from a day on: the last of all that are by then
         by_day = sorted((stage.certain_from, number) for number, stage in enumerate(self.stages))
         self._days = [day for day, _ in by_day]
@@ -101,14 +105,16 @@ class History:
         """Return how the place stood at the ends of the days from first to last."""
         number = self._last_certain(first)
         if number == self._last_certain(last):
+            certain = self.stages[number] if number >= 0 else None
             possible = (self.stages[n] for n in self._doubtful if n > number)
             reached = (s for s in possible if s.reached_by(last) is not Match.NO)
-            return Standing(self.stages[number], tuple(reached))
-        return Standing(None, tuple(self._seen(self.stages[number:], first, last)))
+            return Standing(certain, tuple(reached))
+        return Standing(None, tuple(self._seen(self.stages[max(number, 0) :], first, last)))
 
     def _last_certain(self, day: date) -> int:
-        """Return the number of the last state that had certainly been reached by a day."""
-        return self._last[bisect_right(self._days, day) - 1]
+        """Return the number of the last state that had certainly been reached; -1 if none had."""
+        reached = bisect_right(self._days, day)
+        return self._last[reached - 1] if reached else -1
 
     def _seen(self, stages: Sequence[Stage], first: date, last: date) -> Iterator[Stage]:
         """Yield the states that can have been there at the end of a day, and were not passed."""
@@ -140,24 +146,31 @@ def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History | No
 
     None of one of which the sources tell no change through which a dataset is seen.
     """
-    wanted = dict.fromkeys(places)
-    changes: dict[str, list[Event]] = {place: [] for place in wanted}
+    changes: dict[str, list[Event]] = {place: [] for place in places}
     for event in in_order(dataset.events.values()):
         for place in event.makes if event.kind is not EventKind.PLAN else ():
             if place in changes:
                 changes[place].append(event)
-    is_seen = isinstance(dataset, Seen)
+    is_lens = isinstance(dataset, Seen)
+    is_founding = dataset.dataset.founding in dataset.sources
     return {
-        place: None if is_seen and not changes[place] else History(_stages(place, changes[place]))
-        for place in wanted
+        place: None
+        if is_lens and not events
+        else History(place, events, is_founding or _tells_of_germans(place, events))
+        for place, events in changes.items()
     }
 
 
-def _stages(place: str, changes: Iterable[Event]) -> list[Stage]:
-    found = [Stage(place, PortState.HELD)]
+def _tells_of_germans(place: str, changes: Sequence[Event]) -> bool:
+    """Tell whether the first change of a place lets it be known that it was in German hands."""
+    return not changes or changes[0].makes[place].state is not PortState.OPEN
+
+
+def _stages(place: str, changes: Iterable[Event], known_held: bool) -> list[Stage]:
+    found = [Stage(place, PortState.HELD)] if known_held else []
     for event in changes:
         state = event.makes[place].state
-        if state is found[-1].state and found[-1].event:
+        if found and found[-1].event and state is found[-1].state:
             found[-1] = found[-1]._replace(others=(*found[-1].others, event))
         else:
             found.append(Stage(place, state, event, number=len(found)))

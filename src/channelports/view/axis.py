@@ -83,18 +83,19 @@ def _ruled(texts: Iterable[tuple[int, str]]) -> str:
 def axis(first: date, last: date, until: date, changes: Iterable[date], room: int) -> Axis:
     """Return the days from a first to a last for which some columns have room.
 
-    All of them if they fit; else those to ``until``, or as far as the room goes, and behind a break
-    the later days of the changes.
+    All of them if they fit; else those to ``until``, or as far as the room goes, and behind breaks
+    the later days of the changes, and the last.
     """
     count = (last - first).days + 1
     if count <= room:
         return Axis(_run(first, count), min(room // count, _MOST_COLUMNS))
     wanted = (until - first).days + 1 if first <= until else count
-    every = sorted(set(changes))
+    every = sorted({*changes, last})
     later = sum(day > until for day in every)
     days = _run(first, max(min(wanted, room - min(later, _MOST_LATER) * _LATER), 1))
     behind = [day for day in every if day > days[-1]]
-    shown = behind[: max(room - len(days), 0) // _LATER]
+    fit = max(room - len(days), 0) // _LATER
+    shown = behind if len(behind) <= fit else [*behind[: fit - 1], last][-fit:] if fit else []
     wide = (room - len(shown) * _LATER) // len(days)
     return Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))
 

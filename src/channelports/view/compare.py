@@ -28,6 +28,8 @@ _MOST = 48
 _SAME = "="
 """What stands before a line in which all ports have the same."""
 
+_SAME_IS = f"{_SAME} is the same everywhere."
+
 
 def compare(answer: Answer, screen: Screen) -> RenderableType:
     """Return a line for each thing that is compared."""
@@ -48,7 +50,11 @@ class _Comparison:
         has_room = (self.screen.width - _LABELS) // count - _GAP >= _LEAST
         drawn = self._beside() if has_room else self._below()
         heading = self.screen.text(self.answer.heading, "bold")
-        return Group(heading, Text(""), *drawn, self.foot.draw())
+        same = [self.screen.text(_SAME_IS, "dim")] if self._is_some_the_same() else []
+        return Group(heading, Text(""), *drawn, *same, self.foot.draw())
+
+    def _is_some_the_same(self) -> bool:
+        return any(not rows[0].cells["differs"] for rows in self.lines)
 
     def _beside(self) -> Iterator[RenderableType]:
         """Yield a column for each port."""
@@ -74,7 +80,7 @@ class _Comparison:
             yield Text("")
 
     def _label(self, rows: Sequence[Row]) -> Text:
-        same = _SAME if not rows[0].cells["differs"] and rows[0].cells["value"] else " "
+        same = " " if rows[0].cells["differs"] else _SAME
         return self.screen.text(f"{same} ", "bold").append_text(
             self.screen.text(str(rows[0].cells["label"]), "cyan")
         )
@@ -84,4 +90,6 @@ class _Comparison:
             return self.screen.text(f"– {row.cells['absent']}", "dim")
         style = "bold" if row.cells["figure"] is not None and row.cells["differs"] else ""
         words = self.screen.text(str(row.cells["value"]), style)
-        return words.append(" ").append_text(self.foot.locators(row))
+        if row.cells["measure"] != "days":  # which rests on the dates
+            words.append_text(self.screen.text(f" ({self.foot.places(row.cite)})", "dim"))
+        return words.append_text(self.foot.marks(row))

@@ -115,7 +115,7 @@ class Foot:
         match self.answer.command:
             case "show":
                 return f"ports show {self.answer.rows[0].id} --full"
-            case "chronology" | "forces":
+            case "chronology" | "compare" | "forces" | "status":
                 return "--full prints it"
             case _:
                 return "ports why NAME tells it"
@@ -145,7 +145,7 @@ class Foot:
             words = f"{reference(self.answer.dataset.founding)}. {self._legend()}"
             rows.append([Text(""), self.screen.text(words, "dim")])
         in_full = self.screen.full or len(self.letters) <= _MOST_REFERENCES
-        by_ids = self.screen.text(self._by_ids(), "dim")
+        by_ids = self.screen.text(f"{self._by_ids()} In full: ports sources.", "dim")
         rows += self._references() if in_full else [[Text(""), by_ids]]
         yield from self._part("Sources" if self.letters else "Source", rows)
 
@@ -163,7 +163,7 @@ class Foot:
     def _by_ids(self) -> str:
         """Return the sources that have letters by their ids, with the places in them."""
         named = (f"{letter} {id_}[{self._places_in(id_)}]" for id_, letter in self.letters.items())
-        return f"{'; '.join(named)}. In full: ports sources."
+        return f"{'; '.join(named)}."
 
     def _places_in(self, source: str) -> str:
         """Return the places of a source that are cited, numbered if they are several."""

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -77,7 +78,7 @@ class _Map:
             rows -= len(console.render_lines(foot, options, pad=False))
         chart = Chart.best(self.answer.rows, self.screen, width, max(rows, _FEWEST_ROWS))
         yield self.screen.text(self.answer.heading, "bold")
-        key = Group(*self._key(chart.left_out))
+        key = Group(*self._key(chart.left_out, chart.unnamed))
         if is_beside:
             both = Table.grid(padding=(0, _GAP, 0, 0))
             both.add_column(width=chart.columns, no_wrap=True)
@@ -89,7 +90,7 @@ class _Map:
             yield key
         yield foot
 
-    def _key(self, left_out: Sequence[str]) -> Iterator[RenderableType]:
+    def _key(self, left_out: Sequence[str], unnamed: Sequence[str]) -> Iterator[RenderableType]:
         """Yield the states with their signs, under each the ports in it, then those of no port."""
         rows = sorted(self.answer.rows, key=_rank)
         names = max((cell_len(str(row.cells["port"])) for row in rows), default=0) + _INDENT
@@ -102,13 +103,15 @@ class _Map:
         absent = [state for state in PortState if all(r.cells["state"] is not state for r in rows)]
         if absent:
             signs = Text(", ").join(named(state, self.screen) for state in absent)
-            yield self.screen.text("None: ", "dim").append_text(signs)
+            yield self.screen.text("No port: ", "dim").append_text(signs)
         doubtful = [row for row in rows if _is_doubtful(row)]
         for course, same in groupby(doubtful, key=lambda row: str(row.cells["course"])):
             names_ = ", ".join(str(row.cells["port"]) for row in same)
             yield self.screen.text(f"{UNCERTAIN} {names_}: possibly {course}")
         if left_out:
             yield self.screen.text(f"Not on the map: {', '.join(left_out)}.", "dim")
+        if unnamed:
+            yield self.screen.text(f"Not named on the map: {', '.join(unnamed)}.", "dim")
 
     def _port(self, row: Row) -> tuple[Text, Text, Text]:
         name = self.screen.text(f"{' ' * _INDENT}{_name(row)}")
@@ -123,14 +126,13 @@ def _rank(row: Row) -> tuple[int, bool]:
 
 
 def _since(row: Row) -> str:
-    """Return since when a port was in its state; of one still held, until when."""
-    date, ends = row.cells["date"], row.cells["next_date"]
-    if row.cells["state"] is None:
-        return str(row.cells["course"] or "")
-    if isinstance(date, HistoricalDate):
-        return shown_date(date, row.cells["kind"], short=True)
-    if isinstance(ends, HistoricalDate):
-        return f"until {ends.display_short().removeprefix('until ')}"
+    """Return since when a port was in its state; of one still held, to which day at the latest."""
+    since, ends = row.cells["date"], row.cells["next_date"]
+    if isinstance(since, HistoricalDate):
+        return shown_date(since, row.cells["kind"], short=True)
+    if isinstance(ends, HistoricalDate) and ends.latest and ends.latest > date.min:
+        before = (ends.latest - timedelta(days=1)).isoformat()
+        return f"to {HistoricalDate.parse(before).display_short()}"
     return ""
 
 
@@ -167,6 +169,8 @@ class Chart:
         points = [point for _, point in self.points]
         labels, cost = Labels(points, self.columns, self.canvas.rows, self._loss).placed()
         self.labels = [label for label in labels if label]
+        named_ = zip(self.points, labels, strict=True)
+        self.unnamed = [str(row.cells["port"]) for (row, _), label in named_ if label is None]
         self.cost = cost + _MOVED * sum(map(operator.ne, cells, free))
 
     @classmethod

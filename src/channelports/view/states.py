@@ -22,7 +22,7 @@ UNCERTAIN = "?"
 
 def has_signs(screen: Screen) -> bool:
     """Tell whether a screen can show all the signs, and the dots with which maps are drawn."""
-    drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "⣿"
+    drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼⣿"
     return screen.show(drawn) == drawn
 
 

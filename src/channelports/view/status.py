@@ -9,6 +9,9 @@ from channelports.view.events import day_of
 from channelports.view.states import signed
 from channelports.view.text import Screen
 
+_DATE = 11
+"""Columns for a date on a narrow screen; one with its hour takes two lines."""
+
 
 def status(answer: Answer, screen: Screen) -> Group:
     """Return each port with its state, and the event that made it so or that ended it."""
@@ -28,7 +31,7 @@ def status(answer: Answer, screen: Screen) -> Group:
 
     tells_events = any(row.cells["title"] or row.cells["then"] for row in answer.rows)
     columns = [
-        drawing.words("Port", "port"),
+        _port(drawing),
         Column("State", state),
         *([Column("Event", event)] if tells_events else []),
         drawing.source(),
@@ -45,13 +48,18 @@ def changes(answer: Answer, screen: Screen) -> Group:
         return still.append_text(signed(row, screen))
 
     columns = [
-        Column("Date", lambda row: screen.text(_day(row)), no_wrap=drawing.roomy),
-        drawing.words("Port", "port"),
+        Column("Date", lambda row: screen.text(_day(row)), most=None if drawing.roomy else _DATE),
+        _port(drawing),
         Column("State", state),
         drawing.words("Event", "title"),
         drawing.source(),
     ]
     return drawing.draw(columns, answer.rows)
+
+
+def _port(drawing: Drawing) -> Column:
+    """Return the column with the names of the ports, whole."""
+    return drawing.words("Port", "port")._replace(no_wrap=True)
 
 
 def _day(row: Row) -> str:

@@ -17,11 +17,14 @@ from channelports.model import Dataset, EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.view.columns import Column, Columns
 from channelports.view.foot import Foot
-from channelports.view.states import UNCERTAIN, named, sign, signed, style_of
+from channelports.view.states import UNCERTAIN, has_signs, named, sign, signed, style_of
 from channelports.view.text import Screen
 
 _LETTERS = {EventKind.BOMBING: "B", EventKind.SURRENDER: "S"}
 """The letters of the days that are marked; where both fall on one, the last."""
+
+_BOMBED_UNDER_ASSAULT = ("▼", "!")
+"""What stands for a bombing under assault, that its letter may not hide the state; and in ASCII."""
 
 _LEAST = 60
 """Columns below which the states are told in words: there is no room for a bar a month long."""
@@ -131,29 +134,45 @@ class _Timeline:
         if state.cells["course"] and (wide > 1 or day.day % 2 == 0):
             signs[-1] = self.screen.text(UNCERTAIN, "dim")
         kinds = {row.cells["kind"] for row in marks if _falls_on(row, day)}
-        for kind, letter in _LETTERS.items():
+        for kind in _LETTERS:
             if kind in kinds:
+                letter = self._letter(kind, state.cells["state"] is PortState.UNDER_ASSAULT)
                 signs[0] = self.screen.text(letter, f"{style_of(state.cells['state'])} bold")
         return Text().join(signs)
+
+    def _letter(self, kind: EventKind, under_assault: bool) -> str:
+        """Return what marks a day of a kind of event."""
+        if kind is EventKind.BOMBING and under_assault:
+            return _BOMBED_UNDER_ASSAULT[not has_signs(self.screen)]
+        return _LETTERS[kind]
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
         """Yield what the signs mean, then the days that are marked, with who says so."""
         phases = [row for rows in self.ports for row in rows]
         signs = [named(state, self.screen) for state in PortState]
-        if any(row.cells["state"] and row.cells["course"] for row in phases):
-            signs.append(self.screen.text(f"{UNCERTAIN} or already the next"))
+        if days.later:
+            signs.append(self.screen.text(f"{BREAK} days left out"))
         yield Text("  ").join(signs)
         marked = [
-            self.screen.text(f"{_LETTERS[kind]} ", "bold").append_text(self._marked(kind))
+            self.screen.text(f"{self._letters(kind)} ", "bold").append_text(self._marked(kind))
             for kind in self._kinds()
         ]
-        if marked:
-            yield Text(". ").join(marked).append(".")
+        words = [text.append(".") for text in marked]
+        if any(row.cells["state"] and row.cells["course"] for row in phases):
+            words.append(self.screen.text(f"{UNCERTAIN} possibly in the next state already."))
         inferred = [row for row in phases if row.cells["inferred"]]
         if inferred:
-            yield self.screen.text(f"Inferred: {_by_state(inferred)}.")
+            words.append(self.screen.text(f"Inferred: {_by_state(inferred)}."))
         if days.hidden:
-            yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
+            left = f"Not drawn: {days.hidden} later days of change; see --from."
+            words.append(self.screen.text(left))
+        if words:
+            yield Text(" ").join(words)
+
+    def _letters(self, kind: EventKind) -> str:
+        """Return all that marks a kind of event in the bars."""
+        under = self._letter(kind, under_assault=True)
+        return _LETTERS[kind] if under == _LETTERS[kind] else f"{_LETTERS[kind]} {under}"
 
     def _marked(self, kind: EventKind) -> Text:
         """Return the days on which something of a kind happened, port by port."""
