@@ -356,6 +356,10 @@ DISPLAYED = [
 TYPED = [
     ("17 sep", "1944-09-17", "1944-09-17"),
     ("17 September", "1944-09-17", "1944-09-17"),
+    ("Wed 20 Sep", "1944-09-20", "1944-09-20"),
+    ("sep 44", "1944-09-01", "1944-09-30"),
+    ("may '45", "1945-05-01", "1945-05-31"),
+    ("9/1944", "1944-09-01", "1944-09-30"),
     ("Sep 17", "1944-09-17", "1944-09-17"),
     ("17 September 1944", "1944-09-17", "1944-09-17"),
     ("17th september", "1944-09-17", "1944-09-17"),
@@ -392,6 +396,8 @@ TYPED = [
 
 # what a person types, what the message says of it
 UNREADABLE = [
+    ("Mon 20 Sep", "20 September 1944 was a Wednesday"),
+    ("sunday, 12/9/1944", "12 September 1944 was a Tuesday"),
     ("", "it does not read as a day, a month or a year"),
     ("17", "it does not read as a day, a month or a year"),
     ("17 18", "it does not read as a day, a month or a year"),

@@ -191,6 +191,7 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("chronology --on 17/9 --on 18/9", 2, "--on is given more than once; for several days"),
         ("chronology --from 17/9 --from 18/9", 2, "--from is given more than once"),
         ("status --on 17/9 --on 18/9", 2, "--on is given more than once.\n"),
+        ("status --on 'mon 20 sep'", 2, "'mon 20 sep' is not a date: 20 September 1944 was a Wed"),
         ("status --on 31/9", 2, "'31/9' is not a date"),
         ("timeline --from 18/9 --to 17/9", 2, "--to 17/9 is before --from 18/9."),
         ("timeline --port berlin", 2, "No port is called 'berlin'."),

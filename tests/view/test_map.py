@@ -55,9 +55,10 @@ def test_no_name_covers_another_or_the_sign_of_a_port(day: int) -> None:
     for width in WIDTHS:
         for height in (24, 40, None):
             screen = Screen(width, height=height)
-            chart = Chart.best(answer(day).rows, screen, width, screen.rows)
+            chart = Chart.best(answer(day), screen, width, screen.rows)
             signs = [point.cell for _, point in chart.points]
-            names = [cell for label in chart.labels for cell in label.cells]
+            labels = [*chart.labels, *chart.around()]
+            names = [cell for label in labels for cell in label.cells]
             assert len(chart.labels) == len(signs) == 9, (width, height)
             assert len({*signs, *names}) == len(signs) + len(names), (width, height)
             assert all(
@@ -74,7 +75,7 @@ def test_it_fits_a_terminal_of_80_by_24_with_its_prompt(day: int, encoding: str)
 
 def test_a_wider_and_higher_screen_has_a_larger_map() -> None:
     small, large = (
-        Chart(answer(20).rows, Screen(width), width - 42, height).canvas
+        Chart(answer(20), Screen(width), width - 42, height).canvas
         for width, height in ((80, 24), (120, 40))
     )
     assert large.columns > 1.5 * small.columns

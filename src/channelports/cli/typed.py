@@ -77,8 +77,13 @@ def _read(dataset: Dataset, text: str) -> tuple[date, date]:
     first = period.earliest or period.latest or date(1944, 1, 1)
     last = period.latest or first
     years = range(first.year, min(last.year, first.year + 9) + 1)
-    try:
-        read = [read_date(text, year) for year in years]
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    read = []
+    faults = []
+    for year in years:
+        try:
+            read.append(read_date(text, year))
+        except ValueError as fault:  # it may be a date of another year
+            faults.append(fault)
+    if not read:
+        raise UsageError(str(faults[0]))
     return next((day for day in read if period.within(*day) is not Match.NO), read[0])

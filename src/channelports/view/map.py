@@ -10,9 +10,10 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
+from channelports import query
 from channelports.answers import Answer, Row, shown_date
 from channelports.dates import HistoricalDate
-from channelports.model import PortState
+from channelports.model import PlaceKind, PortState
 from channelports.reader.coast import coast
 from channelports.view.canvas import Canvas
 from channelports.view.columns import Column, Columns
@@ -36,6 +37,16 @@ _FEWEST_ROWS = 13
 _AROUND = 2
 """Rows for what stands around the map and its foot: the heading, and the next prompt."""
 
+
+_AROUND_THE_PORTS = {
+    PlaceKind.COUNTRY,
+    PlaceKind.COUNTY,
+    PlaceKind.ESTUARY,
+    PlaceKind.RIVER,
+    PlaceKind.SEA,
+    PlaceKind.STRAIT,
+}
+"""The kinds of places whose names help to see what is where."""
 
 _MOVED = 10
 """What it costs that a sign had to be moved from where its port lies."""
@@ -76,7 +87,7 @@ class _Map:
             width -= _GAP + _KEY
         if is_beside and not self.screen.full:  # in full it runs over the screen anyway
             rows -= len(console.render_lines(foot, options, pad=False))
-        chart = Chart.best(self.answer.rows, self.screen, width, max(rows, _FEWEST_ROWS))
+        chart = Chart.best(self.answer, self.screen, width, max(rows, _FEWEST_ROWS))
         yield self.screen.text(self.answer.heading, "bold")
         key = Group(*self._key(chart.left_out, chart.unnamed))
         if is_beside:
@@ -152,10 +163,12 @@ class Chart:
     ``cost`` is how badly the names stand, and the signs that had to be moved.
     """
 
-    def __init__(self, rows: Sequence[Row], screen: Screen, columns: int, height: int) -> None:
+    def __init__(self, answer: Answer, screen: Screen, columns: int, height: int) -> None:
+        self.answer = answer
         self.screen = screen
         self.canvas = Canvas(coast(), columns, height)
         self.columns = min(columns, self.canvas.columns + _MARGIN)
+        rows = answer.rows
         on_map = [(row, cell) for row in rows if (cell := self._cell(row))]
         cells = [cell for _, cell in on_map]
         free = apart(cells, self.canvas.columns, self.canvas.rows)
@@ -174,10 +187,10 @@ class Chart:
         self.cost = cost + _MOVED * sum(map(operator.ne, cells, free))
 
     @classmethod
-    def best(cls, rows: Sequence[Row], screen: Screen, columns: int, height: int) -> "Chart":
+    def best(cls, answer: Answer, screen: Screen, columns: int, height: int) -> "Chart":
         """Return the largest of the charts, or one not much smaller whose names stand better."""
         heights = range(height, max(height - _SMALLER, 1) - 1, -1)
-        charts = (cls(rows, screen, columns, each) for each in heights)
+        charts = (cls(answer, screen, columns, each) for each in heights)
         return min(charts, key=lambda chart: chart.cost)
 
     def _cell(self, row: Row) -> Cell | None:
@@ -194,14 +207,33 @@ class Chart:
             [*(Text(character, "dim" if is_land else "") for character, is_land in line), *east]
             for line in self.canvas.lines(braille)
         ]
-        for label in self.labels:
-            self._clear(drawn, label)
-            for (column, row), letter in zip(label.cells, label.text, strict=True):
-                drawn[row][column] = Text(letter, "bold")
+        for style, labels in (("bold", self.labels), ("dim italic", self.around())):
+            for label in labels:
+                self._clear(drawn, label)
+                for (column, row), letter in zip(label.cells, label.text, strict=True):
+                    drawn[row][column] = Text(letter, style)
         for port, point in self.points:
             column, row = point.cell
             drawn[row][column] = sign(port.cells["state"], self.screen)
         return Text("\n").join(Text().join(row) for row in drawn)
+
+    def around(self) -> Iterator[Label]:
+        """Yield the names of what lies around the ports, as far as they cover nothing."""
+        taken = {point.cell for _, point in self.points}
+        taken |= {cell for label in self.labels for cell in label.cells}
+        for place in query.whole(self.answer.dataset).places.values():
+            where = place.coordinates if place.kind in _AROUND_THE_PORTS else None
+            cell = self.canvas.cell((where.longitude, where.latitude)) if where else None
+            name = self.screen.show(place.name)
+            if cell is None or cell_len(name) != len(name):
+                continue
+            label = Label(name, cell[0] - len(name) // 2, cell[1])
+            beside = {(label.column - 1, label.row), (label.column + len(name), label.row)}
+            covered = {*label.cells, *beside}
+            is_on = label.column >= 0 and label.column + len(name) <= self.canvas.columns
+            if is_on and covered.isdisjoint(taken) and covered.isdisjoint(self.canvas.shore):
+                taken |= covered
+                yield label
 
     def _clear(self, drawn: list[list[Text]], label: Label) -> None:
         """Take the dots of the land off both ends of a name."""
