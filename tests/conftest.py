@@ -6,14 +6,19 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from channelports.__main__ import main
+from channelports.answers import Answer
 from channelports.model import Dataset
 from channelports.reader import load, shipped
+from channelports.view import Screen, draw
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,20 @@ class Ran:
 
 
 Ports = Callable[..., Ran]
+
+
+def drawn(answer: Answer, screen: Screen) -> str:
+    """Return an answer as a screen shows it, without colours."""
+    file = StringIO()
+    Console(file=file, width=screen.width, highlight=False).print(draw(answer, screen))
+    return file.getvalue()
+
+
+@cache
+def dataset() -> Dataset:
+    """Return the dataset that comes with the tool."""
+    return load()
+
 
 _READ: dict[tuple[Path, int, int], Dataset] = {}
 

@@ -2,19 +2,16 @@
 
 from datetime import date
 from functools import cache
-from io import StringIO
 
 import pytest
+from conftest import dataset, drawn
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 
 from channelports.answers import Answer
 from channelports.answers.charts import map_of_ports
-from channelports.model import Dataset
-from channelports.reader import load
 from channelports.reader.coast import coast
-from channelports.view import Screen, draw
+from channelports.view import Screen
 from channelports.view.canvas import Canvas
 from channelports.view.labels import Labels, Point, apart
 from channelports.view.map import Chart
@@ -23,20 +20,8 @@ WIDTHS = range(60, 161)
 
 
 @cache
-def shipped() -> Dataset:
-    return load()
-
-
-@cache
 def answer(day: int) -> Answer:
-    return map_of_ports(shipped(), (date(1944, 9, day), date(1944, 9, day)))
-
-
-def drawn(answer: Answer, screen: Screen) -> str:
-    console = Console(file=StringIO(), width=screen.width, highlight=False)
-    console.print(draw(answer, screen))
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
+    return map_of_ports(dataset(), (date(1944, 9, day), date(1944, 9, day)))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

@@ -4,19 +4,15 @@ A golden file is named for its command line, ``_`` for a blank: ``show_calais_--
 is drawn of the ports' states is drawn of the coast, the rest of the hard cases.
 """
 
-from functools import cache
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import Ports
+from conftest import Ports, dataset, drawn
 from rich.cells import cell_len
-from rich.console import Console
 
-from channelports.answers import Answer, page
-from channelports.model import Dataset, is_own
-from channelports.reader import load
-from channelports.view import Screen, draw
+from channelports.answers import page
+from channelports.model import is_own
+from channelports.view import Screen
 
 DATA = Path(__file__).parents[1] / "data"
 SCREENS = sorted((DATA / "screens").glob("*.txt"))
@@ -53,30 +49,18 @@ def test_a_drawing_leaves_a_line_for_the_prompt(
     assert drawn.isascii() == bool(form)
 
 
-@cache
-def shipped() -> Dataset:
-    return load()
-
-
-def drawn(answer: Answer, screen: Screen) -> str:
-    console = Console(file=StringIO(), width=screen.width, highlight=False)
-    console.print(draw(answer, screen))
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
-
-
 @pytest.mark.parametrize("width", [20, 33, 80, 109, 110, 160])
 @pytest.mark.parametrize("full", [False, True])
 def test_every_page_fits_its_screen(width: int, full: bool) -> None:
-    for id_ in shipped().records:
-        shown = drawn(page(shipped(), id_), Screen(width, full=full))
+    for id_ in dataset().records:
+        shown = drawn(page(dataset(), id_), Screen(width, full=full))
         assert max(cell_len(line) for line in shown.splitlines()) <= width
 
 
 def test_a_full_page_holds_all_that_its_rows_say() -> None:
     """Where the screen is wide enough to break no line, every value and detail stands in it."""
-    for id_ in shipped().records:
-        answer = page(shipped(), id_)
+    for id_ in dataset().records:
+        answer = page(dataset(), id_)
         held = "".join(drawn(answer, Screen(109, full=True)).split())
         for row in answer.rows:
             if is_own(str(row.cells["measure"])):
@@ -88,8 +72,8 @@ def test_a_full_page_holds_all_that_its_rows_say() -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
 def test_every_page_can_be_shown_in_any_encoding(encoding: str) -> None:
-    for id_ in shipped().records:
-        drawn(page(shipped(), id_), Screen(80, encoding, full=True)).encode(encoding)
+    for id_ in dataset().records:
+        drawn(page(dataset(), id_), Screen(80, encoding, full=True)).encode(encoding)
 
 
 @pytest.mark.parametrize("width", [66, 80, 120])

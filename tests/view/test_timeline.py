@@ -2,29 +2,14 @@
 
 import re
 from datetime import date
-from functools import cache
-from io import StringIO
 
 import pytest
-from rich.console import Console
+from conftest import dataset, drawn
 
-from channelports.answers import Answer, Window
+from channelports.answers import Window
 from channelports.answers.timeline import timeline
-from channelports.model import Dataset
-from channelports.reader import load, parse
-from channelports.view import Screen, draw
-
-
-@cache
-def shipped() -> Dataset:
-    return load()
-
-
-def drawn(answer: Answer, screen: Screen) -> str:
-    console = Console(file=StringIO(), width=screen.width, highlight=False)
-    console.print(draw(answer, screen))
-    assert isinstance(console.file, StringIO)
-    return console.file.getvalue()
+from channelports.reader import parse
+from channelports.view import Screen
 
 
 def bars(shown: str) -> dict[str, str]:
@@ -35,7 +20,7 @@ def bars(shown: str) -> dict[str, str]:
 
 def test_a_bar_has_a_sign_a_day_and_the_later_days_behind_breaks() -> None:
     """Read against the states of each day: the long tail to May 1945 is broken, not squeezed."""
-    found = bars(drawn(timeline(shipped()), Screen(80)))
+    found = bars(drawn(timeline(dataset()), Screen(80)))
     assert found == {
         "Dieppe": "○○○○○●●●●●●●●●●●●●●●●●●●●●●●●●/●●●/●●●/●●●",
         "St-Valery-en-Caux": "■○○○○○○○○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○",
@@ -50,7 +35,7 @@ def test_a_bar_has_a_sign_a_day_and_the_later_days_behind_breaks() -> None:
 
 
 def test_the_days_stand_over_their_signs() -> None:
-    _, months, numbers, *_ = drawn(timeline(shipped()), Screen(80)).splitlines()
+    _, months, numbers, *_ = drawn(timeline(dataset()), Screen(80)).splitlines()
     assert months == "                  Sep 1944                       Oct     May 1945"
     assert numbers == "                  1   5    10   15   20   25   30  9  12  10"
 
@@ -58,7 +43,7 @@ def test_the_days_stand_over_their_signs() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(encoding: str) -> None:
     for width in range(60, 161):
-        shown = drawn(timeline(shipped()), Screen(width, encoding))
+        shown = drawn(timeline(dataset()), Screen(width, encoding))
         assert max(len(line) for line in shown.splitlines()) <= width
         found = bars(shown)
         assert len(found) == 9, width
@@ -75,7 +60,7 @@ def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(encoding: str
     ],
 )
 def test_days_that_all_fit_are_drawn_without_a_break(window: Window, days: int) -> None:
-    shown = drawn(timeline(shipped(), window=window), Screen(100))
+    shown = drawn(timeline(dataset(), window=window), Screen(100))
     assert "/" not in "".join(line[18:60] for line in shown.splitlines()[3:12])
     wide = min((100 - 18 - 16) // days, 3)
     calais = next(line for line in shown.splitlines() if line.startswith("Calais"))

@@ -179,6 +179,7 @@ def _sequence(dataset: Dataset) -> Answer:
     """Answer every change of state, by date."""
     order = {e.id: n for n, e in enumerate(query.in_order(dataset.events.values()))}
     rows = tuple(sorted(_changes(dataset), key=lambda row: order[row.id]))
+    is_told = rows and dataset.dataset.founding in dataset.sources
     return Answer(
         command="status",
         heading="The ports, every change: days of 1944 unless a year is given",
@@ -186,7 +187,7 @@ def _sequence(dataset: Dataset) -> Answer:
         layout="changes",
         rows=rows,
         sections=table(*_CHANGES),
-        remarks=(Note("Until its first change every port is held.", ()),) if rows else (),
+        remarks=(Note("Until its first change every port is held.", ()),) if is_told else (),
     )
 
 

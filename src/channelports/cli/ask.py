@@ -9,7 +9,14 @@ from channelports import answers, query
 from channelports.answers import Answer
 from channelports.cli import typed
 from channelports.cli.question import question
-from channelports.cli.typed import AGAIN, DateOption, PortOption
+from channelports.cli.typed import (
+    AGAIN,
+    AtTheEndOfOption,
+    DateOption,
+    FromOption,
+    PortOption,
+    ToOption,
+)
 from channelports.errors import UnknownWordError, UsageError
 from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, PortState, Side
 
@@ -83,12 +90,8 @@ def chronology(
     on: Annotated[
         DateOption, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
     ] = None,
-    from_: Annotated[
-        DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
-    ] = None,
-    to: Annotated[
-        DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
-    ] = None,
+    from_: FromOption = None,
+    to: ToOption = None,
 ) -> Answer:
     """What happened, day by day.
 
@@ -210,13 +213,7 @@ def compare(
     return compare(dataset, chosen)
 
 
-def status(
-    dataset: Dataset,
-    on: Annotated[
-        DateOption,
-        typer.Option("--on", metavar="DATE", help="At the end of this day, or in this month."),
-    ] = None,
-) -> Answer:
+def status(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
     """Who held which port at the end of a day; else every change.
 
     The states: KINDS. Every port is held, which is to say in German hands, until an event says

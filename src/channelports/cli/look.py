@@ -9,7 +9,7 @@ from channelports import query
 from channelports.answers import Answer
 from channelports.cli import typed
 from channelports.cli.question import question
-from channelports.cli.typed import DateOption
+from channelports.cli.typed import AGAIN, AtTheEndOfOption, FromOption, ToOption
 from channelports.model import Dataset, PortState
 
 EXAMPLES = {
@@ -18,13 +18,7 @@ EXAMPLES = {
 }
 
 
-def map_(
-    dataset: Dataset,
-    on: Annotated[
-        DateOption,
-        typer.Option("--on", metavar="DATE", help="At the end of this day or month."),
-    ] = None,
-) -> Answer:
+def map_(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
     """Where the ports lie, and who held them at the end of a day.
 
     Each port on the coast has the sign of its state, by default that of the last day of the
@@ -39,14 +33,10 @@ def timeline(
     dataset: Dataset,
     port: Annotated[
         list[str] | None,
-        typer.Option("--port", metavar="NAME", help=f"Only this port; {typed.AGAIN}."),
+        typer.Option("--port", metavar="NAME", help=f"Only this port; {AGAIN}."),
     ] = None,
-    from_: Annotated[
-        DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
-    ] = None,
-    to: Annotated[
-        DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
-    ] = None,
+    from_: FromOption = None,
+    to: ToOption = None,
 ) -> Answer:
     """One bar per port across the days, its states told apart.
 

@@ -17,6 +17,15 @@ AGAIN = "may be given again"
 DateOption = list[str] | None
 """The type of an option that means one date, so that a second can be refused."""
 
+FromOption = Annotated[
+    DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
+]
+ToOption = Annotated[
+    DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
+]
+AtTheEndOfOption = Annotated[
+    DateOption, typer.Option("--on", metavar="DATE", help="At the end of this day or month.")
+]
 PortOption = Annotated[
     list[str] | None,
     typer.Option("--port", metavar="NAME", help=f"Only at this port or place; {AGAIN}."),
