@@ -194,7 +194,8 @@ def _condition(port: _Port) -> _Said:
 
 def _claimed(dataset: Dataset, outcome: Outcome) -> _Said:
     claim = shown_claim(dataset, outcome.claims)
-    words = str(in_words(dataset, outcome.measure, claim)).removesuffix(".")
+    said = str(in_words(dataset, outcome.measure, claim))
+    words = said.removesuffix(".") or said
     return _Said(
         f"{words}, {claim.counting}" if claim.counting else words,
         claim.cite,

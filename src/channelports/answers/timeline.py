@@ -68,7 +68,7 @@ def timeline(
     rows: list[Row] = []
     if days:
         rows += [row for port in told for row in port.phases(*days)]
-        rows += [row for port in told for row in port.marks(window)]
+        rows += [row for port in told for row in port.marks(days, window == (None, None))]
     undated = left_out(event for port in told for event in port.marked)
     return Answer(
         command="timeline",
@@ -101,8 +101,11 @@ def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple
 
 def _heading(places: Iterable[Place], window: Window) -> str:
     names = ", ".join(place.name for place in places)
+    heading = f"Timeline of {names or 'the ports'}"
+    if window == (None, None):
+        return heading
     days = HistoricalDate.parse("/".join(str(day or "..") for day in dict.fromkeys(window)))
-    return f"Timeline of {names or 'the ports'}: {days.display()}"
+    return f"{heading}: {days.display()}"
 
 
 class _Told:
@@ -151,12 +154,11 @@ class _Told:
         row = resting_on(self.dataset, self.place.id, cells, events)
         return replace(row, notes=(*row.notes, *told_again(phase.standing, phase.last)))
 
-    def marks(self, window: Window) -> Iterator[Row]:
-        """Yield the events that are marked: of a window, or all and those without a date too."""
+    def marks(self, days: Days, undated: bool) -> Iterator[Row]:
+        """Yield the events of some days that are marked, and those without a date if wanted."""
         for event in self.marked:
-            if window == (None, None) or (
-                event.date and event.date.within(*window) is not Match.NO
-            ):
+            match = event.date.within(*days) if event.date else Match.NO
+            if match is not Match.NO or (undated and event.date is None):
                 yield self._mark(event)
 
     def _mark(self, event: Event) -> Row:

@@ -46,7 +46,8 @@ def timeline(
     from channelports.answers.timeline import timeline
 
     window = typed.window(dataset, from_=from_, to=to)
-    return timeline(dataset, query.find_ports(dataset, port or ()), window)
+    ports = dict.fromkeys(query.find_port(dataset, name) for name in port or ())
+    return timeline(dataset, tuple(ports), window)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

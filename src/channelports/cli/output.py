@@ -75,9 +75,11 @@ def _drawn(answer: Answer, output: Output) -> str:
     from channelports.view import Screen, draw
 
     is_terminal = output.path is None and _is_terminal()
+    height = shutil.get_terminal_size().lines if is_terminal else None
     console = Console(
         file=io.StringIO(),
         width=_width(output),
+        height=height or 24,  # without one Rich takes a dumb terminal for 80 columns wide
         force_terminal=True if is_terminal else None if output.path is None else False,
         legacy_windows=False,
         highlight=False,
@@ -85,7 +87,6 @@ def _drawn(answer: Answer, output: Output) -> str:
         emoji=False,
     )
     styled = console.is_terminal and not console.is_dumb_terminal
-    height = shutil.get_terminal_size().lines if is_terminal else None
     screen = Screen(console.width, output.encoding, output.full, styled, height)
     console.print(draw(answer, screen))
     text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""

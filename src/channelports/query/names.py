@@ -84,9 +84,13 @@ def measure_called(dataset: Dataset, word: str) -> str | None:
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     dataset = whole(dataset)
+    return _find(dataset, name, "port", _names_of_ports(dataset), _NAMED)
+
+
+def _names_of_ports(dataset: Dataset) -> list[_Name]:
+    dataset = whole(dataset)
     among = {place.id for place in ports(dataset)}
-    names = [entry for entry in _names(dataset, ["places"]) if entry.id in among]
-    return _find(dataset, name, "port", names, _NAMED)
+    return [entry for entry in _names(dataset, ["places"]) if entry.id in among]
 
 
 def _find(
@@ -131,13 +135,18 @@ def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[str, int]:
-    for used in range(len(words), 1, -1) if fold(words[0]) else ():
-        try:
-            return find_port(dataset, " ".join(words[:used])), used
-        except UnknownNameError as error:
-            if error.ambiguous:
-                raise
+    """Return the port that the longest run of words at the beginning means, and its length."""
+    names = _names_of_ports(dataset)
+    most = min(max((len(entry.folded.split()) for entry in names), default=1), len(words))
+    for used in range(most, 1, -1) if fold(words[0]) else ():
+        run = " ".join(words[:used])
+        if any(_is_like(entry.folded, _bare(run)) for entry in names):
+            return find_port(dataset, run), used
     return find_port(dataset, words[0]), 1
+
+
+def _is_like(folded: str, key: str) -> bool:
+    return any(fits(folded, key) for fits in (_is_exactly, _begins_with, _has_the_words_of))
 
 
 def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[_Name]:
@@ -158,11 +167,14 @@ def _begins_with(name: str, key: str) -> bool:
 
 
 def _has_the_words_of(name: str, key: str) -> bool:
-    """Tell whether each word of the key begins a word of the name, or is its plural."""
+    """Tell whether each word of the key begins a word of its own of the name, or is its plural."""
     words = name.split()
-    return all(
-        any(word.startswith(part) or f"{word}s" == part for word in words) for part in key.split()
-    )
+    for part in sorted(key.split(), key=len, reverse=True):
+        own = next((word for word in words if word.startswith(part) or f"{word}s" == part), None)
+        if own is None:
+            return False
+        words.remove(own)
+    return True
 
 
 def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:

@@ -57,25 +57,25 @@ class Axis(NamedTuple):
                     short = short.split()[0]
                 texts.append((column, short))
                 before = day
-        return _ruled(texts)
+        return _ruled(texts, room)
 
-    @property
-    def numbers(self) -> str:
-        """The days of the month: the first, every fifth, and those behind a break."""
+    def numbers(self, room: int) -> str:
+        """Return the days of the month: the first, every fifth, and those behind a break."""
         later = set(self.later)
-        return _ruled(
+        wanted = (
             (column, f"{day.day:>{AFTER_A_BREAK}}" if day in later else str(day.day))
             for number, (column, day) in enumerate(self.places)
             if number == 0 or day.day == 1 or day.day % 5 == 0 or day in later
         )
+        return _ruled(wanted, room)
 
 
-def _ruled(texts: Iterable[tuple[int, str]]) -> str:
-    """Return texts in their columns; one that would run into the one before is left out."""
+def _ruled(texts: Iterable[tuple[int, str]], room: int) -> str:
+    """Return texts in their columns, less those that would run into another or out of the room."""
     line = ""
     for column, text in texts:
         begins = column + len(text) - len(text.lstrip())
-        if begins > len(line) or not line:
+        if (begins > len(line) or not line) and column + len(text) <= room:
             line = line.ljust(begins) + text.lstrip()
     return line
 

@@ -1,7 +1,9 @@
 """Where names can stand on a map, so that none covers another or the sign of a place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 Cell = tuple[int, int]
 """A column and a row of characters, from the top left."""
@@ -15,7 +17,10 @@ _OFF_ITS_ROW = 5
 _UNSET = 1000
 """What it costs that a name does not stand anywhere."""
 
-_MOST_TRIES = 20_000
+_MOST_SEARCHED = 24
+"""Names of more than which not all ways to set them are tried."""
+
+_MOST_TRIES = 10_000
 """How many ways to set names are tried before the best so far is taken."""
 
 
@@ -67,10 +72,11 @@ def _is_on(cell: Cell, columns: int, rows: int) -> bool:
 
 
 class Choice(NamedTuple):
-    """One place for a name, and what it costs to have it there."""
+    """One place for a name, what it costs to have it there, and what it keeps others from."""
 
     label: Label
     cost: int
+    cells: frozenset[Cell]
 
 
 class Labels:
@@ -89,9 +95,12 @@ class Labels:
 
     def _choices(self, point: Point) -> Iterator[Choice]:
         """Yield where a name can stand as far as the signs and the edges of the map let it."""
+        if cell_len(point.name) != len(point.name):
+            return  # of letters that are not one column each no one knows how a terminal sets them
         for label, cost in _beside(point):
             if self._is_on(label) and not self._is_near_a_sign(label, point.cell):
-                yield Choice(label, cost + sum(map(self.cost, label.cells)))
+                cells = frozenset([*label.cells, (label.column + len(label.text), label.row)])
+                yield Choice(label, cost + sum(map(self.cost, label.cells)), cells)
 
     def _is_on(self, label: Label) -> bool:
         return 0 <= label.row < self.rows and 0 <= label.column <= self.columns - len(label.text)
@@ -108,16 +117,19 @@ class Labels:
             first = max(first, own[0] + 1)
         elif is_on_its_row:
             last = min(last, own[0])
-        return any((column, label.row) in self.signs - {own} for column in range(first, last))
+        around = ((column, label.row) for column in range(first, last))
+        return any(cell in self.signs and cell != own for cell in around)
 
     def placed(self) -> tuple[list[Label | None], int]:
         """Return each name where it stands, as many as can be at the least cost, and that cost.
 
-        None for one that finds no room. Of many names not every way to set them is tried.
+        None for one that finds no room. Of more than a few names each takes the best place that
+        those before it leave, the ones with the fewest places first.
         """
         order = sorted(range(len(self.choices)), key=lambda number: len(self.choices[number]))
         search = _Search([self.choices[number] for number in order])
-        search.go_on((), 0)
+        if len(order) <= _MOST_SEARCHED:
+            search.go_on(0, (), 0, frozenset())
         found = dict(zip(order, search.best, strict=True))
         return [found[number] for number in range(len(self.choices))], search.least
 
@@ -127,28 +139,39 @@ class _Search:
 
     def __init__(self, choices: Sequence[Sequence[Choice]]) -> None:
         self.choices = choices
-        self.least = sum(_UNSET + 1 for _ in choices)
-        self.best: tuple[Label | None, ...] = tuple(None for _ in choices)
+        self.best, self.least = _one_after_another(choices)
         self.tried = 0
 
-    def go_on(self, placed: tuple[Label | None, ...], cost: int) -> None:
+    def go_on(
+        self, number: int, placed: tuple[Label | None, ...], cost: int, taken: frozenset[Cell]
+    ) -> None:
         """Try every choice of the next name, but none that cannot be better than the best found."""
         self.tried += 1
         if cost >= self.least or self.tried > _MOST_TRIES:
             return
-        if len(placed) == len(self.choices):
+        if number == len(self.choices):
             self.best, self.least = placed, cost
             return
-        for choice in self.choices[len(placed)]:
-            if not any(other and _touch(choice.label, other) for other in placed):
-                self.go_on((*placed, choice.label), cost + choice.cost)
-        self.go_on((*placed, None), cost + _UNSET)
+        for choice in self.choices[number]:
+            if taken.isdisjoint(choice.cells):
+                added = (*placed, choice.label)
+                self.go_on(number + 1, added, cost + choice.cost, taken | choice.cells)
+        self.go_on(number + 1, (*placed, None), cost + _UNSET, taken)
 
 
-def _touch(one: Label, other: Label) -> bool:
-    """Tell whether two names on a row leave no blank between them."""
-    ends, other_ends = one.column + len(one.text), other.column + len(other.text)
-    return one.row == other.row and one.column <= other_ends and other.column <= ends
+def _one_after_another(
+    choices: Iterable[Sequence[Choice]],
+) -> tuple[tuple[Label | None, ...], int]:
+    """Return each name in the best place that those before it leave, and what that costs."""
+    taken: set[Cell] = set()
+    placed: list[Label | None] = []
+    cost = 0
+    for of_name in choices:
+        choice = next((choice for choice in of_name if taken.isdisjoint(choice.cells)), None)
+        placed.append(choice.label if choice else None)
+        cost += choice.cost if choice else _UNSET
+        taken |= choice.cells if choice else frozenset()
+    return tuple(placed), cost
 
 
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:

@@ -110,7 +110,11 @@ class _Map:
         for _, same in groupby(rows, key=_rank):
             ports = list(same)
             yield signed(ports[0], self.screen)
-            yield Columns(columns, [self._port(row) for row in ports])
+            lines = [self._port(row) for row in ports]
+            if self.screen.width < _KEY:
+                yield Columns([Column()], [[Text(" ").join(line)] for line in lines])
+            else:
+                yield Columns(columns, lines)
         absent = [state for state in PortState if all(r.cells["state"] is not state for r in rows)]
         if absent:
             signs = Text(", ").join(named(state, self.screen) for state in absent)

@@ -12,7 +12,7 @@ from channelports.answers import Answer, Row, shown_date
 from channelports.answers.answer import cites
 from channelports.answers.describe import worded
 from channelports.dates import HistoricalDate
-from channelports.dates.historical import span
+from channelports.dates.historical import Precision, span
 from channelports.model import Dataset, EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.view.columns import Column, Columns
@@ -86,7 +86,8 @@ class _Timeline:
         names = min(max(self._name(rows).cell_len for rows in self.ports), _NAMES)
         room = self.screen.width - names - 1 - (_SOURCES if is_beside else 0)
         days = self._axis(room)
-        for line in (days.months(self.screen.width - names - 1), days.numbers):
+        right = self.screen.width - names - 1
+        for line in (days.months(right), days.numbers(right)):
             yield self.screen.text(f"{' ' * (names + 1)}{line}", "dim")
         lines = []
         for rows in self.ports:
@@ -114,7 +115,7 @@ class _Timeline:
 
     def _bar(self, rows: Sequence[Row], days: Axis) -> Text:
         """Return the signs of one port's states, day by day."""
-        if not any(row.cite for row in rows):
+        if not any(map(_is_stated, rows)):
             return self.screen.text("not stated", "dim")
         drawn = Text()
         marks = [row for row in self.marks if row.cells["place"] == rows[0].id]
@@ -200,7 +201,7 @@ class _Timeline:
 
     def _phase(self, row: Row) -> Text:
         """Return a state in words, with its days and who says so."""
-        if not row.cite:
+        if not _is_stated(row):
             return self.screen.text("not stated", "dim")
         ends = dict.fromkeys((str(row.cells["first"]), str(row.cells["last"])))
         days = HistoricalDate.parse("/".join(ends)).display_short()
@@ -214,6 +215,11 @@ class _Timeline:
         return [kind for kind in _LETTERS if any(row.cells["kind"] is kind for row in self.marks)]
 
 
+def _is_stated(row: Row) -> bool:
+    """Tell whether the sources that are asked tell of a state."""
+    return bool(row.cells["state"] or row.cells["course"])
+
+
 def _joined(rows: Sequence[Row]) -> Row:
     """Return the phases of a port as one row: who says so, and what there is to remark."""
     notes = dict.fromkeys(note for row in rows for note in row.notes)
@@ -221,12 +227,15 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 
 def _falls_on(row: Row, day: date) -> bool:
-    """Tell whether an event was on a day; of one whose beginning is not known, its last alone."""
-    if row.cells["last"] is None:
-        return row.cells["first"] == day.isoformat()
-    return _last(row) == day or (
-        row.cells["first"] is not None and _first(row) <= day <= _last(row)
-    )
+    """Tell whether an event is marked on a day: that of it, or the first and last of several.
+
+    One on an unknown day of a month is marked on none.
+    """
+    when = row.cells["date"]
+    if not isinstance(when, HistoricalDate):
+        return False
+    ends = [end.earliest for end in when.known_ends if end.precision is Precision.DAY]
+    return day in ends
 
 
 def _day_of(row: Row) -> str:
@@ -238,7 +247,8 @@ def _day_of(row: Row) -> str:
 
 def _by_state(rows: Iterable[Row]) -> str:
     """Return which ports are in which state: ``Boulogne, Dunkirk invested; Ostend liberated``."""
-    ports: dict[str, list[str]] = {}
+    ports: dict[str, dict[str, str]] = {}
     for row in rows:
-        ports.setdefault(worded(str(row.cells["state"])), []).append(str(row.cells["port"]))
-    return "; ".join(f"{', '.join(dict.fromkeys(names))} {state}" for state, names in ports.items())
+        of_state = ports.setdefault(worded(str(row.cells["state"])), {})
+        of_state[row.id] = str(row.cells["port"])
+    return "; ".join(f"{', '.join(names.values())} {state}" for state, names in ports.items())
