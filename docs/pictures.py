@@ -14,7 +14,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
 from channelports.answers import Answer
-from channelports.answers.charts import map_of_ports
+from channelports.answers.map import map_of_ports
 from channelports.answers.timeline import timeline
 from channelports.reader import load
 from channelports.view import Screen, draw

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelports.answers import Answer
-from channelports.answers.charts import map_of_ports
+from channelports.answers.map import map_of_ports
 from channelports.reader.coast import coast
 from channelports.view import Screen
 from channelports.view.canvas import Canvas
+from channelports.view.chart import Chart
 from channelports.view.labels import Labels, Point, apart
-from channelports.view.map import Chart
 
 WIDTHS = range(60, 161)
 

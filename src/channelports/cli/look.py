@@ -24,7 +24,7 @@ def map_(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
     Each port on the coast has the sign of its state, by default that of the last day of the
     campaign. The states: KINDS.
     """
-    from channelports.answers.charts import map_of_ports
+    from channelports.answers.map import map_of_ports
 
     return map_of_ports(dataset, typed.days(dataset, on))
 
