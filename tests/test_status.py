@@ -1,9 +1,12 @@
 """Who held what on which day, read by hand in the article, beside what other sources add."""
 
+from datetime import date
 from typing import Any
 
 import pytest
-from conftest import Ports, Ran
+from conftest import Ports, Ran, dataset
+
+from channelports.answers.status import status
 
 SEPTEMBER = (1, 2, 5, 9, 10, 11, 12, 17, 20, 22, 24, 25, 29, 30)
 DAYS = [*(f"1944-09-{day:02}" for day in SEPTEMBER), "1944-10-12", "1945-05-10"]
@@ -119,6 +122,13 @@ def test_of_a_month_it_tells_what_is_certain_and_what_is_possible(ports: Ports) 
         "ostend": "liberated",
     }
     assert not any(row["possible"] for row in rows.values())
+
+
+def test_of_any_run_of_days_it_tells_what_there_was() -> None:
+    """As who imports it may ask; at a prompt there are days, months and years."""
+    answer = status(dataset(), (date(1944, 9, 11), date(1944, 9, 12)))
+    assert answer.heading == "The ports 11–12 September 1944"
+    assert answer.rows[0].cells["possible"] == "under-assault; liberated"
 
 
 @pytest.mark.parametrize("command", ["status", "map"])
