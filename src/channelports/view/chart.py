@@ -1,7 +1,8 @@
 """The coast with the ports on it: their signs, and the names that find room beside them."""
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -12,8 +13,11 @@ from channelports.model import PlaceKind
 from channelports.reader.coast import coast
 from channelports.view.canvas import Canvas
 from channelports.view.labels import Cell, Label, Labels, Point, apart
-from channelports.view.states import UNCERTAIN, has_signs, sign
+from channelports.view.states import UNCERTAIN, has_signs, sign, style_of
 from channelports.view.text import Screen
+
+_Letter = tuple[str, str]
+"""A letter of the map, and its style."""
 
 _AROUND_THE_PORTS = {
     PlaceKind.COUNTRY,
@@ -89,21 +93,21 @@ class Chart:
 
     def draw(self) -> Text:
         """Return the map, a line of text a row."""
-        braille = has_signs(self.screen)
-        east = [Text(" ") for _ in range(self.columns - self.canvas.columns)]
+        east = [(" ", "")] * (self.columns - self.canvas.columns)
         drawn = [
-            [*(Text(character, "dim" if is_land else "") for character, is_land in line), *east]
-            for line in self.canvas.lines(braille)
+            [*((letter, "dim" if is_land else "") for letter, is_land in line), *east]
+            for line in self.canvas.lines(has_signs(self.screen))
         ]
         for style, labels in (("bold", self.labels), ("dim italic", self.around())):
             for label in labels:
                 self._clear(drawn, label)
                 for (column, row), letter in zip(label.cells, label.text, strict=True):
-                    drawn[row][column] = Text(letter, style)
+                    drawn[row][column] = letter, style
         for port, point in self.points:
             column, row = point.cell
-            drawn[row][column] = sign(port.cells["state"], self.screen)
-        return Text("\n").join(Text().join(row) for row in drawn)
+            state = port.cells["state"]
+            drawn[row][column] = sign(state, self.screen).plain, style_of(state)
+        return Text("\n").join(map(_run_together, drawn))
 
     def around(self) -> Iterator[Label]:
         """Yield the names of what lies around the ports, as far as they cover nothing."""
@@ -123,13 +127,21 @@ class Chart:
                 taken |= covered
                 yield label
 
-    def _clear(self, drawn: list[list[Text]], label: Label) -> None:
+    def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
         """Take the dots of the land off both ends of a name."""
         for column in (label.column - 1, label.column + len(label.text)):
             is_on = 0 <= column < self.columns
             if is_on and (column, label.row) not in self.canvas.shore:
-                drawn[label.row][column] = Text(" ")
+                drawn[label.row][column] = " ", ""
 
     def _loss(self, cell: Cell) -> int:
         """Return what it costs to cover a character: the shore something, land and sea nothing."""
         return int(cell in self.canvas.shore)
+
+
+def _run_together(line: Sequence[_Letter]) -> Text:
+    """Return letters as one text, those of a style together: a span for each would take long."""
+    text = Text()
+    for style, run in groupby(line, key=lambda letter: letter[1]):
+        text.append("".join(letter for letter, _ in run), style=style or None)
+    return text
