@@ -78,6 +78,15 @@ def test_what_is_the_same_everywhere_is_told_from_what_differs(ports: Ports) -> 
     assert "is the same" not in ports("compare boulogne calais --width 80").out
 
 
+def test_reasons_that_differ_are_a_difference_too(ports: Ports) -> None:
+    rows = lines(ports, "compare calais dieppe")
+    assert [rows["bomb-tonnage", place]["absent"] for place in ("calais", "dieppe")] == [
+        "not stated",
+        "no bombing is told",
+    ]
+    assert rows["bomb-tonnage", "dieppe"]["differs"] is True
+
+
 def test_a_plan_of_bombing_says_that_it_is_one(ports: Ports) -> None:
     bombs = lines(ports, f"compare le-havre boulogne {ARTICLE}")["bomb-tonnage", "le-havre"]
     assert bombs["value"] == (

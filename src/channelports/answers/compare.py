@@ -62,7 +62,7 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Answer:
     """Answer the same things of several ports: a row for each port and each of them.
 
     A row without a value says in ``absent`` why; ``differs`` is whether the ports have not all the
-    same there.
+    same there, value or reason.
     """
     compared = [_port(dataset, id_) for id_ in ports]
     rows = [row for name, label, say in _LINES for row in _line(compared, name, label, say)]
@@ -93,7 +93,7 @@ def _line(
 ) -> Iterator[Row]:
     """Yield one line of the comparison: a row for each port."""
     said = [say(port) for port in ports]
-    differs = len({one.value for one in said}) > 1
+    differs = len({one.value or one.absent for one in said}) > 1
     for port, one in zip(ports, said, strict=True):
         cells: dict[str, Cell] = {
             "place": port.place.id,
