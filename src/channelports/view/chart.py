@@ -11,8 +11,8 @@ from channelports import query
 from channelports.answers import Answer, Row
 from channelports.model import PlaceKind
 from channelports.reader.coast import coast
-from channelports.view.canvas import Canvas
-from channelports.view.labels import Cell, Label, Labels, Point, apart
+from channelports.view.canvas import Canvas, Cell
+from channelports.view.labels import Label, Labels, Point, apart
 from channelports.view.states import UNCERTAIN, has_signs, sign, style_of
 from channelports.view.text import Screen
 

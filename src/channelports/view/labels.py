@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-Cell = tuple[int, int]
-"""A column and a row of characters, from the top left."""
+from channelports.view.canvas import Cell
 
 _FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
 """Columns that a name keeps from the sign of another place, so as not to be read as its name."""
