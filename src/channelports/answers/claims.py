@@ -155,7 +155,7 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
             return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
     ids = [record.id]
     if isinstance(record, Place):
-        ids += [op.id for op in query.operations_at(dataset, record.id) if not op.parts]
+        ids += [op.id for op in query.fights_for(dataset, record.id)]
         ids += [force.id for force in dataset.forces.values() if force.at == record.id]
     ids += [event.id for event in events_covered(dataset, record)]
     return query.outcomes_of(dataset, *ids)

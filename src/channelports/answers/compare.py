@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.describe import by_codename
 from channelports.answers.events import shown_date
 from channelports.answers.figures import in_words
 from channelports.answers.rivals import (
+    is_told,
+    notes_of_event,
     notes_of_outcome,
     notes_of_own,
     notes_of_person,
@@ -46,7 +49,6 @@ class _Said(NamedTuple):
 _NO_OPERATION = _Said(absent="no operation is told")
 _NO_PORT = _Said(absent="not a port")
 
-
 _RAIDS = {EventKind.BOMBING, EventKind.PLAN}
 
 
@@ -84,8 +86,7 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Answer:
 
 
 def _port(dataset: Dataset, id_: str) -> _Port:
-    fought = (op for op in query.operations_at(dataset, id_) if not op.parts)
-    return _Port(dataset, dataset.places[id_], next(fought, None))
+    return _Port(dataset, dataset.places[id_], next(iter(query.fights_for(dataset, id_)), None))
 
 
 def _line(
@@ -111,18 +112,16 @@ def _line(
 
 def _no_operation(port: _Port) -> _Said:
     """Return that there was no operation, or that the sources asked do not tell of it."""
-    known = query.operations_at(query.whole(port.dataset), port.place.id)
-    return _Said() if any(not op.parts for op in known) else _NO_OPERATION
+    known = query.fights_for(query.whole(port.dataset), port.place.id)
+    return _Said() if known else _NO_OPERATION
 
 
 def _operation(port: _Port) -> _Said:
     operation = port.operation
     if operation is None:
         return _no_operation(port)
-    codename = operation.codename
-    words = f"{operation.name} ({codename.text})" if codename else operation.name
-    cite = cites(operation.cite, codename.cite if codename else ())
-    return _Said(words, cite, notes_of(operation.remarks))
+    cite = cites(operation.cite, operation.codename.cite if operation.codename else ())
+    return _Said(by_codename(operation), cite, notes_of(operation.remarks))
 
 
 def _dates(port: _Port) -> _Said:
@@ -216,7 +215,7 @@ def _raids(*measures: str) -> Callable[[_Port], _Said]:
             for event in query.events_of_place(port.dataset, port.place.id)
             if event.kind in _RAIDS and (outcomes := _outcomes(port.dataset, event, measures))
         ]
-        found.sort(key=lambda raid: not _is_founding(port.dataset, raid[1][0].cite))
+        found.sort(key=lambda raid: not is_told(port.dataset, raid[1][0].cite))
         every = [said for _, said_of_raid in found for said in said_of_raid]
         if not found:
             return _Said(absent=_no_raid(port))
@@ -239,15 +238,11 @@ def _values(said: Iterable[_Said]) -> str:
     return ", ".join(str(one.value) for one in said)
 
 
-def _is_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
-    return any(citation.source == dataset.dataset.founding for citation in cite)
-
-
 def _no_raid(port: _Port) -> str:
     """Return why there is no figure of a raid: no bombing is told, or the figure is not stated."""
     events = query.events_of_place(query.whole(port.dataset), port.place.id)
-    is_told = any(event.kind is EventKind.BOMBING for event in events)
-    return NOT_STATED if is_told else "no bombing is told"
+    is_bombed = any(event.kind is EventKind.BOMBING for event in events)
+    return NOT_STATED if is_bombed else "no bombing is told"
 
 
 def _day(event: Event) -> str:
@@ -260,14 +255,12 @@ def _since(state: PortState) -> Callable[[_Port], _Said]:
     def say(port: _Port) -> _Said:
         if state is PortState.OPEN and port.place.kind is not PlaceKind.PORT:
             return _NO_PORT
-        changes = query.changes_of(port.dataset, port.place.id)
-        event = next((e for e in changes if e.makes[port.place.id].state is state), None)
+        event = query.change_to(port.dataset, port.place.id, state)
         if event is None or event.date is None:
             return _Said()
         inferred = " (inferred)" if event.makes[port.place.id].inferred else ""
-        notes = (*notes_of(event.remarks), *notes_of_own(port.dataset, event))
-        is_whole = port.dataset.dataset.founding in port.dataset.sources
-        if is_whole and not _is_founding(port.dataset, event.cite):
+        notes = notes_of_event(port.dataset, event)
+        if not is_told(port.dataset, event.cite):
             notes = (silence_of_founding(port.dataset, event.cite), *notes)
         words = f"{shown_date(event.date, event.kind)}{inferred}"
         return _Said(words, event.cite, notes, date=event.date)

@@ -34,6 +34,12 @@ def worded(word: str) -> str:
     return word.replace("-", " ")
 
 
+def by_codename(operation: Operation) -> str:
+    """Return an operation's name with its codename."""
+    codename = operation.codename
+    return f"{operation.name} (codename {codename.text})" if codename else operation.name
+
+
 def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
     """Return what tells a record from the others of its kind."""
     match record:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, table
 from channelports.answers.figures import in_words
-from channelports.answers.rivals import notes_of_figures, notes_of_own
+from channelports.answers.rivals import notes_of_event, notes_of_figures
 from channelports.dates import HistoricalDate, Match
 from channelports.model import (
     Dataset,
@@ -164,8 +164,7 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
         },
         cite=cites(event.cite, *(claim.cite for _, claim in _figure_claims(dataset, event))),
         notes=(
-            *notes_of(event.remarks),
-            *notes_of_own(dataset, event),
+            *notes_of_event(dataset, event),
             *notes_of_figures(dataset, event),
         ),
     )

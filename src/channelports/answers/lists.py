@@ -61,9 +61,9 @@ def ports_at_a_glance(dataset: Dataset) -> Answer:
 
 
 def _port(dataset: Dataset, place: Place) -> Row:
-    fought = [op for op in query.operations_at(dataset, place.id) if not op.parts]
+    fought = query.fights_for(dataset, place.id)
     operation = fought[0] if fought else None
-    freed = _freed(dataset, place.id)
+    freed = query.change_to(dataset, place.id, PortState.LIBERATED)
     garrison = query.led_at(dataset, place.id)
     commander = query.commander(dataset, garrison.id) if garrison else None
     parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
@@ -115,12 +115,6 @@ def _by_others(
     said += [f"By other sources: {'; '.join(others)}"] if others else []
     if said:
         yield Note(f"{'. '.join(said)}.", cites(*cited), is_rival=True)
-
-
-def _freed(dataset: Dataset, place: str) -> Event | None:
-    """Return the event that took the place out of German hands."""
-    changes = query.changes_of(dataset, place)
-    return next((e for e in changes if e.makes[place].state is PortState.LIBERATED), None)
 
 
 def records(dataset: Dataset, collection: str) -> Answer:

@@ -16,7 +16,6 @@ from channelports.model import (
     Person,
     Question,
     StatementClaim,
-    is_by,
     is_own,
     own_claim,
     question,
@@ -32,7 +31,7 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
-    is_silent = not is_told(dataset, shown)
+    is_silent = not is_told(dataset, shown.cite)
     if others:
         silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
         by_others = _by_others(dataset, asked.measure, others)
@@ -62,13 +61,14 @@ def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: st
     return _ended(f"{head}: {said}")
 
 
-def is_told(dataset: Dataset, claim: Claim) -> bool:
-    """Tell whether a claim is of the source whose account is told.
+def is_told(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
+    """Tell whether what is cited so is of the source whose account is told.
 
     Through a lens that leaves the founding source out all are.
     """
     founding = dataset.dataset.founding
-    return founding not in dataset.sources or is_by(claim, founding)
+    is_cited = any(citation.source == founding for citation in cite)
+    return founding not in dataset.sources or is_cited
 
 
 def _said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
@@ -95,6 +95,11 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         for claim in others:
             yield from notes_of(claim.remarks)
         yield from notes_of(outcome.remarks)
+
+
+def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
+    """Return the remarks on an event, and what other sources say of its date and its account."""
+    return (*notes_of(event.remarks), *notes_of_own(dataset, event))
 
 
 def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:

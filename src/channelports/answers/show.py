@@ -19,9 +19,9 @@ from channelports.answers.answer import (
     notes_of,
 )
 from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
-from channelports.answers.describe import cite_of, cited_apart, described
+from channelports.answers.describe import by_codename, cite_of, cited_apart, described
 from channelports.answers.events import event_row, shown_date
-from channelports.answers.rivals import notes_of_own, notes_of_person
+from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
@@ -151,9 +151,9 @@ def _fights(facts: _Facts) -> Iterator[Row]:
     dataset, record = facts
     match record:
         case Place():
-            operations = [op for op in query.operations_at(dataset, record.id) if not op.parts]
+            operations = query.fights_for(dataset, record.id)
         case Operation():
-            operations = [record]
+            operations = (record,)
         case _:
             return
     for operation in operations:
@@ -169,7 +169,7 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
             operation.id,
             cites(operation.cite, operation.codename.cite if operation.codename else ()),
             label="Operation",
-            value=_by_codename(operation),
+            value=by_codename(operation),
         )
         yield replace(row, notes=notes_of(operation.remarks))
     if operation.date:
@@ -182,12 +182,6 @@ def _fight(facts: _Facts, operation: Operation) -> Iterator[Row]:
         yield replace(row, notes=tuple(notes_of_own(facts.dataset, operation)))
     yield from _side(facts, operation, "Attackers", operation.attackers)
     yield from _side(facts, operation, "Defenders", operation.defenders)
-
-
-def _by_codename(operation: Operation) -> str:
-    """Return an operation's name with its codename."""
-    codename = operation.codename
-    return f"{operation.name} (codename {codename.text})" if codename else operation.name
 
 
 def _side(
@@ -208,15 +202,13 @@ def _side(
 def _states(facts: _Facts, place: Place, fought_for: bool) -> Iterator[Row]:
     """Yield the events that took a place and opened it; a port that was fought for may lack one."""
     wanted = [(PortState.LIBERATED, "Liberated"), (PortState.OPEN, "Reopened")]
-    changes = query.changes_of(facts.dataset, place.id)
     for state, name in wanted:
-        event = next((e for e in changes if e.makes[place.id].state is state and e.date), None)
+        event = query.change_to(facts.dataset, place.id, state)
         if event and event.date:
             inferred = " (inferred)" if event.makes[place.id].inferred else ""
             value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
             row = facts.row("fight", event.id, event.cite, label=name, value=value, date=event.date)
-            notes = (*notes_of(event.remarks), *notes_of_own(facts.dataset, event))
-            yield replace(row, notes=notes)
+            yield replace(row, notes=notes_of_event(facts.dataset, event))
         elif fought_for and place.kind is PlaceKind.PORT:
             yield facts.row("fight", place.id, (), label=name, value=NOT_STATED)
 
@@ -296,7 +288,7 @@ def _about(facts: _Facts) -> Iterator[Row]:
 
 def _event(facts: _Facts, event: Event, section: str) -> Row:
     # the rivals of its figures stand among the outcomes
-    notes = (*notes_of(event.remarks), *notes_of_own(facts.dataset, event))
+    notes = notes_of_event(facts.dataset, event)
     row = event_row(facts.dataset, event)
     kept = ("date", "weekday", "kind", "planned", "at", "equipment", "detail")
     cells: dict[str, Cell] = {name: row.cells[name] for name in kept}

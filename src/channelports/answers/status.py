@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, table
 from channelports.answers.describe import worded
 from channelports.answers.events import iso, shown_date
-from channelports.answers.rivals import notes_of_own
+from channelports.answers.rivals import notes_of_event
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, Place
 from channelports.query.states import History, Stage, Standing, histories
@@ -144,9 +144,7 @@ def resting_on(
 ) -> Row:
     """Return a row that says what some events tell: with their sources, and the notes on them."""
     each = {event.id: event for event in events}.values()
-    notes = (
-        note for event in each for note in (*notes_of(event.remarks), *notes_of_own(dataset, event))
-    )
+    notes = (note for event in each for note in notes_of_event(dataset, event))
     return Row(id_, cells, cites(*(event.cite for event in each)), tuple(notes))
 
 

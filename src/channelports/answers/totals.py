@@ -92,7 +92,7 @@ def part_of(dataset: Dataset, of: str, measure: str) -> Part:
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     if not isinstance(claim, FigureClaim):
         return Part(of, outcome, None)
-    return Part(of, outcome, claim, is_filled=not is_told(dataset, claim))
+    return Part(of, outcome, claim, is_filled=not is_told(dataset, claim.cite))
 
 
 def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:

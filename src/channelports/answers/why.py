@@ -220,7 +220,7 @@ def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> st
         return relation(shown, claim)
     if dataset.dataset.founding not in dataset.sources:
         return "shown: of what is said by the sources asked none is more reliable"
-    if is_told(dataset, claim):
+    if is_told(dataset, claim.cite):
         return f"shown: {founding}, whose account this is, says so"
     others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
     best = (

@@ -15,6 +15,7 @@ from channelports.model import (
     Person,
     Place,
     PlaceKind,
+    PortState,
     Side,
 )
 from channelports.query.seen import whole
@@ -75,9 +76,14 @@ def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
     return tuple(op for op in dataset.operations.values() if op.place == place)
 
 
+def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
+    """Return the battles for a place: the operations at it but for a campaign of several."""
+    return tuple(op for op in operations_at(dataset, place) if not op.parts)
+
+
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
     """Return the events of a place's operations and those at it or within it, in date order."""
-    operations = {op.id for op in operations_at(whole(dataset), place) if not op.parts}
+    operations = {op.id for op in fights_for(whole(dataset), place)}
     places = places_within(dataset, place)
     return in_order(
         event
@@ -91,7 +97,7 @@ def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
 
     Those of the place's operations, those at it, and those that its events name.
     """
-    operations = [op for op in operations_at(dataset, place) if not op.parts]
+    operations = fights_for(dataset, place)
     places = places_within(dataset, place)
     forces = dataset.forces.values()
     named = {id_ for event in events_of_place(dataset, place) for id_ in event.forces}
@@ -173,6 +179,12 @@ def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
         for event in dataset.events.values()
         if place in event.makes and event.kind is not EventKind.PLAN
     )
+
+
+def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:
+    """Return the first event that brought a place into a state, a dated one if there is one."""
+    changes = changes_of(dataset, place)
+    return next((event for event in changes if event.makes[place].state is state), None)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

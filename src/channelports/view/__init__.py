@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from channelports.answers import Answer
 from channelports.view.text import Screen
 
-__all__ = ["LAYOUTS", "Screen", "draw"]
+__all__ = ["Screen", "draw"]
 
-LAYOUTS = {
+_LAYOUTS = {
     "changes": ("status", "changes"),
     "chronology": ("events", "chronology"),
     "compare": ("compare", "compare"),
@@ -32,7 +32,7 @@ LAYOUTS = {
 
 def draw(answer: Answer, screen: Screen) -> RenderableType:
     """Return an answer in its layout, whose module alone is imported."""
-    module, name = LAYOUTS[answer.layout]
+    module, name = _LAYOUTS[answer.layout]
     drawn: Callable[[Answer, Screen], RenderableType] = getattr(
         import_module(f"{__name__}.{module}"), name
     )

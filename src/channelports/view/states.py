@@ -50,5 +50,4 @@ def signed(row: Row, screen: Screen) -> Text:
     if isinstance(state, PortState):
         inferred = " (inferred)" if row.cells["inferred"] else ""
         return named(state, screen).append_text(screen.text(inferred))
-    words = "it changed" if row.cells["course"] else "not stated"
-    return sign(state, screen).append_text(screen.text(f" {words}"))
+    return sign(state, screen).append_text(screen.text(" not stated"))
