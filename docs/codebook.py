@@ -15,8 +15,9 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from channelports import vocabulary
 from channelports.check import CHECKS
-from channelports.model import COLLECTIONS, Dataset, vocabulary
+from channelports.model import COLLECTIONS, Dataset
 from channelports.model import fields as read
 from channelports.model.outcomes import FigureClaim
 from channelports.reader import load

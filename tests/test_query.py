@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from channelports import query
+from channelports.characters import fold
 from channelports.errors import ExitCode, UnknownNameError
 from channelports.model import Dataset
 from channelports.reader import load, parse
@@ -96,15 +97,15 @@ def ids(error: UnknownNameError) -> list[str]:
     ],
 )
 def test_names_are_compared_without_accents_case_or_punctuation(text: str, folded: str) -> None:
-    assert query.fold(text) == folded
+    assert fold(text) == folded
 
 
 @given(st.text())
 @example("a _ b")
 @example("№ 4 Commando")
 def test_a_folded_text_folds_to_itself_and_has_single_blanks(text: str) -> None:
-    once = query.fold(text)
-    assert query.fold(once) == once
+    once = fold(text)
+    assert fold(once) == once
     assert once == " ".join(once.split())
 
 

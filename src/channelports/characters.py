@@ -1,8 +1,9 @@
-"""Text that leaves the tool: no character in it obeyed by a terminal, none lost on the way.
+"""Text that leaves the tool, no character obeyed or lost; and text as names are compared.
 
 Knows characters and encodings; not what the text says or where it goes.
 """
 
+import re
 import unicodedata
 
 _PLAIN = {
@@ -33,6 +34,10 @@ _PLAIN = {
     "æ": "ae",
     "Æ": "AE",
 }
+
+
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
@@ -83,3 +88,16 @@ def _fits(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def fold(text: str) -> str:
+    """Return a text as names are compared: no accents, case or punctuation, single blanks.
+
+    >>> fold("Cap Gris-Nez"), fold("Alois Liška")
+    ('cap gris nez', 'alois liska')
+    """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower().replace("'", "")).strip()
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).strip()

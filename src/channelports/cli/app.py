@@ -1,5 +1,6 @@
 """The application: its commands in their panels, and what ``ports`` does without one."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +16,14 @@ from channelports.errors import UsageError
 EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES}
 """Two command lines for each command; its help shows them."""
 
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
 app = typer.Typer(
     name="ports",
     cls=Commands,
     epilog="Begin with: ports list, ports show boulogne, ports prisoners",
-    add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_SETTINGS,
 )
 
 
@@ -31,9 +33,19 @@ def _epilog(name: str) -> str:
 
 _PANELS = {"Ask": ask.COMMANDS, "Look": look.COMMANDS, "Trust": trust.COMMANDS}
 
-for _panel, _commands in _PANELS.items():
-    for _name, _command in _commands.items():
-        app.command(_name, rich_help_panel=_panel, epilog=_epilog(_name))(_command)
+
+def _alone(name: str, panel: str, command: Callable[..., None]) -> typer.Typer:
+    """Return an application of one command."""
+    alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
+    alone.command(name, rich_help_panel=panel, epilog=_epilog(name))(command)
+    return alone
+
+
+Commands.offered = {
+    name: _alone(name, panel, command)
+    for panel, commands in _PANELS.items()
+    for name, command in commands.items()
+}
 
 
 @app.callback(invoke_without_command=True)

@@ -1,13 +1,12 @@
 """The panel Ask: questions about the account."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import answers, query
-from channelports.answers import Answer
 from channelports.cli import typed
+from channelports.cli.complete import name_in, one_of
 from channelports.cli.question import question
 from channelports.cli.typed import (
     AGAIN,
@@ -18,7 +17,11 @@ from channelports.cli.typed import (
     ToOption,
 )
 from channelports.errors import UnknownWordError, UsageError
-from channelports.model import COLLECTIONS, Dataset, EventKind, Nation, PortState, Side
+from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
+
+if TYPE_CHECKING:
+    from channelports.answers import Answer
+    from channelports.model import Dataset
 
 EXAMPLES = {
     "list": ("ports list", "ports list measures"),
@@ -39,22 +42,41 @@ EXAMPLES = {
 
 PortsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PORT", help="Only these ports.", show_default=False),
+    typer.Argument(
+        metavar="PORT",
+        autocompletion=name_in("ports", then="ports"),
+        help="Only these ports.",
+        show_default=False,
+    ),
 ]
 SideOption = Annotated[
     list[str] | None,
-    typer.Option("--side", metavar="SIDE", help=f"Only this side: {', '.join(Side)}."),
+    typer.Option(
+        "--side",
+        metavar="SIDE",
+        autocompletion=one_of(*Side),
+        help=f"Only this side: {', '.join(Side)}.",
+    ),
 ]
 
 
 def list_(
-    dataset: Dataset,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="In singular or plural.")] = "ports",
-) -> Answer:
+    dataset: "Dataset",
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            autocompletion=one_of("ports", *COLLECTIONS),
+            help="In singular or plural.",
+        ),
+    ] = "ports",
+) -> "Answer":
     """The ports at a glance, or the records of any kind.
 
     The kinds: KINDS. Ports are what is listed without one.
     """
+    from channelports import answers, query
+
     collection = query.kind_of_record(kind)
     if collection is None:
         return answers.ports_at_a_glance(dataset)
@@ -62,37 +84,52 @@ def list_(
 
 
 def show(
-    dataset: Dataset,
+    dataset: "Dataset",
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME", help="An id, name or alias; no quotes needed.")
+        list[str],
+        typer.Argument(
+            metavar="NAME", autocompletion=name_in(), help="An id, name or alias; no quotes needed."
+        ),
     ],
-) -> Answer:
+) -> "Answer":
     """Everything about one port, person, force, event...
 
     A name may be an id, a name in full, how one begins, or words in it: 3rd canadian division.
     Accents and capitals do not matter. One that fits several records is not guessed at.
     """
+    from channelports import answers, query
+
     return answers.page(dataset, query.find(dataset, " ".join(name)))
 
 
 def chronology(
-    dataset: Dataset,
+    dataset: "Dataset",
     port: PortOption = None,
     force: Annotated[
         list[str] | None,
-        typer.Option("--force", metavar="NAME", help=f"Only of this force; {AGAIN}."),
+        typer.Option(
+            "--force",
+            metavar="NAME",
+            autocompletion=name_in("forces"),
+            help=f"Only of this force; {AGAIN}.",
+        ),
     ] = None,
     side: SideOption = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help=f"Only of this kind; {AGAIN}."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            autocompletion=one_of(*EventKind),
+            help=f"Only of this kind; {AGAIN}.",
+        ),
     ] = None,
     on: Annotated[
         DateOption, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,
-) -> Answer:
+) -> "Answer":
     """What happened, day by day.
 
     Dates are read as people type them: 17 sep, 17/9/1944, September 1944. What may fall in the days
@@ -100,6 +137,8 @@ def chronology(
 
     A force stands for those under it too. The kinds of events: KINDS.
     """
+    from channelports import answers, query
+
     asked = answers.Asked(
         places=typed.ids(dataset, port, "places"),
         forces=typed.ids(dataset, force, "forces"),
@@ -111,25 +150,31 @@ def chronology(
 
 
 def forces(
-    dataset: Dataset,
+    dataset: "Dataset",
     port: PortOption = None,
     side: SideOption = None,
     nation: Annotated[
         list[str] | None,
-        typer.Option("--nation", metavar="NATION", help=f"Only this nation: {', '.join(Nation)}."),
+        typer.Option(
+            "--nation",
+            metavar="NATION",
+            autocompletion=one_of(*Nation),
+            help=f"Only this nation: {', '.join(Nation)}.",
+        ),
     ] = None,
-) -> Answer:
+) -> "Answer":
     """Who fought: the order of battle as a tree.
 
     With --port: who attacked, who defended, and who else its events name.
     """
+    from channelports import query
     from channelports.answers.forces import Among, forces
 
     nations = tuple(query.word(Nation, text, "nation") for text in nation or ())
     return forces(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side), nations))
 
 
-def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -> Answer:
+def people(dataset: "Dataset", port: PortOption = None, side: SideOption = None) -> "Answer":
     """Who led and who decided."""
     from channelports.answers.forces import Among, people
 
@@ -137,22 +182,32 @@ def people(dataset: Dataset, port: PortOption = None, side: SideOption = None) -
 
 
 def outcomes(
-    dataset: Dataset,
+    dataset: "Dataset",
     of: Annotated[
         list[str] | None,
-        typer.Option("--of", metavar="NAME", help=f"Only what the page of this has; {AGAIN}."),
+        typer.Option(
+            "--of",
+            metavar="NAME",
+            autocompletion=name_in(),
+            help=f"Only what the page of this has; {AGAIN}.",
+        ),
     ] = None,
     measure: Annotated[
         list[str] | None,
         typer.Option(
-            "--measure", metavar="NAME", help=f"Only this ({AGAIN}); see: ports list measures"
+            "--measure",
+            metavar="NAME",
+            autocompletion=name_in("measures"),
+            help=f"Only this ({AGAIN}); see: ports list measures",
         ),
     ] = None,
-) -> Answer:
+) -> "Answer":
     """What came of it: every claim, and who makes it.
 
     Claims are figures, dates or judgements; each answers one measure of one record.
     """
+    from channelports import answers
+
     return answers.outcomes(
         dataset, typed.ids(dataset, of), typed.ids(dataset, measure, "measures")
     )
@@ -160,6 +215,8 @@ def outcomes(
 
 def _collection(text: str) -> str:
     """Return the collection that a word names; the ports are none."""
+    from channelports import query
+
     collection = query.kind_of_record(text)
     if collection is None:
         raise UnknownWordError(text, "kind of record", "kinds", COLLECTIONS)
@@ -167,16 +224,21 @@ def _collection(text: str) -> str:
 
 
 def search(
-    dataset: Dataset,
+    dataset: "Dataset",
     words: Annotated[
         list[str],
         typer.Argument(metavar="WORDS", help="Words in any order; accents do not matter."),
     ],
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only places, people...; may be given again."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            autocompletion=one_of(*COLLECTIONS),
+            help="Only places, people...; may be given again.",
+        ),
     ] = None,
-) -> Answer:
+) -> "Answer":
     """The records that mention some words, best first.
 
     All the words have to be there, in any order; a word may be the beginning of a longer one.
@@ -187,10 +249,12 @@ def search(
     return search(dataset, " ".join(words), kinds)
 
 
-def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
+def _by_port(measure: str, help_: str) -> Callable[..., "Answer"]:
     """Return the question for one additive measure by port."""
 
-    def ask(dataset: Dataset, port: PortsArgument = None) -> Answer:
+    def ask(dataset: "Dataset", port: PortsArgument = None) -> "Answer":
+        from channelports import answers, query
+
         return answers.by_port(dataset, measure, query.find_ports(dataset, port or ()))
 
     ask.__doc__ = help_
@@ -198,13 +262,21 @@ def _by_port(measure: str, help_: str) -> Callable[..., Answer]:
 
 
 def compare(
-    dataset: Dataset,
-    port: Annotated[list[str], typer.Argument(metavar="PORT", help="Two ports or more.")],
-) -> Answer:
+    dataset: "Dataset",
+    port: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PORT",
+            autocompletion=name_in("ports", then="ports"),
+            help="Two ports or more.",
+        ),
+    ],
+) -> "Answer":
     """Ports side by side, a column each.
 
     Where nothing is known of a port it says why; = stands before what is the same everywhere.
     """
+    from channelports import query
     from channelports.answers.compare import compare
 
     chosen = query.find_ports(dataset, port)
@@ -213,7 +285,7 @@ def compare(
     return compare(dataset, chosen)
 
 
-def status(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
+def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Answer":
     """Who held which port at the end of a day; else every change.
 
     The states: KINDS. Every port is held, which is to say in German hands, until an event says

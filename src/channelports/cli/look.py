@@ -1,16 +1,19 @@
 """The panel Look: the account drawn in space and time."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import query
-from channelports.answers import Answer
 from channelports.cli import typed
+from channelports.cli.complete import name_in
 from channelports.cli.question import question
 from channelports.cli.typed import AGAIN, AtTheEndOfOption, FromOption, ToOption
-from channelports.model import Dataset, PortState
+from channelports.vocabulary import PortState
+
+if TYPE_CHECKING:
+    from channelports.answers import Answer
+    from channelports.model import Dataset
 
 EXAMPLES = {
     "map": ("ports map --on '20 sep'", "ports map --format json"),
@@ -18,7 +21,7 @@ EXAMPLES = {
 }
 
 
-def map_(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
+def map_(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Answer":
     """Where the ports lie, and who held them at the end of a day.
 
     Each port on the coast has the sign of its state, by default that of the last day of the
@@ -30,19 +33,25 @@ def map_(dataset: Dataset, on: AtTheEndOfOption = None) -> Answer:
 
 
 def timeline(
-    dataset: Dataset,
+    dataset: "Dataset",
     port: Annotated[
         list[str] | None,
-        typer.Option("--port", metavar="NAME", help=f"Only this port; {AGAIN}."),
+        typer.Option(
+            "--port",
+            metavar="NAME",
+            autocompletion=name_in("ports"),
+            help=f"Only this port; {AGAIN}.",
+        ),
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,
-) -> Answer:
+) -> "Answer":
     """One bar per port across the days, its states told apart.
 
     The sign of a day is that of the state at its end. The bombings and the surrenders are marked on
     their days. What comes long after the rest stands behind a break. The states: KINDS.
     """
+    from channelports import query
     from channelports.answers.timeline import timeline
 
     window = typed.window(dataset, from_=from_, to=to)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from channelports.cli.complete import source
+
 
 class Format(StrEnum):
     """The forms in which an answer can be had."""
@@ -55,6 +57,7 @@ AccordingToOption = Annotated[
     typer.Option(
         "--according-to",
         metavar="SOURCE",
+        autocompletion=source,
         help="As this source alone tells it, or a group of them; may be given again.",
         rich_help_panel=PANEL,
     ),

@@ -11,12 +11,14 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from channelports.answers import Answer, Report
 from channelports.characters import clean, plain
 from channelports.cli.options import Format
 from channelports.errors import ExitCode, OutputError
+
+if TYPE_CHECKING:
+    from channelports.answers import Answer, Report
 
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
@@ -45,7 +47,7 @@ class Output:
         return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 
-def reply(answer: Answer, output: Output) -> None:
+def reply(answer: "Answer", output: Output) -> None:
     """Write an answer; exit with 1 if it has no rows."""
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
@@ -57,7 +59,7 @@ def reply(answer: Answer, output: Output) -> None:
         raise SystemExit(ExitCode.NOTHING)
 
 
-def report(found: Report, output: Output) -> None:
+def report(found: "Report", output: Output) -> None:
     """Write a reply in a format other than the screen's."""
     from channelports.export import WRITERS
 
@@ -69,7 +71,7 @@ def write_lines(lines: Iterable[str], output: Output) -> None:
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 
-def _drawn(answer: Answer, output: Output) -> str:
+def _drawn(answer: "Answer", output: Output) -> str:
     from rich.console import Console
 
     from channelports.view import Screen, draw

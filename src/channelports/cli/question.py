@@ -6,7 +6,6 @@ from inspect import Parameter, Signature, cleandoc, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from channelports.answers import Answer
 from channelports.cli.options import (
     AccordingToOption,
     AsciiOption,
@@ -19,11 +18,12 @@ from channelports.cli.options import (
     WidthOption,
 )
 from channelports.cli.output import Output, reply
-from channelports.model import Dataset
 from channelports.reader import load, positions, shipped
 
 if TYPE_CHECKING:
+    from channelports.answers import Answer
     from channelports.answers.why import Lines
+    from channelports.model import Dataset
 
 
 def _output(
@@ -45,7 +45,7 @@ _LENS = Parameter(
 
 
 def question(
-    ask: Callable[..., Answer], details: bool = False, kinds: Iterable[str] = ()
+    ask: Callable[..., "Answer"], details: bool = False, kinds: Iterable[str] = ()
 ) -> Callable[..., None]:
     """Return the command that asks a dataset and writes the answer.
 
@@ -96,12 +96,12 @@ def _from_here(path: Path) -> str:
 
 
 def _seen(
-    entire: Answer,
-    dataset: Dataset,
+    entire: "Answer",
+    dataset: "Dataset",
     names: Iterable[str],
-    ask: Callable[..., Answer],
+    ask: Callable[..., "Answer"],
     given: dict[str, Any],
-) -> Answer:
+) -> "Answer":
     """Return the answer of the sources of some names alone; ``entire`` is that of them all."""
     from channelports.answers.lens import according_to
     from channelports.query.lens import lens, through

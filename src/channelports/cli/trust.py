@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import query, reader
-from channelports.answers import Answer
+from channelports import reader
+from channelports.cli.complete import name_in
 from channelports.cli.options import (
     DataOption,
     Format,
@@ -25,10 +25,11 @@ from channelports.errors import (
     UsageError,
     in_a_line,
 )
-from channelports.model import Dataset
 
 if TYPE_CHECKING:
+    from channelports.answers import Answer
     from channelports.answers.why import Lines
+    from channelports.model import Dataset
 
 EXAMPLES = {
     "why": ("ports why calais prisoners", "ports why dunkirk"),
@@ -37,7 +38,7 @@ EXAMPLES = {
 }
 
 
-def sources(dataset: Dataset) -> Answer:
+def sources(dataset: "Dataset") -> "Answer":
     """Who says so: the sources, and what rests on each."""
     from channelports.answers.sources import sources
 
@@ -45,20 +46,23 @@ def sources(dataset: Dataset) -> Answer:
 
 
 def why(
-    dataset: Dataset,
+    dataset: "Dataset",
     lines: "Lines",
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME [MEASURE]", help="A record, and what is asked of it if you like."
+            metavar="NAME [MEASURE]",
+            autocompletion=name_in(then="measures"),
+            help="A record, and what is asked of it if you like.",
         ),
     ],
-) -> Answer:
+) -> "Answer":
     """Why it says so: who says what, and who says otherwise.
 
     The last word is the measure if it is one: calais prisoners. Without one, all that is contested
     of a record, and what it says itself.
     """
+    from channelports import query
     from channelports.answers.why import why
 
     of, measure = _parted(dataset, name)
@@ -72,8 +76,10 @@ def why(
     return why(dataset, found, measure, lines)
 
 
-def _parted(dataset: Dataset, words: list[str]) -> tuple[list[str], str | None]:
+def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None]:
     """Part a name from the measure behind it, whose last words are as many as make one."""
+    from channelports import query
+
     for count in range(1, len(words)):
         measure = query.measure_called(dataset, " ".join(words[count:]))
         if measure:
@@ -125,12 +131,14 @@ def check(
         raise SystemExit(ExitCode.NOTHING)
 
 
-def _found(dataset: Dataset, path: Path, strict: bool) -> Iterator[Fault]:
+def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
     """Yield what the checks find, each where it stands in the file that was read."""
     from channelports.check import CHECKS, Level, findings
 
     found = findings(dataset)
-    positions = reader.positions(path) if found else reader.Positions()
+    if not found:
+        return
+    positions = reader.positions(path)
     for finding in found:
         warning = CHECKS[finding.code].level is Level.WARNING and not strict
         line, column = positions.key(finding.path)

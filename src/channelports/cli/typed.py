@@ -1,15 +1,17 @@
 """What people type at the options of several commands, read as the dataset means it."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import query
-from channelports.answers import Window
-from channelports.dates import Match
+from channelports.cli.complete import name_in
 from channelports.errors import UsageError
-from channelports.model import COLLECTIONS, Dataset, Side
+from channelports.vocabulary import COLLECTIONS, Side
+
+if TYPE_CHECKING:
+    from channelports.answers import Window
+    from channelports.model import Dataset
 
 AGAIN = "may be given again"
 """What the help says of an option of which any may hold."""
@@ -28,24 +30,33 @@ AtTheEndOfOption = Annotated[
 ]
 PortOption = Annotated[
     list[str] | None,
-    typer.Option("--port", metavar="NAME", help=f"Only at this port or place; {AGAIN}."),
+    typer.Option(
+        "--port",
+        metavar="NAME",
+        autocompletion=name_in("places"),
+        help=f"Only at this port or place; {AGAIN}.",
+    ),
 ]
 
 
-def ids(dataset: Dataset, names: list[str] | None, *collections: str) -> tuple[str, ...]:
+def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple[str, ...]:
     """Return the ids that some names mean, each once."""
+    from channelports import query
+
     found = (query.find(dataset, name, collections or COLLECTIONS) for name in names or ())
     return tuple(dict.fromkeys(found))
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
     """Return the sides that some words mean."""
+    from channelports import query
+
     return tuple(query.word(Side, text, "side") for text in texts or ())
 
 
 def window(
-    dataset: Dataset, on: DateOption = None, from_: DateOption = None, to: DateOption = None
-) -> Window:
+    dataset: "Dataset", on: DateOption = None, from_: DateOption = None, to: DateOption = None
+) -> "Window":
     """Return the first and last day that the options --on, --from and --to mean.
 
     Raises UsageError where they exclude one another, one is given twice, or one is no date.
@@ -65,7 +76,7 @@ def window(
     return first, last
 
 
-def days(dataset: Dataset, on: DateOption) -> tuple[date, date] | None:
+def days(dataset: "Dataset", on: DateOption) -> tuple[date, date] | None:
     """Return the first and last day that the option --on means; none where it is not given."""
     text = _one("--on", on)
     return _read(dataset, text) if text is not None else None
@@ -78,8 +89,9 @@ def _one(option: str, texts: DateOption, cure: str = "") -> str | None:
     return texts[0] if texts else None
 
 
-def _read(dataset: Dataset, text: str) -> tuple[date, date]:
+def _read(dataset: "Dataset", text: str) -> tuple[date, date]:
     """Read a date; one without a year is of the first year that puts it in the dataset's period."""
+    from channelports.dates import Match
     from channelports.dates.typed import read_date
 
     period = dataset.dataset.period

@@ -4,7 +4,7 @@ Knows the shape of every record and which ids there are; not files, YAML or term
 """
 
 from channelports.model.cited import citations_in
-from channelports.model.dataset import COLLECTIONS, SINGULAR, Dataset, Header
+from channelports.model.dataset import Dataset, Header
 from channelports.model.entries import NamedRecord, Record, Remark
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import (
@@ -36,7 +36,9 @@ from channelports.model.standing import (
     rivals,
     shown_claim,
 )
-from channelports.model.vocabulary import (
+from channelports.vocabulary import (
+    COLLECTIONS,
+    SINGULAR,
     Echelon,
     EquipmentKind,
     EventKind,

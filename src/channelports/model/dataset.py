@@ -19,21 +19,7 @@ from channelports.model.records import (
     Place,
 )
 from channelports.model.sources import Measure, Source
-
-SINGULAR = {
-    "sources": "source",
-    "measures": "measure",
-    "places": "place",
-    "people": "person",
-    "forces": "force",
-    "equipment": "equipment",
-    "operations": "operation",
-    "events": "event",
-    "outcomes": "outcome",
-}
-"""Each collection, in the order in which the file holds them, and the word for one record of it."""
-
-COLLECTIONS = tuple(SINGULAR)
+from channelports.vocabulary import COLLECTIONS
 
 
 class Header(Frozen):

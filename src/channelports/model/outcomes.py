@@ -19,7 +19,7 @@ from channelports.model.fields import (
     context_of,
     fault,
 )
-from channelports.model.vocabulary import Standing, ValueKind
+from channelports.vocabulary import Standing, ValueKind
 
 
 class _Claim(Frozen):

@@ -30,7 +30,7 @@ from channelports.model.fields import (
     several,
 )
 from channelports.model.sources import Measure, Source
-from channelports.model.vocabulary import (
+from channelports.vocabulary import (
     Echelon,
     EquipmentKind,
     EventKind,

@@ -4,7 +4,7 @@ from pydantic import Field, model_validator
 
 from channelports.model.entries import Entry, Frozen, Named
 from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts, fault
-from channelports.model.vocabulary import Reliability, ValueKind
+from channelports.vocabulary import Reliability, ValueKind
 
 
 class Name(Frozen):

@@ -11,7 +11,7 @@ from channelports.dates import HistoricalDate
 from channelports.model.dataset import Dataset
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import AnyRecord, Event, Operation, Person
-from channelports.model.vocabulary import Reliability, Standing, ValueKind
+from channelports.vocabulary import Reliability, Standing, ValueKind
 
 ACCOUNT = "account"
 """The measure of what a record tells as a whole, for those who tell it otherwise."""

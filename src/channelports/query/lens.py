@@ -7,6 +7,7 @@ say. What else it speaks of is still known by name, so that no link leads nowher
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from channelports.characters import fold
 from channelports.citations import Citation
 from channelports.model import (
     ACCOUNT,
@@ -28,7 +29,7 @@ from channelports.model import (
     Remark,
     shown_claim,
 )
-from channelports.query.names import find, fold
+from channelports.query.names import find
 from channelports.query.seen import Seen, Told, name_of
 
 V = TypeVar("V", Codename, Combatant, Commander, OwnRank)

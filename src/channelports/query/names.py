@@ -1,12 +1,11 @@
 """Finds records by the names that people type; a name that fits several is never guessed at."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from channelports.characters import fold
 from channelports.errors import UnknownNameError, UnknownWordError
 from channelports.model import (
     COLLECTIONS,
@@ -25,19 +24,6 @@ MOST_CANDIDATES = 5
 """How many candidates an unknown or ambiguous name lists."""
 
 _NEAR = 0.75
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def fold(text: str) -> str:
-    """Return a text as names are compared: no accents, case or punctuation, single blanks.
-
-    >>> fold("Cap Gris-Nez"), fold("Alois Liška")
-    ('cap gris nez', 'alois liska')
-    """
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).strip()
 
 
 _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})

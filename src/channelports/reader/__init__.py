@@ -7,15 +7,16 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from channelports.errors import DatasetError, Fault, UnreadableError
-from channelports.model import COLLECTIONS, Dataset
-from channelports.reader.faults import explain
-from channelports.reader.tree import Positions, Tree
+from channelports.vocabulary import COLLECTIONS
 
-__all__ = ["MAX_BYTES", "Positions", "load", "parse", "positions", "shipped"]
+if TYPE_CHECKING:
+    from channelports.model import Dataset
+    from channelports.reader.tree import Positions
+
+__all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is refused before it is parsed."""
@@ -31,7 +32,7 @@ def shipped(name: str = "events.yaml") -> Path:
     return inside if inside.is_file() else package.parents[1] / "data" / name
 
 
-def load(path: Path | None = None) -> Dataset:
+def load(path: Path | None = None) -> "Dataset":
     """Read a dataset, the shipped one by default.
 
     Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every fault if
@@ -42,12 +43,14 @@ def load(path: Path | None = None) -> Dataset:
         return parse(_read_text(path), str(path))
 
 
-def positions(path: Path | None = None) -> Positions:
+def positions(path: Path | None = None) -> "Positions":
     """Read a dataset again, the shipped one by default, for where its keys and values stand.
 
     Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
     be opened or decoded any more.
     """
+    from channelports.reader.tree import Positions, Tree
+
     path = path or shipped()
     found = Positions()
     if not path.is_fifo():
@@ -56,8 +59,13 @@ def positions(path: Path | None = None) -> Positions:
     return found
 
 
-def parse(text: str, path: str = "<text>") -> Dataset:
+def parse(text: str, path: str = "<text>") -> "Dataset":
     """Build the dataset that a YAML text holds; raises DatasetError with every fault."""
+    from pydantic import ValidationError
+
+    from channelports.model import Dataset
+    from channelports.reader.tree import Tree
+
     tree = Tree.of(text)
     if not tree.faults and isinstance(tree.root, Mapping) and not _repeated_ids(tree.root):
         try:
@@ -69,6 +77,12 @@ def parse(text: str, path: str = "<text>") -> Dataset:
 
 def _faults(text: str) -> Iterator[Fault]:
     """Read the text again with positions, which a sound file never pays for."""
+    from pydantic import ValidationError
+
+    from channelports.model import Dataset
+    from channelports.reader.faults import explain
+    from channelports.reader.tree import Positions, Tree
+
     positions = Positions()
     tree = Tree.of(text, positions)
     yield from tree.faults

@@ -1,6 +1,24 @@
-"""The closed vocabularies: words of which a record may use one, and no other."""
+"""The closed vocabularies: the kinds of records, and words of which a record may use one alone.
+
+Knows words and nothing of records, so that a command's help can name them and load nothing else.
+"""
 
 from enum import StrEnum
+
+SINGULAR = {
+    "sources": "source",
+    "measures": "measure",
+    "places": "place",
+    "people": "person",
+    "forces": "force",
+    "equipment": "equipment",
+    "operations": "operation",
+    "events": "event",
+    "outcomes": "outcome",
+}
+"""Each collection, in the order in which the file holds them, and the word for one record of it."""
+
+COLLECTIONS = tuple(SINGULAR)
 
 
 class Side(StrEnum):

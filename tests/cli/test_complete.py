@@ -1,0 +1,156 @@
+"""Completion: words of names as people type them, in three shells, and nothing loaded for it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ports, dataset
+
+from channelports.model import NamedRecord
+from channelports.reader.glance import glance
+
+Complete = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
+    """Return what bash is offered for the last word of a line; a blank at its end begins one."""
+
+    def offered(line: str) -> list[str]:
+        monkeypatch.setenv("_PORTS_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        return ports("").out.split()
+
+    return offered
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ports sta", ["status"]),
+        ("ports show boulogne --ful", ["--full"]),
+        ("ports show boulogne --format j", ["json", "jsonl"]),
+        ("ports show le ha", ["havre", "harve"]),
+        ("ports show cap gris n", ["nez"]),
+        ("ports show Wilderm", ["Wildermuth"]),
+        ("ports show wellh", ["wellhit"]),
+        ("ports show dunkerq", ["dunkerque"]),
+        ("ports show calais-tr", ["calais-truce"]),
+        ("ports show calais-priso", []),
+        ("ports list pe", ["people"]),
+        ("ports prisoners dun", ["dunkirk", "dunkerque"]),
+        ("ports compare le havre boul", ["boulogne"]),
+        ("ports why calais priso", ["prisoners"]),
+        ("ports outcomes --measure priso", ["prisoners"]),
+        ("ports chronology --kind surr", ["surrender"]),
+        ("ports chronology --port ostend --side g", ["german"]),
+        ("ports forces --nation cz", ["czechoslovak"]),
+        ("ports people --according-to wikipedia-wellhit-", ["wikipedia-wellhit-pl"]),
+        ("ports show nothing-like-it", []),
+    ],
+)
+def test_a_word_is_completed(complete: Complete, line: str, words: list[str]) -> None:
+    assert complete(line) == words
+
+
+def test_where_nothing_is_typed_the_ports_are_offered_by_their_ids(complete: Complete) -> None:
+    assert complete("ports prisoners ")[:4] == ["le-havre", "boulogne", "calais", "cap-gris-nez"]
+
+
+def test_a_group_of_sources_is_offered_before_its_sources(complete: Complete) -> None:
+    assert complete("ports status --according-to wiki")[0] == "wikipedia"
+
+
+def test_what_is_offered_is_of_the_dataset_that_is_asked(complete: Complete) -> None:
+    data = Path(__file__).parents[1] / "data" / "coast.yaml"
+    assert complete(f"ports show --data {data} wilder") == []
+    assert complete("ports show --data /not/there boul") == []
+
+
+def test_a_glance_sees_every_record_and_its_names() -> None:
+    """So that completion offers all that can be asked for."""
+    seen = {glimpse.id: glimpse for glimpse in glance()}
+    assert {id_: seen[id_].collection for id_ in seen} == {
+        id_: dataset().collection_of(id_) for id_ in dataset().records
+    }
+    for record in dataset().records.values():
+        if isinstance(record, NamedRecord):
+            assert set(seen[record.id].names) == {record.name, *record.aliases}
+
+
+@pytest.mark.parametrize(
+    ("shell", "answer"),
+    [
+        ("zsh", """_arguments '*: :(("dunkirk":"Dunkirk"\n"dunkerque":"Dunkirk"))'"""),
+        ("fish", "dunkirk\tDunkirk\ndunkerque\tDunkirk"),
+    ],
+)
+def test_other_shells_are_told_what_a_word_means(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, shell: str, answer: str
+) -> None:
+    monkeypatch.setenv("_PORTS_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "ports prisoners dunk")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    assert ports("").out.strip() == answer
+
+
+def test_a_strangers_names_run_nothing_in_a_shell(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    r"""Zsh evaluates what it is told: ``\$(...)`` in a name would be run."""
+    data = tmp_path / "hostile.yaml"
+    name = r"Dunkirk \$(touch x) `touch x` '; touch x; ' \" [bold]"
+    data.write_text(f'places:\n  dunkirk:\n    name: "{name}"\n')
+    monkeypatch.setenv("_PORTS_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"ports show --data {data} dunk")
+    answer = ports("").out
+    assert "dunkirk" in answer
+    assert set("\\$`;[").isdisjoint(answer)
+    assert answer.count("'") == 2
+
+
+def test_the_script_for_bash_completes_in_bash(tmp_path: Path) -> None:
+    """As a shell does it that has the script that ``--show-completion`` prints."""
+    tool = tmp_path / "ports"
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m channelports "$@"\n')
+    tool.chmod(0o755)
+    lines = """
+        source <(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION=1 ports --show-completion bash)
+        COMP_WORDS=(ports show cap gris n); COMP_CWORD=4
+        _ports_completion ports
+        echo "${COMPREPLY[@]}"
+    """
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-c", lines],
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.strip() == "nez"
+
+
+def test_to_complete_a_name_loads_neither_the_model_nor_yaml_nor_rich() -> None:
+    code = (
+        "import atexit, sys\n"
+        "loaded = lambda: sorted({'yaml', 'rich', 'channelports.model', 'channelports.answers',"
+        " 'channelports.query', 'channelports.view'} & set(sys.modules))\n"
+        "atexit.register(lambda: print(loaded()))\n"
+        "from channelports.__main__ import main\n"
+        "main()\n"
+    )
+    words = {"_PORTS_COMPLETE": "complete_bash", "COMP_WORDS": "ports show dunk", "COMP_CWORD": "2"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | words,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
+    assert "dunkirk" in ran.stdout.splitlines()
