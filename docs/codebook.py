@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -79,6 +79,27 @@ def documented(owner: type) -> dict[str, str]:
     return found
 
 
+class Key(NamedTuple):
+    """One key of a record: its name in the model and in the file, its type and what it means."""
+
+    name: str
+    written: str
+    needed: bool
+    hint: Any
+    words: str
+
+
+def keys_of(owner: type[BaseModel]) -> Iterator[Key]:
+    """Yield the keys of a record that a keeper writes, the needed ones first."""
+    hints = get_type_hints(owner, include_extras=True)
+    docs = documented(owner)
+    fields = owner.model_fields
+    for name in sorted(fields, key=lambda name: not fields[name].is_required()):
+        alias = fields[name].alias or ""
+        if not alias.startswith("@"):
+            yield Key(name, alias, fields[name].is_required(), hints[name], docs[name])
+
+
 def holds(annotation: Any) -> str:
     """Return what a key of this type holds; raises KeyError for a type that has no words yet."""
     options = [option for option in get_args(annotation) if option is not type(None)]
@@ -97,17 +118,11 @@ def holds(annotation: Any) -> str:
 
 def keys(owner: type[BaseModel], **instead: str) -> Iterator[str]:
     """Yield the table of a record's keys, the needed ones first; ``instead`` is what some hold."""
-    hints = get_type_hints(owner, include_extras=True)
-    docs = documented(owner)
-    fields = owner.model_fields
     yield from ("| key | holds | needed | |", "| --- | --- | --- | --- |")
-    for name in sorted(fields, key=lambda name: not fields[name].is_required()):
-        alias = fields[name].alias or ""
-        if alias.startswith("@"):
-            continue
-        needed = "yes" if fields[name].is_required() else ""
-        what = instead.get(name) or holds(hints[name])
-        yield f"| `{alias}` | {what} | {needed} | {docs[name]} |"
+    for key in keys_of(owner):
+        needed = "yes" if key.needed else ""
+        what = instead.get(key.name) or holds(key.hint)
+        yield f"| `{key.written}` | {what} | {needed} | {key.words} |"
 
 
 def words(owner: type[StrEnum]) -> Iterator[str]:

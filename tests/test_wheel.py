@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        for name in ("events.yaml", "coastline.json"):
+        for name in ("events.yaml", "events.schema.json", "coastline.json"):
             data = archive.read(f"channelports/data/{name}")
             assert data == (ROOT / "data" / name).read_bytes()
     assert "channelports/py.typed" in names

@@ -19,9 +19,10 @@ def main() -> None:
     except PortsError as error:
         complain(str(error))
         sys.exit(error.exit_code)
-    except OSError as error:  # Typer's own help, to a disk that is full
-        forget_stdout()
-        complain(f"Standard output cannot be written: {error.strerror}.")
+    except OSError as error:  # Typer's own help to a disk that is full, its completion to a file
+        if error.filename is None:
+            forget_stdout()
+        complain(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
         sys.exit(ExitCode.USAGE)
     except Exception as error:
         if os.environ.get("CHANNELPORTS_DEBUG") == "1":

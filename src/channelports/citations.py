@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*\S[^\[\]]*)\]")
+_FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*[^\[\]\s][^\[\]]*)\]")
 _IN_SECTION = re.compile(
     r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9][0-9]{0,3}))"
 )

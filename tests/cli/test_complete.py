@@ -135,6 +135,17 @@ def test_the_script_for_bash_completes_in_bash(tmp_path: Path) -> None:
     assert ran.stdout.strip() == "nez"
 
 
+def test_where_completion_cannot_be_installed_it_says_so(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/proc/self")
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    ran = ports("--install-completion bash")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("/proc/self/.bash")
+    assert " cannot be written: " in ran.err
+
+
 def test_to_complete_a_name_loads_neither_the_model_nor_yaml_nor_rich() -> None:
     code = (
         "import atexit, sys\n"

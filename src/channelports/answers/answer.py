@@ -99,7 +99,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question; ``layout`` is how a screen shows it."""
+    """The reply to one question; ``layout`` is how a screen shows it.
+
+    ``works`` are sources that it is about, whether or not they are cited for anything in it.
+    """
 
     command: str
     heading: str
@@ -110,6 +113,7 @@ class Answer:
     remarks: tuple[Note, ...] = ()
     figures: tuple[str, ...] = ()
     layout: str = "records"
+    works: tuple[Source, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -119,10 +123,10 @@ class Answer:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources of everything in the answer, the founding one first."""
+        """The sources that the answer is about, or that it cites; the founding one first."""
         cites = [cite for row in (*self.rows, *self.totals) for cite in row.cite]
         cites += [cite for note in self.notes for cite in note.cite]
-        ids = dict.fromkeys(cite.source for cite in cites)
+        ids = dict.fromkeys([*(work.id for work in self.works), *(c.source for c in cites)])
         found = [self.dataset.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
 

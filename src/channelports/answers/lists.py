@@ -127,7 +127,7 @@ def records(dataset: Dataset, collection: str) -> Answer:
 def _record(dataset: Dataset, record: AnyRecord | Outcome) -> Row:
     cells: dict[str, Cell] = {
         "name": query.called(dataset, record),
-        "about": one_line(dataset, record),
+        "about": one_line(dataset, record) or None,
     }
     if isinstance(record, Measure):
         cells |= {"unit": record.unit, "added_up": record.additive}

@@ -45,7 +45,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
     if not wanted:
         raise UsageError("Give a word to search for, for instance: ports search searchlights")
     passages = {
-        record.id: tuple(_passages(dataset, record))
+        record.id: tuple(passages_of(dataset, record))
         for name in (name for name in _KINDS if not collections or name in collections)
         for record in dataset.collection(name).values()
     }
@@ -67,7 +67,7 @@ def _heading(words: str, count: int) -> str:
     return f"Search for {' '.join(words.split())}{found}"
 
 
-def _passages(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
+def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", query.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
@@ -90,7 +90,7 @@ def _row(dataset: Dataset, hit: words_of.Found, rank: int, wanted: Sequence[str]
     record = dataset[hit.id]
     passages = [p for p in hit.passages if p.label not in _SHOWN_ANYHOW]
     if isinstance(record, Outcome):
-        passages += [p for p in _passages(dataset, record) if p.label == "Claim"]
+        passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
     found = dict.fromkeys(f"{p.label}: {p.text}" for p in passages)
     shown = "; ".join([hit.id, query.called(dataset, record), *found])
     words = dict.fromkeys(shown[start:end] for start, end in words_of.spans(shown, wanted))

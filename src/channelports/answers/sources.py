@@ -51,6 +51,7 @@ def sources(dataset: Dataset) -> Answer:
         rows=tuple(rows),
         sections=table(*_COLUMNS),
         layout="sources",
+        works=tuple(dataset.sources[row.id] for row in rows),
     )
 
 

@@ -107,7 +107,7 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Answer
     what is contested of what belongs to it.
     """
     record = dataset[id_]
-    asked = tuple(_asked(dataset, record, measure))
+    asked = tuple(asked_of(dataset, record, measure))
     rows = [] if measure else list(_identity(dataset, record, lines))
     for question_ in asked:
         rows += _claims(dataset, question_, lines)
@@ -123,13 +123,14 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Answer
         rows=tuple(rows),
         sections=SECTIONS,
         figures=("figure",),
-        remarks=tuple(_silence(dataset, record, measure)) if not rows else (),
+        remarks=tuple(silence(dataset, record, measure)) if not rows else (),
     )
 
 
-def _asked(
+def asked_of(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Question]:
+    """Yield the questions to a record that are answered: those of one measure, or of any."""
     covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
     if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
         own = own_claim(dataset[record.of], record.measure)
@@ -146,7 +147,7 @@ def _asked(
     yield from found
 
 
-def _silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
+def silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
     """Say what may be asked of a record, where the measure asked for may not."""
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))

@@ -1,19 +1,20 @@
 """The application: its commands in their panels, and what ``ports`` does without one."""
 
 from collections.abc import Callable
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from channelports import __version__
-from channelports.cli import ask, look, trust
+from channelports.cli import ask, look, take, trust
 from channelports.cli.commands import Commands
 from channelports.cli.options import Format
 from channelports.cli.output import Output, report, write_lines
 from channelports.errors import UsageError
 
-EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES}
+EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
 """Two command lines for each command; its help shows them."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -31,14 +32,26 @@ def _epilog(name: str) -> str:
     return "\n\n".join(["Examples:", *(f"  {line}" for line in EXAMPLES[name])])
 
 
-_PANELS = {"Ask": ask.COMMANDS, "Look": look.COMMANDS, "Trust": trust.COMMANDS}
+_PANELS = {
+    "Ask": ask.COMMANDS,
+    "Look": look.COMMANDS,
+    "Trust": trust.COMMANDS,
+    "Take": take.COMMANDS,
+}
 
 
 def _alone(name: str, panel: str, command: Callable[..., None]) -> typer.Typer:
     """Return an application of one command."""
     alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
-    alone.command(name, rich_help_panel=panel, epilog=_epilog(name))(command)
+    help_ = _flowing(command.__doc__ or "")
+    alone.command(name, help=help_, rich_help_panel=panel, epilog=_epilog(name))(command)
     return alone
+
+
+def _flowing(text: str) -> str:
+    """Return a docstring with each paragraph on one line, for a screen of any width."""
+    paragraphs = cleandoc(text).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 Commands.offered = {

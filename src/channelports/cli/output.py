@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from channelports.characters import clean, plain
+from channelports.cli.files import write_file
 from channelports.cli.options import Format
 from channelports.errors import ExitCode, OutputError
 
@@ -119,12 +119,18 @@ def _terminal_beside() -> int:
         return PIPE_WIDTH
 
 
-def write(text: str, output: Output) -> None:
-    """Write a text to its target; raises OutputError where that cannot be done."""
+def write(content: str | bytes, output: Output) -> None:
+    """Write to a target, standard output in text alone; raises OutputError where it cannot."""
     if output.path is not None:
-        _to_file(text, output.path, output.overwrite)
+        write_file(_encoded(content), output.path, output.overwrite)
+    elif isinstance(content, str):
+        _to_stdout(content)
     else:
-        _to_stdout(text)
+        raise TypeError("bytes go to a file")
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def _to_stdout(text: str) -> None:
@@ -149,43 +155,6 @@ def forget_stdout() -> None:
 def _forget(stream: TextIO | None) -> None:
     if stream is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _to_file(text: str, path: Path, overwrite: bool) -> None:
-    """Write beside the file and put it in place when it is whole.
-
-    A link is followed; what is no file but can be written, a pipe or a device, is written to.
-    """
-    try:
-        if path.is_dir():
-            raise OutputError(f"{path} is a folder; name a file in it.")
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="\n")
-        elif os.path.lexists(path) and not overwrite:
-            raise OutputError(f"{path} exists; --overwrite replaces it.")
-        else:
-            _put_in_place(text, Path(os.path.realpath(path)))
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.") from None
-
-
-def _put_in_place(text: str, path: Path) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".ports-")
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _wrapped(line: str) -> str:

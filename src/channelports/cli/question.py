@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from inspect import Parameter, Signature, cleandoc, signature
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +70,7 @@ def question(
 
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
     command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
-    command.__doc__ = _flowing(ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
+    command.__doc__ = (ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
     return command
 
 
@@ -108,9 +108,3 @@ def _seen(
 
     through_which = lens(dataset, *names)
     return according_to(ask(through(dataset, through_which), **given), entire, through_which)
-
-
-def _flowing(text: str) -> str:
-    """Return a docstring with each paragraph on one line, for a screen of any width."""
-    paragraphs = cleandoc(text).split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -1,4 +1,4 @@
-"""The panel Trust: whether a dataset holds."""
+"""The panel Trust: who says so, how to cite it, and whether a dataset holds."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "why": ("ports why calais prisoners", "ports why dunkirk"),
     "sources": ("ports sources", "ports sources --full"),
+    "cite": ("ports cite boulogne prisoners", "ports cite rickard-2021 --format bibtex"),
     "check": ("ports check", "ports check --strict my-events.yaml"),
 }
 
@@ -74,6 +75,32 @@ def why(
             raise UsageError(f"The measure stands last: ports why {wanted}") from None
         raise
     return why(dataset, found, measure, lines)
+
+
+def cite(
+    dataset: "Dataset",
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME [MEASURE]",
+            autocompletion=name_in(then="measures"),
+            help="A source, or what is to be cited: a record, and a measure of it if you like.",
+            show_default=False,
+        ),
+    ] = None,
+) -> "Answer":
+    """How to cite the dataset, a source or a fact.
+
+    As text by author and date; with --format bibtex or csl-json for a program that manages
+    references. Every other command has those two as well, of the sources of its answer.
+    """
+    from channelports import query
+    from channelports.answers.cite import cite
+
+    if not name:
+        return cite(dataset)
+    of, measure = _parted(dataset, name)
+    return cite(dataset, query.find(dataset, " ".join(of)), measure)
 
 
 def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None]:
@@ -148,5 +175,6 @@ def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
 COMMANDS: dict[str, Callable[..., None]] = {
     "why": question(why),
     "sources": question(sources, details=True),
+    "cite": question(cite),
     "check": check,
 }

@@ -6,17 +6,20 @@ Every format is made from the same rows. Knows nothing of Rich or of files.
 from collections.abc import Callable, Mapping
 
 from channelports.answers import Report
+from channelports.export.bibliography import to_bibtex, to_csl_json
 from channelports.export.documents import to_json, to_jsonl
 from channelports.export.markdown import to_markdown
 from channelports.export.tables import to_csv
 
-__all__ = ["WRITERS", "to_csv", "to_json", "to_jsonl", "to_markdown"]
+__all__ = ["WRITERS", "to_bibtex", "to_csl_json", "to_csv", "to_json", "to_jsonl", "to_markdown"]
 
 WRITERS: Mapping[str, Callable[[Report, str], str]] = {
     "json": to_json,
     "jsonl": to_jsonl,
     "csv": to_csv,
     "markdown": to_markdown,
+    "bibtex": to_bibtex,
+    "csl-json": to_csl_json,
 }
 """Each format's name, and the function that writes a reply in it, in characters of an encoding.
 

@@ -25,16 +25,16 @@ def to_json(report: Report, encoding: str = "utf-8") -> str:
         "notes": [_note(note) for note in report.notes],
         "sources": [_source(source) for source in report.sources],
     }
-    return _carried(_lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
 
 
 def to_jsonl(report: Report, encoding: str = "utf-8") -> str:
     """Return the rows as JSON Lines: an object a line, and nothing else."""
-    lines = (_lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
-    return _carried("".join(lines), encoding)
+    found = (lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
+    return carried("".join(found), encoding)
 
 
-def _carried(text: str, encoding: str) -> str:
+def carried(text: str, encoding: str) -> str:
     """Return JSON with all that is not ASCII spelt out, unless it goes out as Unicode.
 
     It can only stand in strings, where escapes mean the same.
@@ -44,7 +44,8 @@ def _carried(text: str, encoding: str) -> str:
     return _NOT_ASCII.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
+    """Return JSON with a line feed at its end and nothing in it that a terminal might obey."""
     return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
 
 

@@ -31,7 +31,7 @@ def to_csv(report: Report, encoding: str = "utf-8") -> str:
     table.writerow(head for name in names for head in _heads(name, report.figures))
     for row in rows:
         cells = (cell for name in names for cell in _cells(name, row.get(name), report.figures))
-        table.writerow(_written(cell, encoding) for cell in cells)
+        table.writerow(written(cell, encoding) for cell in cells)
     return text.getvalue()
 
 
@@ -48,7 +48,8 @@ def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
         yield from (getattr(figure, part, None) for part in _PARTS_OF_A_FIGURE)
 
 
-def _written(cell: Cell, encoding: str) -> str | int | float | None:
+def written(cell: Cell, encoding: str = "utf-8") -> str | int | float | None:
+    """Return a cell as CSV has it: safe for a terminal and for a spreadsheet."""
     match cell:
         case bool():
             return "true" if cell else "false"

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from channelports.model.entries import Frozen
-from channelports.model.fields import Context, Date, Id, SourceId, Text
+from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
 from channelports.model.outcomes import Outcome
 from channelports.model.records import (
     AnyRecord,
@@ -18,7 +18,7 @@ from channelports.model.records import (
     Person,
     Place,
 )
-from channelports.model.sources import Measure, Source
+from channelports.model.sources import Measure, Name, Source
 from channelports.vocabulary import COLLECTIONS
 
 
@@ -35,21 +35,37 @@ class Header(Frozen):
     """The first and the last day of the account."""
     founding: SourceId
     """The source whose account it tells."""
+    author: tuple[Name, ...] = ()
+    """Who made it, as it is to be cited."""
+    issued: MaybeDate = None
+    """When this version was published."""
+    url: MaybeText = Field(default=None, alias="URL")
+    """Where it stands."""
 
 
 class Dataset(Frozen):
     """Every record of the account; ids are unique across all collections."""
 
     dataset: Header
+    """What the file is."""
     sources: dict[Id, Source]
+    """The works that were read."""
     measures: dict[Id, Measure] = Field(default_factory=dict)
+    """What values count."""
     places: dict[Id, Place] = Field(default_factory=dict)
+    """Ports, towns, hills, batteries and all else that lies somewhere."""
     people: dict[Id, Person] = Field(default_factory=dict)
+    """Those who commanded or decided."""
     forces: dict[Id, Force] = Field(default_factory=dict)
+    """From army group to battalion; garrisons, batteries, ships and air commands too."""
     equipment: dict[Id, Equipment] = Field(default_factory=dict)
+    """Types of vehicle, gun, aircraft or device."""
     operations: dict[Id, Operation] = Field(default_factory=dict)
+    """Battles, and the campaign, which is the operation that has `parts`."""
     events: dict[Id, Event] = Field(default_factory=dict)
+    """What happened, and with `kind: plan` what was meant to happen."""
     outcomes: dict[Id, Outcome] = Field(default_factory=dict)
+    """One question each, with the claims that answer it side by side."""
 
     @classmethod
     def from_raw(cls, raw: Mapping[str, Any]) -> "Dataset":

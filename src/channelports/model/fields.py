@@ -17,7 +17,7 @@ from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 
 T = TypeVar("T")
 

@@ -49,7 +49,7 @@ class Coordinates(Frozen):
     longitude: Decimal
     """Degrees east, to at most six decimals."""
     cite: Cited | None = None
-    """The source of both; or else:"""
+    """The source of both; without one, `basis` stands instead."""
     basis: Annotated[str, Field(pattern="^general-knowledge$")] | None = None
     """No source: good to about a kilometre, for drawing alone."""
 

@@ -54,6 +54,15 @@ def lens(dataset: Dataset, *names: str) -> Lens:
     return Lens(" and ".join(dict.fromkeys(labels)), frozenset(sources))
 
 
+def according_to(dataset: Dataset, *names: str) -> Dataset:
+    """Return the dataset as some sources, or groups of them, alone tell it.
+
+    What they say nothing of is not in its collections; what the rest refers to is still found by
+    its id, with no more than its name. Raises UnknownNameError for what is no source and no group.
+    """
+    return through(dataset, lens(dataset, *names))
+
+
 def _group(dataset: Dataset, name: str) -> list[str]:
     """Return the sources of a group; none where no group is called so."""
     folded = fold(name)

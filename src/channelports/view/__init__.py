@@ -12,6 +12,7 @@ __all__ = ["Screen", "draw"]
 
 _LAYOUTS = {
     "changes": ("status", "changes"),
+    "cite": ("cite", "cite"),
     "chronology": ("events", "chronology"),
     "compare": ("compare", "compare"),
     "forces": ("tree", "forces"),

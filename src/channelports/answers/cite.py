@@ -1,0 +1,186 @@
+"""How to cite the dataset, a source, or a fact: in the text by author and date, and in full."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from channelports import query
+from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
+from channelports.answers.describe import cite_of
+from channelports.answers.figures import in_words
+from channelports.answers.why import asked_of, silence
+from channelports.citations import Citation, by_source
+from channelports.dates import HistoricalDate
+from channelports.model import Dataset, Outcome, Source, in_standing_order
+from channelports.model.sources import Name
+
+_ADDRESS = re.compile("https?://")
+"""What a full stop behind it would make another."""
+
+DATASET = "dataset"
+"""The id of the row on the dataset itself."""
+
+_COLUMNS = (
+    Column("Id", "id"),
+    Column("Says", "says"),
+    Column("In the text", "in_text"),
+    Column("Reference", "reference"),
+)
+
+
+_ON_SOURCES = Note("What the dataset says it has from its sources: cite those too.", ())
+
+
+class _Fact(NamedTuple):
+    """What some citations are for, in words where it is a value; and the citations."""
+
+    says: str | None
+    cite: tuple[Citation, ...]
+
+
+def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Answer:
+    """Answer how to cite the dataset, or a record of it, or what is known of it for a measure.
+
+    A row for each work that says it, and one for the dataset: how to cite it in the text, with the
+    place in it, and in full. Works of one author and year are told apart by letters.
+    """
+    facts = list(_facts(dataset, id_, measure)) if id_ else []
+    work = dataset.sources.get(id_) if id_ else None
+    cited = [work.id] if work else [c.source for fact in facts for c in fact.cite]
+    known = _known_as(dataset, dict.fromkeys(cited))
+    rows = (
+        [_row(work, known[work.id], [], None)]
+        if work
+        else [
+            _row(dataset.sources[source], known[source], locators, fact.says)
+            for fact in facts
+            for source, locators in by_source(fact.cite).items()
+        ]
+    )
+    is_silent = measure is not None and not rows
+    asked = dataset[id_] if id_ else None
+    remarks = silence(dataset, asked, measure) if asked and is_silent else (_ON_SOURCES,)
+    return Answer(
+        command="cite",
+        heading=f"How to cite {_called(dataset, id_, measure)}",
+        dataset=dataset,
+        layout="cite",
+        rows=() if is_silent else (*rows, _row_of_dataset(dataset)),
+        sections=table(*_COLUMNS),
+        remarks=tuple(remarks),
+        works=(work,) if work else (),
+    )
+
+
+def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
+    if id_ is None:
+        return "the dataset"
+    of = query.called(dataset, dataset[id_])
+    return f"{dataset.measures[measure].name}: {of}" if measure else of
+
+
+def _facts(dataset: Dataset, id_: str, measure: str | None) -> Iterator[_Fact]:
+    record = dataset[id_]
+    if isinstance(record, Source):
+        return
+    elif measure is None and not isinstance(record, Outcome):
+        yield _Fact(None, cite_of(record))
+    else:
+        for asked in asked_of(dataset, record, measure):
+            for claim in in_standing_order(dataset, asked.claims):
+                words = str(in_words(dataset, asked.measure, claim))
+                yield _Fact(", ".join(filter(None, (words, claim.counting))), claim.cite)
+
+
+def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Return the author and the year of each source, with a letter where another has the same."""
+    parts = {id_: _author_and_year(dataset.sources[id_]) for id_ in ids}
+    shared = Counter(parts.values())
+    letters = {part: map(_letter, count()) for part in shared}
+    return {
+        id_: (author, year + next(letters[author, year]) if shared[author, year] > 1 else year)
+        for id_, (author, year) in parts.items()
+    }
+
+
+def _letter(number: int) -> str:
+    """Return a letter that tells works of one year apart; after z comes aa."""
+    return ascii_lowercase[number % 26] * (number // 26 + 1)
+
+
+def _author_and_year(source: Source) -> tuple[str, str]:
+    author = source.author[0].short if source.author else f"“{source.title}”"
+    others = " et al." if len(source.author) > 2 else ""
+    second = f" and {source.author[1].short}" if len(source.author) == 2 else ""
+    return f"{author}{second}{others}", _year(source.issued)
+
+
+def _year(dated: HistoricalDate | None) -> str:
+    day = (dated.earliest or dated.latest) if dated else None
+    return str(day.year) if day else "n.d."
+
+
+def _row(source: Source, known_as: tuple[str, str], locators: list[str], says: str | None) -> Row:
+    author, year = known_as
+    places = "; ".join(locators)
+    cells: dict[str, Cell] = {
+        "says": says,
+        "in_text": ", ".join(filter(None, (f"{author} {year}", places))),
+        "reference": _reference(source, year),
+    }
+    return Row(source.id, cells, tuple(Citation(source.id, each) for each in locators))
+
+
+def _reference(source: Source, year: str) -> str:
+    """Return a work as a list of references has it, ordered by author and date."""
+    title = f"“{source.title}”" if source.container_title else source.title
+    more_than_year = source.issued if source.issued and len(source.issued.text) > 4 else None
+    parts = (
+        _authors(source.author) or title,
+        year,
+        title if source.author else None,
+        source.container_title,
+        source.publisher,
+        more_than_year.display() if more_than_year else None,
+        source.url,
+        f"Read {source.accessed.display()}" if source.accessed else None,
+    )
+    return _sentences(parts)
+
+
+def _row_of_dataset(dataset: Dataset) -> Row:
+    header = dataset.dataset
+    author = header.author[0].short if header.author else header.title
+    year = _year(header.issued)
+    parts = (
+        _authors(header.author) or header.title,
+        year,
+        header.title if header.author else None,
+        f"Dataset, version {header.version}, {header.licence}",
+        header.url,
+    )
+    cells: dict[str, Cell] = {
+        "says": None,
+        "in_text": f"{author} {year}",
+        "reference": _sentences(parts),
+    }
+    return Row(DATASET, cells)
+
+
+def _authors(names: Iterable[Name]) -> str:
+    return "; ".join(name.full for name in names)
+
+
+def _sentences(parts: Iterable[str | None]) -> str:
+    """Return the parts one behind the other, a full stop after each but an address."""
+    told = [part for part in parts if part]
+    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in told)
+
+
+def locators_by_source(rows: Iterable[Row], notes: Iterable[Note]) -> Mapping[str, list[str]]:
+    """Return the places in each source on which some rows and notes rest, each once."""
+    cites = [cite for row in rows for cite in row.cite] + [c for n in notes for c in n.cite]
+    return by_source(dict.fromkeys(cites))

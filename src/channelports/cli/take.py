@@ -1,0 +1,107 @@
+"""The panel Take: the whole dataset, in the forms that other tools read."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from channelports import reader
+from channelports.cli.complete import one_of
+from channelports.cli.files import write_folder
+from channelports.cli.options import (
+    AccordingToOption,
+    DataOption,
+    OutputOption,
+    OverwriteOption,
+)
+from channelports.cli.output import Output, write
+from channelports.errors import UnknownWordError, UsageError
+
+if TYPE_CHECKING:
+    from channelports.export.extent import Extent
+
+EXAMPLES = {
+    "export": ("ports export json", "ports export sqlite --output ports.db"),
+}
+
+
+class Form(StrEnum):
+    """The forms in which the whole dataset can be had."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    SQLITE = "sqlite"
+    GEOJSON = "geojson"
+    SCHEMA = "schema"
+
+
+def export(
+    form: Annotated[
+        str,
+        typer.Argument(metavar="FORM", autocompletion=one_of(*Form), help=f"{', '.join(Form)}."),
+    ],
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    according_to: AccordingToOption = None,
+    data: DataOption = None,
+) -> None:
+    """The whole dataset, for other tools: JSON, CSV, SQLite, GeoJSON.
+
+    json, jsonl, geojson and schema go to standard output without --output. csv is a folder of
+    tables with a Data Package that describes them, sqlite a database with the same tables, views
+    and a full-text index. schema is the JSON Schema of the dataset's file, for editors.
+
+    What was exported as json can be asked with --data like the dataset itself.
+    """
+    wanted = Output(path=output, overwrite=overwrite)
+    chosen = _form(form)
+    if chosen is Form.SCHEMA:
+        if according_to:
+            raise UsageError("The schema is of no source; leave --according-to out.")
+        write(reader.shipped("events.schema.json").read_text("utf-8"), wanted)
+        return
+    if output is None and chosen in (Form.CSV, Form.SQLITE):
+        what = "makes a folder" if chosen is Form.CSV else "is no text"
+        raise UsageError(f"{chosen} {what}; say where to: ports export {chosen} --output NAME")
+    _write(chosen, _extent(data, according_to), wanted)
+
+
+def _form(text: str) -> Form:
+    if text not in set(Form):
+        raise UnknownWordError(text, "form of export", "forms", list(Form))
+    return Form(text)
+
+
+def _extent(data: Path | None, names: list[str] | None) -> "Extent":
+    from channelports.export.extent import Extent
+    from channelports.query.lens import lens, through
+
+    dataset = reader.load(data)
+    if not names:
+        return Extent(dataset)
+    through_which = lens(dataset, *names)
+    return Extent(through(dataset, through_which), through_which.label)
+
+
+def _write(form: Form, extent: "Extent", wanted: Output) -> None:
+    from channelports.export import geojson, package, records, sqlite
+
+    match form:
+        case Form.CSV:
+            write_folder(package.to_files(extent), wanted.path or Path(), wanted.overwrite)
+        case Form.SQLITE:
+            write(sqlite.to_database(extent), wanted)
+        case _:
+            texts = {
+                Form.JSON: records.to_json,
+                Form.JSONL: records.to_jsonl,
+                Form.GEOJSON: geojson.to_geojson,
+            }
+            write(texts[form](extent, wanted.encoding), wanted)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"export": export}
+"""Each command of the panel, by its name."""

@@ -1,0 +1,172 @@
+"""Where and when: places, what became of them and what happened there, as GeoJSON (RFC 7946).
+
+Every feature is a point, or several, with flat properties, as a geographic information system reads
+them: ``feature`` says what it is, ``from`` and ``to`` are days for its time slider. What happened
+at a place without coordinates is set at the nearest larger one that has some; ``located_at`` says
+where. What happened at none is named in ``not_located``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from channelports import query
+from channelports.answers import joined
+from channelports.answers.events import iso
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.export.documents import carried, lines
+from channelports.export.extent import Extent
+from channelports.model import Dataset, Event, Place
+from channelports.query.states import History, Stage, histories
+from channelports.reader.exported import SCHEMA
+
+Document = dict[str, Any]
+
+
+def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
+    """Return a dataset as one FeatureCollection: places, then their states, then events."""
+    dataset = extent.dataset
+    header = dataset.dataset
+    known = histories(dataset, (place.id for place in query.ports(dataset)))
+    document = {
+        "type": "FeatureCollection",
+        "name": header.title,
+        "schema": SCHEMA,
+        "version": header.version,
+        "licence": header.licence,
+        "according_to": extent.according_to,
+        "not_located": [e.id for e in dataset.events.values() if not _located(dataset, e.at)],
+        "features": [
+            *(_place(place) for place in dataset.places.values() if place.coordinates),
+            *(state for each in known.values() if each for state in _states(dataset, each)),
+            *_events(dataset),
+        ],
+    }
+    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+
+
+def _feature(id_: str, points: Sequence[Place], properties: Document) -> Document:
+    positions = [
+        [place.coordinates.longitude, place.coordinates.latitude]
+        for place in points
+        if place.coordinates
+    ]
+    one = len(positions) == 1
+    return {
+        "type": "Feature",
+        "id": id_,
+        "geometry": {
+            "type": "Point" if one else "MultiPoint",
+            "coordinates": positions[0] if one else positions,
+        },
+        "properties": properties,
+    }
+
+
+def _place(place: Place) -> Document:
+    origin = place.coordinates and (place.coordinates.cite or place.coordinates.basis)
+    properties = {
+        "feature": "place",
+        "name": place.name,
+        "kind": place.kind,
+        "within": place.within,
+        "detail": place.detail,
+        "coordinates_from": str(origin),
+        **_cited(place.cite),
+    }
+    return _feature(place.id, (place,), properties)
+
+
+def _states(dataset: Dataset, history: History) -> Iterator[Document]:
+    """Yield each state of a port, from the day on which it is certain, until the next is."""
+    for stage in history.stages:
+        points = _located(dataset, (stage.place,))
+        if points:
+            after = [s.certain_from for s in history.stages[stage.number + 1 :]]
+            last = _last_day(stage, min(after, default=date.max))
+            properties = _properties_of_state(dataset, stage, last)
+            yield _feature(f"{stage.place}/{stage.number}", points, properties)
+
+
+def _last_day(stage: Stage, after: date) -> date:
+    """Return the last day of a state; one that another follows on the same day has that alone."""
+    if after in (date.min, date.max):
+        return after
+    before = after - timedelta(days=1)
+    return before if stage.certain_from == date.max else max(before, stage.certain_from)
+
+
+def _properties_of_state(dataset: Dataset, stage: Stage, last: date) -> Document:
+    place, event = dataset.places[stage.place], stage.event
+    return {
+        "feature": "state",
+        "place": place.id,
+        "name": place.name,
+        "state": stage.state,
+        "inferred": stage.is_inferred,
+        "date": stage.when.text if stage.when else None,
+        "possible_from": _day(stage.possible_from),
+        "from": _day(stage.certain_from),
+        "to": _day(last),
+        "event": event.id if event else None,
+        "title": event.title if event else None,
+        **_cited(event.cite if event else ()),
+    }
+
+
+def _events(dataset: Dataset) -> Iterator[Document]:
+    for event in query.in_order(dataset.events.values()):
+        points = _located(dataset, event.at)
+        if points:
+            yield _feature(event.id, points, _properties_of_event(dataset, event, points))
+
+
+def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]) -> Document:
+    earliest, latest = _ends(event.date)
+    return {
+        "feature": "event",
+        "title": event.title,
+        "kind": event.kind,
+        "date": event.date.text if event.date else None,
+        "from": earliest,
+        "to": latest,
+        "at": ", ".join(dataset.places[id_].name for id_ in event.at),
+        "located_at": ", ".join(place.id for place in points),
+        "operation": event.operation,
+        "detail": event.detail,
+        **_cited(event.cite),
+    }
+
+
+def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
+    """Return each place, or the nearest larger one, that has coordinates, each once."""
+    found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
+    return tuple(query.whole(dataset).places[id_] for id_ in found if id_)
+
+
+def _with_coordinates(dataset: Dataset, id_: str) -> str | None:
+    places = query.whole(dataset).places
+    passed = set()
+    here: str | None = id_
+    while here and here not in passed and not places[here].coordinates:
+        passed.add(here)
+        here = places[here].within
+    return here if here and places[here].coordinates else None
+
+
+def _ends(dated: HistoricalDate | None) -> tuple[str | None, str | None]:
+    if dated is None:
+        return None, None
+    return iso(dated.earliest), iso(dated.latest)
+
+
+def _day(day: date) -> str | None:
+    """Return a day of a history; its first and last day are no days at all."""
+    return None if day in (date.min, date.max) else day.isoformat()
+
+
+def _cited(cite: tuple[Citation, ...]) -> Document:
+    source, locator = joined(cite)
+    return {"source": source, "locator": locator}

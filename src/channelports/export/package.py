@@ -1,0 +1,93 @@
+"""A whole dataset as a folder: a CSV file for each table, and the Data Package that describes them.
+
+The description is that of Frictionless Data, version 1 (tabular data package): what each column
+holds, which are needed, which rows of other tables they name.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from channelports.export.documents import lines
+from channelports.export.extent import Extent
+from channelports.export.relations import Column, Relation, relations
+from channelports.export.tables import written
+
+DESCRIPTION = "datapackage.json"
+"""The name of the file that describes the others."""
+
+
+def to_files(extent: Extent) -> dict[str, str]:
+    """Return the text of each file of the folder by its name."""
+    tables = relations(extent)
+    texts = {f"{table.name}.csv": _csv(table) for table in tables}
+    described = _package(extent, tables, texts)
+    return {DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2)), **texts}
+
+
+def names(extent: Extent) -> frozenset[str]:
+    """Return the names of all the files that the folder can have."""
+    return frozenset((DESCRIPTION, *(f"{table.name}.csv" for table in relations(extent))))
+
+
+def _csv(table: Relation) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([written(cell) for cell in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:
+    header = extent.dataset.dataset
+    founding = extent.dataset.founding
+    alone = f", as {extent.according_to} alone tells it" if extent.according_to else ""
+    return {
+        "profile": "tabular-data-package",
+        "name": "channelports",
+        "title": f"{header.title}{alone}",
+        "version": header.version,
+        "licenses": [{"name": header.licence}],
+        "sources": [{"title": founding.title} | ({"path": founding.url} if founding.url else {})],
+        "resources": [_resource(table, texts[f"{table.name}.csv"]) for table in tables],
+    }
+
+
+def _resource(table: Relation, text: str) -> dict[str, Any]:
+    content = text.encode("utf-8")
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "description": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": [_foreign(table, column) for column in table.columns if column.to],
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    needed = {"constraints": {"required": True}} if column.needed else {}
+    return {
+        "name": column.name,
+        "type": column.kind,
+        "description": column.meaning,
+        **needed,
+    }
+
+
+def _foreign(table: Relation, column: Column) -> dict[str, Any]:
+    """Return which table a column names; the standard calls the table itself by no name."""
+    itself = column.to == table.name
+    resource = "" if itself else column.to.replace("_", "-")
+    return {"fields": column.name, "reference": {"resource": resource, "fields": "id"}}

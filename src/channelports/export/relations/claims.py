@@ -1,0 +1,155 @@
+"""What is said, by whom and under which names: claims, citations, remarks and aliases."""
+
+from collections.abc import Iterator
+
+from channelports.answers import Cell
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.export.extent import Extent
+from channelports.export.relations.table import RECORD, Column, Relation, days, every
+from channelports.model import (
+    FigureClaim,
+    Operation,
+    Outcome,
+    Record,
+    Remark,
+    shown_claim,
+)
+from channelports.model.entries import Entry
+
+
+def claims(extent: Extent) -> Relation:
+    """Return every claim of every outcome."""
+    return Relation(
+        "claims",
+        "The answers to each outcome side by side, the founding source's first.",
+        (
+            Column("outcome", "The question.", to="outcomes", needed=True),
+            Column("number", "From 1, in the order of the dataset.", "integer", needed=True),
+            Column("value", "A figure or date as it is written, or a sentence.", needed=True),
+            Column("figure", "The number of a figure that has just one.", "integer"),
+            Column("low", "The lower number of a figure, as written.", "integer"),
+            Column("high", "The higher number of a figure, as written.", "integer"),
+            Column("approximate", "Whether a figure is about.", "boolean"),
+            Column("earliest", "The first day that a date can mean.", "date"),
+            Column("latest", "The last day that a date can mean.", "date"),
+            Column("counting", "What is counted, where that is not all that the measure says."),
+            Column("unit", "The unit of a figure."),
+            Column("includes", "An outcome whose value is contained in it.", to="outcomes"),
+            Column("standing", "How it stands beside its rivals, where their order says it not."),
+            Column("because", "Why it stands so."),
+            Column("shown", "Whether an answer with room for one has it.", "boolean", needed=True),
+        ),
+        tuple(
+            row for outcome in every(extent, Outcome) for row in _rows_of_claims(extent, outcome)
+        ),
+        ("outcome", "number"),
+    )
+
+
+def _rows_of_claims(extent: Extent, outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
+    shown = shown_claim(extent.dataset, outcome.claims) if outcome.claims else None
+    unit = extent.dataset.measures[outcome.measure].unit
+    for number, claim in enumerate(outcome.claims, start=1):
+        figure = claim.value if isinstance(claim, FigureClaim) else None
+        dated = claim.value if isinstance(claim.value, HistoricalDate) else None
+        yield (
+            *(outcome.id, number, str(claim.value)),
+            *((figure.value, figure.low, figure.high) if figure else (None, None, None)),
+            *(figure.approximate if figure else None, *days(dated)[1:]),
+            *(claim.counting, claim.unit or unit if figure else None, claim.includes),
+            *(claim.standing, claim.because, claim is shown),
+        )
+
+
+_PART = Column("part", "'record' for all that it says; else 'claim 2', 'commander'...", needed=True)
+
+
+def citations(extent: Extent) -> Relation:
+    """Return every citation, and which part of which record it is for."""
+    rows = (
+        (record.id, part, number, *citation)
+        for record in every(extent, Entry)
+        for part, cite in _cites(record)
+        for number, citation in enumerate(cite, start=1)
+    )
+    return Relation(
+        "citations",
+        "Who says what a record says, or a part of it, and where.",
+        (
+            RECORD,
+            _PART,
+            Column("number", "From 1, in the order of the dataset.", "integer", needed=True),
+            Column("source", "Who says it.", to="sources", needed=True),
+            Column("locator", "Where in the source.", needed=True),
+        ),
+        tuple(rows),
+        ("record", "part", "number"),
+    )
+
+
+def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield a record and each part of it that has citations of its own, with these."""
+    if isinstance(record, Record):
+        yield "record", record.cite
+    yield from _cites_of_remarks("", record.remarks)
+    if isinstance(record, Outcome):
+        for number, claim in enumerate(record.claims, start=1):
+            yield f"claim {number}", claim.cite
+            yield from _cites_of_remarks(f"claim {number} ", claim.remarks)
+    for key in ("coordinates", "own_rank", "commander", "codename"):
+        cite = getattr(getattr(record, key, None), "cite", None)
+        yield key, (cite,) if isinstance(cite, Citation) else cite or ()
+    if isinstance(record, Operation):
+        for combatant in (*record.attackers, *record.defenders):
+            yield combatant.force, combatant.cite
+
+
+def _cites_of_remarks(
+    part: str, remarks: tuple[Remark, ...]
+) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    for number, remark in enumerate(remarks, start=1):
+        yield f"{part}remark {number}", remark.cite
+
+
+def remarks(extent: Extent) -> Relation:
+    """Return the remarks on records and on claims."""
+    rows: list[tuple[Cell, ...]] = []
+    for record in every(extent, Entry):
+        rows += (
+            (record.id, f"remark {number}", remark.text, ", ".join(remark.allows) or None)
+            for number, remark in enumerate(record.remarks, start=1)
+        )
+        for place, claim in enumerate(getattr(record, "claims", ()), start=1):
+            rows += (
+                (record.id, f"claim {place} remark {number}", remark.text, None)
+                for number, remark in enumerate(claim.remarks, start=1)
+            )
+    return Relation(
+        "remarks",
+        "Comments on records and claims: a slip of a source, what was inferred and why.",
+        (
+            RECORD,
+            _PART._replace(meaning="Which remark it is, as in citations."),
+            Column("text", "What is to be said.", needed=True),
+            Column("allows", "Codes of ports check that the record may have for it."),
+        ),
+        tuple(rows),
+        ("record", "part"),
+    )
+
+
+def aliases(extent: Extent) -> Relation:
+    """Return the other names of records."""
+    rows = (
+        (record.id, alias)
+        for record in every(extent, Entry)
+        for alias in dict.fromkeys(getattr(record, "aliases", ()))
+    )
+    return Relation(
+        "aliases",
+        "Other names under which a record is found.",
+        (RECORD, Column("alias", "The other name.", needed=True)),
+        tuple(rows),
+        ("record", "alias"),
+    )

@@ -1,0 +1,82 @@
+"""A whole dataset as an SQLite database: tables, views for the tool's questions, a full-text index.
+
+Made in memory, so that it leaves whole or not at all; the same dataset makes the same bytes.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from channelports.answers import Cell
+from channelports.answers.search import passages_of
+from channelports.characters import clean
+from channelports.dates import HistoricalDate
+from channelports.export.extent import Extent
+from channelports.export.relations import Column, Relation, relations
+
+_TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+"""What SQLite calls what a column holds; the rest is text."""
+
+_INDEX = """
+ALTER TABLE records ADD COLUMN text TEXT; -- All that is written of it.
+CREATE VIRTUAL TABLE records_fts USING fts5(
+    name, text, content="records", tokenize="unicode61 remove_diacritics 2"
+);
+"""
+"""The index has its content in the table itself: that is how others find that there is one."""
+
+
+def to_database(extent: Extent) -> bytes:
+    """Return the bytes of a database."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for table in relations(extent):
+            database.execute(_declared(table))
+            _fill(database, table)
+        database.executescript(_INDEX)
+        database.executemany("UPDATE records SET text = ? WHERE id = ?", _texts(extent))
+        database.execute("INSERT INTO records_fts (records_fts) VALUES ('rebuild')")
+        database.executescript(Path(__file__).with_name("views.sql").read_text("utf-8"))
+        database.commit()
+        return database.serialize()
+
+
+def _declared(table: Relation) -> str:
+    """Return the statement that makes a table, with what it means beside each column."""
+    columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.columns)
+    key = ", ".join(table.key)
+    return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
+
+
+def _column(column: Column) -> str:
+    needed = " NOT NULL" if column.needed else ""
+    refers = f" REFERENCES {column.to} (id)" if column.to else ""
+    return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{needed}{refers}'
+
+
+def _fill(database: sqlite3.Connection, table: Relation) -> None:
+    blanks = ", ".join("?" * len(table.columns))
+    database.executemany(
+        f"INSERT INTO {table.name} VALUES ({blanks})",  # noqa: S608 - the names are our own
+        ([_stored(cell) for cell in row] for row in table.rows),
+    )
+
+
+def _stored(cell: Cell) -> str | int | float | None:
+    match cell:
+        case HistoricalDate():
+            return cell.text
+        case str():
+            return clean(cell)
+        case bool() | int() | float() | None:
+            return cell
+        case _:
+            return str(cell)
+
+
+def _texts(extent: Extent) -> Iterator[tuple[str, str]]:
+    """Yield all that is written of each record, as the tool's own search reads it, and its id."""
+    for collection in extent.collections.values():
+        for record in collection.values():
+            texts = dict.fromkeys(each.text for each in passages_of(extent.dataset, record))
+            yield clean("\n".join(texts)), record.id

@@ -1,0 +1,113 @@
+-- The tool's own questions, asked of the tables. A day can be asked of status:
+-- SELECT * FROM status WHERE '1944-09-20' BETWEEN first_day AND ifnull(last_day, '9999')
+
+CREATE VIEW all_claims AS
+SELECT o.id, o.of, r.name AS of_name, o.measure, m.name AS measure_name, c.number, c.value,
+    c.figure, c.low, c.high, c.approximate, c.earliest, c.latest, c.unit, c.counting, c.includes,
+    c.standing, c.because, c.shown,
+    (SELECT group_concat(source || '[' || locator || ']', ' ')
+     FROM (SELECT source, locator FROM citations
+           WHERE record = o.id AND part = 'claim ' || c.number ORDER BY number)) AS cite
+FROM outcomes o
+JOIN records r ON r.id = o.of
+JOIN measures m ON m.id = o.measure
+JOIN claims c ON c.outcome = o.id
+ORDER BY o.rowid, c.number;
+
+CREATE VIEW contested AS
+SELECT * FROM all_claims WHERE id IN (SELECT outcome FROM claims GROUP BY 1 HAVING count(*) > 1);
+
+CREATE VIEW ports AS
+SELECT p.id, p.name, p.kind, part.record IS NOT NULL AS added, p.latitude, p.longitude
+FROM places p
+LEFT JOIN operation_parts part ON part.record = p.id
+WHERE part.record IS NOT NULL OR p.kind = 'port' OR p.id IN (
+    SELECT place FROM operations WHERE id NOT IN (SELECT operation FROM operation_parts))
+ORDER BY part.rowid IS NULL, part.rowid, p.rowid;
+
+-- What is known of each place for a measure that may be added up. Those of the campaign's parts
+-- are added; one is filled, and not stated, where the source whose account is told is silent.
+CREATE VIEW by_port AS
+SELECT m.id AS measure, p.id, p.name AS port, c.value, c.figure, c.low, c.high, c.approximate,
+    c.counting, c.cite,
+    c.value IS NOT NULL AND (
+        EXISTS (SELECT 1 FROM dataset JOIN records ON records.id = founding WHERE NOT told)
+        OR EXISTS (SELECT 1 FROM citations JOIN dataset ON source = founding
+                   WHERE record = c.id AND part = 'claim ' || c.number)) AS stated,
+    part.record IS NOT NULL AS added
+FROM measures m
+CROSS JOIN places p
+LEFT JOIN operation_parts part ON part.record = p.id
+LEFT JOIN all_claims c ON c.of = p.id AND c.measure = m.id AND c.shown
+WHERE m.additive AND (part.record IS NOT NULL OR c.value IS NOT NULL)
+ORDER BY m.rowid, part.rowid IS NULL, part.rowid, p.rowid;
+
+CREATE VIEW prisoners AS SELECT * FROM by_port WHERE measure = 'prisoners';
+
+CREATE VIEW casualties AS SELECT * FROM by_port WHERE measure = 'casualties';
+
+-- A sum adds the lower and the higher numbers, and is about if a part is; where one is not known
+-- of a part, neither is it of the sum.
+CREATE VIEW totals AS
+SELECT measure, 'added up' AS label, iif(count(low) = count(*), sum(low), NULL) AS low,
+    iif(count(high) = count(*), sum(high), NULL) AS high, max(approximate) AS approximate,
+    count(*) AS ports, (SELECT count(*) FROM operation_parts) AS of_ports
+FROM by_port WHERE added AND stated GROUP BY measure
+UNION ALL
+SELECT measure, 'filled', iif(count(low) = count(*), sum(low), NULL),
+    iif(count(high) = count(*), sum(high), NULL), max(approximate), count(*),
+    (SELECT count(*) FROM operation_parts)
+FROM by_port WHERE added AND value IS NOT NULL GROUP BY measure HAVING min(stated) = 0
+UNION ALL
+SELECT c.measure, 'stated', c.low, c.high, c.approximate, NULL, NULL
+FROM all_claims c
+JOIN measures m ON m.id = c.measure AND m.additive
+WHERE c.shown AND c.of IN (SELECT operation FROM operation_parts);
+
+CREATE VIEW chronology AS
+SELECT e.position, e.id, e.date, e.date_earliest, e.date_latest,
+    substr('SunMonTueWedThuFriSat', 1 + 3 * strftime('%w', iif(
+        e.date_earliest = e.date_latest, e.date_earliest, NULL)), 3) AS weekday,
+    e.title, e.kind, e.operation, o.name AS operation_name,
+    (SELECT group_concat(name, '; ') FROM event_at JOIN places ON places.id = place
+     WHERE event = e.id) AS places,
+    (SELECT group_concat(source || '[' || locator || ']', ' ')
+     FROM (SELECT source, locator FROM citations
+           WHERE record = e.id AND part = 'record' ORDER BY number)) AS cite
+FROM events e
+LEFT JOIN operations o ON o.id = e.operation
+ORDER BY e.position;
+
+CREATE VIEW order_of_battle AS
+WITH RECURSIVE tree (id, depth, path) AS (
+    SELECT id, 0, printf('%06d', rowid) FROM forces WHERE parent IS NULL
+    UNION ALL
+    SELECT f.id, tree.depth + 1, tree.path || printf('/%06d', f.rowid)
+    FROM forces f JOIN tree ON f.parent = tree.id
+)
+SELECT f.id, tree.depth, f.name, f.side, f.nation, f.echelon, f.parent,
+    p.name AS commander_name, place.name AS place_name
+FROM tree
+JOIN forces f ON f.id = tree.id
+LEFT JOIN people p ON p.id = f.commander
+LEFT JOIN places place ON place.id = f.place
+ORDER BY tree.path;
+
+CREATE VIEW commanders AS
+SELECT p.id, p.rank, p.name, p.side, p.post,
+    (SELECT group_concat(name, '; ') FROM forces WHERE commander = p.id) AS forces
+FROM people p
+ORDER BY p.rowid;
+
+CREATE VIEW status AS
+SELECT s.place, p.name, s.state, s.possible, s.first_day, s.last_day, s.event, e.title
+FROM phases s
+JOIN places p ON p.id = s.place
+LEFT JOIN events e ON e.id = s.event
+ORDER BY s.rowid;
+
+CREATE VIEW bibliography AS
+SELECT s.id, s.reference, s.url, s.reliability, s.read,
+    (SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS records
+FROM sources s
+ORDER BY s.rowid;

@@ -1,0 +1,244 @@
+"""The whole dataset as JSON: nothing lost or made up, and the same when it is read again."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from conftest import Ports, dataset
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from channelports import according_to
+from channelports.errors import DatasetError, UnreadableError
+from channelports.export.extent import Extent
+from channelports.export.records import to_json, to_jsonl
+from channelports.model import COLLECTIONS, Dataset, fields
+from channelports.model.references import REFERENCES
+from channelports.reader import load, parse
+from channelports.reader.exported import BESIDE, from_json
+from channelports.reader.tree import Tree
+
+DATA = Path(__file__).parents[1] / "data"
+
+DATASETS = [None, *(DATA / f"{name}.yaml" for name in ("hard-cases", "coast", "bare"))]
+
+SEEN_BY = ["rickard-2021", "wikipedia", "wikipedia-undergo", "waikato-times-1944-09-18"]
+
+
+@pytest.mark.parametrize("path", DATASETS)
+def test_what_was_exported_is_the_same_dataset_when_it_is_read_again(path: Path | None) -> None:
+    whole = load(path)
+    text = to_json(Extent(whole))
+    again = parse(text)
+    assert again == whole
+    assert list(again.records) == list(whole.records)
+    assert to_json(Extent(again)) == text
+
+
+@pytest.mark.parametrize("path", DATASETS)
+def test_an_export_is_read_as_yaml_with_the_same_result(path: Path | None) -> None:
+    """It is YAML too: where a fault stands in it is found so."""
+    text = to_json(Extent(load(path)))
+    assert Tree.of(text).root == from_json(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("list", "show boulogne --full", "chronology --full", "forces", "outcomes", "casualties"),
+        *("status", "timeline", "why calais prisoners", "search bombers", "cite calais prisoners"),
+        *("prisoners --according-to wikipedia", "sources --format json", "check"),
+    ],
+)
+def test_an_exported_dataset_answers_the_same(ports: Ports, tmp_path: Path, line: str) -> None:
+    """But for the file and the lines in it, which are named as they are."""
+    file = tmp_path / "dataset.json"
+    assert ports(f"export json -o {file}").code == 0
+    asked = _without_places(ports(f"{line} --data {file}").out)
+    assert asked == _without_places(ports(line).out)
+
+
+def _without_places(text: str) -> list[str]:
+    return [word for word in text.split() if ".yaml" not in word and ".json" not in word]
+
+
+def test_names_days_and_figures_stand_beside_what_the_dataset_writes() -> None:
+    document = json.loads(to_json(Extent(dataset())))
+    event = document["events"]["calais-truce"]
+    assert event["at"] == ["calais"]
+    assert event["at_names"] == ["Calais"]
+    garrison = document["forces"]["boulogne-garrison"]
+    assert garrison["commander"]["person_name"] == "Ferdinand Heim"
+    claim = document["outcomes"]["le-havre-prisoners"]["claims"][0]
+    assert claim["value"] == "~12000"
+    assert claim["value_figure"] == {
+        "text": "~12000",
+        "value": 12000,
+        "low": 12000,
+        "high": 12000,
+        "approximate": True,
+    }
+    assert claim["cite_parts"][0] == {
+        "source": "rickard-2021",
+        "source_name": "Rickard 2021",
+        "locator": "Le Havre, para. 8",
+    }
+    assert document["dataset"]["period_latest"] == "1945-05-10"
+
+
+def test_no_key_but_one_that_stands_beside_another_has_an_underscore() -> None:
+    for mapping in _mappings(json.loads(to_json(Extent(dataset())))):
+        for key in mapping:
+            if "_" in key:
+                stem, _, what = key.rpartition("_")
+                assert what in BESIDE
+                assert stem in mapping
+
+
+def _mappings(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for held in value.values() if isinstance(value, dict) else value:
+        if isinstance(held, dict | list):
+            yield from _mappings(held)
+
+
+def test_json_lines_are_the_header_and_then_the_same_records() -> None:
+    header, *records = map(json.loads, to_jsonl(Extent(dataset())).splitlines())
+    document = json.loads(to_json(Extent(dataset())))
+    assert header == {"collection": "dataset", "schema": document["schema"], **document["dataset"]}
+    assert records == [
+        {"collection": name, "id": id_, **record}
+        for name in COLLECTIONS
+        for id_, record in document[name].items()
+    ]
+
+
+@pytest.mark.parametrize("name", SEEN_BY)
+def test_an_extract_cites_its_sources_alone_and_names_all_that_it_refers_to(name: str) -> None:
+    seen = according_to(dataset(), name)
+    document = json.loads(to_json(Extent(seen, name)))
+    told = set(seen.sources)
+    cited = {
+        part["source"]
+        for mapping in _mappings({key: document[key] for key in COLLECTIONS})
+        for parts in [mapping.get("cite_parts", [])]
+        for part in (parts if isinstance(parts, list) else [parts])
+    }
+    assert cited <= told
+    named = {id_ for key in COLLECTIONS for id_, r in document[key].items() if not r.get("told", 1)}
+    assert named.isdisjoint(seen.records)
+    ids = {id_ for key in COLLECTIONS for id_ in document[key]}
+    assert set(seen.records) <= ids == set(seen.records) | named
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"schema": "channelports-dataset/1", "according_to": "wikipedia"}', "--according-to"),
+        ('{"schema": "channelports/1", "rows": []}', "'ports export json'"),
+        ('{"schema": "channelports-dataset/2"}', "channelports-dataset/2"),
+    ],
+)
+def test_what_is_no_whole_dataset_is_refused_with_what_to_do(text: str, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        parse(text, "x.json")
+
+
+def test_a_slip_in_an_export_is_a_fault_with_its_place() -> None:
+    text = to_json(Extent(dataset())).replace('"own-rank": {', '"own_rank": {', 1)
+    line = next(n for n, row in enumerate(text.split("\n"), start=1) if '"own_rank"' in row)
+    with pytest.raises(DatasetError) as raised:
+        parse(text, "x.json")
+    (fault,) = raised.value.faults
+    assert (fault.line, fault.code) == (line, "unknown-key")
+
+
+def test_what_json_alone_can_hold_is_read() -> None:
+    """A letter outside the basic plane that is spelt out in two halves, and a tab between words."""
+    text = to_json(Extent(load(DATA / "bare.yaml")))
+    spelt = text.replace("\n", "\n\t").replace('"title": "', '"title": "\\ud83d\\ude80', 1)
+    assert "🚀" in parse(spelt).dataset.title
+
+
+JSON = st.recursive(
+    st.text() | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(), JSON, max_size=4))
+def test_every_scalar_of_json_is_read_as_the_text_that_stands_there(document: Any) -> None:
+    text = json.dumps(document)
+    assert from_json(text) == _as_text(document)
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _as_text(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_as_text(held) for held in value]
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+@pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "[1]", "{", "{" * 5000, "dataset: {}"])
+def test_what_json_does_not_read_is_left_to_yaml(text: str) -> None:
+    assert from_json(text) is None
+
+
+def test_nesting_deeper_than_any_dataset_is_left_to_yaml_which_refuses_it() -> None:
+    text = '{"a":' * 150 + "1" + "}" * 150
+    assert from_json(text) is None
+    with pytest.raises(DatasetError, match="too-deep"):
+        parse(text)
+
+
+def test_every_key_that_refers_to_a_record_is_known_to_do_so() -> None:
+    """By the types of the model: a new key that holds an id is one more reference."""
+    ids = {
+        *(fields.SourceId, fields.MeasureId, fields.PlaceId, fields.PersonId, fields.ForceId),
+        *(fields.EquipmentId, fields.OperationId, fields.OutcomeId, fields.RecordId),
+        *(fields.Places, fields.People, fields.Forces, fields.EquipmentTypes, fields.Records),
+    }
+
+    def holds_ids(annotation: Any) -> bool:
+        if any(annotation == one for one in ids):
+            return True
+        inside = get_args(annotation)[:1] if get_origin(annotation) is dict else ()
+        return any(holds_ids(each) for each in inside or _options(annotation))
+
+    found = {
+        name
+        for owner in _models(Dataset, set())
+        for name, annotation in get_type_hints(owner, include_extras=True).items()
+        if owner is not Dataset and name in owner.model_fields and holds_ids(annotation)
+    }
+    assert found == REFERENCES
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    is_union = type(None) in get_args(annotation)
+    return get_args(annotation) if is_union else ()
+
+
+def _models(owner: type[BaseModel], seen: set[type]) -> Iterator[type[BaseModel]]:
+    """Yield a model and all those that can be in it."""
+    if owner in seen:
+        return
+    seen.add(owner)
+    yield owner
+    for annotation in get_type_hints(owner, include_extras=True).values():
+        for each in _leaves(annotation):
+            if isinstance(each, type) and issubclass(each, BaseModel):
+                yield from _models(each, seen)
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    inside = get_args(annotation)
+    yield annotation
+    for each in inside:
+        yield from _leaves(each)

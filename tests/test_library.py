@@ -1,0 +1,94 @@
+"""The library: few names, each documented, and typed for those who use it from outside."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import channelports
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "docs" / "example.py"
+
+
+def test_the_example_that_the_readme_shows_runs() -> None:
+    ran = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True)
+    assert ran.stdout == (
+        "Le Havre ~12,000 rickard-2021[Le Havre, para. 8]\n"
+        "Boulogne 9,535 rickard-2021[Boulogne, para. 7]\n"
+        "Calais 10,000 rickard-2021[Calais, para. 4]\n"
+        "Added up ~31535\n"
+    )
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert EXAMPLE.read_text(encoding="utf-8").split('"""', 2)[2].strip() in readme
+
+
+def checked(code: str, tmp_path: Path) -> str:
+    """Return what mypy says of a program that uses the installed package and none of its set-up."""
+    program = tmp_path / "program.py"
+    program.write_text(code)
+    ran = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stdout
+
+
+def test_the_example_is_typed_from_outside(tmp_path: Path) -> None:
+    assert checked(EXAMPLE.read_text(encoding="utf-8"), tmp_path).startswith("Success")
+
+
+def test_a_slip_in_the_use_of_the_library_is_found_by_a_type_checker(tmp_path: Path) -> None:
+    found = checked(
+        "import channelports\n"
+        "dataset = channelports.load()\n"
+        "dataset.places['boulogne'].naem\n"
+        "reveal_type(dataset.events['calais-truce'].date)\n"
+        "channelports.nothing\n",
+        tmp_path,
+    )
+    assert '"Place" has no attribute "naem"' in found
+    assert "channelports.dates.historical.HistoricalDate | None" in found
+    assert 'has no attribute "nothing"' in found
+
+
+@pytest.mark.parametrize("name", channelports.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    public = getattr(channelports, name)
+    assert public.__doc__
+    assert name in dir(channelports)
+
+
+def test_what_is_not_public_is_not_there() -> None:
+    assert not hasattr(channelports, "nothing")
+
+
+def test_to_import_the_library_loads_nothing_until_a_name_is_used() -> None:
+    code = (
+        "import sys, channelports\n"
+        "early = {'pydantic', 'yaml', 'channelports.model'} & set(sys.modules)\n"
+        "assert not early, early\n"
+        "channelports.Citation\n"
+        "assert 'pydantic' not in sys.modules\n"
+        "channelports.load().places['boulogne']\n"
+        "assert 'rich' not in sys.modules and 'typer' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_dataset_of_ones_own_can_be_named_as_text_or_as_a_path() -> None:
+    path = ROOT / "tests" / "data" / "coast.yaml"
+    assert channelports.load(str(path)) == channelports.load(path)
+
+
+def test_what_a_source_alone_tells_is_a_dataset_too() -> None:
+    seen = channelports.according_to(channelports.load(), "wikipedia")
+    asked = channelports.outcome(seen, "calais", "prisoners")
+    assert asked is not None
+    assert [str(claim.value) for claim in asked.claims] == ["9128"]
+    with pytest.raises(channelports.UnknownNameError):
+        channelports.according_to(seen, "nobody")
