@@ -14,7 +14,7 @@ from channelports.answers.figures import in_words
 from channelports.answers.why import asked_of, silence
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
-from channelports.model import Dataset, Outcome, Source, in_standing_order
+from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
 from channelports.model.sources import Name
 
 _ADDRESS = re.compile("https?://")
@@ -47,21 +47,9 @@ def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -
     A row for each work that says it, and one for the dataset: how to cite it in the text, with the
     place in it, and in full. Works of one author and year are told apart by letters.
     """
-    facts = list(_facts(dataset, id_, measure)) if id_ else []
-    work = dataset.sources.get(id_) if id_ else None
-    cited = [work.id] if work else [c.source for fact in facts for c in fact.cite]
-    known = _known_as(dataset, dict.fromkeys(cited))
-    rows = (
-        [_row(work, known[work.id], [], None)]
-        if work
-        else [
-            _row(dataset.sources[source], known[source], locators, fact.says)
-            for fact in facts
-            for source, locators in by_source(fact.cite).items()
-        ]
-    )
-    is_silent = measure is not None and not rows
     asked = dataset[id_] if id_ else None
+    rows = tuple(_rows(dataset, asked, measure))
+    is_silent = measure is not None and not rows
     remarks = silence(dataset, asked, measure) if asked and is_silent else (_ON_SOURCES,)
     return Answer(
         command="cite",
@@ -71,7 +59,7 @@ def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -
         rows=() if is_silent else (*rows, _row_of_dataset(dataset)),
         sections=table(*_COLUMNS),
         remarks=tuple(remarks),
-        works=(work,) if work else (),
+        works=(asked,) if isinstance(asked, Source) else (),
     )
 
 
@@ -82,17 +70,27 @@ def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
     return f"{dataset.measures[measure].name}: {of}" if measure else of
 
 
-def _facts(dataset: Dataset, id_: str, measure: str | None) -> Iterator[_Fact]:
-    record = dataset[id_]
+def _rows(
+    dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
+) -> Iterator[Row]:
     if isinstance(record, Source):
-        return
-    elif measure is None and not isinstance(record, Outcome):
+        yield _row(record, _author_and_year(record), [], None)
+    elif record:
+        facts = list(_facts(dataset, record, measure))
+        known = _known_as(dataset, dict.fromkeys(c.source for fact in facts for c in fact.cite))
+        for fact in facts:
+            for source, locators in by_source(fact.cite).items():
+                yield _row(dataset.sources[source], known[source], locators, fact.says)
+
+
+def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[_Fact]:
+    if measure is None and not isinstance(record, Outcome):
         yield _Fact(None, cite_of(record))
-    else:
-        for asked in asked_of(dataset, record, measure):
-            for claim in in_standing_order(dataset, asked.claims):
-                words = str(in_words(dataset, asked.measure, claim))
-                yield _Fact(", ".join(filter(None, (words, claim.counting))), claim.cite)
+        return
+    for asked in asked_of(dataset, record, measure):
+        for claim in in_standing_order(dataset, asked.claims):
+            words = str(in_words(dataset, asked.measure, claim))
+            yield _Fact(", ".join(filter(None, (words, claim.counting))), claim.cite)
 
 
 def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:

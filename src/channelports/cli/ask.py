@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports.cli import typed
-from channelports.cli.complete import name_in, one_of
+from channelports.cli.complete import name_in, one_of, words_of_name_in
 from channelports.cli.question import question
 from channelports.cli.typed import (
     AGAIN,
@@ -44,7 +44,7 @@ PortsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PORT",
-        autocompletion=name_in("ports", then="ports"),
+        autocompletion=words_of_name_in("port", "ports", then="ports"),
         help="Only these ports.",
         show_default=False,
     ),
@@ -88,7 +88,9 @@ def show(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME", autocompletion=name_in(), help="An id, name or alias; no quotes needed."
+            metavar="NAME",
+            autocompletion=words_of_name_in("name"),
+            help="An id, name or alias; no quotes needed.",
         ),
     ],
 ) -> "Answer":
@@ -267,7 +269,7 @@ def compare(
         list[str],
         typer.Argument(
             metavar="PORT",
-            autocompletion=name_in("ports", then="ports"),
+            autocompletion=words_of_name_in("port", "ports", then="ports"),
             help="Two ports or more.",
         ),
     ],

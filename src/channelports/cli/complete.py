@@ -33,16 +33,28 @@ _HINT = 50
 _NOT_PLAIN = re.compile(r"[^\w ,.()-]")
 
 
-def name_in(*collections: str, then: str = "") -> Callable[[typer.Context, str], list[Offer]]:
-    """Return what completes a name of a record of some collections; none given: of the account.
+Complete = Callable[[typer.Context, str], list[Offer]]
 
-    ``ports`` are the places that are one, or were fought for. One of the collection ``then`` may
-    stand behind a name that is whole.
+
+def name_in(*collections: str) -> Complete:
+    """Return what completes a name in one word, that of an option, of some collections or any."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
+        return _offers(_among(_glimpses(context), collections or _NAMED), [], incomplete)
+
+    return complete
+
+
+def words_of_name_in(argument: str, *collections: str, then: str = "") -> Complete:
+    """Return what completes a name in several words, those of an argument; none given: of any.
+
+    One of the collection ``then`` may stand behind a name that is whole. ``ports`` are the places
+    that are one, or were fought for.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
         every = _glimpses(context)
-        before = _words_before(context)
+        before = [fold(str(word)) for word in context.params.get(argument) or ()]
         found = _offers(_among(every, collections or _NAMED), before, incomplete)
         for start in range(1, len(before) + 1) if then and not found else ():
             found = found or _offers(_among(every, (then,)), before[start:], incomplete)
@@ -84,15 +96,6 @@ def _among(every: list["Glimpse"], collections: Container[str]) -> list["Glimpse
             and (one.keys.get("kind") == "port" or one.id in fought_for)
         )
     ]
-
-
-def _words_before(context: typer.Context) -> list[str]:
-    """Return the words of a name that were typed before the one to complete."""
-    for name in ("name", "port"):
-        words = context.params.get(name)
-        if isinstance(words, list | tuple):
-            return [fold(str(word)) for word in words]
-    return []
 
 
 def _offers(records: list["Glimpse"], before: list[str], incomplete: str) -> list[Offer]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports import reader
-from channelports.cli.complete import name_in
+from channelports.cli.complete import words_of_name_in
 from channelports.cli.options import (
     DataOption,
     Format,
@@ -53,7 +53,7 @@ def why(
         list[str],
         typer.Argument(
             metavar="NAME [MEASURE]",
-            autocompletion=name_in(then="measures"),
+            autocompletion=words_of_name_in("name", then="measures"),
             help="A record, and what is asked of it if you like.",
         ),
     ],
@@ -83,7 +83,7 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="NAME [MEASURE]",
-            autocompletion=name_in(then="measures"),
+            autocompletion=words_of_name_in("name", then="measures"),
             help="A source, or what is to be cited: a record, and a measure of it if you like.",
             show_default=False,
         ),

@@ -1,6 +1,7 @@
-"""Replies as text for machines and for other documents; the form is a contract.
+"""Replies and whole datasets in the forms that other tools read; the form is a contract.
 
-Every format is made from the same rows. Knows nothing of Rich or of files.
+Every format of a reply is made from the same rows. Knows nothing of Rich or of files. What writes
+a whole dataset is imported from its own module.
 """
 
 from collections.abc import Callable, Mapping

@@ -28,11 +28,6 @@ def to_files(extent: Extent) -> dict[str, str]:
     return {DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2)), **texts}
 
 
-def names(extent: Extent) -> frozenset[str]:
-    """Return the names of all the files that the folder can have."""
-    return frozenset((DESCRIPTION, *(f"{table.name}.csv" for table in relations(extent))))
-
-
 def _csv(table: Relation) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
