@@ -1,6 +1,8 @@
 """GeoJSON as RFC 7946 has it: every place, state and event where it belongs, none left out."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +117,16 @@ def test_the_states_of_a_day_are_those_of_the_command(ports: Ports, text: str, d
         if (f["properties"]["from"] or "") <= day <= (f["properties"]["to"] or "9999")
     }
     assert on_the_day == {row["place"]: row["state"] for row in told}
+
+
+def test_the_contract_names_the_properties_of_each_kind_of_feature(text: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "contract.md").read_text(encoding="utf-8")
+    table = page.split("| `feature` | `id` |")[1].split("\n\n")[0]
+    for kind in ("place", "state", "event"):
+        (row,) = re.findall(rf"^\| `{kind}` \| .* \| (.*) \|$", table, re.MULTILINE)
+        named = re.findall(r"`([a-z_]+)`", re.sub(r"\(.*?\)", "", row))
+        for feature in features(text, kind).values():
+            assert list(feature["properties"]) == ["feature", *named]
 
 
 def test_every_feature_says_who_says_so(text: str) -> None:

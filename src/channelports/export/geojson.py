@@ -20,9 +20,11 @@ from channelports.export.documents import carried, lines
 from channelports.export.extent import Extent
 from channelports.model import Dataset, Event, Place
 from channelports.query.states import History, Stage, histories
-from channelports.reader.exported import SCHEMA
 
 Document = dict[str, Any]
+
+SCHEMA = "channelports-geojson/1"
+"""The name of this form, and its version."""
 
 
 def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
