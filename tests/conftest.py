@@ -16,9 +16,13 @@ from rich.console import Console
 
 from channelports.__main__ import main
 from channelports.answers import Answer
+from channelports.cli import ask, look, take, trust
 from channelports.model import Dataset
 from channelports.reader import load, shipped
 from channelports.view import Screen, draw
+
+EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
+"""Two command lines for each command, as its help shows them."""
 
 
 @dataclass(frozen=True)

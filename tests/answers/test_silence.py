@@ -1,9 +1,8 @@
 """What an answer says of the source through which it was asked, and where that is silent."""
 
 import pytest
-from conftest import Ports
+from conftest import EXAMPLES, Ports
 
-from channelports.cli.app import EXAMPLES
 from channelports.reader import load
 
 

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import Ports
+from conftest import EXAMPLES, Ports
 
 from channelports import __version__
-from channelports.cli.app import EXAMPLES
+from channelports.cli.app import PANELS
 from channelports.reader import load
 
 COMMANDS = [
@@ -52,6 +53,12 @@ def test_ports_alone_shows_the_commands_in_their_panels_and_ends_well(ports: Por
         assert f"─ {panel} ─" in alone.out
     for command in EXAMPLES:
         assert re.search(rf"^│ {command} +\S", alone.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_panels_name_the_commands_of_their_modules(panel: str) -> None:
+    module = import_module(f"channelports.cli.{panel}")
+    assert PANELS[panel] == tuple(module.COMMANDS) == tuple(module.EXAMPLES)
 
 
 @pytest.mark.parametrize("command", EXAMPLES)

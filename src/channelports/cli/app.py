@@ -1,6 +1,7 @@
 """The application: its commands in their panels, and what ``ports`` does without one."""
 
-from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +9,20 @@ from typing import Annotated
 import typer
 
 from channelports import __version__
-from channelports.cli import ask, look, take, trust
 from channelports.cli.commands import Commands
 from channelports.cli.options import Format
-from channelports.cli.output import Output, report, write_lines
 from channelports.errors import UsageError
 
-EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
-"""Two command lines for each command; its help shows them."""
+PANELS = {
+    "ask": (
+        *("list", "show", "chronology", "forces", "people", "outcomes", "prisoners"),
+        *("casualties", "compare", "status", "search"),
+    ),
+    "look": ("map", "timeline"),
+    "trust": ("why", "sources", "cite", "check"),
+    "take": ("export",),
+}
+"""The commands of each panel. Its module has its name, and is imported when one is called."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -28,23 +35,18 @@ app = typer.Typer(
 )
 
 
-def _epilog(name: str) -> str:
-    return "\n\n".join(["Examples:", *(f"  {line}" for line in EXAMPLES[name])])
-
-
-_PANELS = {
-    "Ask": ask.COMMANDS,
-    "Look": look.COMMANDS,
-    "Trust": trust.COMMANDS,
-    "Take": take.COMMANDS,
-}
-
-
-def _alone(name: str, panel: str, command: Callable[..., None]) -> typer.Typer:
-    """Return an application of one command."""
+def _alone(panel: str, name: str) -> typer.Typer:
+    """Return an application of one command, two examples below its help."""
+    module = import_module(f"channelports.cli.{panel}")
+    command = module.COMMANDS[name]
+    examples = "\n\n".join(["Examples:", *(f"  {line}" for line in module.EXAMPLES[name])])
     alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
-    help_ = _flowing(command.__doc__ or "")
-    alone.command(name, help=help_, rich_help_panel=panel, epilog=_epilog(name))(command)
+    alone.command(
+        name,
+        help=_flowing(command.__doc__),
+        rich_help_panel=panel.capitalize(),
+        epilog=examples,
+    )(command)
     return alone
 
 
@@ -55,9 +57,7 @@ def _flowing(text: str) -> str:
 
 
 Commands.offered = {
-    name: _alone(name, panel, command)
-    for panel, commands in _PANELS.items()
-    for name, command in commands.items()
+    name: partial(_alone, panel, name) for panel, names in PANELS.items() for name in names
 }
 
 
@@ -78,7 +78,7 @@ def ports(
 ) -> None:
     """Answers about the liberation of the Channel ports in September 1944, each with its source."""
     if version:
-        _show_version(data, Output(format=format_))
+        _show_version(data, format_)
         raise typer.Exit
     _refuse_stray_options(context)
     if context.invoked_subcommand is None:
@@ -93,14 +93,15 @@ def _refuse_stray_options(context: typer.Context) -> None:
             raise UsageError(f"{option} stands after the command: ports list {option} ...")
 
 
-def _show_version(data: Path | None, output: Output) -> None:
+def _show_version(data: Path | None, format_: Format) -> None:
+    from channelports.answers.reports import version
+    from channelports.cli.output import Output, report, write_lines
     from channelports.reader import load
 
     dataset = load(data)
-    from channelports.answers.reports import version
-
     found = version(dataset, __version__)
-    if output.format is not Format.TABLE:
+    output = Output(format=format_)
+    if format_ is not Format.TABLE:
         report(found, output)
         return
     counts = ", ".join(f"{count} {name}" for name, count in dataset.counts())

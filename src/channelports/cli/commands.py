@@ -1,6 +1,6 @@
 """The group of commands: each made when it is called, and what to say where none is called so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
@@ -17,11 +17,11 @@ _NEAR = 0.7
 class Commands(TyperGroup):
     """The commands of ``ports``: a word that is none of them may be a name to look up.
 
-    ``offered`` has each command as an application of its own. Typer would make them all, with all
+    ``offered`` makes each command as an application of its own. Typer would make them all, with all
     their options, to run one.
     """
 
-    offered: ClassVar[Mapping[str, typer.Typer]] = {}
+    offered: ClassVar[Mapping[str, Callable[[], typer.Typer]]] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order in which help shows them."""
@@ -31,7 +31,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of a name, made now if it was not before; None if there is none."""
         if cmd_name in self.offered and cmd_name not in self.commands:
-            self.commands[cmd_name] = get_command(self.offered[cmd_name])
+            self.commands[cmd_name] = get_command(self.offered[cmd_name]())
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

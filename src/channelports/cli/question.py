@@ -17,12 +17,12 @@ from channelports.cli.options import (
     OverwriteOption,
     WidthOption,
 )
-from channelports.cli.output import Output, reply
 from channelports.reader import load, positions, shipped
 
 if TYPE_CHECKING:
     from channelports.answers import Answer
     from channelports.answers.why import Lines
+    from channelports.cli.output import Output
     from channelports.model import Dataset
 
 
@@ -33,7 +33,9 @@ def _output(
     overwrite: OverwriteOption = False,
     width: WidthOption = None,
     ascii_: AsciiOption = False,
-) -> Output:
+) -> "Output":
+    from channelports.cli.output import Output
+
     return Output(format_, output, overwrite, width, ascii_, full)
 
 
@@ -60,6 +62,8 @@ def question(
     shared = [name for name in _SHARED if details or name != "full"]
 
     def command(**given: Any) -> None:
+        from channelports.cli.output import reply
+
         output = _output(**{name: given.pop(name) for name in shared})
         path, names = given.pop("data"), given.pop("according_to")
         dataset = load(path)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from channelports.errors import DatasetError, Fault, UnreadableError
-from channelports.reader.exported import SCHEMA, from_json, original
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
     from pydantic import ValidationError
 
     from channelports.model import Dataset
+    from channelports.reader.exported import original
 
     tree = _read(text)
     _refuse_what_is_no_dataset(tree.root, path)
@@ -81,6 +81,7 @@ def _faults(text: str) -> Iterator[Fault]:
     from pydantic import ValidationError
 
     from channelports.model import Dataset
+    from channelports.reader.exported import original
     from channelports.reader.faults import explain
     from channelports.reader.tree import Positions
 
@@ -108,6 +109,7 @@ def _faults(text: str) -> Iterator[Fault]:
 
 def _read(text: str, positions: "Positions | None" = None) -> "Tree":
     """Read a text as JSON where it is that, which is quicker; for positions, as YAML besides."""
+    from channelports.reader.exported import from_json
     from channelports.reader.tree import Tree
 
     root = from_json(text)
@@ -120,6 +122,8 @@ def _read(text: str, positions: "Positions | None" = None) -> "Tree":
 
 def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
     """Raise UnreadableError for what else the tool writes as JSON, with what to do instead."""
+    from channelports.reader.exported import SCHEMA
+
     if not isinstance(raw, Mapping):
         return
     schema = raw.get("schema", SCHEMA)
