@@ -17,13 +17,19 @@ ORDER BY o.rowid, c.number;
 CREATE VIEW contested AS
 SELECT * FROM all_claims WHERE id IN (SELECT outcome FROM claims GROUP BY 1 HAVING count(*) > 1);
 
+-- The records over which totals are added up: the parts of the first operation that has some.
+CREATE VIEW parts AS
+SELECT record AS id, operation, rowid AS position
+FROM operation_parts
+WHERE operation = (SELECT operation FROM operation_parts ORDER BY rowid LIMIT 1);
+
 CREATE VIEW ports AS
-SELECT p.id, p.name, p.kind, part.record IS NOT NULL AS added, p.latitude, p.longitude
+SELECT p.id, p.name, p.kind, part.id IS NOT NULL AS added, p.latitude, p.longitude
 FROM places p
-LEFT JOIN operation_parts part ON part.record = p.id
-WHERE part.record IS NOT NULL OR p.kind = 'port' OR p.id IN (
+LEFT JOIN parts part ON part.id = p.id
+WHERE part.id IS NOT NULL OR p.kind = 'port' OR p.id IN (
     SELECT place FROM operations WHERE id NOT IN (SELECT operation FROM operation_parts))
-ORDER BY part.rowid IS NULL, part.rowid, p.rowid;
+ORDER BY part.position IS NULL, part.position, p.rowid;
 
 -- What is known of each place for a measure that may be added up. Those of the campaign's parts
 -- are added; one is filled, and not stated, where the source whose account is told is silent.
@@ -34,13 +40,13 @@ SELECT m.id AS measure, p.id, p.name AS port, c.value, c.figure, c.low, c.high, 
         EXISTS (SELECT 1 FROM dataset JOIN records ON records.id = founding WHERE NOT told)
         OR EXISTS (SELECT 1 FROM citations JOIN dataset ON source = founding
                    WHERE record = c.id AND part = 'claim ' || c.number)) AS stated,
-    part.record IS NOT NULL AS added
+    part.id IS NOT NULL AS added
 FROM measures m
 CROSS JOIN places p
-LEFT JOIN operation_parts part ON part.record = p.id
+LEFT JOIN parts part ON part.id = p.id
 LEFT JOIN all_claims c ON c.of = p.id AND c.measure = m.id AND c.shown
-WHERE m.additive AND (part.record IS NOT NULL OR c.value IS NOT NULL)
-ORDER BY m.rowid, part.rowid IS NULL, part.rowid, p.rowid;
+WHERE m.additive AND (part.id IS NOT NULL OR c.value IS NOT NULL)
+ORDER BY m.rowid, part.position IS NULL, part.position, p.rowid;
 
 CREATE VIEW prisoners AS SELECT * FROM by_port WHERE measure = 'prisoners';
 
@@ -51,18 +57,18 @@ CREATE VIEW casualties AS SELECT * FROM by_port WHERE measure = 'casualties';
 CREATE VIEW totals AS
 SELECT measure, 'added up' AS label, iif(count(low) = count(*), sum(low), NULL) AS low,
     iif(count(high) = count(*), sum(high), NULL) AS high, max(approximate) AS approximate,
-    count(*) AS ports, (SELECT count(*) FROM operation_parts) AS of_ports
+    count(*) AS ports, (SELECT count(*) FROM parts) AS of_ports
 FROM by_port WHERE added AND stated GROUP BY measure
 UNION ALL
 SELECT measure, 'filled', iif(count(low) = count(*), sum(low), NULL),
     iif(count(high) = count(*), sum(high), NULL), max(approximate), count(*),
-    (SELECT count(*) FROM operation_parts)
+    (SELECT count(*) FROM parts)
 FROM by_port WHERE added AND value IS NOT NULL GROUP BY measure HAVING min(stated) = 0
 UNION ALL
 SELECT c.measure, 'stated', c.low, c.high, c.approximate, NULL, NULL
 FROM all_claims c
 JOIN measures m ON m.id = c.measure AND m.additive
-WHERE c.shown AND c.of IN (SELECT operation FROM operation_parts);
+WHERE c.shown AND c.of IN (SELECT operation FROM parts);
 
 CREATE VIEW chronology AS
 SELECT e.position, e.id, e.date, e.date_earliest, e.date_latest,
