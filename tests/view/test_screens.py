@@ -31,7 +31,7 @@ def test_the_golden_screens_cover_every_layout_at_two_widths_and_in_ascii() -> N
     names = [path.stem for path in SCREENS]
     for command in (
         "show", "prisoners", "chronology", "list", "list_events",
-        "people", "outcomes", "search", "sources", *OF_THE_COAST,
+        "people", "outcomes", "search", "sources", "cite", *OF_THE_COAST,
     ):  # fmt: skip
         assert any(name.startswith(command) and name.endswith("80") for name in names)
         assert any(name.startswith(command) and name.endswith("120") for name in names)

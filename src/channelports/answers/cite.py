@@ -25,6 +25,7 @@ DATASET = "dataset"
 
 _COLUMNS = (
     Column("Id", "id"),
+    Column("Of", "of_name"),
     Column("Says", "says"),
     Column("In the text", "in_text"),
     Column("Reference", "reference"),
@@ -35,8 +36,9 @@ _ON_SOURCES = Note("What the dataset says it has from its sources: cite those to
 
 
 class _Fact(NamedTuple):
-    """What some citations are for, in words where it is a value; and the citations."""
+    """What some citations are for: a record, and in words what is claimed of it, if a claim is."""
 
+    of: str
     says: str | None
     cite: tuple[Citation, ...]
 
@@ -74,23 +76,24 @@ def _rows(
     dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
 ) -> Iterator[Row]:
     if isinstance(record, Source):
-        yield _row(record, _author_and_year(record), [], None)
+        yield _row(dataset, record, _author_and_year(record), [], _Fact(record.id, None, ()))
     elif record:
         facts = list(_facts(dataset, record, measure))
         known = _known_as(dataset, dict.fromkeys(c.source for fact in facts for c in fact.cite))
         for fact in facts:
             for source, locators in by_source(fact.cite).items():
-                yield _row(dataset.sources[source], known[source], locators, fact.says)
+                yield _row(dataset, dataset.sources[source], known[source], locators, fact)
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[_Fact]:
     if measure is None and not isinstance(record, Outcome):
-        yield _Fact(None, cite_of(record))
+        yield _Fact(record.id, None, cite_of(record))
         return
     for asked in asked_of(dataset, record, measure):
         for claim in in_standing_order(dataset, asked.claims):
             words = str(in_words(dataset, asked.measure, claim))
-            yield _Fact(", ".join(filter(None, (words, claim.counting))), claim.cite)
+            said = ", ".join(filter(None, (words, claim.counting)))
+            yield _Fact(asked.of, said, claim.cite)
 
 
 def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
@@ -121,11 +124,19 @@ def _year(dated: HistoricalDate | None) -> str:
     return str(day.year) if day else "n.d."
 
 
-def _row(source: Source, known_as: tuple[str, str], locators: list[str], says: str | None) -> Row:
+def _row(
+    dataset: Dataset,
+    source: Source,
+    known_as: tuple[str, str],
+    locators: list[str],
+    fact: _Fact,
+) -> Row:
     author, year = known_as
     places = "; ".join(locators)
     cells: dict[str, Cell] = {
-        "says": says,
+        "of": fact.of,
+        "of_name": query.called(dataset, dataset[fact.of]),
+        "says": fact.says,
         "in_text": ", ".join(filter(None, (f"{author} {year}", places))),
         "reference": _reference(source, year),
     }
@@ -161,6 +172,8 @@ def _row_of_dataset(dataset: Dataset) -> Row:
         header.url,
     )
     cells: dict[str, Cell] = {
+        "of": None,
+        "of_name": None,
         "says": None,
         "in_text": f"{author} {year}",
         "reference": _sentences(parts),

@@ -1,6 +1,10 @@
 """How to cite something, on a screen: what stands in the text, and the list of references."""
 
-from rich.console import Console, ConsoleOptions, Group, RenderResult
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.text import Text
 
 from channelports.answers import Answer, Row
@@ -31,7 +35,7 @@ def cite(answer: Answer, screen: Screen) -> Group:
         screen.text(answer.heading, "bold"),
         Text(""),
         screen.text("In the text", "bold"),
-        *(_Hung(screen.text(_in_the_text(row))) for row in cited),
+        *_in_the_text(cited, screen, answer.heading),
         Text(""),
         screen.text("References", "bold"),
         *(_Hung(screen.text(reference)) for reference in references),
@@ -40,6 +44,13 @@ def cite(answer: Answer, screen: Screen) -> Group:
     )
 
 
-def _in_the_text(row: Row) -> str:
-    says = f"{row.cells['says']} " if row.cells["says"] else ""
-    return f"{says}({row.cells['in_text']})"
+def _in_the_text(rows: Sequence[Row], screen: Screen, heading: str) -> Iterator[RenderableType]:
+    """Yield a line a row, under the name of what it is about where the heading does not say it."""
+    named = any(str(row.cells["of_name"] or "") not in heading for row in rows)
+    for name, group in groupby(rows, key=lambda row: row.cells["of_name"]):
+        if named:
+            yield screen.text(str(name), "italic")
+        for row in group:
+            says = f"{row.cells['says']} " if row.cells["says"] else ""
+            words = _Hung(screen.text(f"{says}({row.cells['in_text']})"))
+            yield Padding(words, (0, 0, 0, _INDENT if named else 0))
