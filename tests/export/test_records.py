@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+import duckdb
 import pytest
 from conftest import Ports, dataset
 from hypothesis import given
@@ -115,6 +116,21 @@ def test_json_lines_are_the_header_and_then_the_same_records() -> None:
         for name in COLLECTIONS
         for id_, record in document[name].items()
     ]
+
+
+def test_duckdb_reads_the_lines_as_one_table(tmp_path: Path) -> None:
+    file = tmp_path / "dataset.jsonl"
+    file.write_text(to_jsonl(Extent(dataset())), encoding="utf-8")
+    asked = f"SELECT collection, count(*) FROM read_json('{file}') GROUP BY 1"
+    counts = dict(duckdb.execute(asked).fetchall())
+    assert counts == {"dataset": 1, **dict(dataset().counts())}
+    asked = f"""
+        SELECT id FROM read_json('{file}')
+        WHERE collection = 'events' AND json_contains("at", '"ostend"')
+    """
+    assert {row[0] for row in duckdb.execute(asked).fetchall()} == {
+        event.id for event in dataset().events.values() if "ostend" in event.at
+    }
 
 
 @pytest.mark.parametrize("name", SEEN_BY)
