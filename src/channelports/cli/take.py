@@ -87,20 +87,24 @@ def _extent(data: Path | None, names: list[str] | None) -> "Extent":
 
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:
-    from channelports.export import geojson, package, records, sqlite
-
     match form:
         case Form.CSV:
-            write_folder(package.to_files(extent), wanted.path or Path(), wanted.overwrite)
+            from channelports.export.package import to_files
+
+            write_folder(to_files(extent), wanted.path or Path(), wanted.overwrite)
         case Form.SQLITE:
-            write(sqlite.to_database(extent), wanted)
+            from channelports.export.sqlite import to_database
+
+            write(to_database(extent), wanted)
+        case Form.GEOJSON:
+            from channelports.export.geojson import to_geojson
+
+            write(to_geojson(extent, wanted.encoding), wanted)
         case _:
-            texts = {
-                Form.JSON: records.to_json,
-                Form.JSONL: records.to_jsonl,
-                Form.GEOJSON: geojson.to_geojson,
-            }
-            write(texts[form](extent, wanted.encoding), wanted)
+            from channelports.export.records import to_json, to_jsonl
+
+            to_text = to_json if form is Form.JSON else to_jsonl
+            write(to_text(extent, wanted.encoding), wanted)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"export": export}
