@@ -5,12 +5,9 @@ import channelports
 dataset = channelports.load()
 figures = []
 for port in ("le-havre", "boulogne", "calais"):
-    outcome = channelports.outcome(dataset, port, "prisoners")
-    if outcome is None:
-        continue
-    claim = channelports.shown_claim(dataset, outcome.claims)
-    if isinstance(claim, channelports.FigureClaim):
-        figures.append(claim.value)
-        print(dataset.places[port].name, claim.value.display(), *claim.cite)
+    shown, *rivals = channelports.claims(dataset, port, "prisoners")
+    if isinstance(shown, channelports.FigureClaim):
+        figures.append(shown.value)
+        print(dataset.places[port].name, shown.value.display(), *shown.cite, f"+{len(rivals)}")
 
 print("Added up", channelports.total(figures))

@@ -15,9 +15,9 @@ EXAMPLE = ROOT / "docs" / "example.py"
 def test_the_example_that_the_readme_shows_runs() -> None:
     ran = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True)
     assert ran.stdout == (
-        "Le Havre ~12,000 rickard-2021[Le Havre, para. 8]\n"
-        "Boulogne 9,535 rickard-2021[Boulogne, para. 7]\n"
-        "Calais 10,000 rickard-2021[Calais, para. 4]\n"
+        "Le Havre ~12,000 rickard-2021[Le Havre, para. 8] +2\n"
+        "Boulogne 9,535 rickard-2021[Boulogne, para. 7] +1\n"
+        "Calais 10,000 rickard-2021[Calais, para. 4] +1\n"
         "Added up ~31535\n"
     )
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,10 +85,18 @@ def test_a_dataset_of_ones_own_can_be_named_as_text_or_as_a_path() -> None:
     assert channelports.load(str(path)) == channelports.load(path)
 
 
+def test_what_a_record_states_itself_is_among_the_claims_and_first_if_it_is_shown() -> None:
+    dataset = channelports.load()
+    dates = [
+        str(claim.value) for claim in channelports.claims(dataset, "dunkirk-liberated", "date")
+    ]
+    assert dates == ["1945-05-10", "1945-05-09"]
+    assert channelports.claims(dataset, "dunkirk", "prisoners") == ()
+
+
 def test_what_a_source_alone_tells_is_a_dataset_too() -> None:
     seen = channelports.according_to(channelports.load(), "wikipedia")
-    asked = channelports.outcome(seen, "calais", "prisoners")
-    assert asked is not None
-    assert [str(claim.value) for claim in asked.claims] == ["9128"]
+    told = channelports.claims(seen, "calais", "prisoners")
+    assert [str(claim.value) for claim in told] == ["9128"]
     with pytest.raises(channelports.UnknownNameError):
         channelports.according_to(seen, "nobody")

@@ -30,10 +30,9 @@ if TYPE_CHECKING:
         Place,
         Source,
         StatementClaim,
-        shown_claim,
     )
     from channelports.quantity import Quantity, total
-    from channelports.query import find, outcome
+    from channelports.query import claims, find
     from channelports.query.lens import according_to
     from channelports.reader import load
 
@@ -61,10 +60,9 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "according_to",
+    "claims",
     "find",
     "load",
-    "outcome",
-    "shown_claim",
     "total",
 ]
 
@@ -73,7 +71,7 @@ _HOMES = {
     "dates": ("HistoricalDate",),
     "errors": ("DatasetError", "PortsError", "UnknownNameError", "UnreadableError"),
     "quantity": ("Quantity", "total"),
-    "query": ("find", "outcome"),
+    "query": ("claims", "find"),
     "query.lens": ("according_to",),
     "reader": ("load",),
 }

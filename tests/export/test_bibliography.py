@@ -140,11 +140,30 @@ def test_a_fact_is_cited_with_its_place_by_each_who_says_so(ports: Ports) -> Non
     ]
 
 
-def test_works_of_one_author_and_year_are_told_apart(ports: Ports) -> None:
-    rows = ports("cite le havre prisoners --format json").json["rows"]
-    assert len({row["in_text"] for row in rows}) == len(rows)
-    years = [row["reference"].split(". ")[1] for row in ports("cite heim -f json").json["rows"]]
-    assert len(set(years)) == len(years)
+def test_works_of_one_author_and_year_are_told_apart(ports: Ports, tmp_path: Path) -> None:
+    author = "author: [{family: Stacey, given: C. P.}], issued: 1960"
+    data = tmp_path / "stacey.yaml"
+    data.write_text(
+        "dataset: {title: T, version: 1, licence: x, period: 1944, founding: one}\n"
+        "sources:\n"
+        f"  one: {{type: book, title: One, {author}, reliability: high, read: all}}\n"
+        f"  two: {{type: book, title: Two, {author}, reliability: high, read: all}}\n"
+        "places: {p: {name: P, kind: port, cite: ['two[p. 2]', 'one[p. 1]', 'two[p. 3]']}}\n"
+    )
+    rows = ports(f"cite p --data {data} --format json").json["rows"]
+    assert [(row["in_text"], row["reference"]) for row in rows[:2]] == [
+        ("Stacey 1960a, p. 2; p. 3", "Stacey, C. P. 1960a. Two."),
+        ("Stacey 1960b, p. 1", "Stacey, C. P. 1960b. One."),
+    ]
+
+
+def test_a_record_is_cited_with_those_who_say_a_part_of_it(ports: Ports) -> None:
+    rows = ports("cite wildermuth --format json").json["rows"]
+    told = {row["source"]: row["says"] for row in rows if row["says"]}
+    assert told["wikipedia-wildermuth"].startswith(("Own rank: Oberst", "Remark: "))
+    sources = {row["source"] for row in ports("cite capture of calais -f json").json["rows"]}
+    assert "wikipedia-undergo" in sources
+    assert ports("cite rickard-2021 prisoners").code == 1
 
 
 def test_what_nobody_says_has_nothing_to_cite(ports: Ports) -> None:

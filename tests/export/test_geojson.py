@@ -85,9 +85,12 @@ def test_what_happened_within_a_place_is_set_at_the_nearest_that_has_coordinates
 
 
 def test_what_happened_nowhere_that_is_known_is_named(small: str, text: str) -> None:
-    assert json.loads(small)["not_located"] == ["order", "crossing"]
-    located = set(features(text, "event"))
-    assert located | set(json.loads(text)["not_located"]) == set(dataset().events)
+    assert json.loads(small)["not_located"] == ["river", "order", "crossing"]
+    located = set(features(text, "event")) | set(features(text, "place"))
+    left = set(json.loads(text)["not_located"])
+    inside = {place.id for place in dataset().places.values() if place.within} - located
+    assert located | left | inside == {*dataset().events, *dataset().places}
+    assert located.isdisjoint(left)
 
 
 def test_a_state_lasts_to_the_day_before_the_next_is_certain(small: str) -> None:
@@ -139,6 +142,8 @@ def test_an_extract_has_what_its_source_tells_and_cites_that_alone() -> None:
     seen = according_to(dataset(), "wikipedia")
     found = json.loads(to_geojson(Extent(seen, "wikipedia")))
     assert found["according_to"] == "wikipedia"
+    boulogne = features(to_geojson(Extent(seen, "wikipedia")), "place")["boulogne"]
+    assert boulogne["properties"]["coordinates_from"] == "wikipedia-wellhit-pl[infobox]"
     sources = {f["properties"]["source"] for f in found["features"]} - {None}
     cited = {source for each in sources for source in each.split(" | ")}
     assert cited <= set(seen.sources)

@@ -92,8 +92,7 @@ def test_the_same_question_has_the_same_answer_four_ways(
     ).fetchall()
     by_library = []
     for port in dataset().operations["channel-ports-campaign"].parts:
-        asked = channelports.outcome(dataset(), port, "prisoners")
-        claim = channelports.shown_claim(dataset(), asked.claims if asked else ())
+        claim = channelports.claims(dataset(), port, "prisoners")[0]
         assert isinstance(claim, channelports.FigureClaim)
         by_library.append((port, claim.value.low, claim.value.high, claim.value.approximate))
     assert by_command == PRISONERS
@@ -148,6 +147,22 @@ def _figure(figure: dict[str, Any]) -> tuple[Any, ...]:
     return figure["text"], figure["low"], figure["high"], figure["approximate"]
 
 
+def test_the_claim_that_is_shown_is_the_one_that_the_command_shows_first(
+    ports: Ports, sql: sqlite3.Connection
+) -> None:
+    """A record's own date too, which is no claim of an outcome: Dunkirk's, for one."""
+    first: dict[str, str] = {}
+    for row in ports("outcomes --format json").json["rows"]:
+        first.setdefault(row["id"], row["source"])
+    shown = sql.execute("SELECT id, cite FROM all_claims WHERE shown").fetchall()
+    assert len(shown) == len(first)
+    for id_, cite in shown:
+        cites = [each.removesuffix("]").split("[", 1) for each in cite.split(" | ")]
+        assert list(dict.fromkeys(source for source, _ in cites)) == first[id_].split(" | ")
+    contested = {row["id"] for row in sql.execute("SELECT id FROM contested")}
+    assert "dunkirk-liberated-date" in contested
+
+
 def test_the_query_that_the_readme_shows_runs(sql: sqlite3.Connection) -> None:
     readme = (DATA.parents[1] / "README.md").read_text(encoding="utf-8")
     query = readme.split("```sql\n")[1].split("```")[0]
@@ -188,8 +203,8 @@ def test_the_other_views_have_what_the_commands_have(ports: Ports, sql: sqlite3.
 
     assert ids("ports") == told("list")
     assert sorted(ids("order_of_battle")) == sorted(told("forces"))
-    assert ids("commanders") == told("people")
-    assert set(ids("all_claims")) == set(told("outcomes"))
+    assert ids("leaders") == told("people")
+    assert sorted(ids("all_claims")) == sorted(told("outcomes"))
     assert sorted(ids("bibliography")) == sorted(told("sources"))
     counts = {row["id"]: row["records"] for row in ports("sources --format json").json["rows"]}
     views = sql.execute("SELECT id, records FROM bibliography").fetchall()

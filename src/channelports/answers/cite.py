@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
-from channelports.answers.describe import cite_of
+from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
-from channelports.answers.why import asked_of, silence
+from channelports.answers.why import asked_of, joined_by_others, silence
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
-from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
+from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
 from channelports.model.sources import Name
 
 _ADDRESS = re.compile("https?://")
@@ -75,7 +75,7 @@ def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
 def _rows(
     dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
 ) -> Iterator[Row]:
-    if isinstance(record, Source):
+    if isinstance(record, Source) and measure is None:
         yield _row(dataset, record, _author_and_year(record), [], _Fact(record.id, None, ()))
     elif record:
         facts = list(_facts(dataset, record, measure))
@@ -88,12 +88,27 @@ def _rows(
 def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[_Fact]:
     if measure is None and not isinstance(record, Outcome):
         yield _Fact(record.id, None, cite_of(record))
+        yield from _parts(dataset, record)
         return
     for asked in asked_of(dataset, record, measure):
         for claim in in_standing_order(dataset, asked.claims):
             words = str(in_words(dataset, asked.measure, claim))
             said = ", ".join(filter(None, (words, claim.counting)))
             yield _Fact(asked.of, said, claim.cite)
+
+
+def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
+    """Yield what of a record rests on other sources than it cites, and the remarks on it."""
+    if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
+        here = f"{record.coordinates.latitude} N, {record.coordinates.longitude} E"
+        yield _Fact(record.id, f"Coordinates: {here}", (record.coordinates.cite,))
+    for label, value, cite in (
+        *cited_apart(dataset, record),
+        *joined_by_others(dataset, record),
+    ):
+        yield _Fact(record.id, f"{label}: {value}", cite)
+    for remark in record.remarks:
+        yield _Fact(record.id, f"Remark: {remark.text}", remark.cite)
 
 
 def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
@@ -146,14 +161,15 @@ def _row(
 def _reference(source: Source, year: str) -> str:
     """Return a work as a list of references has it, ordered by author and date."""
     title = f"“{source.title}”" if source.container_title else source.title
-    more_than_year = source.issued if source.issued and len(source.issued.text) > 4 else None
+    issued = source.issued
+    is_exact = issued is not None and None not in (issued.earliest, issued.latest)
     parts = (
         _authors(source.author) or title,
         year,
         title if source.author else None,
         source.container_title,
         source.publisher,
-        more_than_year.display() if more_than_year else None,
+        issued.display() if issued and is_exact and len(issued.text) > 4 else None,
         source.url,
         f"Read {source.accessed.display()}" if source.accessed else None,
     )

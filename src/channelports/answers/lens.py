@@ -12,6 +12,7 @@ _ROWS = {
     "casualties": "ports",
     "changes": "changes",
     "chronology": "events",
+    "cite": "works",
     "compare": "values",
     "forces": "forces",
     "outcomes": "questions",
@@ -23,6 +24,8 @@ _ROWS = {
     "show": "facts on this page",
 }
 """What the rows of a layout or a command are called; those of the others are records."""
+
+_WORKS = "works"
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -65,6 +68,8 @@ def _rows(answer: Answer) -> str:
 
 def _line(rows: str, lens: Lens, silent: list[Row], count: int) -> str:
     alone = f"According to {lens.label} alone"
+    if rows == _WORKS:  # that other works say nothing here is what was asked for
+        return f"{alone}."
     if not silent:
         return f"{alone}; silent on nothing here."
     names = dict.fromkeys(_name(row) for row in silent)

@@ -167,13 +167,13 @@ def _identity(dataset: Dataset, record: AnyRecord | Outcome, lines: Lines) -> It
         cells["reliability"] = _reliability(dataset, cite)
         yield Row(record.id, {"section": "record", **_BLANK, **cells}, cite, notes)
         notes = ()
-    for label, value, apart in (*cited_apart(dataset, record), *_joined_by_others(dataset, record)):
+    for label, value, apart in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
         cells = {"label": label, "value": value, "file": lines.file, "line": line}
         cells["reliability"] = _reliability(dataset, apart)
         yield Row(record.id, {"section": "record", **_BLANK, **cells}, apart)
 
 
-def _joined_by_others(
+def joined_by_others(
     dataset: Dataset, record: AnyRecord | Outcome
 ) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     """Yield the forces in an operation that other sources name than it cites, with these."""

@@ -54,7 +54,7 @@ def export(
     tables with a Data Package that describes them, sqlite a database with the same tables, views
     and a full-text index. schema is the JSON Schema of the dataset's file, for editors.
 
-    What was exported as json can be asked with --data like the dataset itself.
+    What was exported as json, of all sources, can be asked with --data like the dataset itself.
     """
     wanted = Output(path=output, overwrite=overwrite)
     chosen = _form(form)

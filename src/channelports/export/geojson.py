@@ -39,9 +39,12 @@ def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
         "version": header.version,
         "licence": header.licence,
         "according_to": extent.according_to,
-        "not_located": [e.id for e in dataset.events.values() if not _located(dataset, e.at)],
+        "not_located": [
+            *(id_ for id_ in dataset.places if not _located(dataset, (id_,))),
+            *(event.id for event in dataset.events.values() if not _located(dataset, event.at)),
+        ],
         "features": [
-            *(_place(place) for place in dataset.places.values() if place.coordinates),
+            *_places(dataset),
             *(state for each in known.values() if each for state in _states(dataset, each)),
             *_events(dataset),
         ],
@@ -67,18 +70,27 @@ def _feature(id_: str, points: Sequence[Place], properties: Document) -> Documen
     }
 
 
-def _place(place: Place) -> Document:
-    origin = place.coordinates and (place.coordinates.cite or place.coordinates.basis)
-    properties = {
-        "feature": "place",
-        "name": place.name,
-        "kind": place.kind,
-        "within": place.within,
-        "detail": place.detail,
-        "coordinates_from": str(origin),
-        **_cited(place.cite),
-    }
-    return _feature(place.id, (place,), properties)
+def _places(dataset: Dataset) -> Iterator[Document]:
+    """Yield each place that is told of, where the whole dataset has it, whoever is asked."""
+    for place in dataset.places.values():
+        point = query.whole(dataset).places[place.id]
+        if point.coordinates:
+            properties = {
+                "feature": "place",
+                "name": place.name,
+                "kind": place.kind,
+                "within": place.within,
+                "detail": place.detail,
+                "coordinates_from": _origins([point]),
+                **_cited(place.cite),
+            }
+            yield _feature(place.id, [point], properties)
+
+
+def _origins(points: Iterable[Place]) -> str:
+    """Return who says where some places lie: citations, or that it is general knowledge."""
+    found = [point.coordinates for point in points if point.coordinates]
+    return " | ".join(dict.fromkeys(str(each.cite or each.basis) for each in found))
 
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
@@ -89,6 +101,7 @@ def _states(dataset: Dataset, history: History) -> Iterator[Document]:
             after = [s.certain_from for s in history.stages[stage.number + 1 :]]
             last = _last_day(stage, min(after, default=date.max))
             properties = _properties_of_state(dataset, stage, last)
+            properties["coordinates_from"] = _origins(points)
             yield _feature(f"{stage.place}/{stage.number}", points, properties)
 
 
@@ -122,7 +135,9 @@ def _events(dataset: Dataset) -> Iterator[Document]:
     for event in query.in_order(dataset.events.values()):
         points = _located(dataset, event.at)
         if points:
-            yield _feature(event.id, points, _properties_of_event(dataset, event, points))
+            properties = _properties_of_event(dataset, event, points)
+            properties["coordinates_from"] = _origins(points)
+            yield _feature(event.id, points, properties)
 
 
 def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]) -> Document:

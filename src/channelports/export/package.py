@@ -15,6 +15,7 @@ from channelports.export.documents import lines
 from channelports.export.extent import Extent
 from channelports.export.relations import Column, Relation, relations
 from channelports.export.tables import written
+from channelports.model import Source
 
 DESCRIPTION = "datapackage.json"
 """The name of the file that describes the others."""
@@ -38,7 +39,6 @@ def _csv(table: Relation) -> str:
 
 def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:
     header = extent.dataset.dataset
-    founding = extent.dataset.founding
     alone = f", as {extent.according_to} alone tells it" if extent.according_to else ""
     return {
         "profile": "tabular-data-package",
@@ -46,9 +46,14 @@ def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) 
         "title": f"{header.title}{alone}",
         "version": header.version,
         "licenses": [{"name": header.licence}],
-        "sources": [{"title": founding.title} | ({"path": founding.url} if founding.url else {})],
+        "contributors": [{"title": name.full, "role": "author"} for name in header.author],
+        "sources": [_source(source) for source in extent.dataset.sources.values()],
         "resources": [_resource(table, texts[f"{table.name}.csv"]) for table in tables],
     }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"title": source.title} | ({"path": source.url} if source.url else {})
 
 
 def _resource(table: Relation, text: str) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from channelports.characters import clean
 from channelports.dates import HistoricalDate
 from channelports.export.extent import Extent
 from channelports.export.relations import Column, Relation, relations
+from channelports.model import Outcome
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 """What SQLite calls what a column holds; the rest is text."""
 
 _INDEX = """
-ALTER TABLE records ADD COLUMN text TEXT; -- All that is written of it.
 CREATE VIRTUAL TABLE records_fts USING fts5(
     name, text, content="records", tokenize="unicode61 remove_diacritics 2"
 );
@@ -30,11 +30,10 @@ CREATE VIRTUAL TABLE records_fts USING fts5(
 def to_database(extent: Extent) -> bytes:
     """Return the bytes of a database."""
     with closing(sqlite3.connect(":memory:")) as database:
-        for table in relations(extent):
+        for table in _with_texts(extent):
             database.execute(_declared(table))
             _fill(database, table)
         database.executescript(_INDEX)
-        database.executemany("UPDATE records SET text = ? WHERE id = ?", _texts(extent))
         database.execute("INSERT INTO records_fts (records_fts) VALUES ('rebuild')")
         database.executescript(Path(__file__).with_name("views.sql").read_text("utf-8"))
         database.commit()
@@ -74,9 +73,19 @@ def _stored(cell: Cell) -> str | int | float | None:
             return str(cell)
 
 
-def _texts(extent: Extent) -> Iterator[tuple[str, str]]:
-    """Yield all that is written of each record, as the tool's own search reads it, and its id."""
-    for collection in extent.collections.values():
-        for record in collection.values():
-            texts = dict.fromkeys(each.text for each in passages_of(extent.dataset, record))
-            yield clean("\n".join(texts)), record.id
+def _with_texts(extent: Extent) -> Iterator[Relation]:
+    """Yield the tables, that of all records with what is written of each, for the index."""
+    records, *others = relations(extent)
+    text = Column("text", "All that is written of it, and what it is linked to.", needed=True)
+    rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
+    yield records._replace(columns=(*records.columns, text), rows=rows)
+    yield from others
+
+
+def _text(extent: Extent, id_: str) -> str:
+    """Return all that is written of a record, as the tool's own search reads it."""
+    record = extent.dataset[id_]
+    texts = [passage.text for passage in passages_of(extent.dataset, record)]
+    if isinstance(record, Outcome):  # its figures without separators, as people type them
+        texts += [str(claim.value) for claim in record.claims]
+    return "\n".join(dict.fromkeys(texts))

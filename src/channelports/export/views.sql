@@ -1,17 +1,22 @@
--- The tool's own questions, asked of the tables. A day can be asked of status:
+-- The tool's own questions, asked of the tables; cite has citations as the dataset writes them,
+-- parted by bars. A day can be asked of status:
 -- SELECT * FROM status WHERE '1944-09-20' BETWEEN first_day AND ifnull(last_day, '9999')
+
+CREATE VIEW cites AS
+SELECT record, part, group_concat(source || '[' || locator || ']', ' | ') AS cite
+FROM (SELECT * FROM citations ORDER BY record, part, number)
+GROUP BY record, part;
 
 CREATE VIEW all_claims AS
 SELECT o.id, o.of, r.name AS of_name, o.measure, m.name AS measure_name, c.number, c.value,
     c.figure, c.low, c.high, c.approximate, c.earliest, c.latest, c.unit, c.counting, c.includes,
-    c.standing, c.because, c.shown,
-    (SELECT group_concat(source || '[' || locator || ']', ' ')
-     FROM (SELECT source, locator FROM citations
-           WHERE record = o.id AND part = 'claim ' || c.number ORDER BY number)) AS cite
+    c.standing, c.because, c.shown, cites.cite
 FROM outcomes o
 JOIN records r ON r.id = o.of
 JOIN measures m ON m.id = o.measure
 JOIN claims c ON c.outcome = o.id
+LEFT JOIN cites ON cites.record = iif(c.number, o.id, o.of)
+    AND cites.part = iif(c.number, 'claim ' || c.number, 'record')
 ORDER BY o.rowid, c.number;
 
 CREATE VIEW contested AS
@@ -73,15 +78,16 @@ WHERE c.shown AND c.of IN (SELECT operation FROM parts);
 CREATE VIEW chronology AS
 SELECT e.position, e.id, e.date, e.date_earliest, e.date_latest,
     substr('SunMonTueWedThuFriSat', 1 + 3 * strftime('%w', iif(
-        e.date_earliest = e.date_latest, e.date_earliest, NULL)), 3) AS weekday,
+        e.date_earliest = e.date_latest AND e.date NOT GLOB '*[~?%]*', e.date_earliest, NULL)), 3
+    ) AS weekday,
     e.title, e.kind, e.operation, o.name AS operation_name,
     (SELECT group_concat(name, '; ') FROM event_at JOIN places ON places.id = place
      WHERE event = e.id) AS places,
-    (SELECT group_concat(source || '[' || locator || ']', ' ')
-     FROM (SELECT source, locator FROM citations
-           WHERE record = e.id AND part = 'record' ORDER BY number)) AS cite
+    cites.cite
 FROM events e
+JOIN records r ON r.id = e.id AND r.told
 LEFT JOIN operations o ON o.id = e.operation
+LEFT JOIN cites ON cites.record = e.id AND cites.part = 'record'
 ORDER BY e.position;
 
 CREATE VIEW order_of_battle AS
@@ -92,28 +98,38 @@ WITH RECURSIVE tree (id, depth, path) AS (
     FROM forces f JOIN tree ON f.parent = tree.id
 )
 SELECT f.id, tree.depth, f.name, f.side, f.nation, f.echelon, f.parent,
-    p.name AS commander_name, place.name AS place_name
+    p.rank AS commander_rank, p.name AS commander_name, place.name AS place_name, cites.cite,
+    iif(p.id IS NULL, NULL, ifnull(led.cite, cites.cite)) AS commander_cite
 FROM tree
 JOIN forces f ON f.id = tree.id
+JOIN records r ON r.id = f.id AND r.told
+LEFT JOIN cites ON cites.record = f.id AND cites.part = 'record'
+LEFT JOIN cites led ON led.record = f.id AND led.part = 'commander'
 LEFT JOIN people p ON p.id = f.commander
 LEFT JOIN places place ON place.id = f.place
 ORDER BY tree.path;
 
-CREATE VIEW commanders AS
-SELECT p.id, p.rank, p.name, p.side, p.post,
-    (SELECT group_concat(name, '; ') FROM forces WHERE commander = p.id) AS forces
+-- Who led and who decided.
+CREATE VIEW leaders AS
+SELECT p.id, p.rank, p.own_rank, p.name, p.side, p.post,
+    (SELECT group_concat(name, '; ') FROM forces WHERE commander = p.id) AS forces, cites.cite
 FROM people p
+JOIN records r ON r.id = p.id AND r.told
+LEFT JOIN cites ON cites.record = p.id AND cites.part = 'record'
 ORDER BY p.rowid;
 
 CREATE VIEW status AS
-SELECT s.place, p.name, s.state, s.possible, s.first_day, s.last_day, s.event, e.title
+SELECT s.place, p.name, s.state, s.inferred, s.possible, s.first_day, s.last_day, s.event,
+    e.title, cites.cite
 FROM phases s
 JOIN places p ON p.id = s.place
 LEFT JOIN events e ON e.id = s.event
+LEFT JOIN cites ON cites.record = s.event AND cites.part = 'record'
 ORDER BY s.rowid;
 
 CREATE VIEW bibliography AS
 SELECT s.id, s.reference, s.url, s.reliability, s.read,
     (SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS records
 FROM sources s
+JOIN records r ON r.id = s.id AND r.told
 ORDER BY s.rowid;

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from channelports.citations import Citation
 from channelports.model import (
+    Claim,
     Combatant,
     Dataset,
     Event,
@@ -17,6 +18,9 @@ from channelports.model import (
     PlaceKind,
     PortState,
     Side,
+    in_standing_order,
+    own_claim,
+    question,
 )
 from channelports.query.seen import whole
 
@@ -202,6 +206,18 @@ def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
         return dataset.outcomes_by_record.get(ids[0], ())
     wanted = set(ids)
     return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in wanted)
+
+
+def claims(dataset: Dataset, of: str, measure: str) -> tuple[Claim, ...]:
+    """Return the answers to what is asked of a record, the one that an answer shows first.
+
+    What the record states itself of the measure (its date, a person's rank or post) is among them.
+    None, where nobody says anything. Raises KeyError for an id that is no record's.
+    """
+    asked = outcome(dataset, of, measure)
+    own = own_claim(dataset[of], measure)
+    found = question(dataset, asked).claims if asked else (own,) if own else ()
+    return in_standing_order(dataset, found) if found else ()
 
 
 def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:

@@ -13,6 +13,7 @@ from channelports.model import (
     Outcome,
     Record,
     Remark,
+    question,
     shown_claim,
 )
 from channelports.model.entries import Entry
@@ -22,17 +23,17 @@ def claims(extent: Extent) -> Relation:
     """Return every claim of every outcome."""
     return Relation(
         "claims",
-        "The answers to each outcome side by side, the founding source's first.",
+        "The answers to each outcome side by side; 0 is what its record states itself.",
         (
             Column("outcome", "The question.", to="outcomes", needed=True),
-            Column("number", "From 1, in the order of the dataset.", "integer", needed=True),
+            Column("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
             Column("value", "A figure or date as it is written, or a sentence.", needed=True),
             Column("figure", "The number of a figure that has just one.", "integer"),
             Column("low", "The lower number of a figure, as written.", "integer"),
             Column("high", "The higher number of a figure, as written.", "integer"),
             Column("approximate", "Whether a figure is about.", "boolean"),
-            Column("earliest", "The first day that a date can mean.", "date"),
-            Column("latest", "The last day that a date can mean.", "date"),
+            Column("earliest", "The first day that a date names.", "date"),
+            Column("latest", "The last day that a date names.", "date"),
             Column("counting", "What is counted, where that is not all that the measure says."),
             Column("unit", "The unit of a figure."),
             Column("includes", "An outcome whose value is contained in it.", to="outcomes"),
@@ -48,9 +49,12 @@ def claims(extent: Extent) -> Relation:
 
 
 def _rows_of_claims(extent: Extent, outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
-    shown = shown_claim(extent.dataset, outcome.claims) if outcome.claims else None
+    if not outcome.claims:
+        return
+    claims = question(extent.dataset, outcome).claims
+    shown = shown_claim(extent.dataset, claims)
     unit = extent.dataset.measures[outcome.measure].unit
-    for number, claim in enumerate(outcome.claims, start=1):
+    for number, claim in enumerate(claims, start=1 + len(outcome.claims) - len(claims)):
         figure = claim.value if isinstance(claim, FigureClaim) else None
         dated = claim.value if isinstance(claim.value, HistoricalDate) else None
         yield (

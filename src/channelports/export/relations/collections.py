@@ -22,13 +22,17 @@ def dataset(extent: Extent) -> Relation:
             Column("licence", "The licence under which it may be used.", needed=True),
             *dated("period", "The first and the last day of the account"),
             Column("founding", "The source whose account it tells.", to="sources", needed=True),
+            Column("author", "Who made it."),
+            Column("issued", "When this version was published."),
+            Column("url", "Where it stands."),
             Column("according_to", "The sources that tell this extract; empty: all of them."),
             Column("schema", "The name and version of this form.", needed=True),
         ),
         (
             (
                 *(header.title, header.version, header.licence, *days(header.period)),
-                *(header.founding, extent.according_to, SCHEMA),
+                *(header.founding, "; ".join(name.full for name in header.author) or None),
+                *(header.issued, header.url, extent.according_to, SCHEMA),
             ),
         ),
         ("title",),

@@ -137,6 +137,7 @@ def phases(extent: Extent) -> Relation:
             Column("place", "The port.", to="places", needed=True),
             Column("number", "From 1, by date.", "integer", needed=True),
             Column("state", "The state that is certain; empty: none is."),
+            Column("inferred", "Whether the source says less than the state.", "boolean"),
             Column("possible", "States that may have followed by then, in their order."),
             Column("first_day", "The first day.", "date", needed=True),
             Column("last_day", "The last day; empty: from then on.", "date"),
@@ -156,6 +157,7 @@ def _cells_of_phases(history: History, first: date) -> Iterator[tuple[Cell, ...]
         event = certain.event if certain else None
         yield (
             certain.state if certain else None,
+            certain.is_inferred if certain else None,
             ", ".join(stage.state for stage in possible) or None,
             phase.first.isoformat(),
             phase.last.isoformat() if phase.last < last else None,

@@ -47,8 +47,8 @@ def dated(name: str, meaning: str) -> tuple[Column, ...]:
     """Return the columns of a date."""
     return (
         Column(name, f"{meaning}; EDTF, and clock times as the source gives them."),
-        Column(f"{name}_earliest", "The first day on which it can have begun.", "date"),
-        Column(f"{name}_latest", "The last day on which it can have ended.", "date"),
+        Column(f"{name}_earliest", "The first day that it names.", "date"),
+        Column(f"{name}_latest", "The last day that it names.", "date"),
     )
 
 
