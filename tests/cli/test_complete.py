@@ -74,6 +74,11 @@ def test_what_is_offered_is_of_the_dataset_that_is_asked(complete: Complete) -> 
     assert complete("ports show --data /not/there boul") == []
 
 
+def test_a_pipe_is_left_to_who_will_read_it(complete: Complete, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert complete(f"ports show --data {tmp_path}/pipe boul") == []
+
+
 def test_a_glance_sees_every_record_and_its_names() -> None:
     """So that completion offers all that can be asked for."""
     seen = {glimpse.id: glimpse for glimpse in glance()}

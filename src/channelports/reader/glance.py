@@ -34,10 +34,13 @@ class Glimpse(NamedTuple):
 def glance(path: Path | None = None) -> list[Glimpse]:
     """Return the records that a dataset's file seems to hold, the shipped one's by default.
 
-    Of a file that cannot be opened there are none.
+    Of what cannot be opened there are none, nor of a pipe, whose reader it would rob of its text.
     """
+    path = path or shipped()
     try:
-        with (path or shipped()).open("rb") as file:
+        if not path.is_file():
+            return []
+        with path.open("rb") as file:
             text = file.read(MAX_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
         return []
