@@ -133,6 +133,8 @@ def test_the_citation_file_is_valid_and_of_this_version() -> None:
     header = load().dataset
     assert dataset["version"] == header.version
     assert (dataset["title"], dataset["license"]) == (header.title, header.licence)
+    assert header.issued is not None
+    assert str(dataset["date-released"]) == header.issued.text
 
 
 def test_the_hooks_are_valid() -> None:
