@@ -28,7 +28,7 @@ sources:
     title: "100% of {it} cost $5_000 #1 ~ ^ \\ \"so\" @misc{x,"
     author: [{family: "Ó & Sons", given: "J."}, {literal: "Dept. of War and Peace"}, {given: Ann}]
     issued: 1944-09~
-    URL: "http://x.test/{a}?b=%20&c#d"
+    URL: "http://x.test/{a}?b=%20&c#d\\"
     accessed: 2026-01-02
     reliability: high
     read: whole
@@ -82,7 +82,7 @@ def test_what_tex_takes_for_commands_is_escaped(ports: Ports, hostile: Path) -> 
     )
     assert entry["author"] == r"Ó \& Sons, J. and {Dept. of War and Peace} and {Ann}"
     assert (entry["year"], entry["month"], entry["urldate"]) == ("1944", "sep", "2026-01-02")
-    assert entry["url"] == "http://x.test/%7Ba%7D?b=%20&c#d"
+    assert entry["url"] == "http://x.test/%7Ba%7D?b=%20&c#d%5C"
     assert library.entries_dict["t"]["day"] == "10"
 
 

@@ -206,6 +206,14 @@ def test_what_json_does_not_read_is_left_to_yaml(text: str) -> None:
     assert from_json(text) is None
 
 
+def test_half_a_letter_is_refused() -> None:
+    """JSON can spell out half of a pair; no encoding could carry it out again."""
+    text = to_json(Extent(load(DATA / "bare.yaml"))).replace('"title": "', '"title": "\\ud800', 1)
+    assert from_json(text) is None
+    with pytest.raises(DatasetError):
+        parse(text)
+
+
 def test_nesting_deeper_than_any_dataset_is_left_to_yaml_which_refuses_it() -> None:
     text = '{"a":' * 150 + "1" + "}" * 150
     assert from_json(text) is None

@@ -21,7 +21,7 @@ from channelports.export.package import to_files
 from channelports.export.relations import relations
 from channelports.export.sqlite import to_database
 from channelports.model import COLLECTIONS, SINGULAR, citations_in
-from channelports.reader import load
+from channelports.reader import load, parse
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -303,6 +303,35 @@ def test_polars_reads_what_the_description_says(folder: Path) -> None:
         assert frame.columns == list(schema)
     events = polars.read_csv(folder / "events.csv", try_parse_dates=True)
     assert events.schema["date_earliest"] == polars.Date
+
+
+def test_what_is_written_twice_is_one_row() -> None:
+    """A force named twice with citations of its own, one called like a key, aliases alike."""
+    text = (
+        (DATA / "bare.yaml").read_text()
+        + """
+forces:
+  codename: {name: F, side: german, nation: german, echelon: gun, cite: 'rickard[p. 1]',
+             aliases: ["a b", "a\\nb"]}
+operations:
+  o:
+    name: O
+    codename: {text: X, cite: 'rickard[p. 2]'}
+    attackers: [{force: codename, cite: 'rickard[p. 3]'}, {force: codename, cite: 'rickard[p. 4]'}]
+    defenders: [{force: codename, cite: 'rickard[p. 5]'}]
+    cite: 'rickard[p. 6]'
+"""
+    )
+    with closing(sqlite3.connect(":memory:")) as sql:
+        sql.deserialize(to_database(Extent(parse(text))))
+        cited = sql.execute("SELECT part, locator FROM citations WHERE record = 'o'").fetchall()
+    assert sorted(cited) == [
+        ("attacker codename", "p. 3"),
+        ("attacker codename", "p. 4"),
+        ("codename", "p. 2"),
+        ("defender codename", "p. 5"),
+        ("record", "p. 6"),
+    ]
 
 
 @pytest.mark.parametrize(

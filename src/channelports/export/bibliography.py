@@ -48,6 +48,9 @@ _SPECIAL = {
 """What TeX takes for commands, as it prints them."""
 
 
+_IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+
+
 def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
     """Return an entry for each work, the dataset first; places in a work stand in a comment."""
     places = _locators(report)
@@ -132,7 +135,7 @@ def _urldate(dated: HistoricalDate | None) -> str | None:
 
 def _url(url: str | None) -> str | None:
     """Return an address with what would end the field written as its code."""
-    return f"{{{clean(url).replace('{', '%7B').replace('}', '%7D')}}}" if url else None
+    return f"{{{clean(url).translate(_IN_ADDRESSES)}}}" if url else None
 
 
 def _braced(title: str) -> str:

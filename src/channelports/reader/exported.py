@@ -20,7 +20,7 @@ _MAX_DEPTH = 100
 def from_json(text: str) -> Any:
     """Return what a JSON text holds, every scalar as text; None where YAML has to be asked.
 
-    That is: where the text is no JSON object, is nested too deep or has a key twice.
+    That is: where the text is no JSON object, is nested too deep, has a key twice or half a letter.
     """
     if not text.lstrip().startswith("{"):
         return None
@@ -28,6 +28,8 @@ def from_json(text: str) -> Any:
         read = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_mapping
         )
+        if "\\ud" in text.lower():  # half of a letter is none, and no encoding can carry it
+            json.dumps(read, ensure_ascii=False).encode("utf-8")
         return _texts(read, 0)
     except (ValueError, RecursionError):
         return None

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from channelports.answers import Cell
+from channelports.characters import clean
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export.extent import Extent
 from channelports.export.relations.table import RECORD, Column, Relation, days, every
 from channelports.model import (
+    Combatant,
     FigureClaim,
     Operation,
     Outcome,
@@ -105,8 +107,18 @@ def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         cite = getattr(getattr(record, key, None), "cite", None)
         yield key, (cite,) if isinstance(cite, Citation) else cite or ()
     if isinstance(record, Operation):
-        for combatant in (*record.attackers, *record.defenders):
-            yield combatant.force, combatant.cite
+        yield from _cites_of_combatants("attacker", record.attackers)
+        yield from _cites_of_combatants("defender", record.defenders)
+
+
+def _cites_of_combatants(
+    role: str, combatants: tuple[Combatant, ...]
+) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield each force once, with all that is cited for it; one may be named twice."""
+    cites: dict[str, tuple[Citation, ...]] = {}
+    for combatant in combatants:
+        cites[combatant.force] = (*cites.get(combatant.force, ()), *combatant.cite)
+    yield from ((f"{role} {force}", cite) for force, cite in cites.items())
 
 
 def _cites_of_remarks(
@@ -148,7 +160,7 @@ def aliases(extent: Extent) -> Relation:
     rows = (
         (record.id, alias)
         for record in every(extent, Entry)
-        for alias in dict.fromkeys(getattr(record, "aliases", ()))
+        for alias in dict.fromkeys(clean(alias) for alias in getattr(record, "aliases", ()))
     )
     return Relation(
         "aliases",
