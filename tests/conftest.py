@@ -87,4 +87,5 @@ def ports(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
 
     yield run
+    gc.unfreeze()
     gc.enable()

@@ -1,13 +1,13 @@
 """Records in words: their label, one line that tells them apart, and their keys as facts."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from channelports.answers.answer import cites, reference
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
-    COLLECTIONS,
     SINGULAR,
     AnyRecord,
     Dataset,
@@ -22,7 +22,6 @@ from channelports.model import (
     Place,
     Record,
     Source,
-    citations_in,
 )
 
 Fact = tuple[str, str]
@@ -175,17 +174,9 @@ def counted(count: int, collection: str) -> str:
     return f"{count} {SINGULAR[collection] if count == 1 else collection}"
 
 
-def cited_by(dataset: Dataset, source: str) -> dict[str, int]:
+def cited_by(dataset: Dataset, source: str) -> Mapping[str, int]:
     """Return how many records of each collection cite a source; none is left out."""
-    counts = {
-        name: sum(_cites(record, source) for record in dataset.collection(name).values())
-        for name in COLLECTIONS
-    }
-    return {name: count for name, count in counts.items() if count}
-
-
-def _cites(record: AnyRecord | Outcome, source: str) -> bool:
-    return any(citation.source == source for citation in citations_in(record))
+    return Counter(map(dataset.collection_of, dataset.cited_in.get(source, ())))
 
 
 def cite_of(record: AnyRecord | Outcome) -> tuple[Citation, ...]:

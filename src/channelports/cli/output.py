@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
 
-_BLANKS_AT_END = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from channelports.model.cited import citations_in
 from channelports.model.entries import Frozen
 from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
 from channelports.model.outcomes import Outcome
@@ -90,6 +91,15 @@ class Dataset(Frozen):
         for outcome in self.outcomes.values():
             found.setdefault(outcome.of, []).append(outcome)
         return {of: tuple(outcomes) for of, outcomes in found.items()}
+
+    @cached_property
+    def cited_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the records that cite each source, in file order."""
+        found: dict[str, list[str]] = {}
+        for record in self.records.values():
+            for source in {citation.source for citation in citations_in(record)}:
+                found.setdefault(source, []).append(record.id)
+        return {source: tuple(ids) for source, ids in found.items()}
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return one collection, by its name."""

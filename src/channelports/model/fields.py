@@ -28,11 +28,13 @@ class Context:
 
     ``homes`` maps each id to its collection, ``values`` each measure to what its claims hold, and
     ``sections`` each source divided into sections to how many of each part a section has.
+    ``citations`` are those already read, by their text: the same one stands in many places.
     """
 
     homes: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    citations: dict[str, Citation] = field(default_factory=dict)
 
 
 def context_of(info: ValidationInfo) -> Context | None:
@@ -101,11 +103,21 @@ def _parsed(parse: Callable[[str], T], code: str) -> Callable[[object], T]:
     return read
 
 
+_parsed_citation = _parsed(Citation.parse, "bad-citation")
+
+
 def _citation(value: object, info: ValidationInfo) -> Citation:
-    citation = _parsed(Citation.parse, "bad-citation")(value)
     context = context_of(info)
     if context is None:
-        return citation
+        return _parsed_citation(value)
+    if not isinstance(value, str) or value not in context.citations:
+        citation = _parsed_citation(value)
+        _check_citation(citation, context)
+        context.citations[str(value)] = citation
+    return context.citations[str(value)]
+
+
+def _check_citation(citation: Citation, context: Context) -> None:
     if context.homes.get(citation.source) != "sources":
         sources = {key: home for key, home in context.homes.items() if home == "sources"}
         raise fault(
@@ -115,7 +127,6 @@ def _citation(value: object, info: ValidationInfo) -> Citation:
         )
     if citation.source in context.sections:
         _check_section(citation, context.sections[citation.source])
-    return citation
 
 
 def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]) -> None:

@@ -92,6 +92,8 @@ def near_words(known: Iterable[str], wanted: str) -> list[str]:
 
 
 def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found | None:
+    if not _may_have("\n".join(passage.text for passage in texts), wanted):
+        return None
     read = [(passage, tuple(word.folded for word in words_in(passage.text))) for passage in texts]
     every = {word for _, words in read for word in words}
     if not all(is_in(every, key) for key in wanted):
@@ -106,14 +108,23 @@ def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found |
     return Found(id_, sum(best) + together, shown)
 
 
+def _may_have(text: str, wanted: Iterable[str]) -> bool:
+    """Tell whether the letters of all wanted words stand in a text, before it is cut into words."""
+    letters = fold(text.replace(",", ""))
+    return all(_singular(key) in letters for key in wanted)
+
+
+def _singular(key: str) -> str:
+    return key.removesuffix("s") if len(key) > _SHORT else key
+
+
 def _scores(passage: Passage, words: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
     return {key: passage.weight * max((_fit(w, key) for w in words), default=0) for key in wanted}
 
 
 def _fit(word: str, key: str) -> int:
     """Return 2 for the word itself or its singular, 1 for one that begins with it, else 0."""
-    singular = key.removesuffix("s") if len(key) > _SHORT else key
-    return 2 if word in (key, singular) else int(word.startswith(key))
+    return 2 if word in (key, _singular(key)) else int(word.startswith(key))
 
 
 def _fits(word: str, key: str) -> bool:

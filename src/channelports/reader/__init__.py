@@ -68,7 +68,7 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
 
     tree = _read(text)
     _refuse_what_is_no_dataset(tree.root, path)
-    if not tree.faults and isinstance(tree.root, Mapping) and not _repeated_ids(tree.root):
+    if not tree.faults and isinstance(tree.root, dict) and not _repeated_ids(tree.root):
         try:
             return Dataset.from_raw(original(tree.root))
         except ValidationError:
@@ -90,7 +90,7 @@ def _faults(text: str) -> Iterator[Fault]:
     yield from tree.faults
     if tree.broken:
         return
-    if not isinstance(tree.root, Mapping):
+    if not isinstance(tree.root, dict):
         what = "the file is empty" if tree.root is None else "this is not a mapping"
         yield Fault(
             1,

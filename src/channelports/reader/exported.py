@@ -5,7 +5,6 @@ ids, days beside dates. Read back it loses them again, and nothing else.
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 SCHEMA = "channelports-dataset/1"
@@ -18,7 +17,7 @@ _MAX_DEPTH = 100
 
 
 def from_json(text: str) -> Any:
-    """Return what a JSON text holds, every scalar as text; None where YAML has to be asked.
+    """Return what a JSON text holds, as YAML would give it; None where that has to be asked.
 
     That is: where the text is no JSON object, is nested too deep, has a key twice or half a letter.
     """
@@ -28,11 +27,13 @@ def from_json(text: str) -> Any:
         read = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_mapping
         )
-        if "\\ud" in text.lower():  # half of a letter is none, and no encoding can carry it
+        if "\\ud" in text or "\\uD" in text:
+            # half a letter is none, and no encoding can carry it
             json.dumps(read, ensure_ascii=False).encode("utf-8")
-        return _texts(read, 0)
+        _settle(read, is_export=_was_export(read))
     except (ValueError, RecursionError):
         return None
+    return read
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -42,29 +43,35 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _texts(value: Any, depth: int) -> Any:
+def original(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return, changed in place, an export as it was before; any other mapping as it is."""
+    if _was_export(raw):
+        _settle(raw, is_export=True)
+    return raw
+
+
+def _was_export(raw: dict[str, Any]) -> bool:
+    """Tell whether a mapping is an export, and take out by what it is known."""
+    is_export = raw.get("schema") == SCHEMA
+    if is_export:
+        del raw["schema"]
+    return is_export
+
+
+def _settle(value: Any, is_export: bool, depth: int = 0) -> None:
+    """Make text of every scalar, and take out of an export what stands beside, in place."""
     if depth > _MAX_DEPTH:
         raise ValueError("nested too deep")
-    if isinstance(value, dict):
-        return {key: _texts(held, depth + 1) for key, held in value.items()}
-    if isinstance(value, list):
-        return [_texts(held, depth + 1) for held in value]
-    return value if isinstance(value, str) else json.dumps(value)
+    if is_export and isinstance(value, dict):
+        for key in [key for key in value if "_" in key and _is_beside(key, value)]:
+            del value[key]
+    for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+        if type(held) is dict or type(held) is list:
+            _settle(held, is_export, depth + 1)
+        elif type(held) is not str:
+            value[key] = json.dumps(held)
 
 
-def original(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an export as the dataset was before it; any other mapping as it is."""
-    if raw.get("schema") != SCHEMA:
-        return raw
-    return {key: _without(held) for key, held in raw.items() if key != "schema"}
-
-
-def _without(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without(held) for key, held in value.items() if not _is_beside(key, value)}
-    return [_without(held) for held in value] if isinstance(value, list) else value
-
-
-def _is_beside(key: str, mapping: Mapping[str, Any]) -> bool:
-    stem, underscore, what = key.rpartition("_")
-    return bool(underscore) and what in BESIDE and stem in mapping
+def _is_beside(key: str, mapping: dict[str, Any]) -> bool:
+    stem, _, what = key.rpartition("_")
+    return what in BESIDE and stem in mapping

@@ -69,6 +69,27 @@ class Columns:
                 owed += width + column.gap
 
 
+def width_of(cell: Text) -> int:
+    """Return how wide a cell is, if none of its lines is broken."""
+    return max(map(cell_len, cell.plain.split("\n")))
+
+
+def whole(columns: Sequence[Column]) -> int:
+    """Return how wide columns of known width are together."""
+    return sum(column.width for column in columns) + sum(column.gap for column in columns[:-1])
+
+
+def narrowed(widths: Sequence[int], kept: Sequence[bool], most: int, gap: int = 2) -> list[int]:
+    """Return widths that have room in ``most`` columns: the widest give way, those kept at last."""
+    found = list(widths)
+    excess = sum(found) + gap * (len(found) - 1) - most
+    for _ in range(excess):
+        free = [n for n, width in enumerate(found) if width > 1 and not kept[n]]
+        widest = max(free or range(len(found)), key=found.__getitem__)
+        found[widest] = max(found[widest] - 1, 1)
+    return found
+
+
 def wrapped(console: Console, cell: Text, width: int) -> Sequence[Text]:
     """Return the lines of a cell, none wider than its column; words longer than that are folded.
 

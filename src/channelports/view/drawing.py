@@ -3,20 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from channelports import answers
 from channelports.answers import Answer, Cell, Row
 from channelports.quantity import Quantity
+from channelports.view import columns as layout
+from channelports.view.columns import Columns
 from channelports.view.foot import Foot
 from channelports.view.text import Screen
-
-_LINES = box.HORIZONTALS
-_ASCII_LINES = box.Box(" -- \n    \n -- \n    \n -- \n -- \n    \n -- \n", ascii=True)
 
 _COMFORTABLE = 100
 """Columns from which a table has room for what is good to know beside the answer."""
@@ -50,31 +46,39 @@ class Drawing:
         if self.is_list:
             return self.listed(columns, [row for section in sections for row in section], below)
         heading = self.screen.text(self.answer.heading, "bold")
-        table = Table(
-            box=_LINES if self.screen.show("─") == "─" else _ASCII_LINES,
-            pad_edge=False,
-            show_edge=False,
-            padding=(0, 1, 0, 0),
-            border_style="dim",
-        )
         drawn = [
             [[column.draw(row) for column in columns] for row in section] for section in sections
         ]
-        whole = self._stay_whole(columns, [cells for section in drawn for cells in section])
-        for column in columns:
-            table.add_column(
-                self.screen.text(column.head, "bold"),
-                justify=column.justify,
-                no_wrap=whole and column.no_wrap,
-                max_width=column.most,
-                overflow="fold",
-            )
-        for section in drawn:
-            for cells in section:
-                table.add_row(*(_hanging(cell) for cell in cells))
-            table.add_section()
         under = [Text(""), self.screen.text(below, "dim")] if below else []
-        return Group(heading, Text(""), table, *under, self.foot.draw())
+        table = self._table(columns, [section for section in drawn if section])
+        return Group(heading, Text(""), *table, *under, self.foot.draw())
+
+    def _table(
+        self, columns: Sequence[Column], sections: Sequence[Sequence[Sequence[Text]]]
+    ) -> Iterator[RenderableType]:
+        """Yield the heads, then each section with a line over it."""
+        heads = [self.screen.text(column.head, "bold") for column in columns]
+        rows = [heads, *(cells for section in sections for cells in section)]
+        widths = self._widths(columns, rows)
+        set_so = [
+            layout.Column(width, right=column.justify == "right")
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        line = self.screen.show("─") * layout.whole(set_so)
+        yield Columns(set_so, [heads])
+        for section in sections:
+            yield Text(line, "dim")
+            yield Columns(set_so, section)
+
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[int]:
+        """Return how wide each column is: as its widest cell, but all no wider than the screen."""
+        natural = [
+            min(max(map(layout.width_of, cells)), column.most or self.screen.width)
+            for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
+        ]
+        stay_whole = self._stay_whole(columns, rows)
+        kept = [stay_whole and column.no_wrap for column in columns]
+        return layout.narrowed(natural, kept, self.screen.width)
 
     def _stay_whole(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> bool:
         """Tell whether the columns that should not wrap leave room; Rich crops them where not."""
@@ -132,14 +136,6 @@ class Drawing:
     def places(self) -> Column:
         """Return the same without the marks of remarks, for a table that has them elsewhere."""
         return Column("Source", lambda row: self.screen.text(self.foot.places(row.cite), "dim"))
-
-
-def _hanging(cell: Text) -> RenderableType:
-    """Return a cell whose details, which begin with blanks, go on behind as many."""
-    if "\n  " not in cell.plain:
-        return cell
-    first, *details = cell.split("\n")
-    return Group(first, *(Padding(detail[2:], (0, 0, 0, 2)) for detail in details))
 
 
 def _worded(cell: Cell) -> str:
