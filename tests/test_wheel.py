@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from channelports.reader.built import NAME, to_built
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -27,6 +29,8 @@ def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> N
         for name in ("events.yaml", "events.schema.json", "coastline.json"):
             data = archive.read(f"channelports/data/{name}")
             assert data == (ROOT / "data" / name).read_bytes()
+        built = archive.read(f"channelports/data/{NAME}").decode()
+    assert built == to_built((ROOT / "data" / "events.yaml").read_bytes())
     assert "channelports/py.typed" in names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE"}
     assert not [name for name in names if name.startswith(("tests", "src"))]

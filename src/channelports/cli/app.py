@@ -1,5 +1,6 @@
 """The application: its commands in their panels, and what ``ports`` does without one."""
 
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from inspect import cleandoc
@@ -94,15 +95,28 @@ def _refuse_stray_options(context: typer.Context) -> None:
 
 
 def _show_version(data: Path | None, format_: Format) -> None:
-    from channelports.answers.reports import version
     from channelports.cli.output import Output, report, write_lines
-    from channelports.reader import load
 
-    dataset = load(data)
-    found = version(dataset, __version__)
     output = Output(format=format_)
-    if format_ is not Format.TABLE:
-        report(found, output)
-        return
-    counts = ", ".join(f"{count} {name}" for name, count in dataset.counts())
-    write_lines([f"channelports {__version__}", found.heading, counts], output)
+    if format_ is Format.TABLE:
+        write_lines(_versions(data), output)
+    else:
+        from channelports.answers.reports import version
+        from channelports.reader import load
+
+        report(version(load(data), __version__), output)
+
+
+def _versions(data: Path | None) -> Iterator[str]:
+    """Yield the tool's version, the dataset's, and its counts; to see the shipped one is enough."""
+    from channelports.reader import load
+    from channelports.reader.glance import Summary, summary
+
+    seen = None if data else summary()
+    if seen is None:
+        dataset = load(data)
+        header = dataset.dataset
+        seen = Summary(header.title, header.version, header.licence, dict(dataset.counts()))
+    yield f"channelports {__version__}"
+    yield f"{seen.title}, dataset version {seen.version}, {seen.licence}"
+    yield ", ".join(f"{count} {name}" for name, count in seen.counts.items())

@@ -1,11 +1,12 @@
-"""The names in a dataset's file at a glance, for completion: many times as quick as to read it.
+"""What a dataset's file seems to hold, at a glance: many times as quick as to read it.
 
 Goes by the look of the lines, as the shipped dataset and the tool's own JSON have them. Checks
 nothing and promises nothing: a file that looks otherwise shows fewer names or none.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ _LINE = re.compile(
 )
 """A line's indent, then a key and its value, or names in a list, or what the line opens."""
 
+_HEADER = re.compile(r'^"?dataset"?:(?: \{)?\n((?: +[^\n]*\n)+)', re.MULTILINE)
+_SCALAR = re.compile(r'^ +"?([a-z-]+)"?: ([^\n]+)$', re.MULTILINE)
+
 _ITEM = re.compile(r'"(?P<quoted>[^"]+)"|(?P<plain>[^\[\],"\n]+)')
 
 
@@ -31,20 +35,44 @@ class Glimpse(NamedTuple):
     keys: dict[str, str]
 
 
+class Summary(NamedTuple):
+    """What a dataset is called, and how many records of each collection its file has lines of."""
+
+    title: str
+    version: str
+    licence: str
+    counts: Mapping[str, int]
+
+
 def glance(path: Path | None = None) -> list[Glimpse]:
     """Return the records that a dataset's file seems to hold, the shipped one's by default.
 
     Of what cannot be opened there are none, nor of a pipe, whose reader it would rob of its text.
     """
-    path = path or shipped()
+    return list(_glimpses(_text(path or shipped())))
+
+
+def summary() -> Summary | None:
+    """Return what the shipped dataset is, as far as its file shows; None if it does not."""
+    text = _text(shipped())
+    lines = _HEADER.search(text)
+    header = {key: _bare(value) for key, value in _SCALAR.findall(lines[1])} if lines else {}
+    try:
+        names = header["title"], header["version"], header["licence"]
+    except KeyError:
+        return None
+    found = Counter(glimpse.collection for glimpse in _glimpses(text))
+    return Summary(*names, {name: found[name] for name in COLLECTIONS})
+
+
+def _text(path: Path) -> str:
     try:
         if not path.is_file():
-            return []
+            return ""
         with path.open("rb") as file:
-            text = file.read(MAX_BYTES).decode("utf-8", "replace")
+            return file.read(MAX_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
-        return []
-    return list(_glimpses(text))
+        return ""
 
 
 def _glimpses(text: str) -> Iterator[Glimpse]:

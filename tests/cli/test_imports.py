@@ -1,0 +1,77 @@
+"""What is quick is quick by what is not imported: each command reads and loads what it needs."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import EXAMPLES
+
+from channelports.cli.options import Format
+
+RUNNER = """
+import sys
+from importlib.abc import MetaPathFinder
+
+refused = frozenset(sys.argv[1:])
+
+class Refusing(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name in refused:
+            raise RuntimeError(f"{name} is imported")
+
+sys.meta_path.insert(0, Refusing())
+from channelports.__main__ import main
+
+for line in sys.stdin:
+    sys.argv = ["ports", *line.split()]
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code:
+            sys.exit(f"ports {line.strip()}: {ended.code}")
+"""
+"""A program that runs command lines where some modules cannot be imported; it ends at a fault."""
+
+THE_DATASET = (
+    "yaml",
+    "channelports.model",
+    "channelports.reader.tree",
+    "channelports.reader.built",
+)
+
+
+def run_without(refused: tuple[str, ...], lines: list[str]) -> str:
+    """Run command lines where some modules cannot be imported; return what goes wrong."""
+    ran = subprocess.run(
+        [sys.executable, "-c", RUNNER, *refused],
+        input="\n".join(lines),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.stderr
+
+
+def test_no_help_and_no_version_reads_the_dataset() -> None:
+    lines = ["", "--help", "--version", *(f"{command} --help" for command in EXAMPLES)]
+    assert run_without(THE_DATASET, lines) == ""
+
+
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.TABLE])
+def test_no_format_of_machines_imports_rich(form: Format) -> None:
+    names = {"show": "boulogne", "why": "calais prisoners", "search": "searchlights"}
+    names |= {"compare": "boulogne calais"}
+    commands = [f"{name} {names.get(name, '')}" for name in EXAMPLES if name != "export"]
+    lines = [f"{command} --format {form}" for command in [*commands, "--version"]]
+    assert run_without(("rich",), lines) == ""
+
+
+def test_no_export_imports_rich() -> None:
+    forms = ("json", "jsonl", "geojson", "schema")
+    assert run_without(("rich",), [f"export {form}" for form in forms]) == ""
+
+
+def test_a_command_that_needs_what_is_refused_says_so() -> None:
+    """So that the tests above can fail."""
+    assert "rich is imported" in run_without(("rich",), ["list"])
+    assert "channelports.model is imported" in run_without(THE_DATASET, ["list -f json"])
