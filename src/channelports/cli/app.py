@@ -109,12 +109,14 @@ def _show_version(data: Path | None, format_: Format) -> None:
 
 def _versions(data: Path | None) -> Iterator[str]:
     """Yield the tool's version, the dataset's, and its counts; to see the shipped one is enough."""
+    from channelports.cli.progress import doing
     from channelports.reader import load
     from channelports.reader.glance import Summary, summary
 
     seen = None if data else summary()
     if seen is None:
-        dataset = load(data)
+        with doing(f"Reading {data or 'the dataset'}"):
+            dataset = load(data)
         header = dataset.dataset
         seen = Summary(header.title, header.version, header.licence, dict(dataset.counts()))
     yield f"channelports {__version__}"

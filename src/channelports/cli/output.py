@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from channelports.characters import clean, plain
 from channelports.cli.files import write_file
 from channelports.cli.options import Format
+from channelports.cli.progress import doing
 from channelports.errors import ExitCode, OutputError
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def reply(answer: "Answer", output: Output) -> None:
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
     elif answer.rows:
-        write(_drawn(answer, output), output)
+        with doing("Setting the answer"):
+            text = _drawn(answer, output)
+        write(text, output)
     if not answer.rows:
         notes = (note.text for note in answer.remarks)
         complain("\n".join([f"Nothing matched: {answer.heading}.", *notes]))
@@ -63,7 +66,9 @@ def report(found: "Report", output: Output) -> None:
     """Write a reply in a format other than the screen's."""
     from channelports.export import WRITERS
 
-    write(WRITERS[output.format](found, output.encoding), output)
+    with doing("Writing the answer"):
+        text = WRITERS[output.format](found, output.encoding)
+    write(text, output)
 
 
 def write_lines(lines: Iterable[str], output: Output) -> None:

@@ -17,6 +17,7 @@ from channelports.cli.options import (
     OverwriteOption,
     WidthOption,
 )
+from channelports.cli.progress import doing
 from channelports.reader import load, positions, shipped
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ def question(
 
         output = _output(**{name: given.pop(name) for name in shared})
         path, names = given.pop("data"), given.pop("according_to")
-        dataset = load(path)
+        with doing(f"Reading {path or 'the dataset'}"):
+            dataset = load(path)
         if wants_lines:
             given["lines"] = _lines(path or shipped())
-        answer = ask(dataset, **given)
-        reply(_seen(answer, dataset, names, ask, given) if names else answer, output)
+        with doing("Looking it up"):
+            answer = ask(dataset, **given)
+            answer = _seen(answer, dataset, names, ask, given) if names else answer
+        reply(answer, output)
 
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
     command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from channelports.cli.options import (
     OverwriteOption,
 )
 from channelports.cli.output import Output, write
+from channelports.cli.progress import doing
 from channelports.errors import UnknownWordError, UsageError
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _extent(data: Path | None, names: list[str] | None) -> "Extent":
     from channelports.export.extent import Extent
     from channelports.query.lens import lens, through
 
-    dataset = reader.load(data)
+    with doing(f"Reading {data or 'the dataset'}"):
+        dataset = reader.load(data)
     if not names:
         return Extent(dataset)
     through_which = lens(dataset, *names)
@@ -87,24 +89,34 @@ def _extent(data: Path | None, names: list[str] | None) -> "Extent":
 
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:
+    with doing(f"Exporting as {form}"):
+        made = _made(form, extent, wanted.encoding)
+    if isinstance(made, dict):
+        write_folder(made, wanted.path or Path(), wanted.overwrite)
+    else:
+        write(made, wanted)
+
+
+def _made(form: Form, extent: "Extent", encoding: str) -> str | bytes | dict[str, str]:
+    """Return the dataset in a form: a text, a database, or the files of a folder."""
     match form:
         case Form.CSV:
             from channelports.export.package import to_files
 
-            write_folder(to_files(extent), wanted.path or Path(), wanted.overwrite)
+            return to_files(extent)
         case Form.SQLITE:
             from channelports.export.sqlite import to_database
 
-            write(to_database(extent), wanted)
+            return to_database(extent)
         case Form.GEOJSON:
             from channelports.export.geojson import to_geojson
 
-            write(to_geojson(extent, wanted.encoding), wanted)
+            return to_geojson(extent, encoding)
         case _:
             from channelports.export.records import to_json, to_jsonl
 
             to_text = to_json if form is Form.JSON else to_jsonl
-            write(to_text(extent, wanted.encoding), wanted)
+            return to_text(extent, encoding)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"export": export}

@@ -16,6 +16,7 @@ from channelports.cli.options import (
     OverwriteOption,
 )
 from channelports.cli.output import Output, report, write_lines
+from channelports.cli.progress import doing
 from channelports.cli.question import question
 from channelports.errors import (
     DatasetError,
@@ -140,8 +141,10 @@ def check(
     faults: tuple[Fault, ...] = ()
     dataset: Dataset | None = None
     try:
-        dataset = reader.load(path)
-        faults = tuple(sorted(_found(dataset, path, strict)))
+        with doing(f"Reading {path}"):
+            dataset = reader.load(path)
+        with doing("Checking"):
+            faults = tuple(sorted(_found(dataset, path, strict)))
     except DatasetError as error:
         faults = error.faults
     wanted = Output(format_, output, overwrite)

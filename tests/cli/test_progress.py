@@ -1,0 +1,54 @@
+"""What takes longer than a second says so on a terminal, and nowhere else."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DATASET = (Path(__file__).parents[1] / "data" / "bare.yaml").read_bytes()
+
+
+@pytest.fixture
+def fifo(tmp_path: Path) -> Path:
+    """A pipe with a name: to read a dataset from it takes as long as a test wants."""
+    os.mkfifo(tmp_path / "fifo")
+    return tmp_path / "fifo"
+
+
+def checking(fifo: Path, stderr: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "channelports", "check", str(fifo)]
+    env = os.environ | {"COLUMNS": "200", "TERM": "dumb"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=env)
+
+
+def test_a_terminal_is_told_and_then_as_it_was_before(fifo: Path) -> None:
+    leader, follower = pty.openpty()
+    process = checking(fifo, follower)
+    os.close(follower)
+    told = b""
+    while b" s)" not in told:  # it waits for the dataset, and the test for what it says meanwhile
+        told += os.read(leader, 1000)
+    fifo.write_bytes(DATASET)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    while not told.endswith(b" \r"):
+        told += os.read(leader, 1000)
+    os.close(leader)
+    first, *_, last, end = told.decode().removeprefix("\r").split("\r")
+    assert first.startswith(f"Reading {fifo} (")
+    assert set(last) == {" "}
+    assert len(last) >= len(first)
+    assert end == ""
+    assert out.endswith(b"9 records, no faults, 2 warnings.\n")
+
+
+def test_a_pipe_is_told_nothing(fifo: Path) -> None:
+    process = checking(fifo, subprocess.PIPE)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(2)
+    fifo.write_bytes(DATASET)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
