@@ -19,7 +19,7 @@ from channelports.export.records import to_json, to_jsonl
 from channelports.model import COLLECTIONS, Dataset, fields
 from channelports.model.references import REFERENCES
 from channelports.reader import load, parse
-from channelports.reader.exported import BESIDE, from_json, original
+from channelports.reader.exported import BESIDE, SCHEMA, from_json, intact, original, stamped
 from channelports.reader.tree import Tree
 
 DATA = Path(__file__).parents[1] / "data"
@@ -149,6 +149,52 @@ def test_an_extract_cites_its_sources_alone_and_names_all_that_it_refers_to(name
     assert named.isdisjoint(seen.records)
     ids = {id_ for key in COLLECTIONS for id_ in document[key]}
     assert set(seen.records) <= ids == set(seen.records) | named
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize("path", DATASETS)
+def test_one_that_is_as_it_was_written_is_known_and_read_alike(
+    path: Path | None, encoding: str
+) -> None:
+    text = to_json(Extent(load(path)), encoding)
+    assert intact(text.encode(encoding)) == from_json(text)
+
+
+def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
+    text = to_json(Extent(load(DATA / "bare.yaml")))
+    file = tmp_path / "edited.json"
+    for edited in (text.replace('"Bare"', '"Bald"'), text.replace("\n", "\r\n"), text + "\n"):
+        assert edited != text
+        assert intact(edited.encode()) is None
+        file.write_text(edited, newline="")
+        assert load(file).dataset.title in ("Bald", "Bare")
+    file.write_text(text.replace('"title": "Bare",', '"title": "Bare", "title": "Bald",'))
+    with pytest.raises(DatasetError, match="duplicate-key"):
+        load(file)
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ("}", "missing-key 'dataset' is missing here"),
+        ("", "yaml-syntax"),
+        ('  "dataset": "\\ud800"\n}', "yaml-syntax"),
+        (f'  "dataset": {"[" * 150}{"]" * 150}\n}}', "too-deep"),
+    ],
+)
+def test_a_stamp_does_not_make_a_dataset(tmp_path: Path, rest: str, told: str) -> None:
+    """Anybody can write one: what stands under it is read as from everybody."""
+    file = tmp_path / "stamped.json"
+    file.write_text(stamped(f'{{\n  "schema": "{SCHEMA}",\n{rest}'))
+    with pytest.raises(DatasetError, match=told):
+        load(file)
+
+
+def test_an_extract_that_is_as_it_was_written_is_refused_too(ports: Ports, tmp_path: Path) -> None:
+    file = tmp_path / "extract.json"
+    assert ports(f"export json --according-to wikipedia -o {file}").code == 0
+    with pytest.raises(UnreadableError, match="--according-to"):
+        load(file)
 
 
 @pytest.mark.parametrize(

@@ -281,9 +281,9 @@ def _about(facts: _Facts) -> Iterator[Row]:
     """Yield the events that concern a record without being its own."""
     dataset, record = facts
     own = {event.id for event in events_covered(dataset, record)}
-    for event in query.in_order(dataset.events.values()):
-        if record.id in event.about and event.id not in own:
-            yield _event(facts, event, "about")
+    about = (event for event in dataset.events.values() if record.id in event.about)
+    for event in query.in_order(event for event in about if event.id not in own):
+        yield _event(facts, event, "about")
 
 
 def _event(facts: _Facts, event: Event, section: str) -> Row:

@@ -18,7 +18,7 @@ from channelports.export.extent import Extent
 from channelports.model import COLLECTIONS
 from channelports.model.references import REFERENCES
 from channelports.quantity import Quantity
-from channelports.reader.exported import SCHEMA
+from channelports.reader.exported import SCHEMA, stamped
 
 Document = dict[str, Any]
 
@@ -26,7 +26,8 @@ Document = dict[str, Any]
 def to_json(extent: Extent, encoding: str = "utf-8") -> str:
     """Return a dataset as one JSON object: its header, and each collection by ids.
 
-    It can be read as a dataset again, if it is told by all its sources.
+    It can be read as a dataset again, if it is told by all its sources; by the ``sha256`` of what
+    follows it can be told whether it is as it was written.
     """
     document = {
         "schema": SCHEMA,
@@ -34,7 +35,7 @@ def to_json(extent: Extent, encoding: str = "utf-8") -> str:
         "dataset": _document(extent, extent.dataset.dataset),
         **{name: dict(_collection(extent, name)) for name in COLLECTIONS},
     }
-    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return stamped(carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding))
 
 
 def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:

@@ -127,7 +127,7 @@ class Dataset(Frozen):
 def _collections(raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name in COLLECTIONS:
         collection = raw.get(name)
-        if isinstance(collection, Mapping):
+        if isinstance(collection, dict):
             yield name, collection
 
 
@@ -136,7 +136,7 @@ def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:
     known = dict(raw)
     for name, collection in _collections(raw):
         known[name] = {
-            id_: {**record, "@id": id_} if isinstance(record, Mapping) else record
+            id_: {**record, "@id": id_} if isinstance(record, dict) else record
             for id_, record in collection.items()
         }
     return known
@@ -159,14 +159,14 @@ def _texts(collection: Mapping[str, Any], key: str) -> dict[str, str]:
     return {
         id_: record[key]
         for id_, record in collection.items()
-        if isinstance(record, Mapping) and isinstance(record.get(key), str)
+        if isinstance(record, dict) and isinstance(record.get(key), str)
     }
 
 
 def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:
     """Yield each source with sections and, for each section, how many paragraphs and captions."""
     for id_, source in sources.items():
-        sections = source.get("sections") if isinstance(source, Mapping) else None
+        sections = source.get("sections") if isinstance(source, dict) else None
         if not isinstance(sections, list):
             continue
         yield (
@@ -177,7 +177,7 @@ def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict
                     "caption": _number(section.get("captions")),
                 }
                 for section in sections
-                if isinstance(section, Mapping) and isinstance(section.get("title"), str)
+                if isinstance(section, dict) and isinstance(section.get("title"), str)
             },
         )
 

@@ -7,6 +7,7 @@ stable code under which ``ports check`` prints it.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo
@@ -15,8 +16,12 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from channelports.citations import Citation, SectionLocator
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
+from channelports.vocabulary import COLLECTIONS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_KNOWN = 4096
+"""How many dates, figures and citations are kept once they are read: the same come again."""
+
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 
 T = TypeVar("T")
@@ -58,7 +63,7 @@ def nearest(word: str, words: Mapping[str, Any]) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("wrong-type", "text is wanted here, not a list or a mapping")
-    if not value.strip():
+    if not value or value.isspace():
         raise fault("empty", "there is no value; write one or take the key out")
     return value
 
@@ -93,10 +98,12 @@ def _count(value: object) -> int:
 
 
 def _parsed(parse: Callable[[str], T], code: str) -> Callable[[object], T]:
+    known = lru_cache(maxsize=_MOST_KNOWN)(parse)
+
     def read(value: object) -> T:
         text = _text(value)
         try:
-            return parse(text)
+            return known(text)
         except ValueError as error:
             raise fault(code, str(error)) from None
 
@@ -107,14 +114,19 @@ _parsed_citation = _parsed(Citation.parse, "bad-citation")
 
 
 def _citation(value: object, info: ValidationInfo) -> Citation:
-    context = context_of(info)
-    if context is None:
-        return _parsed_citation(value)
-    if not isinstance(value, str) or value not in context.citations:
-        citation = _parsed_citation(value)
+    try:
+        found: Citation = info.context.citations[value]  # type: ignore[union-attr]
+    except (AttributeError, KeyError, TypeError):  # no context, not read before, or no text
+        return _new_citation(value, context_of(info))
+    return found
+
+
+def _new_citation(value: object, context: Context | None) -> Citation:
+    citation = _parsed_citation(value)
+    if context is not None:
         _check_citation(citation, context)
         context.citations[str(value)] = citation
-    return context.citations[str(value)]
+    return citation
 
 
 def _check_citation(citation: Citation, context: Context) -> None:
@@ -151,21 +163,18 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
 def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo], str]:
     """Return a check that a text is the id of a record in one of the collections (none: in any)."""
     code = "unknown-source" if wanted == "source" else "unknown-reference"
+    fitting = frozenset(collections or COLLECTIONS)
 
     def check(value: object, info: ValidationInfo) -> str:
         text = _text(value)
         context = context_of(info)
-        if context is None:
+        home = context.homes.get(text) if context else None
+        if context is None or home in fitting:
             return text
-        home = context.homes.get(text)
         if home is None:
-            fits = {
-                key: home for key, home in context.homes.items() if home in (collections or (home,))
-            }
+            fits = {key: home for key, home in context.homes.items() if home in fitting}
             raise fault(code, f"no {wanted} has the id '{text}'{nearest(text, fits)}")
-        if collections and home not in collections:
-            raise fault(code, f"'{text}' is under '{home}'; the id of a {wanted} is wanted here")
-        return text
+        raise fault(code, f"'{text}' is under '{home}'; the id of a {wanted} is wanted here")
 
     return check
 

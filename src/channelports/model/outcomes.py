@@ -1,6 +1,5 @@
 """Outcomes: one question about one record, and the claims that answer it side by side."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator
@@ -86,7 +85,7 @@ class StatementClaim(_Claim):
 
 def _kind(claim: object) -> str | None:
     """Tell a raw claim by the mark that its outcome put on it, not by what a keeper typed."""
-    return claim.get("@kind") if isinstance(claim, Mapping) else getattr(claim, "kind", None)
+    return claim.get("@kind") if isinstance(claim, dict) else getattr(claim, "kind", None)
 
 
 Claim = Annotated[
@@ -121,7 +120,7 @@ class Outcome(Entry):
 
 
 def _marked(claim: object, kind: str) -> object:
-    if not isinstance(claim, Mapping):
+    if not isinstance(claim, dict):
         return claim
     marked: dict[str, Any] = {**claim, "@kind": kind}
     return marked

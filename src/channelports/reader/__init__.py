@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from channelports.errors import DatasetError, Fault, UnreadableError
 from channelports.vocabulary import COLLECTIONS
@@ -38,26 +38,27 @@ def load(path: Path | str | None = None) -> "Dataset":
     Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every fault if
     what it holds is not a dataset.
     """
+    from channelports.reader import built, exported
+
+    file = Path(path) if path else shipped()
     with _collector_paused():
-        return parse(_read_text(Path(path)), str(path)) if path else _load_shipped()
+        content = _read_bytes(file)
+        raw = exported.intact(content) if path else built.from_built(shipped(built.NAME), content)
+        return _sound(raw) or parse(_decoded(content, file), str(file))
 
 
-def _load_shipped() -> "Dataset":
-    """Read the shipped dataset, out of what the build has left of it where that still holds."""
+def _sound(raw: Any) -> "Dataset | None":
+    """Build the dataset of what the tool has written itself; None if that is no dataset now."""
     from pydantic import ValidationError
 
     from channelports.model import Dataset
-    from channelports.reader import built
 
-    path = shipped()
-    content = _read_bytes(path)
-    raw = built.from_built(shipped(built.NAME), content)
-    if raw is not None:
-        try:
-            return Dataset.from_raw(raw)
-        except ValidationError:  # the model has changed since; the YAML tells where
-            pass
-    return parse(_decoded(content, path), str(path))
+    if raw is None or "according_to" in raw or _repeated_ids(raw):
+        return None
+    try:
+        return Dataset.from_raw(raw)
+    except ValidationError:  # the model has changed since; its text tells where
+        return None
 
 
 def positions(path: Path | None = None) -> "Positions":

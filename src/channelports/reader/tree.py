@@ -121,13 +121,12 @@ class Tree:
 
     def _take_key(self, top: _Open, event: Any) -> None:
         key = event.value
-        path = (*top.path, key)
         if key == "<<":
             self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:
             self._fault(event, "duplicate-key", f"'{key}' stands here twice; keep one")
         elif self.positions is not None:
-            self.positions.keys[path] = _position(event)
+            self.positions.keys[(*top.path, key)] = _position(event)
         top.key = key
 
     def _descend(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
@@ -141,19 +140,25 @@ class Tree:
         self._open.append(_Open(container, self._put(event, container)))
 
     def _put(self, event: Any, value: Any) -> Path:
-        """Put a value where it belongs and return its path; the first of two equal keys stays."""
-        path: Path = ()
+        """Put a value where it belongs; the first of two equal keys stays.
+
+        Returns its path, for which nobody asks unless positions are wanted.
+        """
         if not self._open:
             self.root = value
+            return self._placed((), event)
+        top = self._open[-1]
+        place: str | int
+        if isinstance(top.container, list):
+            place = len(top.container)
+            top.container.append(value)
         else:
-            top = self._open[-1]
-            if isinstance(top.container, list):
-                path = (*top.path, len(top.container))
-                top.container.append(value)
-            else:
-                path = (*top.path, top.key or "")
-                top.container.setdefault(top.key or "", value)
-                top.key = None
+            place = top.key or ""
+            top.container.setdefault(place, value)
+            top.key = None
+        return self._placed((*top.path, place), event) if self.positions is not None else ()
+
+    def _placed(self, path: Path, event: Any) -> Path:
         if self.positions is not None:
             self.positions.values.setdefault(path, _position(event))
         return path
