@@ -273,6 +273,36 @@ def test_a_sound_dataset_can_be_asked_where_each_key_and_item_stands(tmp_path: P
     assert positions().key(("dataset",))[1] == 1
 
 
+@pytest.mark.parametrize("name", ["", "hard-cases", "coast", "bare"])
+def test_a_record_that_is_read_alone_stands_where_it_does_among_all(name: str) -> None:
+    path = DATA / f"{name}.yaml" if name else None
+    whole = positions(path)
+    dataset = load(path)
+    for id_ in dataset.records:
+        place = (dataset.collection_of(id_), id_)
+        alone = positions(path, place)
+        for found, every in ((alone.keys, whole.keys), (alone.values, whole.values)):
+            within = {path: at for path, at in every.items() if path[:2] == place}
+            assert within
+            assert {path: at for path, at in found.items() if path[:2] == place} == within
+
+
+def test_of_the_shipped_dataset_only_the_one_record_is_read() -> None:
+    record = ("places", "calais")
+    assert {path[:2] for path in positions(None, record).keys} == {record, ("places",)}
+
+
+def test_a_record_that_cannot_be_told_by_its_indent_is_found_among_all(tmp_path: Path) -> None:
+    """As in a file of another indent, of Windows, in braces, or in JSON."""
+    text = (DATA / "bare.yaml").read_text()
+    file = tmp_path / "other.yaml"
+    for other in (text.replace("\n  ", "\n   "), text.replace("\n", "\r\n")):
+        file.write_text(other, newline="")
+        record = ("places", "calais")
+        assert positions(file, record).key(record) == positions(file).key(record) != (1, 1)
+    assert positions(DATA / "hard-cases.yaml", ("places", "no-such-place")).keys
+
+
 @pytest.mark.parametrize(
     ("measure", "kind", "right"),
     [("date", "figure", "date"), ("rank", "date", "statement"), ("account", "figure", "statement")],

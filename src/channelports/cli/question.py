@@ -86,10 +86,11 @@ def _lines(path: Path) -> "Lines":
     """Return where things stand in a dataset's file, which is read for it when first asked."""
     from channelports.answers.why import Lines
 
-    known = cache(lambda: positions(path))
+    known = cache(lambda collection, id_: positions(path, (collection, id_)))
 
     def line(place: tuple[str | int, ...]) -> int | None:
-        return known().key(place)[0] if known().keys else None
+        found = known(*place[:2])
+        return found.key(place)[0] if found.keys else None
 
     return Lines(_from_here(path), line)
 

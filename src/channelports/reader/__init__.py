@@ -4,6 +4,7 @@ The only room that opens datasets and imports yaml.
 """
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,9 +62,10 @@ def _sound(raw: Any) -> "Dataset | None":
         return None
 
 
-def positions(path: Path | None = None) -> "Positions":
+def positions(path: Path | None = None, record: tuple[str, str] | None = None) -> "Positions":
     """Read a dataset again, the shipped one by default, for where its keys and values stand.
 
+    Where only one record is asked for, named by its collection and id, no others need be read.
     Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
     be opened or decoded any more.
     """
@@ -72,9 +74,25 @@ def positions(path: Path | None = None) -> "Positions":
     path = path or shipped()
     found = Positions()
     if not path.is_fifo():
+        text = _read_text(path)
         with _collector_paused():
-            Tree.of(_read_text(path), found)
+            Tree.of((record and _left_blank_but_for(text, *record)) or text, found)
     return found
+
+
+def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
+    """Return a text whose lines are blank but for those of one record; None if it shows none.
+
+    Goes by the indent, as the shipped dataset has it: what belongs to a record is deeper than its
+    id, whatever it says.
+    """
+    head = re.search(rf"^{collection}:\n", text, re.MULTILINE)
+    form = re.compile(rf"^  {re.escape(id_)}:\n(?:(?: {{3,}}.*| *#.*)?\n)*", re.MULTILINE)
+    found = form.search(text, head.end()) if head else None
+    if not head or not found:
+        return None
+    above, between = text.count("\n", 0, head.start()), text.count("\n", head.end(), found.start())
+    return "\n" * above + head[0] + "\n" * between + found[0]
 
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
