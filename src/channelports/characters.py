@@ -37,6 +37,7 @@ _PLAIN = {
 
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -99,5 +100,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", text.lower().replace("'", "")).strip()
     letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = _NOT_ASCII.sub(
+        lambda found: "" if unicodedata.combining(found[0]) else found[0], letters
+    )
     return _NOT_WORD.sub(" ", bare.replace("'", "").replace("’", "")).strip()

@@ -5,6 +5,7 @@ A word fits one that begins with it, and its own singular. Which texts a record 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from channelports.characters import fold
@@ -51,9 +52,15 @@ def words_in(text: str) -> Iterator[Word]:
     ['cap', 'gris', 'nez', '1600']
     """
     for found in _WORD.finditer(text):
-        folded = fold(found[0].replace(",", ""))
+        folded = _folded(found[0])
         if folded:
             yield Word(folded, found.start(), found.end())
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """Return a word as names are compared; the same ones come again and again."""
+    return fold(word.replace(",", ""))
 
 
 def spans(text: str, wanted: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -94,14 +101,14 @@ def near_words(known: Iterable[str], wanted: str) -> list[str]:
 def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found | None:
     if not _may_have("\n".join(passage.text for passage in texts), wanted):
         return None
-    read = [(passage, tuple(word.folded for word in words_in(passage.text))) for passage in texts]
+    read = [(p, {*map(_folded, _WORD.findall(p.text))} - {""}) for p in texts]
     every = {word for _, words in read for word in words}
     if not all(is_in(every, key) for key in wanted):
         return None
     scores = [_scores(passage, words, wanted) for passage, words in read]
     best = [max(score[key] for score in scores) for key in wanted]
     together = max(
-        sum(score.values()) * (2 if set(words) == set(wanted) else 1)
+        sum(score.values()) * (2 if words == set(wanted) else 1)
         for (_, words), score in zip(read, scores, strict=True)
     )
     shown = tuple(_fewest([*zip(texts, scores, strict=True)], wanted))
@@ -114,11 +121,12 @@ def _may_have(text: str, wanted: Iterable[str]) -> bool:
     return all(_singular(key) in letters for key in wanted)
 
 
+@lru_cache(maxsize=64)
 def _singular(key: str) -> str:
     return key.removesuffix("s") if len(key) > _SHORT else key
 
 
-def _scores(passage: Passage, words: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
+def _scores(passage: Passage, words: Iterable[str], wanted: Sequence[str]) -> dict[str, int]:
     return {key: passage.weight * max((_fit(w, key) for w in words), default=0) for key in wanted}
 
 
