@@ -1,6 +1,8 @@
 """What mentions some words: which records, in which order, with which passage."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from channelports.answers.search import search
 from channelports.errors import UsageError
@@ -150,3 +152,12 @@ def test_of_many_words_the_first_five_are_explained(dataset: Dataset) -> None:
 def test_no_word_is_refused(dataset: Dataset, words: str) -> None:
     with pytest.raises(UsageError, match="Give a word"):
         search(dataset, words)
+
+
+@given(st.lists(st.text(), max_size=3))
+@example(["Hitler’s 1,600 guns", "½ of Œuvre, fired"])
+def test_every_word_of_a_text_finds_it(texts: list[str]) -> None:
+    """Whatever its letters are: a record is passed by only if it cannot have the words."""
+    passages = {"a": tuple(Passage("Described", text, 1) for text in texts)}
+    for word in (word for text in texts for word in words_in(text)):
+        assert [found.id for found in search_passages(passages, [word.folded])] == ["a"]

@@ -10,7 +10,8 @@ import pytest
 from conftest import Ports, dataset
 
 from channelports.model import NamedRecord
-from channelports.reader.glance import glance
+from channelports.reader import shipped
+from channelports.reader.glance import glance, summary
 
 Complete = Callable[[str], list[str]]
 
@@ -88,6 +89,39 @@ def test_a_glance_sees_every_record_and_its_names() -> None:
     for record in dataset().records.values():
         if isinstance(record, NamedRecord):
             assert set(seen[record.id].names) == {record.name, *record.aliases}
+
+
+def test_a_glance_sees_what_the_dataset_is() -> None:
+    """So that the version can be told without reading it."""
+    header = dataset().dataset
+    seen = summary()
+    assert seen is not None
+    assert seen[:3] == (header.title, header.version, header.licence)
+    assert list(seen.counts.items()) == [*dataset().counts()]
+
+
+@pytest.mark.parametrize(
+    ("plain", "unusual"),
+    [
+        ("title: Liberation", "title: >-\n    Liberation"),
+        ("title: Liberation of the Channel ports", "title: 'Liberation of the Channel ports'"),
+        ("version: ", "version: &v "),
+        ("licence: CC0-1.0", "licence: CC0-1.0 # really"),
+        ("\n\npeople:\n", "\n  here: {name: Here, kind: town}\n\npeople:\n"),
+        ("\npeople:\n", "\npeople: # who\n"),
+        ("\npeople:\n", "\n'people':\n"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_what_looks_unusual_is_not_told_at_a_glance(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plain: str, unusual: str
+) -> None:
+    text = shipped().read_text("utf-8")
+    assert plain in text
+    file = tmp_path / "events.yaml"
+    file.write_text(text.replace(plain, unusual), "utf-8", newline="")
+    monkeypatch.setattr("channelports.reader.glance.shipped", lambda: file)
+    assert summary() is None
 
 
 @pytest.mark.parametrize(

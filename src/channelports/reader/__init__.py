@@ -75,8 +75,11 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
     found = Positions()
     if not path.is_fifo():
         text = _read_text(path)
+        alone = _left_blank_but_for(text, *record) if record else None
         with _collector_paused():
-            Tree.of((record and _left_blank_but_for(text, *record)) or text, found)
+            if alone is None or Tree.of(alone, found).faults:
+                found = Positions()
+                Tree.of(text, found)
     return found
 
 

@@ -20,8 +20,12 @@ _LINE = re.compile(
 )
 """A line's indent, then a key and its value, or names in a list, or what the line opens."""
 
-_HEADER = re.compile(r'^"?dataset"?:(?: \{)?\n((?: +[^\n]*\n)+)', re.MULTILINE)
-_SCALAR = re.compile(r'^ +"?([a-z-]+)"?: ([^\n]+)$', re.MULTILINE)
+_HEADER = re.compile(r"^dataset:\n((?: +[^\n]*\n)+)", re.MULTILINE)
+_PLAIN = re.compile(r"^  ([a-z]+): ([^\s\"'|>&*!{\[#][^\n#]*)$", re.MULTILINE)
+"""A key of the header with a value that needs no reading."""
+
+_UNUSUAL = re.compile(r"^(?:  (?! |#|[a-z0-9-]+:\n)|(?! |#|\n|\Z|[a-z]+:\n))", re.MULTILINE)
+"""A line below the header that opens neither a collection nor a record, and is not in one."""
 
 _ITEM = re.compile(r'"(?P<quoted>[^"]+)"|(?P<plain>[^\[\],"\n]+)')
 
@@ -53,16 +57,17 @@ def glance(path: Path | None = None) -> list[Glimpse]:
 
 
 def summary() -> Summary | None:
-    """Return what the shipped dataset is, as far as its file shows; None if it does not."""
+    """Return what the shipped dataset is; None if its lines are not as they mostly are."""
     text = _text(shipped())
-    lines = _HEADER.search(text)
-    header = {key: _bare(value) for key, value in _SCALAR.findall(lines[1])} if lines else {}
-    try:
-        names = header["title"], header["version"], header["licence"]
-    except KeyError:
+    header = _HEADER.search(text)
+    if header is None or _UNUSUAL.search(text, header.end()):
+        return None
+    told = dict(_PLAIN.findall(header[1]))
+    if not {"title", "version", "licence"} <= told.keys():
         return None
     found = Counter(glimpse.collection for glimpse in _glimpses(text))
-    return Summary(*names, {name: found[name] for name in COLLECTIONS})
+    counts = {name: found[name] for name in COLLECTIONS}
+    return Summary(told["title"], told["version"], told["licence"], counts)
 
 
 def _text(path: Path) -> str:
