@@ -192,6 +192,7 @@ def test_to_complete_a_name_loads_neither_the_model_nor_yaml_nor_rich() -> None:
     code = (
         "import atexit, sys\n"
         "loaded = lambda: sorted({'yaml', 'rich', 'channelports.model', 'channelports.answers',"
+        " 'channelports.reader.built', 'channelports.reader.tree',"
         " 'channelports.query', 'channelports.view'} & set(sys.modules))\n"
         "atexit.register(lambda: print(loaded()))\n"
         "from channelports.__main__ import main\n"
