@@ -6,7 +6,7 @@ import pytest
 
 from channelports.check import CHECKS, findings
 from channelports.errors import DatasetError, UnreadableError
-from channelports.reader import MAX_BYTES, load, parse, positions
+from channelports.reader import MAX_BYTES, load, parse, positions, shipped
 
 DATA = Path(__file__).parents[1] / "data"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
@@ -290,6 +290,18 @@ def test_a_record_that_is_read_alone_stands_where_it_does_among_all(name: str) -
 def test_of_the_shipped_dataset_only_the_one_record_is_read() -> None:
     record = ("places", "calais")
     assert {path[:2] for path in positions(None, record).keys} == {record, ("places",)}
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n", "\n\nplaces: {}\n"])
+def test_the_last_record_of_a_file_is_read_to_its_end(tmp_path: Path, end: str) -> None:
+    text = shipped().read_text("utf-8").rstrip("\n")
+    file = tmp_path / "events.yaml"
+    file.write_text(text + end, "utf-8")
+    *_, last = load(shipped()).outcomes
+    alone, whole = positions(file, ("outcomes", last)), positions(shipped())
+    assert {path: at for path, at in whole.values.items() if path[:2] == ("outcomes", last)} == {
+        path: at for path, at in alone.values.items() if path[:2] == ("outcomes", last)
+    }
 
 
 def test_a_record_that_cannot_be_told_by_its_indent_is_found_among_all(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ __all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped"]
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is refused before it is parsed."""
 
+_NO_PART_OF_A_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
+"""A line that is not deeper than an id, no comment and not blank."""
+
 
 def shipped(name: str = "events.yaml") -> Path:
     """Return a file that comes with the package, the dataset by default.
@@ -89,13 +92,15 @@ def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
     Goes by the indent, as the shipped dataset has it: what belongs to a record is deeper than its
     id, whatever it says.
     """
-    head = re.search(rf"^{collection}:\n", text, re.MULTILINE)
-    form = re.compile(rf"^  {re.escape(id_)}:\n(?:(?: {{3,}}.*| *#.*)?\n)*", re.MULTILINE)
-    found = form.search(text, head.end()) if head else None
-    if not head or not found:
+    head = text.find(f"\n{collection}:\n") + 1
+    opening = f"  {id_}:\n"
+    begins = text.find(f"\n{opening}", head) + 1
+    if not head or not begins:
         return None
-    above, between = text.count("\n", 0, head.start()), text.count("\n", head.end(), found.start())
-    return "\n" * above + head[0] + "\n" * between + found[0]
+    over = _NO_PART_OF_A_RECORD.search(text, begins + len(opening))
+    above, until = text.count("\n", 0, head), text.count("\n", 0, begins)
+    between = "\n" * (until - above)
+    return "\n" * above + f"{collection}:{between}" + text[begins : over and over.start()]
 
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
