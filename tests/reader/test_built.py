@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
     edited = SHIPPED.replace(TITLE.encode(), b"Another title", 1)
     (data / "events.yaml").write_bytes(edited)
     assert answer(data) == ("Another title", True)
+
+
+def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
+    """A single figure in it would be a wrong answer with a right source."""
+    text = to_built(SHIPPED)
+    assert '"9535"' in text
+    (data / NAME).write_text(text.replace('"9535"', '"9111"'), "utf-8")
+    assert answer(data) == (TITLE, True)
+
+
+def test_what_is_stamped_and_yet_no_dataset_is_as_if_it_were_not_there(data: Path) -> None:
+    for held in ("[1]", "5", "[" * 200_000):
+        digest = sha256(SHIPPED + held.encode()).hexdigest()
+        (data / NAME).write_text(f'{{"sha256":"{digest}","dataset":{held}}}')
+        assert answer(data) == (TITLE, True)
 
 
 @pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"sha256": 1}', '"text"', "null"])

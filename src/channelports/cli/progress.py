@@ -1,6 +1,6 @@
 """Says on a terminal what is being done when it takes long, and takes that back when it is done."""
 
-import shutil
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ def _tell(what: str, done: Event) -> None:
     """Write one line that counts the seconds, without a control that not every terminal knows."""
     if done.wait(max(_START + PATIENCE - monotonic(), 0)):
         return
-    room = max(shutil.get_terminal_size().columns - 1, 1)
+    room = _columns() - 1
     words = plain(clean(what), sys.stderr.encoding or "ascii")
     while True:
         seconds = f" ({monotonic() - _START:.0f} s)"
@@ -43,6 +43,14 @@ def _tell(what: str, done: Event) -> None:
         if done.wait(1):
             break
     _write(f"\r{' ' * room}\r")
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, whatever standard output is; 80 if it does not say."""
+    try:
+        return max(os.get_terminal_size(sys.stderr.fileno()).columns, 2)
+    except OSError:
+        return 80
 
 
 def _write(text: str) -> None:

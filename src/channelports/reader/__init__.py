@@ -57,7 +57,7 @@ def _sound(raw: Any) -> "Dataset | None":
 
     from channelports.model import Dataset
 
-    if raw is None or "according_to" in raw or _repeated_ids(raw):
+    if not isinstance(raw, dict) or "according_to" in raw or _repeated_ids(raw):
         return None
     try:
         return Dataset.from_raw(raw)
