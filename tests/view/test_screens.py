@@ -1,28 +1,20 @@
-"""Golden screens of small fixed datasets, and the pages of the shipped one drawn for any screen.
-
-A golden file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``. What
-is drawn of the ports' states is drawn of the coast, the rest of the hard cases.
-"""
+"""Golden screens of small fixed datasets, and the pages of the shipped one drawn for any screen."""
 
 from pathlib import Path
 
 import pytest
 from conftest import Ports, dataset, drawn
+from goldens import DATA, OF_THE_COAST, SCREENS, line_of_screen
 from rich.cells import cell_len
 
 from channelports.answers import page
 from channelports.model import is_own
 from channelports.view import Screen
 
-DATA = Path(__file__).parents[1] / "data"
-SCREENS = sorted((DATA / "screens").glob("*.txt"))
-OF_THE_COAST = ("compare", "map", "status", "timeline")
-
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
 def test_a_screen_is_as_it_was_last_looked_at(ports: Ports, path: Path) -> None:
-    dataset = "coast" if path.stem.startswith(OF_THE_COAST) else "hard-cases"
-    shown = ports(f"{path.stem.replace('_', ' ')} --data {DATA / dataset}.yaml")
+    shown = ports(line_of_screen(path))
     assert (shown.code, shown.err) == (0, "")
     assert shown.out == path.read_text()
 

@@ -1,0 +1,96 @@
+"""Expected output that is kept in files: screens, and answers to their last key.
+
+``python tests/goldens.py`` writes them anew. Read the difference before it is committed: it is what
+people and scripts will see change.
+
+A screen's file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``.
+A file of answers is named for its dataset. In it each line that begins with ``$`` is a command line
+and what follows is its answer: of JSON, the cells that are not null, and the sources by their ids;
+of other formats, the text.
+"""
+
+import io
+import json
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+DATA = Path(__file__).parent / "data"
+SCREENS = sorted((DATA / "screens").glob("*.txt"))
+ANSWERS = sorted((DATA / "answers").glob("*.txt"))
+OF_THE_COAST = ("compare", "map", "status", "timeline")
+"""The commands that draw states; their screens are of the coast, the rest of the hard cases."""
+
+Ask = Callable[[str], tuple[str, str]]
+"""What runs a command line and returns standard output and standard error."""
+
+
+def line_of_screen(path: Path) -> str:
+    """Return the command line that a golden screen is the output of."""
+    dataset = "coast" if path.stem.startswith(OF_THE_COAST) else "hard-cases"
+    return f"{path.stem.replace('_', ' ')} --data {DATA / dataset}.yaml"
+
+
+def expected(path: Path) -> dict[str, str]:
+    """Return the answers that a file of them holds, by command line."""
+    _, *parts = f"\n{path.read_text('utf-8')}".split("\n$ ")
+    return dict(_question_and_answer(part) for part in parts)
+
+
+def _question_and_answer(part: str) -> tuple[str, str]:
+    line, _, answer = part.partition("\n")
+    return line, answer.strip("\n")
+
+
+def answered(path: Path, line: str, ask: Ask) -> str:
+    """Ask the dataset that a file of answers is named for, and return what the file should hold."""
+    is_json = " -f " not in line
+    out, err = ask(f"{line}{' -f json' if is_json else ''} --data {DATA / path.stem}.yaml")
+    told = "\n".join(_told(json.loads(out))) if is_json and out else out
+    return f"{told}\n{err}".strip("\n")
+
+
+def _told(answer: dict[str, Any]) -> Iterator[str]:
+    for part in ("rows", "totals", "notes"):
+        for item in answer[part]:
+            yield f"{part[:-1]} {json.dumps(_without_nulls(item), ensure_ascii=False)}"
+    yield f"sources: {', '.join(source['id'] for source in answer['sources'])}"
+
+
+def _without_nulls(item: Any) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {key: _without_nulls(value) for key, value in item.items() if value is not None}
+
+
+def _ask(line: str) -> tuple[str, str]:
+    from channelports.__main__ import main
+
+    for name in ("CHANNELPORTS_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
+        os.environ.pop(name, None)
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        patch.object(sys, "argv", ["ports", *shlex.split(line)]),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        suppress(SystemExit),
+    ):
+        main()
+    return out.getvalue(), err.getvalue()
+
+
+def _write_anew() -> None:
+    for path in SCREENS:
+        path.write_text(_ask(line_of_screen(path))[0], "utf-8")
+    for path in ANSWERS:
+        text = "".join(f"$ {line}\n{answered(path, line, _ask)}\n\n" for line in expected(path))
+        path.write_text(text.rstrip("\n") + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    _write_anew()
