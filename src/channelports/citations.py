@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from channelports.errors import brief
+
 _FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*[^\[\]\s][^\[\]]*)\]")
 _IN_SECTION = re.compile(
     r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9][0-9]{0,3}))"
@@ -26,7 +28,7 @@ class Citation(NamedTuple):
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(
-                f"'{text}' is not a citation; write SOURCE[LOCATOR], "
+                f"'{brief(text)}' is not a citation; write SOURCE[LOCATOR], "
                 "for instance rickard-2021[Boulogne, para. 5]"
             )
         return cls(found[1], found[2].strip())

@@ -50,9 +50,17 @@ class Fault(NamedTuple):
         return f"{path}:{self.line}:{self.column}: {code} {self.message}"
 
 
+_MOST_TOLD = 60
+
+
 def in_a_line(text: str) -> str:
     """Return what somebody typed on one line, so that it makes no line of its own in a sentence."""
     return " ".join(text.splitlines())
+
+
+def brief(text: str) -> str:
+    """Return what somebody typed, cut where it is too long for a sentence."""
+    return text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…"
 
 
 class UnreadableError(PortsError):
@@ -72,7 +80,7 @@ class DatasetError(PortsError):
     exit_code = ExitCode.UNREADABLE
 
     def __init__(self, path: str, faults: Sequence[Fault]) -> None:
-        self.path = path
+        self.path = in_a_line(path)
         self.faults = tuple(faults)
         super().__init__(self._sentence())
 
@@ -96,7 +104,7 @@ class UnknownNameError(PortsError):
         self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool, more: int = 0
     ) -> None:
         self.wanted = wanted
-        self.name = in_a_line(name)
+        self.name = in_a_line(brief(name))
         self.candidates = tuple(candidates)
         self.ambiguous = ambiguous
         self.more = more
@@ -129,8 +137,9 @@ class UnknownWordError(PortsError):
         self.word = word
         self.wanted = wanted
         self.words = tuple(words)
-        shown = in_a_line(word)
-        super().__init__(f"'{shown}' is no {wanted}. The {plural} are: {', '.join(words)}.")
+        super().__init__(
+            f"'{in_a_line(brief(word))}' is no {wanted}. The {plural} are: {', '.join(words)}."
+        )
 
 
 class UsageError(PortsError):

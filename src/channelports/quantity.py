@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+from channelports.errors import brief
+
 _MOST_DIGITS = 15
 _FORMS = (
     "write 9535, ~12000, 9000..10000, ~9000..10000, over 7000 or under 400, "
@@ -38,7 +40,7 @@ class Quantity:
         try:
             return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
         except ValueError as fault:
-            raise ValueError(f"{text!r} is not a figure: {fault}") from None
+            raise ValueError(f"{brief(text)!r} is not a figure: {fault}") from None
 
     @classmethod
     def exact(cls, number: int, approximate: bool = False) -> Quantity:

@@ -115,12 +115,30 @@ def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> N
     assert faults(text) == expected
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "{? "])
-def test_nesting_of_any_kind_200_000_deep_is_one_fault(opening: str) -> None:
-    assert [fault.split(" ")[1] for fault in faults(opening * 200_000)] in (
-        ["too-deep"],
-        ["wrong-type"],
-    )
+@pytest.mark.parametrize(
+    ("before", "opening", "code"),
+    [
+        ("places: ", "[", "too-deep"),
+        ("places: ", "{a: ", "too-deep"),
+        ("places:\n- ", "- ", "too-deep"),
+        ("", "{a: ", "too-deep"),
+        ("", '{"a":', "too-deep"),
+        ('{"a":', "[", "too-deep"),
+        ("", "[", "wrong-type"),
+        ("", "- ", "wrong-type"),
+        ("", "? ", "wrong-type"),
+        ("", "{? ", "wrong-type"),
+    ],
+)
+def test_nesting_of_any_kind_200_000_deep_is_one_fault(
+    before: str, opening: str, code: str
+) -> None:
+    assert [fault.split(" ")[1] for fault in faults(before + opening * 200_000)] == [code]
+
+
+def test_nesting_by_indent_is_one_fault() -> None:
+    deep = "".join(f"{' ' * depth}a:\n" for depth in range(5_000))
+    assert faults(deep) == ["F:101:101: too-deep nesting deeper than 100 levels is not read"]
 
 
 def test_tags_and_merge_keys_are_refused_by_name() -> None:

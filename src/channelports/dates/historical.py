@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import NamedTuple
 
+from channelports.errors import brief
+
 MONTHS: tuple[str, ...] = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -118,7 +120,7 @@ class HistoricalDate:
         try:
             return cls(text, *_read_ends(text))
         except ValueError as fault:
-            raise ValueError(f"{text!r} is not a date: {fault}") from None
+            raise ValueError(f"{brief(text)!r} is not a date: {fault}") from None
 
     @property
     def known_ends(self) -> tuple[Point, ...]:

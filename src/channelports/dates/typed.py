@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from channelports.dates.historical import MONTHS, span
+from channelports.errors import brief
 
 _TYPED_FORMS = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"
 
@@ -35,7 +36,7 @@ def read_date(text: str, year: int = 1944) -> tuple[date, date]:
             _check_weekday(weekday[1], days[0])
         return days
     except ValueError as fault:
-        raise ValueError(f"{text!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
+        raise ValueError(f"{brief(text)!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
 
 
 def _check_weekday(wanted: str, day: date) -> None:

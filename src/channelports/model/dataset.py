@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from pydantic import Field
@@ -69,13 +70,16 @@ class Dataset(Frozen):
     """One question each, with the claims that answer it side by side."""
 
     @classmethod
-    def from_raw(cls, raw: Mapping[str, Any]) -> "Dataset":
+    def from_raw(cls, raw: Mapping[str, Any], most: int | None = None) -> "Dataset":
         """Build the dataset from plain mappings, lists and text.
 
+        With ``most``, of no more than the first so many of each list and mapping: enough to see
+        faults in, where there are too many to tell.
         Raises pydantic's ValidationError with every fault; each error's type is its stable code
         or one of pydantic's own, and its ``loc`` the path to the key or value.
         """
-        return cls.model_validate(_with_ids(raw), context=_context(raw))
+        looked_at = _first(raw, most) if most else raw
+        return cls.model_validate(_with_ids(looked_at), context=_context(raw))
 
     @cached_property
     def records(self) -> Mapping[str, AnyRecord | Outcome]:
@@ -129,6 +133,12 @@ def _collections(raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any
         collection = raw.get(name)
         if isinstance(collection, dict):
             yield name, collection
+
+
+def _first(value: Any, most: int) -> Any:
+    if isinstance(value, dict):
+        return {key: _first(held, most) for key, held in islice(value.items(), most)}
+    return [_first(held, most) for held in value[:most]] if isinstance(value, list) else value
 
 
 def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:

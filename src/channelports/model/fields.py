@@ -8,19 +8,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from channelports.citations import Citation, SectionLocator
 from channelports.dates import HistoricalDate
+from channelports.errors import brief
 from channelports.quantity import Quantity
 from channelports.vocabulary import COLLECTIONS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_KNOWN = 4096
 """How many dates, figures and citations are kept once they are read: the same come again."""
+
+_MOST_COMPARED = 10_000
+_LONGEST_COMPARED = 100
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 
@@ -34,12 +38,14 @@ class Context:
     ``homes`` maps each id to its collection, ``values`` each measure to what its claims hold, and
     ``sections`` each source divided into sections to how many of each part a section has.
     ``citations`` are those already read, by their text: the same one stands in many places.
+    ``compared`` counts the ids whose spelling was compared with each that is unknown.
     """
 
     homes: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     citations: dict[str, Citation] = field(default_factory=dict)
+    compared: list[int] = field(default_factory=list)
 
 
 def context_of(info: ValidationInfo) -> Context | None:
@@ -52,11 +58,18 @@ def fault(code: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{sentence}", {"sentence": message})
 
 
-def nearest(word: str, words: Mapping[str, Any]) -> str:
-    """Return ``; did you mean 'x'?`` for a near miss, else nothing."""
+def _nearest(word: str, context: Context, homes: frozenset[str]) -> str:
+    """Return ``; did you mean 'x'?`` for what is nearly an id in some collections, else nothing.
+
+    To compare spellings is slow: a file full of unknown ids gets a suggestion for the first few.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word, words, n=1, cutoff=0.6)
+    ids = [id_ for id_, home in context.homes.items() if home in homes]
+    context.compared.append(len(ids))
+    if len(word) > _LONGEST_COMPARED or sum(context.compared[:-1]) > _MOST_COMPARED:
+        return ""
+    near = get_close_matches(word, ids, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
@@ -72,7 +85,7 @@ def _id(value: str) -> str:
     if _ID.fullmatch(value) is None:
         raise fault(
             "bad-id",
-            f"'{value}' is not an id; use lower-case letters, digits and single hyphens",
+            f"'{brief(value)}' is not an id; use lower-case letters, digits and single hyphens",
         )
     return value
 
@@ -86,14 +99,14 @@ def _flag(value: object) -> bool:
 def _decimal(value: object) -> float:
     text = _text(value)
     if _DECIMAL.fullmatch(text) is None:
-        raise fault("bad-figure", f"'{text}' is not a decimal number such as 50.7264")
+        raise fault("bad-figure", f"'{brief(text)}' is not a decimal number such as 50.7264")
     return float(text)
 
 
 def _count(value: object) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdecimal() and len(text) <= 9):
-        raise fault("bad-figure", f"'{text}' is not a whole number such as 7")
+        raise fault("bad-figure", f"'{brief(text)}' is not a whole number such as 7")
     return int(text)
 
 
@@ -131,11 +144,10 @@ def _new_citation(value: object, context: Context | None) -> Citation:
 
 def _check_citation(citation: Citation, context: Context) -> None:
     if context.homes.get(citation.source) != "sources":
-        sources = {key: home for key, home in context.homes.items() if home == "sources"}
+        near = _nearest(citation.source, context, frozenset({"sources"}))
         raise fault(
             "unknown-source",
-            f"no source has the id '{citation.source}'"
-            f"{nearest(citation.source, sources) or '; add it under sources:'}",
+            f"no source has the id '{brief(citation.source)}'{near or '; add it under sources:'}",
         )
     if citation.source in context.sections:
         _check_section(citation, context.sections[citation.source])
@@ -148,14 +160,14 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
     if place is None or place.section not in sections:
         raise fault(
             "bad-citation",
-            f"'{citation.locator}' is no place in {citation.source}; write 'title' or SECTION, "
-            f"para. N | caption N | heading, with a section out of: {', '.join(sections)}",
+            f"'{brief(citation.locator)}' is no place in {citation.source}; write 'title' or "
+            f"SECTION, para. N | caption N | heading, with a section out of: {', '.join(sections)}",
         )
     highest = sections[place.section].get(place.part, 0)
     if place.part != "heading" and place.number > highest:
         raise fault(
             "bad-citation",
-            f"'{citation.locator}' is no place in {citation.source}: {place.section} has "
+            f"'{brief(citation.locator)}' is no place in {citation.source}: {place.section} has "
             f"{highest} of these",
         )
 
@@ -172,9 +184,9 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
         if context is None or home in fitting:
             return text
         if home is None:
-            fits = {key: home for key, home in context.homes.items() if home in fitting}
-            raise fault(code, f"no {wanted} has the id '{text}'{nearest(text, fits)}")
-        raise fault(code, f"'{text}' is under '{home}'; the id of a {wanted} is wanted here")
+            near = _nearest(text, context, fitting)
+            raise fault(code, f"no {wanted} has the id '{brief(text)}'{near}")
+        raise fault(code, f"'{brief(text)}' is under '{home}'; the id of a {wanted} is wanted here")
 
     return check
 

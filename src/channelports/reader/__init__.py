@@ -5,22 +5,21 @@ The only room that opens datasets and imports yaml.
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from channelports.errors import DatasetError, Fault, UnreadableError
+from channelports.errors import DatasetError, Fault, UnreadableError, brief
+from channelports.reader.limits import MAX_BYTES, MAX_FAULTS
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
     from channelports.model import Dataset
+    from channelports.reader.faults import Wrong
     from channelports.reader.tree import Positions, Tree
 
 __all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped"]
-
-MAX_BYTES = 64 * 1024 * 1024
-"""A larger file is refused before it is parsed."""
 
 _NO_PART_OF_A_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
 """A line that is not deeper than an id, no comment and not blank."""
@@ -48,7 +47,12 @@ def load(path: Path | str | None = None) -> "Dataset":
     with _collector_paused():
         content = _read_bytes(file)
         raw = exported.intact(content) if path else built.from_built(shipped(built.NAME), content)
-        return _sound(raw) or parse(_decoded(content, file), str(file))
+        dataset = _sound(raw)
+        if dataset is not None:
+            return dataset
+        text = _decoded(content, file)
+        del content, raw  # or a large file is held twice while it is parsed
+        return parse(text, str(file))
 
 
 def _sound(raw: Any) -> "Dataset | None":
@@ -105,63 +109,59 @@ def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
     """Build the dataset that a YAML text holds; raises DatasetError with every fault."""
-    from pydantic import ValidationError
-
     from channelports.model import Dataset
     from channelports.reader.exported import original
+    from channelports.reader.faults import Wrong, built
 
     tree = _read(text)
     _refuse_what_is_no_dataset(tree.root, path)
-    if not tree.faults and isinstance(tree.root, dict) and not _repeated_ids(tree.root):
-        try:
-            return Dataset.from_raw(original(tree.root))
-        except ValidationError:
-            pass
-    raise DatasetError(path, sorted(set(_faults(text))))
+    if tree.broken or tree.root is None:
+        raise DatasetError(path, _told(tree.faults or [_EMPTY]))
+    repeated = [
+        Wrong(path, "duplicate-id", message, on_key=True)
+        for path, message in _repeated_ids(tree.root)
+    ]
+    found = built(original(tree.root))
+    if isinstance(found, Dataset):
+        if not repeated and not tree.faults:
+            return found
+        found = []
+    raise DatasetError(path, _told([*tree.faults, *_placed([*repeated, *found], text)]))
 
 
-def _faults(text: str) -> Iterator[Fault]:
-    """Read the text again with positions, which a sound file never pays for."""
-    from pydantic import ValidationError
-
-    from channelports.model import Dataset
-    from channelports.reader.exported import original
-    from channelports.reader.faults import explain
-    from channelports.reader.tree import Positions
-
-    positions = Positions()
-    tree = _read(text, positions)
-    yield from tree.faults
-    if tree.broken:
-        return
-    if not isinstance(tree.root, dict):
-        what = "the file is empty" if tree.root is None else "this is not a mapping"
-        yield Fault(
-            1,
-            1,
-            "empty" if tree.root is None else "wrong-type",
-            f"{what}; a dataset begins with 'dataset:'",
-        )
-        return
-    for path, message in _repeated_ids(tree.root):
-        yield Fault(*positions.key(path), "duplicate-id", message)
-    try:
-        Dataset.from_raw(original(tree.root))
-    except ValidationError as error:
-        yield from explain(error, positions)
+_EMPTY = Fault(1, 1, "empty", "the file is empty; a dataset begins with 'dataset:'")
 
 
-def _read(text: str, positions: "Positions | None" = None) -> "Tree":
-    """Read a text as JSON where it is that, which is quicker; for positions, as YAML besides."""
+def _placed(wrong: "Sequence[Wrong]", text: str) -> Iterator[Fault]:
+    """Yield a fault for each thing wrong; the text is read again for where it stands."""
+    from channelports.reader.tree import Positions, Tree
+
+    positions = Positions(each.path for each in wrong)
+    if wrong:
+        Tree.of(text, positions)
+    for each in wrong:
+        place = positions.key(each.path) if each.on_key else positions.value(each.path)
+        yield Fault(*place, each.code, each.message)
+
+
+def _told(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults in file order, as many as are told."""
+    from channelports.reader.tree import too_many
+
+    found = sorted(set(faults))
+    if len(found) <= MAX_FAULTS:
+        return found
+    told = found[:MAX_FAULTS]
+    return [*told, too_many(told[-1].line, told[-1].column)]
+
+
+def _read(text: str) -> "Tree":
+    """Read a text as JSON where it is that, which is quicker, and else as YAML."""
     from channelports.reader.exported import from_json
     from channelports.reader.tree import Tree
 
     root = from_json(text)
-    if root is None:
-        return Tree.of(text, positions)
-    if positions is not None:
-        Tree.of(text, positions)
-    return Tree(root)
+    return Tree.of(text) if root is None else Tree(root)
 
 
 def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
@@ -180,6 +180,7 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
 
 
 def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]]:
+    """Return the path of each id that another collection has before, and what to say of it."""
     homes: dict[str, str] = {}
     repeated = []
     for name in COLLECTIONS:
@@ -187,10 +188,8 @@ def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]
         for id_ in collection if isinstance(collection, Mapping) else ():
             home = homes.setdefault(id_, name)
             if home != name:
-                message = (
-                    f"'{id_}' is already an id under '{home}'; ids are unique in the whole file"
-                )
-                repeated.append(((name, id_), message))
+                told = f"'{brief(id_)}' is already an id under '{home}'"
+                repeated.append(((name, id_), f"{told}; ids are unique in the whole file"))
     return repeated
 
 

@@ -9,13 +9,14 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from channelports.reader.limits import MAX_DEPTH, MAX_LETTERS, MAX_VALUES
+
 SCHEMA = "channelports-dataset/1"
 """The name of the form in which a whole dataset leaves the tool, and its version."""
 
 BESIDE = ("name", "names", "figure", "earliest", "latest", "parts")
 """What may stand beside a key ``KEY``, as ``KEY_name``; no key of a record has an underscore."""
 
-_MAX_DEPTH = 100
 
 _STAMP = re.compile(rf'{{\n  "schema": "{SCHEMA}",\n  "sha256": "([0-9a-f]{{64}})",\n'.encode())
 
@@ -35,7 +36,9 @@ def intact(content: bytes) -> Any:
     from pydantic_core import from_json
 
     stamp = _STAMP.match(content)
-    if stamp is None or sha256(content[stamp.end() :]).hexdigest() != stamp[1].decode():
+    if stamp is None or content.count(b",") > MAX_VALUES:
+        return None
+    if sha256(content[stamp.end() :]).hexdigest() != stamp[1].decode():
         return None
     try:
         read = from_json(content)
@@ -48,9 +51,9 @@ def intact(content: bytes) -> Any:
 def from_json(text: str) -> Any:
     """Return what a JSON text holds, as YAML would give it; None where that has to be asked.
 
-    That is: where the text is no JSON object, is nested too deep, has a key twice or half a letter.
+    That is: where the text is no JSON object, holds too much, has a key twice or half a letter.
     """
-    if not text.lstrip().startswith("{"):
+    if not text.lstrip().startswith("{") or text.count(",") > MAX_VALUES:
         return None
     try:
         read = json.loads(
@@ -95,12 +98,14 @@ def _settle(mapping: dict[str, Any], is_export: bool, depth: int = 1) -> None:
             beside.append(key)
         elif type(held) is not str:
             mapping[key] = _settled(held, is_export, depth + 1)
+        elif len(held) > MAX_LETTERS:
+            raise ValueError("a text is too long")
     for key in beside:
         del mapping[key]
 
 
 def _settled(value: Any, is_export: bool, depth: int) -> Any:
-    if depth > _MAX_DEPTH:
+    if depth > MAX_DEPTH:
         raise ValueError("nested too deep")
     if type(value) is dict:
         _settle(value, is_export, depth)

@@ -1,13 +1,12 @@
 """Turns what pydantic found wrong into faults: a place in the file, a stable code, a cure."""
 
-from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from channelports.errors import Fault
+from channelports.errors import brief
 from channelports.model import (
     Change,
     Coordinates,
@@ -19,7 +18,8 @@ from channelports.model import (
 )
 from channelports.model.records import Codename, Combatant, Commander, OwnRank
 from channelports.model.sources import Name
-from channelports.reader.tree import Path, Positions
+from channelports.reader.limits import MAX_FAULTS
+from channelports.reader.tree import Path
 
 _NESTED: dict[str, type[BaseModel]] = {
     "attackers": Combatant,
@@ -49,24 +49,88 @@ _WANTED = {
 }
 
 
-def explain(error: ValidationError, positions: Positions) -> Iterator[Fault]:
-    """Yield the fault of each error; a claim whose measure is itself at fault adds none."""
-    every = error.errors(include_url=False)
-    telling = [found for found in every if found["type"] not in _FOLLOWS]
-    for found in telling or every:
-        path = _path(found["loc"], positions)
-        on_key = found["type"] in ("missing", "extra_forbidden") or found["loc"][-1] == "[key]"
-        line, column = positions.key(path) if on_key else positions.value(path)
-        yield Fault(line, column, *_code_and_message(found))
+class Wrong(NamedTuple):
+    """One thing wrong in a raw dataset: the path to the key or value, a stable code, a cure."""
+
+    path: Path
+    code: str
+    message: str
+    on_key: bool
 
 
-def _path(loc: Path, positions: Positions) -> Path:
+def built(raw: Any) -> Dataset | list[Wrong]:
+    """Build the dataset of plain mappings, lists and text, or return what is wrong with them.
+
+    Where that is more than is ever told, it is what is wrong with the first of each list and
+    mapping: pydantic cannot be told to stop, and a file of a million faults would take a gigabyte.
+    """
+    sizes = [len(held) for held in raw.values() if isinstance(held, dict)]
+    if sum(sizes) > _LARGE:
+        first = _attempt(raw, _FIRST)
+        if _count(first) >= sum(min(size, _FIRST) for size in sizes):
+            return _wrong(first, raw, _FIRST)
+    found = _attempt(raw)
+    if isinstance(found, Dataset):
+        return found
+    if _count(found) > MAX_FAULTS:
+        for most in (100, 10):
+            some = _attempt(raw, most)
+            told = _wrong(some, raw, most) if _count(some) <= 100 * MAX_FAULTS else []
+            if told:
+                return told
+    return _wrong(found, raw)
+
+
+_LARGE, _FIRST = 5000, 300
+"""Of so many records, so many of each collection are looked at first: all may be at fault."""
+
+
+def _attempt(raw: Any, most: int | None = None) -> Dataset | ValidationError:
+    try:
+        return Dataset.from_raw(raw, most)
+    except ValidationError as error:
+        return error
+
+
+def _count(found: Dataset | ValidationError) -> int:
+    return found.error_count() if isinstance(found, ValidationError) else 0
+
+
+def _wrong(found: Dataset | ValidationError, raw: Any, most: int | None = None) -> list[Wrong]:
+    """Return what each error says; a claim whose measure is itself at fault adds nothing."""
+    every = found.errors(include_url=False) if isinstance(found, ValidationError) else []
+    telling = [error for error in every if error["type"] not in _FOLLOWS]
+    return [
+        Wrong(_path(error["loc"], raw), *_code_and_message(error), _is_on_key(error))
+        for error in telling or every
+        if most is None or not _is_cut_off(error, raw, most)
+    ]
+
+
+def _is_on_key(found: ErrorDetails) -> bool:
+    return found["type"] in ("missing", "extra_forbidden") or found["loc"][-1] == "[key]"
+
+
+def _is_cut_off(found: ErrorDetails, raw: Any, most: int) -> bool:
+    """Tell whether a key is missing only because it is not among the first that were looked at."""
+    for part in _path(found["loc"][:-1], raw):
+        raw = raw[part]
+    return found["type"] == "missing" and len(raw) > most
+
+
+def _path(loc: Path, raw: Any) -> Path:
     """Return the path in the file: the loc without pydantic's own marks or what is missing."""
     path: Path = ()
     for part in loc:
-        if (*path, part) in positions.values:
-            path = (*path, part)
+        if _has(raw, part):
+            path, raw = (*path, part), raw[part]
     return path
+
+
+def _has(raw: Any, part: str | int) -> bool:
+    if isinstance(raw, list):
+        return part in range(len(raw))
+    return isinstance(raw, dict) and part in raw
 
 
 def _code_and_message(found: ErrorDetails) -> tuple[str, str]:
@@ -79,7 +143,7 @@ def _code_and_message(found: ErrorDetails) -> tuple[str, str]:
         case "enum":
             return (
                 "unknown-word",
-                f"'{found['input']}' is not a word known here; write {_listed(found)}",
+                f"'{brief(str(found['input']))}' is not a word known here; write {_listed(found)}",
             )
         case "string_pattern_mismatch":
             return "unknown-word", "write general-knowledge, or give a cite instead"
@@ -95,9 +159,9 @@ def _listed(found: ErrorDetails) -> str:
 def _unknown_key(loc: Path) -> str:
     key = str(loc[-1])
     keys = _keys_at(loc)
-    near = get_close_matches(key, keys, n=1, cutoff=0.6)
+    near = get_close_matches(brief(key), keys, n=1, cutoff=0.6)
     cure = f"did you mean '{near[0]}'?" if near else f"the keys are: {', '.join(keys)}"
-    return f"'{key}' is not a key here; {cure}"
+    return f"'{brief(key)}' is not a key here; {cure}"
 
 
 def _keys_at(loc: Path) -> list[str]:

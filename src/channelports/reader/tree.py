@@ -5,6 +5,7 @@ nesting, and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Duplicate 
 aliases, tags and merge keys are faults.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,10 +21,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from channelports.errors import Fault
-
-MAX_DEPTH = 100
-"""Deeper nesting is refused: no dataset needs ten levels."""
+from channelports.errors import Fault, brief
+from channelports.reader.limits import MAX_DEPTH, MAX_FAULTS, MAX_LETTERS, MAX_VALUES
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -31,11 +30,24 @@ Path = tuple[str | int, ...]
 
 
 class Positions:
-    """Where each key and value of a tree stands: line and column, counted from 1."""
+    """Where each key and value of a tree stands: line and column, counted from 1.
 
-    def __init__(self) -> None:
+    Where ``paths`` are given, only of those and of what they are in.
+    """
+
+    def __init__(self, paths: Iterable[Path] | None = None) -> None:
         self.keys: dict[Path, tuple[int, int]] = {}
         self.values: dict[Path, tuple[int, int]] = {}
+        self._wanted = None if paths is None else _with_what_they_are_in(paths)
+
+    def wants(self, path: Path) -> bool:
+        """Tell whether anybody asks where a path stands, or anything in it."""
+        return self._wanted is None or path in self._wanted
+
+    @property
+    def are_all_found(self) -> bool:
+        """Whether the rest of a file tells nothing that anybody asks for."""
+        return self._wanted is not None and len(self.values) == len(self._wanted)
 
     def key(self, path: Path) -> tuple[int, int]:
         """Return where a path's key stands; for an item of a list, where the item does."""
@@ -48,24 +60,29 @@ class Positions:
         return self.values.get(path) or self.key(path)
 
 
+def _with_what_they_are_in(paths: Iterable[Path]) -> set[Path]:
+    return {path[:length] for path in paths for length in range(len(path) + 1)}
+
+
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being filled."""
+    """A mapping or list that is being filled; its path is None where nobody asks for it."""
 
     container: dict[str, Any] | list[Any]
-    path: Path
+    path: Path | None
     key: str | None = None
 
 
 class _BrokenError(Exception):
-    """Reading cannot go on; the last fault says why."""
+    """Reading stops; the last fault says why, if there is one."""
 
 
 @dataclass(slots=True)
 class Tree:
     """What a YAML text holds, and what is wrong with it as YAML.
 
-    ``broken`` is true where reading stopped at the last fault, so that ``root`` is not whole.
+    ``broken`` is true where reading stopped, at the last fault or where all positions that are
+    asked for were found, so that ``root`` is not whole.
     """
 
     root: Any = None
@@ -74,15 +91,20 @@ class Tree:
     positions: Positions | None = None
     _open: list[_Open] = field(default_factory=list)
     _documents: int = 0
+    _containers: int = 0
 
     @classmethod
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
         """Read a text; where ``positions`` is given, it is filled."""
         tree = cls(positions=positions)
         next_event = _LOADER(text).get_event
+        scalars = 0
         try:
             while type(event := next_event()) is not StreamEndEvent:
                 if type(event) is ScalarEvent:  # three events of four
+                    scalars += 1
+                    if scalars > MAX_VALUES:
+                        tree._stop(event, "too-large", _TOO_LARGE)
                     tree._take_scalar(event)
                 else:
                     tree._take(event)
@@ -102,7 +124,8 @@ class Tree:
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
         elif kind is AliasEvent:
-            self._stop(event, "refused-yaml", f"the alias '*{event.anchor}'; write the value out")
+            alias = brief(event.anchor)
+            self._stop(event, "refused-yaml", f"the alias '*{alias}'; write the value out")
         elif kind is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -114,6 +137,8 @@ class Tree:
         top = self._open[-1] if self._open else None
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if len(event.value) > MAX_LETTERS:
+            self._stop(event, "too-long", "a text of more than a million letters is not read")
         if top is not None and top.key is None and type(top.container) is dict:
             self._take_key(top, event)
         else:
@@ -124,14 +149,19 @@ class Tree:
         if key == "<<":
             self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:
-            self._fault(event, "duplicate-key", f"'{key}' stands here twice; keep one")
-        elif self.positions is not None:
-            self.positions.keys[(*top.path, key)] = _position(event)
+            self._fault(event, "duplicate-key", f"'{brief(key)}' stands here twice; keep one")
+        elif self.positions is not None and top.path is not None:
+            path = (*top.path, key)
+            if self.positions.wants(path):
+                self.positions.keys[path] = _position(event)
         top.key = key
 
     def _descend(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        self._containers += 1
+        if self._containers > MAX_VALUES:
+            self._stop(event, "too-large", _TOO_LARGE)
         if len(self._open) >= MAX_DEPTH:
             self._stop(event, "too-deep", f"nesting deeper than {MAX_DEPTH} levels is not read")
         top = self._open[-1] if self._open else None
@@ -139,12 +169,15 @@ class Tree:
             self._stop(event, "wrong-type", "a key is plain text, not a list or a mapping")
         self._open.append(_Open(container, self._put(event, container)))
 
-    def _put(self, event: Any, value: Any) -> Path:
+    def _put(self, event: Any, value: Any) -> Path | None:
         """Put a value where it belongs; the first of two equal keys stays.
 
-        Returns its path, for which nobody asks unless positions are wanted.
+        Returns its path, or None where nobody asks for it.
         """
         if not self._open:
+            if type(value) is not dict:
+                what = "this is not a mapping; a dataset begins with 'dataset:'"
+                self._stop(event, "wrong-type", what)
             self.root = value
             return self._placed((), event)
         top = self._open[-1]
@@ -156,27 +189,41 @@ class Tree:
             place = top.key or ""
             top.container.setdefault(place, value)
             top.key = None
-        return self._placed((*top.path, place), event) if self.positions is not None else ()
+        return None if top.path is None else self._placed((*top.path, place), event)
 
-    def _placed(self, path: Path, event: Any) -> Path:
-        if self.positions is not None:
-            self.positions.values.setdefault(path, _position(event))
+    def _placed(self, path: Path, event: Any) -> Path | None:
+        if self.positions is None or not self.positions.wants(path):
+            return None
+        self.positions.values.setdefault(path, _position(event))
+        if self.positions.are_all_found:
+            raise _BrokenError
         return path
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fault(event, "refused-yaml", f"the anchor '&{event.anchor}'; take it out")
+            self._fault(event, "refused-yaml", f"the anchor '&{brief(event.anchor)}'; take it out")
         if event.tag is not None:
-            self._fault(event, "refused-yaml", f"the tag '{event.tag}'; take it out")
+            self._fault(event, "refused-yaml", f"the tag '{brief(event.tag)}'; take it out")
 
     def _fault(self, event: Any, code: str, message: str) -> None:
         self.faults.append(Fault(*_position(event), code, message))
+        if len(self.faults) == MAX_FAULTS:
+            self.faults.append(too_many(*_position(event)))
+            raise _BrokenError
 
     def _stop(self, event: Any, code: str, message: str) -> None:
         self._fault(event, code, message)
         raise _BrokenError
 
 
+def too_many(line: int, column: int) -> Fault:
+    """Return what stands after as many faults as are told."""
+    return Fault(
+        line, column, "too-many-faults", "what else is wrong is not told; cure these first"
+    )
+
+
+_TOO_LARGE = "more than a million values are not read"
 _CURES = {
     "mapping values are not allowed in this context": " (put a text that has ': ' in it in quotes)",
     "did not find expected '-' indicator": " (indent the lines of a list alike)",

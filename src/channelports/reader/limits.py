@@ -1,0 +1,16 @@
+"""How much a stranger's file may hold: what is beyond is refused, and no longer read."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger file is refused before it is parsed."""
+
+MAX_DEPTH = 100
+"""Deeper nesting is refused: no dataset needs ten levels."""
+
+MAX_VALUES = 1_000_000
+"""More scalars, or lists and mappings, are refused: a dataset of 10,000 events has two thirds."""
+
+MAX_LETTERS = 1024 * 1024
+"""A longer text is refused: it would fill three hundred pages."""
+
+MAX_FAULTS = 1000
+"""After so many faults the rest is not told."""
