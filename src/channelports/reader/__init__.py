@@ -111,12 +111,12 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
     """Build the dataset that a YAML text holds; raises DatasetError with every fault."""
     from channelports.model import Dataset
     from channelports.reader.exported import original
-    from channelports.reader.faults import Wrong, built
+    from channelports.reader.faults import Faulty, Wrong, built
 
     tree = _read(text)
     _refuse_what_is_no_dataset(tree.root, path)
     if tree.broken or tree.root is None:
-        raise DatasetError(path, _told(tree.faults or [_EMPTY]))
+        raise DatasetError(path, tree.faults or [_EMPTY])
     repeated = [
         Wrong(path, "duplicate-id", message, on_key=True)
         for path, message in _repeated_ids(tree.root)
@@ -125,8 +125,9 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
     if isinstance(found, Dataset):
         if not repeated and not tree.faults:
             return found
-        found = []
-    raise DatasetError(path, _told([*tree.faults, *_placed([*repeated, *found], text)]))
+        found = Faulty([], is_all=True)
+    faults = [*tree.faults, *_placed([*repeated, *found.wrong], text)]
+    raise DatasetError(path, _told(faults, found.is_all))
 
 
 _EMPTY = Fault(1, 1, "empty", "the file is empty; a dataset begins with 'dataset:'")
@@ -144,12 +145,12 @@ def _placed(wrong: "Sequence[Wrong]", text: str) -> Iterator[Fault]:
         yield Fault(*place, each.code, each.message)
 
 
-def _told(faults: Iterable[Fault]) -> list[Fault]:
+def _told(faults: Iterable[Fault], is_all: bool) -> list[Fault]:
     """Return the faults in file order, as many as are told."""
     from channelports.reader.tree import too_many
 
     found = sorted(set(faults))
-    if len(found) <= MAX_FAULTS:
+    if is_all and len(found) <= MAX_FAULTS:
         return found
     told = found[:MAX_FAULTS]
     return [*told, too_many(told[-1].line, told[-1].column)]

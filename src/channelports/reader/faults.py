@@ -58,31 +58,40 @@ class Wrong(NamedTuple):
     on_key: bool
 
 
-def built(raw: Any) -> Dataset | list[Wrong]:
+class Faulty(NamedTuple):
+    """What is wrong with a raw dataset; ``is_all`` is false where there is far more of it."""
+
+    wrong: list[Wrong]
+    is_all: bool
+
+
+def built(raw: Any) -> Dataset | Faulty:
     """Build the dataset of plain mappings, lists and text, or return what is wrong with them.
 
-    Where that is more than is ever told, it is what is wrong with the first of each list and
+    Where that is far more than is ever told, it is what is wrong with the first of each list and
     mapping: pydantic cannot be told to stop, and a file of a million faults would take a gigabyte.
     """
     sizes = [len(held) for held in raw.values() if isinstance(held, dict)]
     if sum(sizes) > _LARGE:
         first = _attempt(raw, _FIRST)
         if _count(first) >= sum(min(size, _FIRST) for size in sizes):
-            return _wrong(first, raw, _FIRST)
+            return Faulty(_wrong(first, raw, _FIRST), is_all=False)
     found = _attempt(raw)
     if isinstance(found, Dataset):
         return found
-    if _count(found) > MAX_FAULTS:
+    if _count(found) > _FAR_TOO_MANY:
         for most in (100, 10):
             some = _attempt(raw, most)
-            told = _wrong(some, raw, most) if _count(some) <= 100 * MAX_FAULTS else []
+            told = _wrong(some, raw, most) if _count(some) <= _FAR_TOO_MANY else []
             if told:
-                return told
-    return _wrong(found, raw)
+                return Faulty(told, is_all=False)
+    return Faulty(_wrong(found, raw), is_all=True)
 
 
 _LARGE, _FIRST = 5000, 300
 """Of so many records, so many of each collection are looked at first: all may be at fault."""
+
+_FAR_TOO_MANY = 20 * MAX_FAULTS
 
 
 def _attempt(raw: Any, most: int | None = None) -> Dataset | ValidationError:

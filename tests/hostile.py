@@ -1,0 +1,168 @@
+"""Datasets that somebody made to break what reads them, each with what is told of it.
+
+``python tests/hostile.py`` asks the tool of each and prints the seconds and the memory it took.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+MB = 1024 * 1024
+DEEP = 200_000
+
+HEAD = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
+"""
+CITE = "cite: 's[p. 1]'"
+MEASURE = "measures: {m: {name: M, counts: men, value: figure}}\n"
+ARMY = f"side: german, nation: german, echelon: army, {CITE}"
+
+ESCAPES = r"\e]8;;http://x\e\\link\e]52;c;aGk=\a\e[31mred\x9b2J\u202Egpj\u2066[bold]x[/bold]\0\x7F"
+"""In YAML's quotes: a link, the clipboard, colours, a wiped screen, text turned round, markup."""
+
+SOUND = ("no faults",)
+SYNTAX = ("yaml-syntax",)
+DEEPER = ("too-deep",)
+LONGER = ("too-long",)
+MORE = ("too-large",)
+NO_MAPPING = ("wrong-type",)
+
+
+def _ever(code: str) -> tuple[str, ...]:
+    return (*(code,) * 1000, "too-many-faults")
+
+
+def _places(*records: str) -> str:
+    return f"{HEAD}places:\n" + "".join(f"  {record}\n" for record in records)
+
+
+def _place(id_: str = "a", name: str = "N", cite: str = CITE, more: str = "") -> str:
+    return f"{id_}: {{name: {name}, kind: port, {more}{cite}}}"
+
+
+def _claim(value: str) -> str:
+    claim = f"{{value: '{value}', {CITE}}}"
+    return f"{HEAD}{MEASURE}outcomes:\n  o: {{of: s, measure: m, claims: [{claim}]}}\n"
+
+
+def _dated(date: str) -> str:
+    return f"{HEAD}events:\n  e: {{title: E, kind: duel, date: '{date}', {CITE}}}\n"
+
+
+def _alias_bomb() -> str:
+    bomb = "".join(f"b{n + 1}: &b{n + 1} [{', '.join([f'*b{n}'] * 9)}]\n" for n in range(9))
+    return f"b0: &b0 [x, x, x]\n{bomb}"
+
+
+def _numbered(line: str, count: int) -> str:
+    return "".join(line.format(n) for n in range(count))
+
+
+def _each_in_the_other() -> str:
+    one = f"a: {{of: s, measure: m, claims: [{{value: '1', {CITE}, includes: b}}]}}"
+    other = one.replace("a:", "b:", 1).replace("includes: b", "includes: a")
+    return f"{HEAD}{MEASURE}outcomes:\n  {one}\n  {other}\n"
+
+
+TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
+    ("brackets", lambda: "places: " + "[" * DEEP, DEEPER),
+    ("braces", lambda: "{a: " * DEEP, DEEPER),
+    ("dashes", lambda: "places:\n- " + "- " * DEEP, DEEPER),
+    ("question marks", lambda: "? " * DEEP, NO_MAPPING),
+    ("block maps", lambda: "".join(f"{' ' * n}a:\n" for n in range(9_000)), DEEPER),
+    ("JSON objects", lambda: '{"a":' * DEEP, DEEPER),
+    ("JSON lists", lambda: '{"a":' + "[" * DEEP + "]" * DEEP + "}", DEEPER),
+    ("an alias bomb", _alias_bomb, ("refused-yaml",) * 3),
+    ("anchors", lambda: "a:\n" + _numbered("- &a{} x\n", DEEP), _ever("refused-yaml")),
+    ("tags", lambda: "a:\n" + "- !!python/object:os.system x\n" * DEEP, _ever("refused-yaml")),
+    ("one key for ever", lambda: "a: b\n" * DEEP, _ever("duplicate-key")),
+    ("a merge key", lambda: f"{HEAD}<<: {{a: b}}\n", ("refused-yaml", "unknown-key")),
+    ("a list as a key", lambda: f"{HEAD}? [a, b]\n: c\n", NO_MAPPING),
+    ("1 MB of name", lambda: _places(_place(name="x" * MB)), SOUND),
+    ("1 MB of words", lambda: _places(_place(name="ab " * (MB // 3))), SOUND),
+    ("more than 1 MB", lambda: _places(_place(name="x" * (MB + 1))), LONGER),
+    ("60 MB in quotes", lambda: _places(_place(name='"' + "x" * 60 * MB + '"')), LONGER),
+    ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), ("unknown-key",)),
+    ("1 MB of id", lambda: _places(f"? {'X' * MB}", f": {_place()[3:]}"), ("bad-id",)),
+    ("1 MB of brackets", lambda: _places(_place(cite=f"cite: '{'[' * MB}'")), ("bad-citation",)),
+    ("1 MB of source", lambda: _places(_place(cite=f"cite: '{'s' * (MB - 9)}[x]'")), ("unknown-source",)),
+    ("1 MB of digits", lambda: _claim("9" * MB), ("bad-figure",)),
+    ("1 MB of dates", lambda: _dated("1944-09-01/" * (MB // 11)), ("bad-date",)),
+    ("64 bits and one", lambda: _claim(str(2**64)), ("bad-figure",)),
+    ("latitude infinity", lambda: _places(
+        _place(more="coordinates: {latitude: .inf, longitude: 1e999, basis: general-knowledge}, ")
+    ), ("bad-figure", "bad-figure")),
+    ("the year 0", lambda: _dated("0000-01-01"), ("bad-date",)),
+    ("the year 1", lambda: _dated("0001-01-01"), SOUND),
+    ("the year 9999", lambda: _dated("../9999-12-31"), SOUND),
+    ("the year 10000", lambda: _dated("10000-01-01"), ("bad-date",)),
+    ("64 MB of lines", lambda: "\n" * (64 * MB), ("empty",)),
+    ("64 MB of comments", lambda: "# c\n" * (16 * MB), ("empty",)),
+    ("60 MB of a list", lambda: "- a\n" * (15 * MB), NO_MAPPING),
+    ("60 MB of colons", lambda: ":" * (60 * MB), LONGER),
+    ("60 MB of JSON", lambda: '{"a": [' + "{}," * (20 * MB) + "1]}", MORE),
+    ("a million keys", lambda: HEAD + _numbered("k{}: b\n", 600_000), MORE),
+    ("empty records", lambda: f"{HEAD}places:\n" + _numbered("  k{}: {{}}\n", 400_000),
+     (*("missing-key",) * 900, "too-many-faults")),
+    ("unknown ids", lambda: f"{HEAD}places:\n" + _numbered(
+        f"  place-{{}}: {{{{name: N, kind: port, within: plaze, {CITE}}}}}\n", 1500
+    ), _ever("unknown-reference")),
+    ("NUL", lambda: f"{HEAD}a: \0\n", SYNTAX),
+    ("a control character", lambda: f"{HEAD}a: \x1b[31m\n", SYNTAX),
+    ("escapes in a name", lambda: _places(_place(name=f'"{ESCAPES}"')), SOUND),
+    ("escapes in a key", lambda: f'{HEAD}"{ESCAPES}": x\n', ("unknown-key",)),
+    ("half a letter", lambda: _places(_place(name=r'"\ud800"')), SYNTAX),
+    ("half a letter in JSON", lambda: r'{"dataset": {"title": "\ud800"}}', SYNTAX),
+    ("a byte order mark", lambda: "\ufeff" + _places(_place()), SOUND),
+    ("one within", lambda: HEAD.replace("title: T", "\ufefftitle: T"),
+     ("missing-key", "unknown-key")),
+    ("lines of Windows", lambda: _places(_place()).replace("\n", "\r\n"), SOUND),
+    ("lines of old Macs", lambda: _places(_place()).replace("\n", "\r"), SOUND),
+    ("an id twice", lambda: _places(_place("s")), ("duplicate-id",)),
+    ("places in each other", lambda: _places(
+        _place("a", more="within: b, "), _place("b", more="within: a, ")
+    ), ("cycle-in-within",)),
+    ("forces under each other", lambda: f"{HEAD}forces:\n"
+     f"  a: {{name: A, parent: b, {ARMY}}}\n  b: {{name: B, parent: a, {ARMY}}}\n",
+     ("cycle-in-parent",)),
+    ("a part of itself", lambda: f"{HEAD}operations:\n  a: {{name: A, parts: [a], {CITE}}}\n",
+     ("cycle-in-parts",)),
+    ("figures in each other", _each_in_the_other, ("cycle-in-includes", "repeated-outcome")),
+]  # fmt: skip
+"""The name of each text, what makes it, and the codes of what is told of it, in their order."""
+
+FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
+    *((name, lambda make=make: make().encode(), codes) for name, make, codes in TEXTS),
+    ("UTF-16", lambda: HEAD.encode("utf-16"), ("is not UTF-8 text",)),
+    ("UTF-32", lambda: HEAD.encode("utf-32"), ("is not UTF-8 text",)),
+    ("65 MB", lambda: b" " * (65 * MB), ("is larger than 64 MB",)),
+]
+"""The same for files, as bytes, with some that hold no text."""
+
+
+def _measure() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hostile.yaml"
+        for name, make, _ in FILES:
+            path.write_bytes(make())
+            for command in ("check", "list --data"):
+                line = [sys.executable, "-m", "channelports", *command.split(), str(path)]
+                before = time.perf_counter()
+                process = subprocess.Popen(
+                    line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+                _, status, used = os.wait4(process.pid, 0)
+                seconds = time.perf_counter() - before
+                code = os.waitstatus_to_exitcode(status)
+                told = f"{seconds:5.2f} s {used.ru_maxrss // 1024:4} MB  {code}  {command:12}{name}"
+                print(told, flush=True)
+
+
+if __name__ == "__main__":
+    _measure()

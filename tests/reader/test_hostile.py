@@ -1,0 +1,23 @@
+"""Files that somebody made to break what reads them: told in a few sentences, and none obeyed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ports
+from hostile import FILES, SOUND
+
+
+@pytest.mark.parametrize(
+    ("make", "codes"), [each[1:] for each in FILES], ids=[each[0] for each in FILES]
+)
+def test_a_hostile_file_is_read_or_all_that_is_wrong_with_it_is_told(
+    ports: Ports, tmp_path: Path, make: Callable[[], bytes], codes: tuple[str, ...]
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes(make())
+    checked = ports(f"check {path}")
+    said = [line for line in (checked.out + checked.err).splitlines() if ": warning " not in line]
+    assert [code for code, line in zip(codes, said, strict=True) if code not in line] == []
+    assert checked.code == (0 if codes == SOUND else 3 if codes[0].startswith("is ") else 1)
+    assert all(letter.isprintable() or letter == "\n" for letter in checked.out + checked.err)
