@@ -91,7 +91,9 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), ("unknown-key",)),
     ("1 MB of id", lambda: _places(f"? {'X' * MB}", f": {_place()[3:]}"), ("bad-id",)),
     ("1 MB of brackets", lambda: _places(_place(cite=f"cite: '{'[' * MB}'")), ("bad-citation",)),
-    ("1 MB of source", lambda: _places(_place(cite=f"cite: '{'s' * (MB - 9)}[x]'")), ("unknown-source",)),
+    ("1 MB of source", lambda: _places(
+        _place(cite=f"cite: '{'s' * (MB - 9)}[x]'")
+    ), ("unknown-source",)),
     ("1 MB of digits", lambda: _claim("9" * MB), ("bad-figure",)),
     ("1 MB of dates", lambda: _dated("1944-09-01/" * (MB // 11)), ("bad-date",)),
     ("64 bits and one", lambda: _claim(str(2**64)), ("bad-figure",)),
