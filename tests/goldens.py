@@ -6,7 +6,7 @@ people and scripts will see change.
 A screen's file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``.
 A file of answers is named for its dataset. In it each line that begins with ``$`` is a command line
 and what follows is its answer: of JSON, the cells that are not null, and the sources by their ids;
-of other formats, the text.
+of other formats, the text. One file has what ``ports check`` says of each invalid file.
 """
 
 import io
@@ -23,6 +23,7 @@ from unittest.mock import patch
 DATA = Path(__file__).parent / "data"
 SCREENS = sorted((DATA / "screens").glob("*.txt"))
 ANSWERS = sorted((DATA / "answers").glob("*.txt"))
+FAULTS = DATA / "invalid.txt"
 OF_THE_COAST = ("compare", "map", "status", "timeline")
 """The commands that draw states; their screens are of the coast, the rest of the hard cases."""
 
@@ -53,6 +54,12 @@ def answered(path: Path, line: str, ask: Ask) -> str:
     out, err = ask(f"{line}{' -f json' if is_json else ''} --data {DATA / path.stem}.yaml")
     told = "\n".join(_told(json.loads(out))) if is_json and out else out
     return f"{told}\n{err}".strip("\n")
+
+
+def faults(ask: Ask) -> str:
+    """Check every invalid file, and return what is said of them."""
+    found = [(path, ask(f"check {path}")[0]) for path in sorted((DATA / "invalid").glob("*.yaml"))]
+    return "".join(said.replace(str(path), path.name) for path, said in found)
 
 
 def _told(answer: dict[str, Any]) -> Iterator[str]:
@@ -90,6 +97,7 @@ def _write_anew() -> None:
     for path in ANSWERS:
         text = "".join(f"$ {line}\n{answered(path, line, _ask)}\n\n" for line in expected(path))
         path.write_text(text.rstrip("\n") + "\n", "utf-8")
+    FAULTS.write_text(faults(_ask), "utf-8")
 
 
 if __name__ == "__main__":

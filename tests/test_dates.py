@@ -405,6 +405,7 @@ UNREADABLE = [
     ("17/9.1944", "it does not read as a day, a month or a year"),
     ("\u0661\u0667 sep", "it does not read as a day, a month or a year"),
     ("yesterday", "'yesterday' is no month"),
+    ("sun sun 17 sep 1944", "it does not read as a day, a month or a year"),
     ("17 vendémiaire", "it does not read as a day, a month or a year"),
     ("17 septober", "'septober' is no month"),
     ("31 september", "the days of September 1944 run from 01 to 30"),
@@ -498,13 +499,43 @@ def test_a_refused_text_is_named_with_its_cure_in_one_line(text: str, cure: str)
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("1944-09 evening", "a time needs a day before it, as in 1944-09-10 evening"),
+        ("../..", "one end at least must be known, as in ../1944-09-30"),
+        (
+            "1944/09/17",
+            "a slash only parts the two ends of an interval, write a day as 1944-09-17",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_text_is_one_sentence(text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match="is not a date: ") as refusal:
+        HistoricalDate.parse(text)
+
+    assert str(refusal.value) == f"{text!r} is not a date: {fault}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1944-09-12 11:39/1944-09-12 11:45",
+        "1944-09-12~ 11:45/1944-09-12 11:45",
+        "1944-09-12 evening/1944-09-12? evening",
+    ],
+)
+def test_an_interval_may_lie_within_one_day_or_at_one_time_of_it(text: str) -> None:
+    assert HistoricalDate.parse(text).text == text
+
+
 def test_a_date_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         HistoricalDate.parse("1944-09-17").text = "1944"  # type: ignore[misc]
 
 
 def test_a_date_without_a_known_end_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="a date needs a known end"):
+    with pytest.raises(ValueError, match=r"^a date needs a known end$"):
         HistoricalDate("../..", None, None)
 
 
@@ -620,6 +651,12 @@ def test_a_missing_year_and_no_other_is_the_one_asked_for(
     typed: str, first: str, last: str
 ) -> None:
     assert read_date(typed, year=1945) == (day(first), day(last))
+
+
+@pytest.mark.parametrize("year", [0, 10_000])
+def test_a_year_that_is_asked_for_is_one_of_four_figures(year: int) -> None:
+    with pytest.raises(ValueError, match="years run from 0001 to 9999"):
+        read_date("17 sep", year=year)
 
 
 @pytest.mark.parametrize(("typed", "fault"), UNREADABLE, ids=repr)

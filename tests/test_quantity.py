@@ -87,6 +87,7 @@ DISPLAYED = [
     ("~12000", "~12,000"),
     ("9000..10000", "9,000–10,000"),
     ("~9000..10000", "~9,000–10,000"),
+    ("0..5", "0–5"),
     ("over 7000", "over 7,000"),
     ("under 400", "under 400"),
 ]
@@ -188,6 +189,14 @@ def test_a_refused_text_is_named_with_what_is_accepted_in_one_line(text: str, cu
     assert message.startswith(repr(text))
     assert cure in message
     assert "\n" not in message
+
+
+def test_a_bound_that_is_about_is_told_in_one_sentence_how_to_be_written() -> None:
+    with pytest.raises(ValueError, match="is not a figure: ") as refusal:
+        Quantity.parse("~over 7000")
+
+    fault = "a bound takes no ~, write over 7000 or under 400"
+    assert str(refusal.value) == f"'~over 7000' is not a figure: {fault}"
 
 
 @pytest.mark.parametrize(

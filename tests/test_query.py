@@ -173,6 +173,16 @@ def test_a_source_is_found_where_only_sources_are_looked_through(towns: Dataset)
     assert query.find(towns, "siege of ard", ["sources"]) == "siege"
 
 
+def test_words_of_a_title_name_an_event_only_where_events_alone_are_looked_through() -> None:
+    dataset = parse(
+        HEAD + "events:\n  e: {title: The old fort falls, kind: assault, cite: 's[p. 1]'}\n"
+    )
+    assert query.find(dataset, "fort falls", ["events"]) == "e"
+    with pytest.raises(UnknownNameError):
+        query.find(dataset, "fort falls", ["places", "events"])
+    assert query.find(dataset, "of ard", ["sources"]) == "siege"
+
+
 def test_a_name_is_not_found_outside_the_collections_looked_through(towns: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
         query.find(towns, "heim", ["places"])
@@ -247,6 +257,24 @@ def test_the_nearest_whole_name_is_suggested_before_a_name_with_a_near_word() ->
         + "  z: {name: Boulogne, kind: port, cite: 's[p. 1]'}\n"
     )
     assert ids(refusal(dataset, "boulonge")) == ["z", "y", "x"]
+
+
+def test_a_name_that_has_all_but_one_letter_in_four_is_near(towns: Dataset) -> None:
+    assert ids(refusal(towns, "hull"))[:2] == ["hill", "old-hill"]
+
+
+def test_a_long_title_is_suggested_for_one_that_lacks_a_letter() -> None:
+    title = "How the ships and the guns and the men came to the harbour " * 5
+    dataset = parse(
+        HEAD + f"places:\n  x: {{name: {title.strip()}, kind: hill, cite: 's[p. 1]'}}\n"
+    )
+    assert ids(refusal(dataset, title.replace("guns", "gus", 1))) == ["x"]
+
+
+def test_a_name_of_marks_alone_is_like_nothing_but_marks() -> None:
+    dataset = parse(HEAD + "places:\n  x: {name: '?!', kind: hill, cite: 's[p. 1]'}\n")
+    assert ids(refusal(dataset, "garison")) == ["garrison"]
+    assert ids(refusal(dataset, "!!")) == ["x"]
 
 
 @given(text=st.text(max_size=40) | st.text(alphabet="abdefhilmorstu -'"))
@@ -454,6 +482,12 @@ def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() ->
     )
     assert query.find_ports(dataset, ["port", "nord", "est"]) == ("q",)
     assert query.find_ports(dataset, ["port", "nord", "estv"]) == ("p", "r")
+
+
+def test_where_there_are_no_ports_no_word_means_one() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        query.find_ports(parse(HEAD), ["le", "havre"])
+    assert (caught.value.name, caught.value.candidates) == ("le", ())
 
 
 def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:

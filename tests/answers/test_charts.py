@@ -1,6 +1,12 @@
 """What the map and the timeline draw, as rows: where the ports lie, and from when to when."""
 
+from datetime import date
+
+import pytest
 from conftest import Ports
+
+from channelports.answers.timeline import timeline
+from channelports.reader import parse
 
 
 def test_the_map_has_the_state_and_the_place_of_each_port(ports: Ports) -> None:
@@ -144,3 +150,28 @@ def test_a_window_cuts_the_intervals_and_leaves_out_what_has_no_date(ports: Port
         "“Bomber Command bombs the port” has no date and cannot be told to fall in these days or "
         "not." in [note["text"] for note in answer["notes"]]
     )
+
+
+UNENDING = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: PERIOD, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
+places:
+  a: {name: A, kind: port, cite: 's[p. 1]'}
+"""
+
+
+@pytest.mark.parametrize("period", ["1944-09-05/..", "../1944-09-05"])
+def test_the_timeline_of_an_account_that_dates_nothing_is_the_one_day_that_it_names(
+    period: str,
+) -> None:
+    rows = timeline(parse(UNENDING.replace("PERIOD", period))).rows
+    assert [(row.cells["first"], row.cells["last"]) for row in rows] == [
+        ("1944-09-05", "1944-09-05")
+    ]
+
+
+def test_the_timeline_can_begin_on_the_first_of_all_days() -> None:
+    dataset = parse(UNENDING.replace("PERIOD", "../1944-09-05"))
+    (row,) = timeline(dataset, window=(date.min, None)).rows
+    assert (row.cells["first"], row.cells["last"]) == ("0001-01-01", "1944-09-05")

@@ -103,11 +103,20 @@ FORCE = "name: F, side: german, nation: german, echelon: corps, "
         ({"f": "f"}, ["f > f"]),
         ({"f": "g", "g": "h", "h": "f"}, ["f > g > h > f"]),
         ({"x": "h", "f": "g", "g": "h", "h": "f"}, ["f > g > h > f"]),
+        ({"h": "f", "f": "g", "g": "h"}, ["h > f > g > h"]),
         ({"f": "g", "g": "f", "h": "i", "i": "h"}, ["f > g > f", "h > i > h"]),
         ({"f": "g", "g": "h", "h": ""}, []),
         ({"f": "h", "g": "h", "h": ""}, []),
     ],
-    ids=["of one", "of three", "entered from outside", "two", "a chain", "two under one"],
+    ids=[
+        "of one",
+        "of three",
+        "entered from outside",
+        "not by letter",
+        "two",
+        "a chain",
+        "two under one",
+    ],
 )
 def test_a_circle_is_told_once_and_from_its_first_member(
     parents: dict[str, str], circles: list[str]
@@ -125,6 +134,10 @@ def test_places_and_operations_may_both_lie_within_themselves() -> None:
     text = "  c: {name: C, kind: cape, within: c, cite: 's[p. 1]'}\n"
     text += records("operations", {"p": "name: P, within: q, ", "q": "name: Q, within: p, "})
     assert paths(text, "cycle-in-within") == ["places c within", "operations p within"]
+    assert [finding.message for finding in raised(text, "cycle-in-within")] == [
+        "'c' leads back to itself by 'within': c > c; take out one of these 'within'",
+        "'p' leads back to itself by 'within': p > q > p; take out one of these 'within'",
+    ]
     assert paths(text.replace("within: p", "within: r") + "  r: {name: R, cite: 's[p. 1]'}\n",
                  "cycle-in-within") == ["places c within"]  # fmt: skip
 
@@ -315,6 +328,7 @@ OF_OP = "operation: op, "
         (["1944-09"], "1944-09-30", False),
         (["1944-09-10", "1944-09-12"], "1944-09-11", False),
         (["1944-09-12", "1944-09-10"], "1944-09-13", True),
+        (["1944-09-12", "1944-09-10"], "1944-09-11", False),
         ([""], "1944-09-13", False),
         (["1944-09-12", ""], "1944-09-13", True),
         (["1944-09-12"], "", False),
@@ -410,6 +424,7 @@ def test_a_plan_neither_opens_nor_liberates_a_place() -> None:
         ([("open", "1944-09-11"), ("liberated", "1944-09-12")], []),
         ([("open", "1944-09-12"), ("held", "1944-09-12")], []),
         ([("liberated", "1944-09-20"), ("liberated", "1944-09-11"), ("held", "1944-09-12")], [2]),
+        ([("liberated", "1944-09-11"), ("liberated", "1944-09-20"), ("held", "1944-09-12")], [2]),
         ([("liberated", "1944-09-10/1944-09-20"), ("liberated", "1944-09-11"),
           ("held", "1944-09-12")], [2]),
     ],
@@ -520,6 +535,23 @@ def test_the_parts_miss_the_whole_if_no_sum_of_them_can_be_it(
         outcome(claim(figure), of=of, id_=f"of-{of}") for of, figure in figures.items() if figure
     )) if any(figures.values()) else "")  # fmt: skip
     assert paths(text, "parts-miss-the-whole") == (["outcomes of-op"] if is_missed else [])
+
+
+def test_each_measure_that_is_added_up_is_held_to_its_own_whole() -> None:
+    """One that is not stated of the whole, or states no figure, does not end the others."""
+    more = HEAD.replace("measures:\n", "measures:\n"
+                        "  lost: {name: Lost, counts: men, value: figure, additive: true}\n"
+                        "  said: {name: Said, counts: words, value: statement, additive: true}\n"
+                        )  # fmt: skip
+    text = CAMPAIGN + outcomes(
+        outcome(claim("4"), measure="lost", id_="lost-of-a"),
+        outcome(claim("Many."), of="op", measure="said", id_="said-of-op"),
+        outcome(claim("9"), of="op", id_="of-op"),
+        outcome(claim("10"), id_="of-a"),
+    )
+    found = findings(parse(more + text))
+    assert [finding.path for finding in found] == [("outcomes", "of-op")]
+    assert [finding.code for finding in found] == ["parts-miss-the-whole"]
 
 
 def test_what_cannot_be_added_up_misses_no_whole() -> None:
@@ -684,6 +716,12 @@ def test_no_exception_excepts_itself() -> None:
         ),
         (
             "open-before-liberated",
+            made(("open", "")),
+            "'e0' (not dated) makes 'a' open, and no event makes it liberated; "
+            "add that change, or correct a date",
+        ),
+        (
+            "open-before-liberated",
             made(("open", "1944-09-12"), ("liberated", "1944-09-14"), ("liberated", "1944-09-13")),
             "'e0' (1944-09-12) makes 'a' open, and only 'e2' (1944-09-13) makes it liberated; "
             "add that change, or correct a date",
@@ -721,6 +759,11 @@ def test_no_exception_excepts_itself() -> None:
             "same-value-twice",
             outcomes(outcome(claim("8..9"), claim("8..9", "", "t"))),
             "two claims of 'o' say 8..9; make them one claim with the citations of both",
+        ),
+        (
+            "same-value-twice",
+            outcomes(outcome(claim("Low."), claim("Low.", "", "t"), measure="worth")),
+            "two claims of 'o' say the same; make them one claim with the citations of both",
         ),
     ],
 )

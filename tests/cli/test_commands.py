@@ -182,6 +182,15 @@ def test_every_kind_can_be_listed_in_singular_or_plural(ports: Ports, kind: str)
     assert ran.json["rows"]
 
 
+def test_version_in_other_forms_has_the_counts_under_their_heads(ports: Ports) -> None:
+    line = f"--version --data {DATA / 'bare.yaml'}"
+    assert ports(f"{line} -f json").json["command"] == "version"
+    assert ports(f"{line} -f markdown").out.startswith(
+        "## Bare, dataset version 1.0.0, CC0-1.0\n\n"
+        "| Records | Count |\n| --- | --: |\n| sources | 2 |\n| measures | 1 |\n"
+    )
+
+
 def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None:
     first, second, third = ports("--version").out.splitlines()
     assert first == f"channelports {__version__}"
@@ -370,7 +379,9 @@ def test_check_in_other_forms_says_how_much_each_thing_weighs(ports: Ports, tmp_
     table = csv.DictReader(io.StringIO(ports(f"check {path} -f csv").out))
     assert [row["level"] for row in table] == levels
     markdown = ports(f"check {path} -f markdown").out
-    assert markdown.startswith("## 1 fault, 2 warnings\n")
+    assert markdown.startswith(
+        "## 1 fault, 2 warnings\n\n| Line:column | Level | Code | Message |\n"
+    )
     assert "| 8:28 | error | cycle-in-within |" in markdown
     strict = ports(f"check --strict {path} -f json")
     assert {row["level"] for row in strict.json["rows"]} == {"error"}
