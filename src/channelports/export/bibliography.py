@@ -56,8 +56,8 @@ def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
-        comment = f"% {source.id}: {'; '.join(places[source.id])}\n" if source.id in places else ""
-        entries.append(comment + _entry_of(source))
+        comment = [f"% {source.id}: {'; '.join(places[source.id])}"] if source.id in places else []
+        entries.append("\n".join([*map(clean, comment), _entry_of(source)]))
     return plain("\n".join(entries), encoding)
 
 

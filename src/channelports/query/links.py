@@ -67,11 +67,16 @@ def places_within(dataset: Dataset, place: str) -> frozenset[str]:
 
 def _beneath(top: str, over: Mapping[str, str | None]) -> frozenset[str]:
     """Return an id and all those beneath it, at any depth; ``over`` says what each is under."""
-    found = {top}
-    size = 0
-    while size != len(found):
-        size = len(found)
-        found.update(id_ for id_, above in over.items() if above in found)
+    under: dict[str | None, list[str]] = {}
+    for id_, above in over.items():
+        under.setdefault(above, []).append(id_)
+    found: set[str] = set()
+    waiting = [top]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting += under.get(id_, ())
     return frozenset(found)
 
 

@@ -1,0 +1,140 @@
+"""Every command on every kind of terminal, about a dataset whose every text tries to steer it."""
+
+import gc
+import io
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import EXAMPLES, load_once
+from rich.cells import cell_len
+
+from channelports.__main__ import main
+from channelports.cli.options import Format
+
+ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1", "utf-8")
+WIDTHS = (20, 33, 80, 137, 400)
+LINES = [
+    shlex.split(line.removeprefix("ports "))
+    for name, lines in EXAMPLES.items()
+    for line in lines
+    if name not in ("check", "export")
+]
+
+STEERING = (
+    "\x1b]8;;http://x\x1b\\link\x1b]52;c;aGk=\x07\x1b[31m\x9b2J\r\b\u202e\u2066\x00"
+    "[bold]x[/bold] [/] :smile: `a` <b>&amp; $x$ ℵ"
+)
+"""A link, the clipboard, colours, a wiped screen, text turned round, markup of four languages."""
+
+TEXTS = {
+    *("title", "name", "detail", "text", "counts", "counting", "because", "purpose"),
+    *("literal", "family", "given", "publisher", "read", "container-title", "post", "codename"),
+}
+"""The keys of the dataset under which anything may stand."""
+
+SEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys and no reader sees."""
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+Spoken = Callable[..., tuple[int, bytes, bytes]]
+
+
+def steered(node: Any, key: str = "") -> Any:
+    """Return a dataset with something that steers a terminal at the end of every text."""
+    if isinstance(node, dict):
+        return {k: steered(v, k) for k, v in node.items() if k != "sections"}
+    if isinstance(node, list):
+        return [steered(each, key) for each in node]
+    if key == "cite":
+        return re.sub(r"\]", lambda _: f" {STEERING.translate({91: 40, 93: 41})}]", node)
+    return f"{node} {STEERING}" if key in TEXTS else node
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    shipped = Path(__file__).parents[2] / "data" / "events.yaml"
+    found = steered(yaml.load(shipped.read_text("utf-8"), yaml.CSafeLoader))
+    path = tmp_path_factory.mktemp("steered") / "events.yaml"
+    path.write_text(yaml.dump(found, Dumper=yaml.CSafeDumper, sort_keys=False), "utf-8")
+    return path
+
+
+class Terminal(io.TextIOWrapper):
+    """A stream of some encoding that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Return what a terminal does."""
+        return True
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Iterator[Spoken]:
+    """Ask about the dataset, on streams of an encoding that fail where it lacks a letter."""
+    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CHANNELPORTS_DATA", str(dataset))
+    monkeypatch.setattr("channelports.cli.question.load", load_once)
+
+    def ask(
+        words: list[str], encoding: str = "utf-8", kind: type[io.TextIOWrapper] = io.TextIOWrapper
+    ) -> tuple[int, bytes, bytes]:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["ports", *words])
+            patch.setattr(sys, "stdout", kind(out, encoding, errors="strict", newline=""))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, "ascii", errors="strict"))
+            with pytest.raises(SystemExit) as ended:
+                main()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            code = ended.value.code
+            return code if isinstance(code, int) else 0, out.getvalue(), err.getvalue()
+
+    yield ask
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_a_pipe_of_any_encoding_gets_nothing_that_steers_a_terminal(
+    spoken: Spoken, words: list[str]
+) -> None:
+    for encoding in ENCODINGS:
+        code, out, err = spoken(words, encoding)
+        assert (code, err) == (0, b""), encoding
+        assert not SEEN.findall(out.decode(encoding)), encoding
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_no_format_carries_what_steers_a_terminal(spoken: Spoken, words: list[str]) -> None:
+    for form in Format:
+        code, out, _ = spoken([*words, "--format", form.value])
+        assert code == 0, form
+        assert not SEEN.findall(out.decode()), form
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_an_answer_keeps_to_its_width(spoken: Spoken, words: list[str]) -> None:
+    for width in WIDTHS if "--format" not in words else ():
+        code, out, _ = spoken([*words, "--width", str(width)])
+        assert code == 0
+        assert max(cell_len(line) for line in out.decode().splitlines()) <= width
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_a_terminal_is_told_of_colours_and_nothing_else(
+    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for encoding in ("cp437", "utf-8"):
+        _, out, _ = spoken(words, encoding, Terminal)
+        shown = out.decode(encoding)
+        assert not SEEN.findall(COLOURS.sub("", shown))
+        assert COLOURS.search(shown) or "--format" in words or "Note" in shown
