@@ -97,6 +97,18 @@ class Dataset(Frozen):
         return {of: tuple(outcomes) for of, outcomes in found.items()}
 
     @cached_property
+    def beneath(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of what is right within each place, and of the forces right under each force."""
+        found: dict[str, list[str]] = {}
+        for record, above in (
+            *((place.id, place.within) for place in self.places.values()),
+            *((force.id, force.parent) for force in self.forces.values()),
+        ):
+            if above:
+                found.setdefault(above, []).append(record)
+        return {above: tuple(ids) for above, ids in found.items()}
+
+    @cached_property
     def cited_in(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the records that cite each source, in file order."""
         found: dict[str, list[str]] = {}

@@ -62,14 +62,11 @@ def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
 
 def places_within(dataset: Dataset, place: str) -> frozenset[str]:
     """Return a place and all the places within it, at any depth."""
-    return _beneath(place, {p.id: p.within for p in whole(dataset).places.values()})
+    return _beneath(dataset, place)
 
 
-def _beneath(top: str, over: Mapping[str, str | None]) -> frozenset[str]:
-    """Return an id and all those beneath it, at any depth; ``over`` says what each is under."""
-    under: dict[str | None, list[str]] = {}
-    for id_, above in over.items():
-        under.setdefault(above, []).append(id_)
+def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
+    under = whole(dataset).beneath
     found: set[str] = set()
     waiting = [top]
     while waiting:
@@ -156,7 +153,7 @@ def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
     """Return a force and all the forces under it, at any depth."""
-    return _beneath(force, {f.id: f.parent for f in whole(dataset).forces.values()})
+    return _beneath(dataset, force)
 
 
 def above(dataset: Dataset, force: str) -> tuple[str, ...]:
