@@ -11,9 +11,10 @@ def main() -> None:
     """Run ``ports``; never returns."""
     gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
-    from channelports.cli import app
+    from channelports.cli import app, environment
     from channelports.cli.output import complain, forget_stdout
 
+    environment.correct()
     try:
         app(prog_name="ports")
     except PortsError as error:

@@ -62,7 +62,7 @@ def plain(text: str, encoding: str) -> str:
     """Return a text that an encoding can carry; ``ascii`` is the least that there is."""
     try:
         text.encode(encoding)
-    except UnicodeEncodeError:
+    except UnicodeError:
         return "".join(_plain_letter(letter, encoding) for letter in text)
     except LookupError:
         return plain(text, "ascii")
@@ -86,7 +86,7 @@ def _without_accents(letter: str) -> str:
 def _fits(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
-    except UnicodeEncodeError:
+    except UnicodeError:
         return False
     return True
 

@@ -103,6 +103,33 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     assert b"Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("columns", ["-1", "0", "1", "²", "9" * 5000])
+def test_columns_that_no_terminal_has_are_not_believed(columns: str) -> None:
+    for command, code in (("show --nope", 2), ("map --help", 0), ("show liska", 0)):
+        ran = run(f"ports {command}", COLUMNS=columns, TERMINAL_WIDTH=columns)
+        assert ran.returncode == code
+        widths = {len(line) for line in (ran.stdout + ran.stderr).decode().splitlines()}
+        assert 18 <= max(widths) <= 1000
+
+
+@pytest.mark.parametrize("unset", ["COMP_CWORD", "COMP_WORDS"])
+def test_a_completion_without_what_a_shell_sends_is_none(unset: str) -> None:
+    line = {"COMP_WORDS": "ports sh", "COMP_CWORD": "1", "_PORTS_COMPLETE": "complete_bash"}
+    ran = run(f"unset {unset}; ports", **line)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"show" in ran.stdout.split()
+    wrong = run("ports", **{**line, "COMP_CWORD": "x"})
+    assert (wrong.returncode, wrong.stdout, wrong.stderr) == (0, b"show\n", b"")
+
+
+@pytest.mark.parametrize("encoding", ["idna", "utf-7", "utf-16", "cp037", "punycode"])
+def test_an_odd_encoding_ends_as_documented(encoding: str) -> None:
+    ran = run("ports show liska; ports show liska -f json", PYTHONIOENCODING=encoding)
+    assert ran.returncode in (0, 2)
+    assert b"Traceback" not in ran.stderr
+    assert b"bug" not in ran.stderr
+
+
 def test_where_nobody_reads_what_went_wrong_the_exit_code_still_says_it() -> None:
     assert run("ports why nope 2> /dev/full").returncode == 2
     assert run("ports list --data nothing-there.yaml 2> /dev/full").returncode == 3

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from channelports.cli.complete import source
+from channelports.cli.environment import NARROWEST, WIDEST
 
 
 class Format(StrEnum):
@@ -79,8 +80,8 @@ WidthOption = Annotated[
     typer.Option(
         "--width",
         metavar="COLUMNS",
-        min=20,
-        max=1000,
+        min=NARROWEST,
+        max=WIDEST,
         help="Columns to fill.",
         show_default=False,
         rich_help_panel=PANEL,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from channelports.characters import clean, plain
+from channelports.cli.environment import within
 from channelports.cli.files import write_file
 from channelports.cli.options import Format
 from channelports.cli.progress import doing
@@ -109,10 +110,10 @@ def _width(output: Output) -> int:
         return output.width
     fallback = 80 if output.path is None and _is_terminal() else PIPE_WIDTH
     if output.path is None and _is_terminal():
-        return max(shutil.get_terminal_size((fallback, 24)).columns, 20)
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and len(columns) < 5:
-        return max(int(columns), 20)
+        return within(shutil.get_terminal_size((fallback, 24)).columns)
+    columns = os.environ.get("COLUMNS")
+    if columns:
+        return int(columns)
     return min(fallback, _terminal_beside())
 
 
@@ -146,6 +147,8 @@ def _to_stdout(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         forget_stdout()
+    except UnicodeError as error:  # an encoding that is for host names, say
+        raise OutputError(f"Standard output cannot be written: {error}.") from None
     except OSError as error:
         forget_stdout()
         if error.errno != errno.EPIPE:
@@ -167,7 +170,7 @@ def _wrapped(line: str) -> str:
     if not sys.stderr.isatty():
         return line
     indent = line[: len(line) - len(line.lstrip())]
-    width = max(shutil.get_terminal_size().columns, 20)
+    width = within(shutil.get_terminal_size().columns)
     return textwrap.fill(
         line, width, subsequent_indent=f"{indent}  ", break_long_words=False, break_on_hyphens=False
     )
@@ -182,5 +185,5 @@ def complain(text: str) -> None:
     try:
         sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
-    except OSError:  # nobody reads it; the exit code still says what there is to say
+    except (OSError, UnicodeError):  # nobody can read it; the exit code still says what there is
         _forget(sys.stderr)
