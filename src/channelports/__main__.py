@@ -1,7 +1,9 @@
 """The entry: runs the application and turns what it raises into a sentence and an exit code."""
 
+import atexit
 import gc
 import os
+import signal
 import sys
 
 from channelports.errors import ExitCode, PortsError
@@ -11,6 +13,16 @@ def main() -> None:
     """Run ``ports``; never returns."""
     gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)  # by then all is written
+    try:
+        _run()
+    except KeyboardInterrupt:  # outside what Typer looks after: its own import, for one
+        sys.exit(ExitCode.INTERRUPTED)
+    finally:
+        gc.freeze()  # or the interpreter walks all there is once more before it ends, 30 ms of it
+
+
+def _run() -> None:
     from channelports.cli import app, environment
     from channelports.cli.output import complain, forget_stdout
 
@@ -33,8 +45,6 @@ def main() -> None:
             "CHANNELPORTS_DEBUG=1 shows where."
         )
         sys.exit(ExitCode.BUG)
-    finally:
-        gc.freeze()  # or the interpreter walks all there is once more before it ends, 30 ms of it
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     BUG = 70
+    INTERRUPTED = 130
 
 
 class PortsError(Exception):

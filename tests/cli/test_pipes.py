@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ COLOUR = r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m"
 """A foreground colour, as a terminal is told of it."""
 
 PORTS = [sys.executable, "-m", "channelports"]
+
+
+HARD_CASES = Path(__file__).parents[1] / "data" / "hard-cases.yaml"
 
 
 def run(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -90,17 +94,61 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
     assert "─" * 65 not in coloured
 
 
-def test_an_interrupt_is_130(tmp_path: Path) -> None:
-    """A pipe that is opened for reading and never written keeps the tool waiting."""
-    fifo = tmp_path / "fifo"
-    os.mkfifo(fifo)
-    ran = run(
-        f'timeout --preserve-status -s INT 2 "{sys.executable}" -c '
-        f"\"import sys; sys.argv = ['ports', 'check', '{fifo}']; "
-        'from channelports.__main__ import main; main()"'
+INTERRUPTED_AT = {
+    "while it imports": """
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+""",
+    "while it reads": """
+import yaml
+def interrupted(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+yaml.CBaseLoader.get_event = interrupted
+""",
+    "while it writes": """
+from channelports.cli import files
+def interrupted(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+files._fill = interrupted
+""",
+    "when all is done": """
+atexit.register(time.sleep, 0.1)
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+""",
+}
+
+
+@pytest.mark.parametrize("when", INTERRUPTED_AT)
+def test_an_interrupt_is_130_at_any_time_and_nothing_is_left(when: str, tmp_path: Path) -> None:
+    asked = f"sys.argv = 'ports export csv --output ports --data {HARD_CASES}'.split()"
+    script = f"import atexit, os, signal, sys, time\n{asked}\n{INTERRUPTED_AT[when]}\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{script}\nfrom channelports.__main__ import main; main()"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert ran.returncode == 130
-    assert b"Traceback" not in ran.stderr
+    is_done = when == "when all is done"
+    assert (ran.returncode, ran.stderr) == (0 if is_done else 130, "")
+    assert [path.name for path in tmp_path.iterdir()] == (["ports"] if is_done else [])
+
+
+def test_an_interrupt_of_a_large_load_is_130(tmp_path: Path) -> None:
+    """When the last of the text is in the pipe, the tool has begun and is at work on the rest."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [*PORTS, "list", "--data", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    places = (f"  a{n}: {{name: A, kind: port, cite: 's[x]'}}\n" for n in range(200_000))
+    pipe.write_text(f"places:\n{''.join(places)}", "utf-8")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, b"", b"")
 
 
 @pytest.mark.parametrize("columns", ["-1", "0", "1", "²", "9" * 5000])
@@ -142,6 +190,5 @@ def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
 
 
 def test_why_a_pipe_says_what_it_does_has_no_line() -> None:
-    file = Path(__file__).parents[1] / "data" / "hard-cases.yaml"
-    ran = run(f"cat {file} | ports why calais prisoners --data /dev/stdin -f json")
+    ran = run(f"cat {HARD_CASES} | ports why calais prisoners --data /dev/stdin -f json")
     assert json.loads(ran.stdout)["rows"][0]["line"] is None
