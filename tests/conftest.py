@@ -24,6 +24,9 @@ from channelports.view import Screen, draw
 EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
 """Two command lines for each command, as its help shows them."""
 
+HARD_CASES = Path(__file__).parent / "data" / "hard-cases.yaml"
+"""A small dataset of what is hard to tell."""
+
 
 @dataclass(frozen=True)
 class Ran:

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+from typing import NoReturn
 
 from channelports.errors import ExitCode, PortsError
 
@@ -13,13 +14,20 @@ def main() -> None:
     """Run ``ports``; never returns."""
     gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
-    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)  # by then all is written
+    signal.signal(signal.SIGTERM, _terminated)
+    for each in (signal.SIGINT, signal.SIGTERM):
+        atexit.register(signal.signal, each, signal.SIG_IGN)  # by then all is written
     try:
         _run()
     except KeyboardInterrupt:  # outside what Typer looks after: its own import, for one
         sys.exit(ExitCode.INTERRUPTED)
     finally:
         gc.freeze()  # or the interpreter walks all there is once more before it ends, 30 ms of it
+
+
+def _terminated(*_: object) -> NoReturn:
+    """End as an exception does, so that what is not whole yet is taken away."""
+    sys.exit(ExitCode.TERMINATED)
 
 
 def _run() -> None:

@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     UNREADABLE = 3
     BUG = 70
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class PortsError(Exception):

@@ -10,14 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import HARD_CASES
 
 COLOUR = r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m"
 """A foreground colour, as a terminal is told of it."""
 
 PORTS = [sys.executable, "-m", "channelports"]
-
-
-HARD_CASES = Path(__file__).parents[1] / "data" / "hard-cases.yaml"
 
 
 def run(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -94,46 +92,39 @@ def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted
     assert "─" * 65 not in coloured
 
 
-INTERRUPTED_AT = {
+INTERRUPTED = {
     "while it imports": """
-class Interrupts:
+class Finder:
     def find_spec(self, name, *_):
         if name == "typer":
-            raise KeyboardInterrupt
-sys.meta_path.insert(0, Interrupts())
+            interrupt()
+sys.meta_path.insert(0, Finder())
 """,
-    "while it reads": """
-import yaml
-def interrupted(*_):
-    os.kill(os.getpid(), signal.SIGINT)
-yaml.CBaseLoader.get_event = interrupted
-""",
-    "while it writes": """
-from channelports.cli import files
-def interrupted(*_):
-    os.kill(os.getpid(), signal.SIGINT)
-files._fill = interrupted
-""",
-    "when all is done": """
-atexit.register(time.sleep, 0.1)
-atexit.register(os.kill, os.getpid(), signal.SIGINT)
-""",
+    "while it reads": "import yaml; yaml.CBaseLoader.get_event = interrupt",
+    "while it writes": "from channelports.cli import files; files._fill = interrupt",
+    "when all is done": "atexit.register(time.sleep, 0.1); atexit.register(interrupt)",
 }
 
 
-@pytest.mark.parametrize("when", INTERRUPTED_AT)
-def test_an_interrupt_is_130_at_any_time_and_nothing_is_left(when: str, tmp_path: Path) -> None:
-    asked = f"sys.argv = 'ports export csv --output ports --data {HARD_CASES}'.split()"
-    script = f"import atexit, os, signal, sys, time\n{asked}\n{INTERRUPTED_AT[when]}\n"
+@pytest.mark.parametrize(("signal_", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize("when", INTERRUPTED)
+def test_an_interrupt_ends_it_at_any_time_in_silence_and_leaves_nothing(
+    when: str, signal_: str, code: int, tmp_path: Path
+) -> None:
+    script = f"""
+import atexit, os, signal, sys, time
+sys.argv = "ports export csv --output ports --data {HARD_CASES}".split()
+def interrupt(*_):
+    os.kill(os.getpid(), signal.{signal_})
+{INTERRUPTED[when]}
+from channelports.__main__ import main
+main()
+"""
     ran = subprocess.run(
-        [sys.executable, "-c", f"{script}\nfrom channelports.__main__ import main; main()"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     is_done = when == "when all is done"
-    assert (ran.returncode, ran.stderr) == (0 if is_done else 130, "")
+    assert (ran.returncode, ran.stderr) == (0 if is_done else code, "")
     assert [path.name for path in tmp_path.iterdir()] == (["ports"] if is_done else [])
 
 

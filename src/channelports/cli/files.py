@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 
 from channelports.errors import OutputError
 
@@ -43,8 +45,9 @@ def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
             _refuse_a_folder_in_use(files, path, overwrite)
             with _unfinished(folder) as beside:
                 _fill(beside, files)
-                for name in files:  # already whole, and on the same disk
-                    (beside / name).replace(folder / name)
+                with _uninterrupted():
+                    for name in files:  # already whole, and on the same disk
+                        (beside / name).replace(folder / name)
             return
         if os.path.lexists(path):
             raise OutputError(f"{path} is a file; a folder is wanted.")
@@ -57,7 +60,9 @@ def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
 
 def _refuse_a_folder_in_use(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
     there = sorted(path.iterdir())
-    others = [each.name for each in there if each.name not in files or not each.is_file()]
+    ours = [each for each in there if each.name in files and each.is_file()]
+    killed = [each for each in there if each.name.startswith(_BESIDE) and each.is_dir()]
+    others = [each.name for each in there if each not in (*ours, *killed)]
     if others:
         raise OutputError(f"{path} has other things in it ({others[0]}); name a new folder.")
     if there and not overwrite:
@@ -73,6 +78,17 @@ def _faults_of(path: Path) -> Iterator[None]:
         is_missing = isinstance(error, FileNotFoundError) and not path.parent.exists()
         reason = f"there is no folder {path.parent}" if is_missing else error.strerror
         raise OutputError(f"{path} cannot be written: {reason}.") from None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let nobody who asks the process to end leave some files old and others new."""
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in (SIGINT, SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 @contextmanager

@@ -22,11 +22,11 @@ DESCRIPTION = "datapackage.json"
 
 
 def to_files(extent: Extent) -> dict[str, str]:
-    """Return the text of each file of the folder by its name."""
+    """Return the text of each file of the folder by its name, what describes them last."""
     tables = relations(extent)
     texts = {f"{table.name}.csv": _csv(table) for table in tables}
     described = _package(extent, tables, texts)
-    return {DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2)), **texts}
+    return {**texts, DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2))}
 
 
 def _csv(table: Relation) -> str:
