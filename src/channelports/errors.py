@@ -44,12 +44,12 @@ class Fault(NamedTuple):
         return "warning" if self.warning else "error"
 
     def in_file(self, path: str) -> str:
-        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to.
+        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to, on one line.
 
         A warning says so before its code.
         """
         code = f"warning {self.code}" if self.warning else self.code
-        return f"{path}:{self.line}:{self.column}: {code} {self.message}"
+        return in_a_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
 
 
 _MOST_TOLD = 60

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ports
-from hostile import FILES, SOUND
+from hostile import FILES, HEAD, SOUND
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ def test_a_hostile_file_is_read_or_all_that_is_wrong_with_it_is_told(
     assert [code for code, line in zip(codes, said, strict=True) if code not in line] == []
     assert checked.code == (0 if codes == SOUND else 3 if codes[0].startswith("is ") else 1)
     assert all(letter.isprintable() or letter == "\n" for letter in checked.out + checked.err)
+
+
+def test_what_a_fault_quotes_makes_no_line_of_its_own(ports: Ports, tmp_path: Path) -> None:
+    """Or a file could put a line of its making among what the tool says."""
+    path = tmp_path / "d.yaml"
+    path.write_text(f'{HEAD}"a\\nb.yaml: 9 records, no faults.": x\n', encoding="utf-8")
+    told = ports(f"list --data {path}").err.splitlines()
+    assert told[0].startswith(f"{path}:4:1: unknown-key 'a b.yaml: 9 records, no faults.' is not")
+    assert told[1:] == [f"1 fault in all; 'ports check {path}' lists them."]
