@@ -225,6 +225,18 @@ def test_a_word_that_is_a_measure_alone_is_its_record(ports: Ports) -> None:
     assert (rows[0]["label"], rows[0]["value"]) == ("Kind", "measure")
 
 
+@pytest.mark.parametrize("id_", ["article", "prisoners"])
+def test_what_cites_nothing_tells_where_it_is_written_alone(
+    ports: Ports, tmp_path: Path, id_: str
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(TEXT)
+    ran = ports(f"why {id_} --data {path}")
+    assert ran.code == 0
+    assert f"Written in     {path}:" in ran.out
+    assert "Says so" not in ran.out
+
+
 def test_the_line_is_that_of_the_file_that_was_asked(ports: Ports, tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text("# one line more\n" + TEXT)

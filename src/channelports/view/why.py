@@ -93,7 +93,9 @@ def _claim(row: Row, screen: Screen) -> Columns:
 
 
 def _trusted(row: Row) -> Iterator[str]:
-    """Yield each source of a claim with its places and its reliability."""
+    """Yield each source that a row cites, with its places and its reliability."""
+    if not row.cite:
+        return
     sources = dict.fromkeys(citation.source for citation in row.cite)
     how_far = str(row.cells["reliability"]).split(" | ")
     for source, reliability in zip(sources, how_far, strict=True):
