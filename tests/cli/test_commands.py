@@ -608,3 +608,18 @@ def test_no_figure_or_name_is_broken_off_on_a_narrow_screen(ports: Ports, width:
     page = " ".join(ports(f"show heim --width {width}").out.split())
     assert "Rank: Lt General" in page or width >= 60
     assert "Heim agrees at last to surrender" in page
+
+
+LONG = [
+    *("WORD", "WORD WORD", "sho WORD", "show WORD", "search WORD", "list WORD", "list --sort WORD"),
+    *("why calais WORD", "cite WORD", "search calais --kind WORD", "chronology --on WORD"),
+    *("chronology --port WORD", "prisoners --according-to WORD"),
+]
+
+
+@pytest.mark.parametrize("line", LONG)
+def test_what_is_too_long_to_be_repeated_is_cut(ports: Ports, line: str) -> None:
+    for word in ("x" * 5000, "september" + "x" * 5000, f"'{'xx ' * 5000}'"):
+        ran = ports(line.replace("WORD", word))
+        assert ran.code in (1, 2)
+        assert 10 < len(ran.err) < 1000

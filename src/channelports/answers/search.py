@@ -6,7 +6,7 @@ from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.figures import in_words
-from channelports.errors import UsageError
+from channelports.errors import UsageError, brief
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
 from channelports.query import words as words_of
 
@@ -64,7 +64,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
 
 def _heading(words: str, count: int) -> str:
     found = f": {count} {'record' if count == 1 else 'records'}" if count else ""
-    return f"Search for {' '.join(words.split())}{found}"
+    return f"Search for {brief(' '.join(words.split()))}{found}"
 
 
 def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
@@ -113,8 +113,8 @@ def _apart(
     for key in wanted[:_EXPLAINED]:
         if words_of.is_in(known, key):
             count = len(words_of.search(passages, [key]))
-            yield Note(f"'{key}' is in {count} {'record' if count == 1 else 'records'}.", ())
+            yield Note(f"'{brief(key)}' is in {count} {'record' if count == 1 else 'records'}.", ())
             continue
         near = words_of.near_words(known, key)
         did_you_mean = f" Did you mean {' or '.join(near)}?" if near else ""
-        yield Note(f"'{key}' is in no record.{did_you_mean}", ())
+        yield Note(f"'{brief(key)}' is in no record.{did_you_mean}", ())

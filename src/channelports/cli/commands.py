@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from channelports.errors import UsageError, in_a_line
+from channelports.errors import UsageError, brief, in_a_line
 
 _NEAR = 0.7
 """How like a command a word has to be to be taken for a slip of the hand."""
@@ -37,12 +37,13 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the first argument names; raises UsageError if it names none."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError(self._unknown([in_a_line(word) for word in args]))
+            raise UsageError(self._unknown(in_a_line(args[0]), in_a_line(" ".join(args[1:]))))
         return super().resolve_command(ctx, args)
 
-    def _unknown(self, args: list[str]) -> str:
-        near = get_close_matches(args[0], self.offered, n=1, cutoff=_NEAR)
-        meant = [f"ports {' '.join([name, *args[1:]])}" for name in near]
-        meant += [f"ports {name} {' '.join(args)}" for name in ("show", "search") if not near]
-        suggestions = "".join(f"\n  {line}" for line in meant)
-        return f"'{args[0]}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."
+    def _unknown(self, word: str, more: str) -> str:
+        near = get_close_matches(word, self.offered, n=1, cutoff=_NEAR)
+        meant = [f"{name} {more}" for name in near]
+        meant = meant or [f"{name} {word} {more}" for name in ("show", "search")]
+        suggestions = "".join(f"\n  ports {brief(line.rstrip())}" for line in meant)
+        shown = brief(word)
+        return f"'{shown}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."

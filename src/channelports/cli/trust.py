@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports import reader
+from channelports.characters import fold
 from channelports.cli.complete import words_of_name_in
 from channelports.cli.options import (
     DataOption,
@@ -108,7 +109,9 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
     """Part a name from the measure behind it, whose last words are as many as make one."""
     from channelports import query
 
-    for count in range(1, len(words)):
+    names = [name for m in dataset.measures.values() for name in (m.id, *m.names)]
+    longest = max((len(fold(name).split()) for name in names), default=0) + 1  # an article
+    for count in range(max(1, len(words) - longest), len(words)):
         measure = query.measure_called(dataset, " ".join(words[count:]))
         if measure:
             return words[:count], measure

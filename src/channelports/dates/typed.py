@@ -77,4 +77,4 @@ def _month_named(word: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if name.lower().startswith(word):
             return number
-    raise ValueError(f"{word!r} is no month")
+    raise ValueError(f"{brief(word)!r} is no month")
