@@ -86,7 +86,7 @@ FIGURE: Form = {
 }
 CITATION: Form = {
     "type": "string",
-    "pattern": rf"^{_ID}\[[^\[\]]*{_NOT_BLANK}[^\[\]]*\]$",
+    "pattern": rf"^{_ID}\[[^\[\]|]*[^\[\]| \t\r\n][^\[\]|]*\]$",
     "patternErrorMessage": "A citation is written SOURCE[LOCATOR].",
     "examples": ["rickard-2021[Boulogne, para. 5]"],
 }

@@ -23,7 +23,7 @@ def test_a_citation_is_a_source_and_a_place_in_it(text: str, source: str, locato
 @pytest.mark.parametrize(
     "text",
     ["", "rickard-2021", "rickard-2021[]", "rickard-2021[ ]", "[para. 5]", "Rickard[p. 1]",
-     "a[b][c]", "a[[]", "a[]]", "a[b] c", " a[b]", "a--b[c]", "a[[b]]"],
+     "a[b][c]", "a[[]", "a[]]", "a[b] c", " a[b]", "a--b[c]", "a[b|c]", "a[|]", "a[[b]]"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_the_form_to_use(text: str) -> None:
     with pytest.raises(ValueError, match="is not a citation; write SOURCE") as caught:

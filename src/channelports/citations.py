@@ -1,6 +1,7 @@
 """A citation: which source says it, and where in that source.
 
-Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``).
+Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``). A locator
+has no brackets and no ``|``, which parts the locators of several sources where they are listed.
 Knows the form and how to shorten a locator; not what sources there are.
 """
 
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from channelports.errors import brief
 
-_FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]]*[^\[\]\s][^\[\]]*)\]")
+_FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]|]*[^\[\]|\s][^\[\]|]*)\]")
 _IN_SECTION = re.compile(
     r"(?P<section>.+), (?P<part>heading|(?:para\.|caption) (?P<number>[1-9][0-9]{0,3}))"
 )
@@ -28,8 +29,8 @@ class Citation(NamedTuple):
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(
-                f"'{brief(text)}' is not a citation; write SOURCE[LOCATOR], "
-                "for instance rickard-2021[Boulogne, para. 5]"
+                f"'{brief(text)}' is not a citation; write SOURCE[LOCATOR], for instance "
+                "rickard-2021[Boulogne, para. 5], with no [ ] | in the locator"
             )
         return cls(found[1], found[2].strip())
 

@@ -82,7 +82,7 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
         "F:5:36: unknown-reference no place has the id 'bb'; did you mean 'b'?",
         "F:6:28: duplicate-key 'kind' stands here twice; keep one",
         "F:6:46: bad-citation 't' is not a citation; write SOURCE[LOCATOR], "
-        "for instance rickard-2021[Boulogne, para. 5]",
+        "for instance rickard-2021[Boulogne, para. 5], with no [ ] | in the locator",
         "F:11:11: bad-date '1944-09-31' is not a date: "
         "the days of September 1944 run from 01 to 30",
         "F:12:11: unknown-source no source has the id 'u'; add it under sources:",
@@ -249,6 +249,19 @@ def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() ->
     found = faults(text)
     assert found[0].startswith("F:6:65: unknown-key 'kind' is not a key here;")
     assert found[1:] == ["F:6:76: wrong-type a mapping is wanted here"]
+
+
+def test_the_reader_s_own_marks_are_unknown_keys_where_somebody_types_them() -> None:
+    text = HEAD + (
+        "places:\n  a: {name: A, kind: port, cite: 's[p. 1]', '@id': b}\n"
+        "measures: {m: {name: M, counts: men, value: figure}}\n"
+        "outcomes:\n"
+        "  o: {of: a, measure: m, claims: [{value: '5', cite: 's[p. 1]', '@kind': date}]}\n"
+    )
+    assert [fault.partition(";")[0] for fault in faults(text)] == [
+        "F:5:45: unknown-key '@id' is not a key here",
+        "F:8:65: unknown-key '@kind' is not a key here",
+    ]
 
 
 def test_a_measure_that_does_not_say_what_it_holds_is_the_only_fault() -> None:

@@ -1,5 +1,6 @@
 """Turns what pydantic found wrong into faults: a place in the file, a stable code, a cure."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
@@ -8,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from channelports.errors import brief
 from channelports.model import (
+    COLLECTIONS,
     Change,
     Coordinates,
     Dataset,
@@ -77,7 +79,8 @@ def built(raw: Any) -> Dataset | Faulty:
         if _count(first) >= sum(min(size, _FIRST) for size in sizes):
             return Faulty(_wrong(first, raw, _FIRST), is_all=False)
     found = _attempt(raw)
-    if isinstance(found, Dataset):
+    reserved = list(_reserved(raw))
+    if isinstance(found, Dataset) and not reserved:
         return found
     if _count(found) > _FAR_TOO_MANY:
         for most in (100, 10):
@@ -85,7 +88,25 @@ def built(raw: Any) -> Dataset | Faulty:
             told = _wrong(some, raw, most) if _count(some) <= _FAR_TOO_MANY else []
             if told:
                 return Faulty(told, is_all=False)
-    return Faulty(_wrong(found, raw), is_all=True)
+    return Faulty([*reserved, *_wrong(found, raw)], is_all=True)
+
+
+def _reserved(raw: Any) -> Iterator[Wrong]:
+    """Yield the keys that the model itself gives to records and claims, where one is typed."""
+    for name in COLLECTIONS:
+        collection = raw.get(name)
+        for id_, record in collection.items() if isinstance(collection, dict) else ():
+            if isinstance(record, dict):
+                if "@id" in record:
+                    yield _unknown((name, id_, "@id"))
+                claims = record.get("claims")
+                for at, claim in enumerate(claims if isinstance(claims, list) else ()):
+                    if isinstance(claim, dict) and "@kind" in claim:
+                        yield _unknown((name, id_, "claims", at, "@kind"))
+
+
+def _unknown(path: Path) -> Wrong:
+    return Wrong(path, "unknown-key", _unknown_key(path), on_key=True)
 
 
 _LARGE, _FIRST = 5000, 300
