@@ -176,3 +176,15 @@ def test_items_keep_the_places_in_a_work(ports: Ports) -> None:
     items = {item["id"]: item for item in ports("cite boulogne prisoners -f csl-json").json}
     assert items["rickard-2021"]["custom"] == {"locators": ["Boulogne, para. 7"]}
     assert json.dumps(items["channelports-dataset"]).count("custom") == 0
+
+
+@pytest.mark.parametrize("place", [r"\e(0p. 1", r"p. 1\n@misc{x, title={y}}", "@misc{x, t={y}}"])
+def test_a_place_is_no_entry_and_no_command(ports: Ports, tmp_path: Path, place: str) -> None:
+    """BibTeX knows no comments: it looks for an ``@`` in all that stands between entries."""
+    path = tmp_path / "place.yaml"
+    path.write_text(HOSTILE.replace('"t[x]"', f'"t[{place}]"'))
+    out = ports(f"cite p --data {path} --format bibtex").out
+    assert [entry.key for entry in bibtex(out).entries] == ["channelports-dataset", "s", "t"]
+    assert all(letter.isprintable() or letter == "\n" for letter in out)
+    (comment,) = (line for line in out.splitlines() if line.startswith("% t: "))
+    assert "@" not in comment

@@ -56,9 +56,14 @@ def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
-        comment = [f"% {source.id}: {'; '.join(places[source.id])}"] if source.id in places else []
-        entries.append("\n".join([*map(clean, comment), _entry_of(source)]))
+        comment = _comment(source.id, places[source.id]) if source.id in places else ""
+        entries.append(comment + _entry_of(source))
     return plain("\n".join(entries), encoding)
+
+
+def _comment(source: str, places: list[str]) -> str:
+    """Return a line before an entry, without the sign that begins one wherever it stands."""
+    return f"% {source}: {clean('; '.join(places)).replace('@', '(at)')}\n"
 
 
 def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
