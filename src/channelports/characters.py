@@ -69,6 +69,14 @@ def plain(text: str, encoding: str) -> str:
     return text
 
 
+def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
+    """Handle what an encoding lacks as ``codecs`` has it done, a line no longer than it was."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return "".join(_plain_letter(letter, error.encoding)[:1] for letter in letters), error.end
+
+
 def _plain_letter(letter: str, encoding: str) -> str:
     if unicodedata.combining(letter) and not _fits(letter, encoding):
         return ""

@@ -45,6 +45,16 @@ def test_a_closed_standard_output_is_a_sentence() -> None:
     assert ran.stderr == b"Standard output is closed; nothing was written.\n"
 
 
+def test_a_closed_standard_input_is_not_missed() -> None:
+    ran = run("ports why calais prisoners <&- && ports export json <&-")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_closed_standard_error_is_not_missed() -> None:
+    assert run("ports show boulogne 2>&-").returncode == 0
+    assert run("ports show nothing-like-it 2>&-").returncode == 2
+
+
 def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Path) -> None:
     """A pipe cannot be read twice, and one with a name would be waited for."""
     file = Path(__file__).parents[1] / "data" / "invalid" / "unused-force.yaml"

@@ -138,3 +138,33 @@ def test_a_terminal_is_told_of_colours_and_nothing_else(
         shown = out.decode(encoding)
         assert not SEEN.findall(COLOURS.sub("", shown))
         assert COLOURS.search(shown) or "--format" in words or "Note" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("list --data", 3), ("check", 3), ("list --output", 2), ("export csv --output", 2)],
+)
+def test_a_file_is_named_without_what_steers_a_terminal(
+    spoken: Spoken, tmp_path: Path, line: str, code: int
+) -> None:
+    name = f"{STEERING.replace(chr(0), '').replace('/', '')}\n.yaml"
+    path = tmp_path / name
+    path.write_text("places: []" if code == 3 else "mine", "utf-8")
+    ended, out, err = spoken([*line.split(), str(path)])
+    shown = (out + err).decode()
+    assert ended == (1 if line == "check" else code)
+    assert "\\x1b]8;;" in shown
+    assert not SEEN.findall(shown)
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], [], *([name, "--help"] for name in EXAMPLES)], ids=" ".join
+)
+def test_help_fits_any_encoding_and_width(
+    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    for encoding, width in (("ascii", 20), ("cp437", 80), ("cp1252", 33), ("utf-8", 400)):
+        monkeypatch.setenv("COLUMNS", str(width))
+        code, out, err = spoken(words, encoding)
+        assert (code, err) == (0, b"")
+        assert max(map(cell_len, out.decode(encoding).splitlines())) <= width

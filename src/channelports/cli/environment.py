@@ -1,6 +1,11 @@
 """The environment as the tool takes it: how wide a screen can be, and nothing that is no number."""
 
+import codecs
 import os
+import sys
+from io import TextIOWrapper
+
+from channelports.characters import one_plain_letter
 
 NARROWEST = 20
 """Columns below which nothing is set: a table's borders alone need some."""
@@ -10,10 +15,11 @@ WIDEST = 1000
 
 
 def correct() -> None:
-    """Put right what Typer and Rich would take for a number unseen, whatever it is.
+    """Put right what Typer and Rich believe unseen.
 
-    Numbers of columns that are none are taken out, others brought within bounds; where a shell asks
-    for a completion without saying of what, it is of the first word.
+    Numbers of columns that are none are taken out, others brought within bounds. Where a shell asks
+    for a completion without saying of what, it is of the first word. What they print themselves,
+    help above all, is in letters that standard output has.
     """
     for name in ("COLUMNS", "TERMINAL_WIDTH"):
         columns = os.environ.pop(name, "")
@@ -23,6 +29,9 @@ def correct() -> None:
         os.environ.setdefault("COMP_WORDS", "ports")
         if not os.environ.get("COMP_CWORD", "").isdecimal():
             os.environ["COMP_CWORD"] = "1"
+    codecs.register_error("plain", one_plain_letter)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="plain")
 
 
 def within(columns: int) -> int:
