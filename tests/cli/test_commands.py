@@ -459,6 +459,17 @@ def test_a_file_that_is_replaced_keeps_its_mode(ports: Ports, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    "line", ["--{}", "list --{}", "list -{}", "list a {}", "list -f {}", "list --width {}"]
+)
+def test_what_cannot_be_parsed_is_told_without_what_a_terminal_obeys(
+    ports: Ports, line: str
+) -> None:
+    ran = ports("", *line.format("\x9b2J\x1b[31m\u202egpj").split(" "))
+    assert (ran.code, ran.out) == (2, "")
+    assert all(letter.isprintable() or letter == "\n" for letter in ran.err)
+
+
+@pytest.mark.parametrize(
     "words", [["show", "qa\nb"], ["a\nb"], ["list", "a\nb"], ["list", "--data", "a\nb"],
               ["forces", "--side", "a\nb"], ["list", "-o", "no/a\nb"]]
 )  # fmt: skip

@@ -1,13 +1,16 @@
 """The group of commands: each made when it is called, and what to say where none is called so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command
 
+from channelports.characters import clean
 from channelports.errors import UsageError, brief, in_a_line
 
 _NEAR = 0.7
@@ -22,6 +25,16 @@ class Commands(TyperGroup):
     """
 
     offered: ClassVar[Mapping[str, Callable[[], typer.Typer]]] = {}
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Parse what stands before the command."""
+        with _complaints_cleaned():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Parse what stands behind the command, and run it."""
+        with _complaints_cleaned():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order in which help shows them."""
@@ -47,3 +60,13 @@ class Commands(TyperGroup):
         suggestions = "".join(f"\n  ports {brief(line.rstrip())}" for line in meant)
         shown = brief(word)
         return f"'{shown}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."
+
+
+@contextmanager
+def _complaints_cleaned() -> Iterator[None]:
+    """Let Typer, which quotes what was typed, say nothing that a terminal might obey."""
+    try:
+        yield
+    except TyperException as error:
+        error.message = clean(error.message)
+        raise
