@@ -219,6 +219,23 @@ def test_a_slip_in_an_export_is_a_fault_with_its_place() -> None:
     assert (fault.line, fault.code) == (line, "unknown-key")
 
 
+@pytest.mark.parametrize(
+    "letter",
+    [r"\ud83d\ude00", r"\uDB40\uDC41", "\x7f", "\x9b", "\ufffe", r"\\\ud83d\ude00", r"\\x"],
+)
+def test_json_has_its_lines_with_letters_that_yaml_cannot_read(
+    ports: Ports, tmp_path: Path, letter: str
+) -> None:
+    file = tmp_path / "dataset.json"
+    text = to_json(Extent(load(DATA / "hard-cases.yaml"))).replace("Six hard cases", letter)
+    file.write_text(text.replace('"kind": "cape"', '"kind": "cap"'), encoding="utf-8")
+    line = text[: text.index('"kind": "cape"')].count("\n") + 1
+    assert ports(f"check {file}").out.startswith(f"{file}:{line}:15: unknown-word 'cap' ")
+    file.write_text(text, encoding="utf-8")
+    found = [row["line"] for row in ports(f"why cap-gris-nez --data {file} -f json").json["rows"]]
+    assert line in range(min(found), max(found))
+
+
 def test_what_json_alone_can_hold_is_read() -> None:
     """A letter outside the basic plane that is spelt out in two halves, and a tab between words."""
     text = to_json(Extent(load(DATA / "bare.yaml")))

@@ -86,8 +86,17 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
         with _collector_paused():
             if alone is None or Tree.of(alone, found).faults:
                 found = Positions()
-                Tree.of(text, found)
+                _locate(text, found)
     return found
+
+
+def _locate(text: str, found: "Positions") -> None:
+    """Fill in where things stand in a text; YAML tells, but cannot read all that JSON can hold."""
+    from channelports.reader.exported import legible
+    from channelports.reader.tree import Tree
+
+    if Tree.of(text, found).faults and text.lstrip().startswith("{"):
+        Tree.of(legible(text), found)
 
 
 def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
@@ -135,11 +144,11 @@ _EMPTY = Fault(1, 1, "empty", "the file is empty; a dataset begins with 'dataset
 
 def _placed(wrong: "Sequence[Wrong]", text: str) -> Iterator[Fault]:
     """Yield a fault for each thing wrong; the text is read again for where it stands."""
-    from channelports.reader.tree import Positions, Tree
+    from channelports.reader.tree import Positions
 
     positions = Positions(each.path for each in wrong)
     if wrong:
-        Tree.of(text, positions)
+        _locate(text, positions)
     for each in wrong:
         place = positions.key(each.path) if each.on_key else positions.value(each.path)
         yield Fault(*place, each.code, each.message)

@@ -67,6 +67,18 @@ def from_json(text: str) -> Any:
     return read
 
 
+_NOT_YAML = re.compile(
+    r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+"""What JSON lets stand and YAML does not, and a backslash that is one."""
+
+
+def legible(text: str) -> str:
+    """Return a JSON text that YAML can read too, with every key and value where it stands."""
+    return _NOT_YAML.sub(lambda found: found[0] if found[0] == r"\\" else "?" * len(found[0]), text)
+
+
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
