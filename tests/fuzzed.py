@@ -1,0 +1,492 @@
+"""What fuzzing makes up: datasets of every kind of record, spoilt texts, and command lines.
+
+Goes by the model and by the application themselves, so that a new key, command or option is made
+up as well: a key of no known sort is told, for a value to be added here.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import yaml
+from hypothesis import strategies as st
+from pydantic import BaseModel
+from typer.main import get_command
+
+from channelports.cli import app
+from channelports.cli.options import Format
+from channelports.cli.take import Form
+from channelports.export.extent import Extent
+from channelports.export.records import to_json
+from channelports.model import (
+    Change,
+    Coordinates,
+    Dataset,
+    DateClaim,
+    FigureClaim,
+    Force,
+    Header,
+    StatementClaim,
+)
+from channelports.model.records import Codename, Combatant, Commander
+from channelports.model.sources import KINDS
+from channelports.reader import parse
+from channelports.vocabulary import COLLECTIONS, ValueKind
+
+DATA = Path(__file__).parent / "data"
+SMALL = tuple(DATA / f"{name}.yaml" for name in ("corners", "coast", "edges", "hard-cases", "bare"))
+
+HERE = "d.yaml"
+"""The one file that is where a command line is typed, a dataset that it may write over."""
+
+SPOOF = "SPOOF"
+"""Stands behind each line end in a text that is made up, and so at the head of no line of a complaint."""  # noqa: E501
+
+PLAIN = (
+    *("Calais", "Cap Gris-Nez", "Le Havre", "the first battle", "Hill 111", "A", "General", "tons"),
+    *("men", "yards", "mm", "webpage", "book", "article-newspaper", "CC0-1.0", "1.0.0", "a guess"),
+)
+ODD = (
+    *("\x1b[31mred\x1b[0m", "\x1b]8;;http://x\x1b\\y", "\x9b2J", "\x07", "\x7f", "\x00", "a\x08b"),
+    *("\u202egpj", "\u2066x", "\u200bx", "\ufeffx", "\xa0x", "\xadx", "\u061cx", "\U000e0041x"),
+    *(f"a\n{SPOOF}", f"a\r\n{SPOOF}", f"a\r{SPOOF}", f"a\u2028{SPOOF}", f"a\x85{SPOOF}", "a\tb"),
+    *("[bold]x[/bold]", "[link=http://x]y[/link]", "[/]", ":smile:", "[x](y)", "`x`", "**x**"),
+    *("| a",),
+    *("<script>", "&amp;", "# x", "- x", "1. x", "{x}", "{{x", "}", "%s", "\\", '"', "'", "$x$"),
+    *("_x_",),
+    *("=1+1", "+1", "-1", "@x", "\t=1", "'x", "a | b", "a; b", "†1", "?", "~", "null", "true"),
+    *("...",),
+    *("\u05e9\u05dc\u05d5\u05dd", "\u0627\u0644\u0633", "\u4e2d\u6587\u5b57\u4e2d\u6587\u5b57"),
+    *("e\u0301e\u0301", "\u0301"),
+    *("\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0010ffff", "\ufffe", "\ufb01", "\u1e9e"),
+    *("\u0130", "Ⅻ"),
+    *("x" * 300, "ab " * 100, "http://x/" + "y" * 90, " x ", "x  y", "-", "--", "1944-09-17"),
+    *("17 sep",),
+)  # fmt: skip
+
+DATES = (
+    *(
+        "1944",
+        "1944-09",
+        "1944-09-17",
+        "1944-09-06~",
+        "1944-09-03?",
+        "1944-09-03%",
+        "../1944-09-30",
+    ),
+    *("1944-09-08/..", "1944-09-10/1944-09-12", "1944-09-10 evening/1944-09-12 11:45", "1944-09~"),
+    *("1944-09-17 09:55", "1944-09-17 morning", "../1944-09-30 midday", "1944-08-20/1945-05-10"),
+    *("0001", "0001-01-01", "9999-12-31", "9999", "../0001-01-01", "9999-12-31/..", "0001/9999"),
+    *("1944-02-29", "1944-10/1945", "1944-09-30 00:00/..", "1944-09-17~/1944-09-22?", "1945-05-10"),
+)
+FIGURES = (
+    *(
+        "0",
+        "1",
+        "9535",
+        "~12000",
+        "9000..10000",
+        "~9000..10000",
+        "over 7000",
+        "under 400",
+        "over 0",
+    ),
+    *("999999999999999", "0..1", "~0", "under 1", "over 999999999999999"),
+)
+DECIMALS = ("50.72", "1.66", "-0", "0", "-90", "90", "180", "-180", "999", "-999.999999", "1e-06")
+COUNTS = ("0", "1", "9", "999999999")
+LOCATORS = ("p. 1", "p. 2", "lead", "infobox", "chapter 8, paras 3-4", "title", "reader page 26")
+SECTIONS = ("Calais", "Le Havre", "Cape Gris Nez")
+NONSENSE = (
+    *("", " ", "\n", "x", "[", "s[", "s[]", "s[p. 1]x", "Calais", "calais[p. 1]", "no-such"),
+    *("1944-13",),
+    *("1944-09-31", "12,000", "-5", "under 0", "1e999", "true", "general-knowledge", "\x1b[31m"),
+    *("٣",),
+)  # fmt: skip
+
+MEASURES = {
+    **dict.fromkeys(("prisoners", "casualties", "garrison", "killed"), ValueKind.FIGURE),
+    **dict.fromkeys(("bomb-tonnage", "guns", "range", "distance", "calibre"), ValueKind.FIGURE),
+    **dict.fromkeys(("port-condition", "judgement", "reason", "result"), ValueKind.STATEMENT),
+    **KINDS,
+}  # fmt: skip
+NAMES: Mapping[str, Sequence[str]] = {
+    "sources": ("s", "main-2001", "wiki", "a1"),
+    "measures": tuple(MEASURES),
+    "places": ("calais", "le-havre", "p1", "p2", "p3", "x" * 80),
+    "people": ("heim", "1", "p-p"),
+    "forces": ("red-division", "f1", "f2", "f3"),
+    "equipment": ("flail", "e1"),
+    "operations": ("coast-campaign", "battle-of-calais", "o1", "o2"),
+    "events": tuple(f"event-{number}" for number in range(8)),
+    "outcomes": tuple(f"{measure}-of-it" for measure in MEASURES),
+}
+"""The ids that a collection can have."""
+
+REFERENCES: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("place", "at", "Place.within"), ("places",)),
+    **dict.fromkeys(("force", "forces", "parent"), ("forces",)),
+    **dict.fromkeys(("operation", "Operation.within"), ("operations",)),
+    **dict.fromkeys(("person", "people"), ("people",)),
+    **dict.fromkeys(("of", "about", "parts"), COLLECTIONS),
+    "equipment": ("equipment",),
+    "includes": ("outcomes",),
+    "measure": ("measures",),
+    "founding": ("sources",),
+}
+"""The collections of the records whose ids a key holds."""
+
+LISTS = ("aliases", "allows", "at", "about", "forces", "people", "equipment", "parts")
+"""The keys with several texts or ids, or with one outside a list."""
+
+TEXTS = (
+    *("text", "title", "version", "licence", "URL", "name", "aliases", "detail", "purpose", "rank"),
+    *("post", "counting", "unit", "because", "counts", "type", "container-title", "publisher"),
+    *("read", "family", "given", "literal", "allows"),
+)
+SCALARS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("date", "period", "issued", "accessed"), DATES),
+    **dict.fromkeys(("latitude", "longitude"), DECIMALS),
+    **dict.fromkeys(("paragraphs", "captions"), COUNTS),
+    **dict.fromkeys(("additive", "inferred"), ("true", "false")),
+    "basis": ("general-knowledge",),
+    "group": ("wiki", "g"),
+    "Section.title": SECTIONS,
+}
+
+ALONE: Mapping[type[BaseModel], str] = {
+    Codename: "text", Commander: "person", Combatant: "force", Change: "state",
+}  # fmt: skip
+"""What can stand as a plain word, and under which key it is then."""
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+texts: st.SearchStrategy[str] = st.one_of(
+    st.sampled_from(PLAIN),
+    st.sampled_from(PLAIN),
+    st.sampled_from(ODD),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
+        lambda text: not text.isspace()
+    ),
+)
+
+
+def some_of(names: Sequence[str], least: int) -> st.SearchStrategy[list[str]]:
+    """Return what makes a few of some names up, each once."""
+    return st.lists(st.sampled_from(names), unique=True, min_size=least, max_size=4)
+
+
+class _Maker:
+    """Makes one dataset up: what each key holds goes by its name and by the model."""
+
+    def __init__(self, draw: Draw, faulty: bool) -> None:
+        self.draw = draw
+        self.faulty = faulty
+        self.ids = {
+            name: draw(some_of(names, least=name == "sources")) for name, names in NAMES.items()
+        }
+        if not self.ids["measures"]:
+            self.ids["outcomes"] = []
+        self.sectioned = [id_ for id_ in self.ids["sources"] if self.chance(3)]
+
+    def chance(self, of: int) -> bool:
+        """Tell, once in so many times, that something is to be."""
+        return bool(self.draw(st.integers(0, of - 1)) == of - 1)
+
+    def dataset(self) -> dict[str, Any]:
+        """Return a dataset; a collection may be left out where it is empty."""
+        made: dict[str, Any] = {"dataset": self.record(Header)}
+        for name, ids in self.ids.items():
+            model = get_args(Dataset.model_fields[name].annotation)[1]
+            if ids or self.chance(2):
+                made[name] = {id_: self.record(model, id_) for id_ in ids}
+        return made
+
+    def record(self, model: type[BaseModel], id_: str = "") -> Any:
+        """Return what a class of the model is made of, its needed keys and some of the others."""
+        made: dict[str, Any] = {}
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            if key.startswith("@") or not (field.is_required() or self.chance(3)):
+                continue
+            if self.faulty and self.chance(60):
+                made |= self.draw(st.sampled_from([{}, {key: self.nonsense()}, {f"{key}s": "x"}]))
+            elif key not in {"sections", "remarks"} or self.chance(2):
+                made[key] = self.value(model, key, field.annotation, id_, made)
+            if field.is_required() and made.get(key, key) is None:
+                return {}
+        if model is Coordinates:
+            made.pop("basis" if "cite" in made else "cite", None)
+            made |= {} if "cite" in made else {"basis": "general-knowledge"}
+        if "sections" in model.model_fields:
+            made.pop("sections", None)
+            made |= {"sections": self.sections()} if id_ in self.sectioned else {}
+        return {key: value for key, value in made.items() if value not in ([], {}, None)}
+
+    def nonsense(self) -> Any:
+        """Return what hardly any key can hold."""
+        return self.draw(
+            st.one_of(
+                st.sampled_from(NONSENSE),
+                st.sampled_from([[], {}, ["x"], {"x": "y"}, [[]], 5, True, -1, [{"a": ["b"]}]]),
+                texts,
+            )
+        )
+
+    def sections(self) -> list[dict[str, str]]:
+        """Return the sections of a source, all alike so that any citation of one can be made."""
+        return [{"title": title, "paragraphs": "9", "captions": "2"} for title in SECTIONS]
+
+    def value(
+        self, model: type[BaseModel], key: str, annotation: Any, id_: str, made: Mapping[str, Any]
+    ) -> Any:
+        """Return what a key of a class of the model holds."""
+        own = f"{model.__name__}.{key}"
+        if key == "cite":
+            return self.citation() if model is Coordinates else self.citations()
+        if key == "claims":
+            return self.claims(str(made.get("measure", "")))
+        if key == "value":
+            return self.draw(VALUES[model]) if model in VALUES else str(MEASURES[id_])
+        if homes := REFERENCES.get(own) or REFERENCES.get(key):
+            return self.several(lambda: self.reference(homes), model, key)
+        if scalars := SCALARS.get(own) or SCALARS.get(key):
+            return self.draw(st.sampled_from(scalars))
+        return self.nested(model, key, annotation)
+
+    def nested(self, model: type[BaseModel], key: str, annotation: Any) -> Any:
+        """Return a word, a text, or what is made of others, as the model has them for a key."""
+        kinds = _classes(annotation)
+        words = [kind for kind in kinds if issubclass(kind, Enum)]
+        models = [kind for kind in kinds if issubclass(kind, BaseModel)]
+        if words:
+            return str(self.draw(st.sampled_from(list(words[0]))))
+        if key == "makes":
+            places = {self.reference(("places",)) for _ in range(self.draw(st.integers(0, 2)))}
+            return {place: self.alone(models[0]) for place in sorted(filter(None, places))}
+        if models and get_origin(annotation) is tuple:
+            made = [self.alone(models[0]) for _ in range(self.draw(st.integers(0, 2)))]
+            return [each for each in made if each]
+        if models:
+            return self.alone(models[0]) or None
+        assert key in TEXTS, f"say in {__file__} what {key} holds"
+        return self.several(lambda: self.draw(texts), model, key)
+
+    def alone(self, model: type[BaseModel]) -> Any:
+        """Return what a class is made of, or the one word that it needs."""
+        made = self.record(model)
+        key = ALONE.get(model)
+        return made[key] if key in made and self.chance(2) else made
+
+    def several(self, make: Callable[[], Any], model: type[BaseModel], key: str) -> Any:
+        """Return one, or a list of some where a key can hold one."""
+        if key not in LISTS or (key == "at" and model is Force) or self.chance(3):
+            return make()
+        found = [make() for _ in range(self.draw(st.integers(0, 3)))]
+        return [each for each in found if each is not None]
+
+    def reference(self, collections: Sequence[str]) -> str | None:
+        """Return the id of a record, mostly of the right kind; None where there is none."""
+        if self.faulty and self.chance(60):
+            return str(
+                self.draw(
+                    st.sampled_from([*NONSENSE, *(id_ for ids in self.ids.values() for id_ in ids)])
+                )
+            )
+        ids = [id_ for name in collections for id_ in self.ids[name]]
+        return str(self.draw(st.sampled_from(ids))) if ids else None
+
+    def citations(self) -> Any:
+        """Return a citation, or a list of some."""
+        if self.chance(3):
+            return [self.citation() for _ in range(self.draw(st.integers(1, 3)))]
+        return self.citation()
+
+    def citation(self) -> str:
+        """Return a source and a place in it."""
+        source = self.reference(("sources",))
+        if source in self.sectioned:
+            section = self.draw(st.sampled_from(SECTIONS))
+            places = [
+                f"{section}, para. 1",
+                f"{section}, caption 2",
+                f"{section}, heading",
+                "title",
+            ]
+            return f"{source}[{self.draw(st.sampled_from(places))}]"
+        free = texts.map(lambda text: text.replace("[", "(").replace("]", ")"))
+        return f"{source}[{self.draw(st.one_of(st.sampled_from(LOCATORS), free))}]"
+
+    def claims(self, measure: str) -> list[Any]:
+        """Return the claims of a measure."""
+        model = CLAIMS[MEASURES.get(measure, ValueKind.STATEMENT)]
+        return [self.record(model) for _ in range(self.draw(st.integers(1, 3)))]
+
+
+CLAIMS: Mapping[str, type[BaseModel]] = {
+    ValueKind.FIGURE: FigureClaim,
+    ValueKind.DATE: DateClaim,
+    ValueKind.STATEMENT: StatementClaim,
+}
+VALUES: Mapping[type[BaseModel], st.SearchStrategy[str]] = {
+    FigureClaim: st.sampled_from(FIGURES),
+    DateClaim: st.sampled_from(DATES),
+    StatementClaim: texts,
+}
+
+
+def _classes(annotation: Any) -> list[type]:
+    """Return the classes of which an annotation is made, in its order."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in _classes(part)]
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> dict[str, Any]:
+    """Make up a dataset: half are sound but for what only the checks tell, half mostly are."""
+    return _Maker(draw, faulty=draw(st.booleans())).dataset()
+
+
+def as_yaml(dataset: Mapping[str, Any]) -> str:
+    """Return a dataset as YAML, as a program would write it."""
+    return str(yaml.dump(dataset, Dumper=DUMPER, sort_keys=False, allow_unicode=True))
+
+
+def as_json(dataset: Mapping[str, Any]) -> str:
+    """Return a dataset as JSON."""
+    return json.dumps(dataset, ensure_ascii=False, indent=1)
+
+
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@cache
+def whole_texts() -> tuple[str, ...]:
+    """Return small datasets as text, and some of them as they are exported."""
+    yamls = [path.read_text(encoding="utf-8") for path in SMALL]
+    return (*yamls, *(to_json(Extent(parse(text))) for text in yamls[-2:]))
+
+
+PIECES = (
+    *(": ", "- ", "? ", "\n", "\n  ", "[", "]", "{", "}", ", ", " #", "'", '"', "|\n", ">", "&a "),
+    *("*a", "!!str ", "<<: ", "---\n", "...\n", "\t", "\x1b", "\u202e", "\r\n", "\ufeff", "\x85"),
+    *("\\", '"\\e[31m"', f'"a\\n{SPOOF}"', '"\\ud800"', "null", "", "\x00", "1944-13-01"),
+    *(*DATES[:6], *FIGURES[:6], *NONSENSE, *(text for text in ODD if SPOOF not in text)),
+)  # fmt: skip
+
+
+@st.composite
+def spoilt_texts(draw: st.DrawFn) -> str:
+    """Make a small dataset's text up with some lines and letters of it spoilt."""
+    text = draw(st.sampled_from(whole_texts()))
+    for _ in range(draw(st.integers(1, 5))):
+        lines = text.split("\n")
+        at, other = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        match draw(st.integers(0, 6)):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(other, lines[at])
+            case 2:
+                lines[at], lines[other] = lines[other], lines[at]
+            case 3:
+                lines[at] = lines[at][: draw(st.integers(0, len(lines[at])))]
+            case 4:
+                lines[at] = " " * draw(st.integers(0, 8)) + lines[at].lstrip()
+            case 5:
+                key, colon, _ = lines[at].partition(": ")
+                lines[at] = f"{key}{colon}{draw(st.sampled_from(PIECES))}"
+            case _:
+                where = draw(st.integers(0, len(lines[at])))
+                rest = lines[at][where + draw(st.integers(0, 2)) :]
+                lines[at] = lines[at][:where] + draw(st.sampled_from(PIECES)) + rest
+        text = "\n".join(lines)
+    return text
+
+
+def commands() -> dict[str, Any]:
+    """Return every command by its name, the application itself by an empty one."""
+    group: Any = get_command(app)
+    context = group.make_context("ports", [], resilient_parsing=True)
+    named = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    return {"": group, **named}
+
+
+def parameters(command: Any) -> list[Any]:
+    """Return what a command takes, but for what would change the settings of a shell."""
+    context = command.make_context("x", [], resilient_parsing=True)
+    every = command.get_params(context)
+    return [each for each in every if each.name not in ("install_completion", "show_completion")]
+
+
+def is_option(parameter: Any) -> bool:
+    """Tell an option from an argument."""
+    return bool(parameter.param_type_name == "option")
+
+
+TYPED: Mapping[str, Sequence[str]] = {
+    "DATE": ("17 sep", "1944-09-17", "17/9/1944", "sep 1944", "1944", "5 oct", "30 feb"),
+    "FORM": (*Format, *Form),
+    "COLUMNS": ("20", "21", "79", "1000", "19", "1001", "0", "-1"),
+    "FILE": ("out", "out.txt", "none/out", ".", HERE, HERE),
+    "SIDE": ("allied", "german", "Allied", "germ"),
+    "NATION": ("british", "canadian", "polish"),
+    "KIND": ("events", "event", "people", "ports", "port", "bombing", "plan", "surrender"),
+    "SOURCE": ("rickard-2021", "wiki", "main-2001", "book-1950", "wikipedia", "rickard"),
+    "MEASURE": ("prisoners", "casualties", "garrison", "date", "bomb"),
+}  # fmt: skip
+"""What is typed for a metavar; of others the words of names."""
+
+WORDS = (
+    *("calais", "boulogne", "le", "havre", "alpha", "beta", "gamma", "delta", "coast", "battle"),
+    *("alpah", "calias", "red", "division", "the", "first", "prisoners", "date", "of", "a", "e"),
+    *("1",),
+    *("alpha-raid", "main-2001", "hill-of-beta", "anders", "general", "flail", "dieppe", "bombers"),
+)  # fmt: skip
+ANYTHING = (
+    *("", " ", "-", "--", "---", "-1", "0", "9" * 30, "1e9", "x" * 300, "x" * 5000, "a\nb", "a/b"),
+    *(f"a\n{SPOOF}", f"a\r{SPOOF}", f"a\u2028{SPOOF}", "\x1b[31mred", "\x9b2J", "\u202egpj"),
+    *("\x07",),
+    *("[bold]x[/bold]", "[/]", "[link=http://x]y", ":smile:", "%s", "{0}", "$HOME", "~", "*", "\\"),
+    *("\udcff", "é", "\u05e9\u05dc", "\u4e2d\u6587", "\U0010ffff", "'", '"', "`", "=1+1", "@x"),
+    *("None",),
+    *("\x1b[31m" * 50, "--=", "-\x1b[31m", "--\u202egpj", f"--a\n{SPOOF}", "--[bold]x", "-[/]"),
+    *("--x=[/]",),
+    *("--\udcff", "0001", "9999", "31 dec 9999", "1 jan 1", "0000-00-00", "00/00/0000", "١٧ sep"),
+)  # fmt: skip
+
+anything = st.one_of(st.sampled_from(ANYTHING), st.sampled_from(WORDS))
+
+
+@st.composite
+def command_lines(draw: st.DrawFn, every: Mapping[str, Any]) -> list[str]:
+    """Make a command line up, with some of the options of its command, which may be given twice."""
+    name = draw(st.sampled_from(list(every)))
+    pieces: list[list[str]] = []
+    for parameter in parameters(every[name]):
+        times = draw(st.sampled_from((0, 0, 0, 1, 2) if is_option(parameter) else (0, 1, 2, 3)))
+        pieces += [draw(_given(parameter)) for _ in range(times)]
+    if draw(st.integers(0, 5)) == 5:
+        pieces.append([draw(anything)])
+    ordered = draw(st.permutations(pieces)) if len(pieces) < 6 else pieces
+    return [*([name] if name else []), *(word for piece in ordered for word in piece)]
+
+
+def _given(parameter: Any) -> st.SearchStrategy[list[str]]:
+    """Return what makes an option with its value up, or one word of an argument."""
+    metavar = str(parameter.metavar or "").strip("[]").split("] [")[0]
+    fitting = TYPED.get(metavar, WORDS)
+    value = st.one_of(st.sampled_from(fitting), st.sampled_from(fitting), anything)
+    if not is_option(parameter):
+        return value.map(lambda word: [word])
+    name = st.sampled_from(parameter.opts)
+    if parameter.is_flag:
+        return name.map(lambda option: [option])
+    return st.one_of(
+        st.tuples(name, value).map(list),
+        st.tuples(name, value).map(lambda pair: [f"{pair[0]}={pair[1]}"]),
+    )
