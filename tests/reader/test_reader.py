@@ -1,8 +1,10 @@
 """What the reader takes, what it refuses, and where it says that a fault stands."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from channelports.check import CHECKS, findings
 from channelports.errors import DatasetError, UnreadableError
@@ -107,12 +109,31 @@ def test_a_syntax_error_ends_the_list() -> None:
         ("a: *b", ["F:1:4: refused-yaml the alias '*b'; write the value out"]),
         ("a: 1\n---\nb: 2", ["F:2:1: yaml-syntax a second document begins; "
                             "a dataset is one document"]),
-        ("a: \0", ["F:1:1: yaml-syntax control characters are not allowed; "
+        ("a: \0", ["F:1:4: yaml-syntax control characters are not allowed; "
                    "the rest of the file was not read"]),
     ],
 )  # fmt: skip
 def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> None:
     assert faults(text) == expected
+
+
+@pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: é\nb: x\x1b", "2:5"),
+        ("a: b\nc: !<!%C0%80> d", "2:[0-9]+"),
+        ('a: b\nc: "\\U00110000"', "2:[0-9]+"),
+        ("%YAML 1." + "1" * 5000, "1:[0-9]+"),
+    ],
+)
+def test_what_no_parser_of_yaml_can_read_is_a_fault_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, loader: str, text: str, place: str
+) -> None:
+    """Neither of libyaml nor of PyYAML's own, which is what there is where libyaml is not."""
+    monkeypatch.setattr("channelports.reader.tree._LOADER", getattr(yaml, loader))
+    (fault,) = faults(text)
+    assert re.match(f"F:{place}: yaml-syntax ", fault)
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,12 @@ def from_json(text: str) -> Any:
     return read
 
 
+NO_LETTER_OF_YAML = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
 _NOT_YAML = re.compile(
-    r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
-    r"|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NO_LETTER_OF_YAML.pattern}",
 )
 """What JSON lets stand and YAML does not, and a backslash that is one."""
 

@@ -20,8 +20,10 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.reader import ReaderError
 
 from channelports.errors import Fault, brief
+from channelports.reader.exported import NO_LETTER_OF_YAML
 from channelports.reader.limits import MAX_DEPTH, MAX_FAULTS, MAX_LETTERS, MAX_VALUES
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -97,9 +99,10 @@ class Tree:
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
         """Read a text; where ``positions`` is given, it is filled."""
         tree = cls(positions=positions)
-        next_event = _LOADER(text).get_event
         scalars = 0
+        event: Any = None
         try:
+            next_event = _LOADER(text).get_event
             while type(event := next_event()) is not StreamEndEvent:
                 if type(event) is ScalarEvent:  # three events of four
                     scalars += 1
@@ -110,8 +113,8 @@ class Tree:
                     tree._take(event)
         except _BrokenError:
             tree.broken = True
-        except yaml.YAMLError as error:
-            tree.faults.append(_syntax_fault(error))
+        except (yaml.YAMLError, ValueError) as error:  # libyaml does not look into %C0 of a tag
+            tree.faults.append(_syntax_fault(error, text, event))
             tree.broken = True
         return tree
 
@@ -235,9 +238,21 @@ def _position(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
+def _syntax_fault(error: Exception, text: str, behind: Any) -> Fault:
+    """Return what PyYAML raised as a fault; where it does not say where, it is behind an event."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if isinstance(error, ReaderError):
+        line, column = _first_that_is_no_letter(text)
+    else:
+        mark = mark or getattr(behind, "end_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     cure = _CURES.get(problem, "")
     return Fault(line, column, "yaml-syntax", f"{problem}{cure}; the rest of the file was not read")
+
+
+def _first_that_is_no_letter(text: str) -> tuple[int, int]:
+    """Return where the first letter stands that YAML does not have."""
+    found = NO_LETTER_OF_YAML.search(text)
+    before = text[: found.start()] if found else ""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
