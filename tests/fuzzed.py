@@ -373,7 +373,7 @@ def whole_texts() -> tuple[str, ...]:
 
 PIECES = (
     *(": ", "- ", "? ", "\n", "\n  ", "[", "]", "{", "}", ", ", " #", "'", '"', "|\n", ">", "&a "),
-    *("*a", "!!str ", "<<: ", "---\n", "...\n", "\t", "\x1b", "\u202e", "\r\n", "\ufeff", "\x85"),
+    *("*a", "!%C0 ", "<<: ", "---\n", "...\n", "\t", "\x1b", "\u202e", "\r\n", "\ufeff", "\x85"),
     *("\\", '"\\e[31m"', f'"a\\n{SPOOF}"', '"\\ud800"', "null", "", "\x00", "1944-13-01"),
     *(*DATES[:6], *FIGURES[:6], *NONSENSE, *(text for text in ODD if SPOOF not in text)),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from bibtexparser.entrypoint import parse_string
 from fuzzed import SPOOF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from channelports.__main__ import main
 from channelports.cli.options import Format
@@ -172,6 +173,15 @@ PARSED: Mapping[Format, Callable[[str], Any]] = {
 }
 """How the text of an answer in each format is read again."""
 
+LOOKS = (
+    ["--full"],
+    ["--ascii"],
+    ["--width", "20"],
+    ["--width", "47", "--ascii"],
+    ["--width", "1000"],
+)
+"""Options that change how a screen looks, and nothing else."""
+
 COMMANDS = fuzzed.commands()
 QUESTIONS = {
     name: [each for each in fuzzed.parameters(command) if not fuzzed.is_option(each)]
@@ -185,6 +195,18 @@ def lines(names: Sequence[str]) -> Iterator[list[str]]:
     """Yield command lines: each question, of some names where it wants any."""
     for command, wanted in QUESTIONS.items():
         yield [command, *(names if any(each.required for each in wanted) else ())]
+
+
+def takes(command: str, option: str) -> bool:
+    """Tell whether a command has an option."""
+    return any(option in each.opts for each in fuzzed.parameters(COMMANDS[command]))
+
+
+def assert_looks(text: str, look: Sequence[str]) -> None:
+    """A screen has no more columns, and no other letters, than were asked for."""
+    if "--width" in look:
+        assert [line for line in text.split("\n") if cell_len(line) > int(look[1])] == []
+    assert "--ascii" not in look or text.isascii()
 
 
 def assert_parsed(ran: Ran, form: Format, rows: int) -> None:
@@ -203,25 +225,24 @@ def names_in(data: Mapping[str, Any], draw: st.DataObject) -> list[str]:
 
 
 def assert_every_command_answers(
-    ports: Tool, path: Path, names: Sequence[str], form: Format
+    ports: Tool, path: Path, names: Sequence[str], form: Format, look: Sequence[str]
 ) -> None:
-    """Every command answers or says what is wrong, alike in JSON and in another format."""
+    """Every command answers or says what is wrong, alike in JSON and in other formats."""
     checked = ports("check", str(path), "-f", "json")
-    is_read = bool(checked.json["dataset"])
-    assert is_read or checked.code == ExitCode.NOTHING
-    for line in [
-        *lines(names),
-        *([command, name] for command in ("show", "why") for name in names),
-    ]:
+    is_read = checked.code != ExitCode.UNREADABLE and bool(checked.json["dataset"])
+    assert is_read or checked.code != ExitCode.ANSWERED
+    for line in (*lines(names), *(["show", name] for name in names), ["why", names[1]]):
         asked = [*line, "--data", str(path)]
         answer = ports(*asked, "-f", "json")
-        screen = ports(*asked)
+        screen = ports(*asked, *(word for word in look if takes(line[0], look[0])))
         other = ports(*asked, "-f", form)
         if not is_read and line != ["check"]:
             assert (answer.code, screen.code) == (ExitCode.UNREADABLE, ExitCode.UNREADABLE)
             return
         assert (answer.code, answer.err) == (screen.code, screen.err) == (other.code, other.err)
         assert answer.code != ExitCode.UNREADABLE
+        if takes(line[0], look[0]):
+            assert_looks(screen.out, look)
         if answer.code != ExitCode.USAGE:
             assert_parsed(other, form, len(answer.json["rows"]))
 
@@ -249,12 +270,11 @@ def said(ran: Ran) -> Any:
     if not ran.out:
         return ran.code
     answer = ran.json
+    is_check = answer["command"] == "check"
     for row in answer["rows"]:
-        for place in (
-            ("file", "line", "column") if answer["command"] != "check" else ("line", "column", "id")
-        ):
+        for place in ("file", "line", "column", *(["id"] if is_check else [])):
             row.pop(place, None)
-    if answer["command"] == "check":
+    if is_check:
         answer["rows"].sort(key=str)
     return ran.code, answer
 
@@ -262,10 +282,10 @@ def said(ran: Ran) -> Any:
 @quick_and_long(6)
 def test_every_command_answers_about_whatever_dataset(ports: Tool, examples: settings) -> None:
     @examples
-    @given(fuzzed.datasets(), st.sampled_from(Format), st.data())
-    def holds(data: dict[str, Any], form: Format, draw: st.DataObject) -> None:
+    @given(fuzzed.datasets(), st.sampled_from(Format), st.sampled_from(LOOKS), st.data())
+    def holds(data: dict[str, Any], form: Format, look: Sequence[str], draw: st.DataObject) -> None:
         path = ports.file("d.yaml", fuzzed.as_yaml(data))
-        assert_every_command_answers(ports, path, names_in(data, draw), form)
+        assert_every_command_answers(ports, path, names_in(data, draw), form, look)
 
     holds()
 
@@ -317,7 +337,7 @@ def test_every_command_answers_about_whatever_became_of_a_text(
     @given(fuzzed.spoilt_texts(), st.sampled_from(Format))
     def holds(text: str, form: Format) -> None:
         path = ports.file("d.yaml", text)
-        assert_every_command_answers(ports, path, ["alpha", "calais"], form)
+        assert_every_command_answers(ports, path, ["alpha", "calais"], form, ["--full"])
 
     holds()
 
