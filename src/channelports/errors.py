@@ -107,7 +107,7 @@ class UnknownNameError(PortsError):
     ) -> None:
         self.wanted = wanted
         self.name = in_a_line(brief(name))
-        self.candidates = tuple(candidates)
+        self.candidates = tuple(in_a_line(candidate) for candidate in candidates)
         self.ambiguous = ambiguous
         self.more = more
         super().__init__(self._sentence())

@@ -482,6 +482,25 @@ def test_what_is_typed_makes_no_line_of_its_own_in_a_sentence(
     assert not [line for line in ran.err.splitlines() if line.startswith("b")]
 
 
+@pytest.mark.parametrize("line", ["show n", "prisoners n", "why a m", "outcomes --of a"])
+def test_what_a_dataset_calls_things_makes_no_line_of_its_own_in_a_sentence(
+    ports: Ports, tmp_path: Path, line: str
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(
+        "dataset: {title: T, version: '1', licence: CC0-1.0, period: 1944-09, founding: s}\n"
+        "sources: {s: {type: book, title: T, reliability: high, read: whole}}\n"
+        "measures: {m: {name: M, counts: men, value: figure}}\n"
+        "places:\n"
+        "  a: {name: \"N\\nb of a\", kind: port, cite: 's[p. 1]'}\n"
+        "  c: {name: \"N\\nb of c\", kind: port, cite: 's[p. 1]'}\n"
+    )
+    ran = ports(f"{line} --data {path}")
+    assert ran.code in (1, 2)
+    assert "N b of a" in ran.err
+    assert not [row for row in ran.err.splitlines() if row.startswith("b")]
+
+
 def test_a_device_is_written_to_not_replaced(ports: Ports) -> None:
     assert ports("prisoners -o /dev/null").code == 0
     assert Path("/dev/null").is_char_device()

@@ -17,7 +17,7 @@ from channelports.cli.environment import within
 from channelports.cli.files import write_file
 from channelports.cli.options import Format
 from channelports.cli.progress import doing
-from channelports.errors import ExitCode, OutputError
+from channelports.errors import ExitCode, OutputError, in_a_line
 
 if TYPE_CHECKING:
     from channelports.answers import Answer, Report
@@ -58,8 +58,8 @@ def reply(answer: "Answer", output: Output) -> None:
             text = _drawn(answer, output)
         write(text, output)
     if not answer.rows:
-        notes = (note.text for note in answer.remarks)
-        complain("\n".join([f"Nothing matched: {answer.heading}.", *notes]))
+        told = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
+        complain("\n".join(in_a_line(each) for each in told))
         raise SystemExit(ExitCode.NOTHING)
 
 
