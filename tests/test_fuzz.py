@@ -231,7 +231,12 @@ def assert_every_command_answers(
     checked = ports("check", str(path), "-f", "json")
     is_read = checked.code != ExitCode.UNREADABLE and bool(checked.json["dataset"])
     assert is_read or checked.code != ExitCode.ANSWERED
-    for line in (*lines(names), *(["show", name] for name in names), ["why", names[1]]):
+    others = [*names, "a", "x"]
+    for line in (
+        *lines(names),
+        *(["show", name] for name in others),
+        ["why", names[0], "prisoners"],
+    ):
         asked = [*line, "--data", str(path)]
         answer = ports(*asked, "-f", "json")
         screen = ports(*asked, *(word for word in look if takes(line[0], look[0])))
@@ -342,7 +347,7 @@ def test_every_command_answers_about_whatever_became_of_a_text(
     holds()
 
 
-@quick_and_long(150)
+@quick_and_long(120)
 def test_whatever_is_typed_is_answered_or_refused_and_twice_the_same(
     ports: Tool, examples: settings
 ) -> None:
