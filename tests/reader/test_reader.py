@@ -315,6 +315,13 @@ def test_the_keys_that_a_fault_names_are_those_of_its_own_record() -> None:
     ]
 
 
+def test_a_key_that_no_author_of_the_dataset_has_is_told_with_those_of_an_author() -> None:
+    head = HEAD.replace("founding: s", "founding: s, author: [{family: F, givens: G}]")
+    assert faults(head) == [
+        "F:1:106: unknown-key 'givens' is not a key here; did you mean 'given'?"
+    ]
+
+
 def test_a_sound_dataset_can_be_asked_where_each_key_and_item_stands(tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
     path.write_text(HEAD + "places:\n  a: {name: A, kind: port, cite: ['s[p. 1]', 's[p. 2]']}\n")

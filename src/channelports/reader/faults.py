@@ -201,11 +201,13 @@ def _keys_at(loc: Path) -> list[str]:
 
 
 def _model_at(loc: Path) -> type[BaseModel]:
-    if len(loc) < 3:
-        return Header if loc[0] == "dataset" and len(loc) == 2 else Dataset
-    nested = [_NESTED[part] for part in loc[2:-1] if isinstance(part, str) and part in _NESTED]
-    if nested:
-        return nested[-1]
+    is_header = loc[0] == "dataset" and len(loc) > 1
+    if len(loc) < 3 and not is_header:
+        return Dataset
+    within = loc[1:-1] if is_header else loc[2:-1]
+    nested = [_NESTED[part] for part in within if isinstance(part, str) and part in _NESTED]
+    if nested or is_header:
+        return nested[-1] if nested else Header
     collection: Any = Dataset.model_fields[str(loc[0])].annotation
     model: type[BaseModel] = get_args(collection)[1]
     return model
