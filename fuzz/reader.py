@@ -18,6 +18,7 @@ Every other option is libFuzzer's. What breaks a rule is left in the current fol
 
 import random
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -223,19 +224,21 @@ def main() -> None:
     given = {argument.partition("=")[0] for argument in arguments}
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
     arguments += [f"{name}={value}" for name, value in DEFAULTS.items() if name not in given]
-    with tempfile.TemporaryDirectory() as name:
-        if not any(path.is_file() for path in paths):
-            for path in paths:
-                path.mkdir(parents=True, exist_ok=True)
-            arguments += begun_in(Path(name))
-        file = Path(name) / "dataset.yaml"
+    folder = Path(tempfile.gettempdir()) / "ports-fuzz"  # always the same: libFuzzer ends in C,
+    shutil.rmtree(folder, ignore_errors=True)  # where nothing of Python's tidies up
+    folder.mkdir()
+    if not any(path.is_file() for path in paths):
+        for path in paths:
+            path.mkdir(parents=True, exist_ok=True)
+        arguments += begun_in(folder)
+    file = folder / "dataset.yaml"
 
-        def one(content: bytes) -> None:
-            file.write_bytes(content)
-            look_at(file)
+    def one(content: bytes) -> None:
+        file.write_bytes(content)
+        look_at(file)
 
-        atheris.Setup([sys.argv[0], *arguments], one, custom_mutator=mutated)
-        atheris.Fuzz()
+    atheris.Setup([sys.argv[0], *arguments], one, custom_mutator=mutated)
+    atheris.Fuzz()
 
 
 def begun_in(folder: Path) -> tuple[str, str]:
