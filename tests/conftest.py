@@ -3,6 +3,7 @@
 import gc
 import json
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -71,6 +72,12 @@ def load_once(path: Path | None = None) -> Dataset:
     if key not in _READ:
         _READ[key] = load(path)
     return _READ[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _interruptible() -> None:
+    """Let the tests' processes be interrupted where they run behind a shell's ``&``."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ def main() -> None:
     """Run ``ports``; never returns."""
     gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
-    signal.signal(signal.SIGTERM, _terminated)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _terminated)
     for each in (signal.SIGINT, signal.SIGTERM):
         atexit.register(signal.signal, each, signal.SIG_IGN)  # by then all is written
     try:
