@@ -774,3 +774,46 @@ def test_within_asks_whether_all_or_some_of_the_days_it_may_have_lasted_touch_th
     else:
         expected = Match.POSSIBLY
     assert dated.within(first, last) is expected
+
+
+def test_a_year_that_is_typed_counts_and_not_the_one_that_stands_in() -> None:
+    assert read_date("17/9/44", year=1950) == (day("1944-09-17"), day("1944-09-17"))
+
+
+def test_a_weekday_before_a_month_is_of_no_day_of_it() -> None:
+    """1 September 1944 was a Friday."""
+    month = (day("1944-09-01"), day("1944-09-30"))
+    assert read_date("friday sep 1944") == read_date("monday sep 1944") == month
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "1944-09-10 25:00",
+            "'1944-09-10 25:00' is not a date: after the day and its ~, ? or % come one blank and "
+            "a clock time from 00:00 to 23:59, or one of early, morning, midday, afternoon, "
+            "evening, late, night",
+        ),
+        (
+            "1944-09-10/1944-09-10",
+            "'1944-09-10/1944-09-10' is not a date: "
+            "its ends are equal, write one date in place of two",
+        ),
+        (
+            "1944-09-11/1944-09-10",
+            "'1944-09-11/1944-09-10' is not a date: "
+            "it ends before it begins, write the earlier end first",
+        ),
+    ],
+)
+def test_what_is_no_date_is_told_with_its_cure(text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match="is not a date") as caught:
+        HistoricalDate.parse(text)
+    assert str(caught.value) == fault
+
+
+def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> None:
+    late, early = "1944-09-09/1944-09-10 20:00", "1944-09-09/1944-09-10 08:00"
+    dates = [HistoricalDate.parse(text) for text in (late, early)]
+    assert [str(date) for date in sorted(dates, key=lambda date: date.sort_key)] == [early, late]

@@ -284,3 +284,20 @@ def test_through_any_one_source_nothing_rests_on_another(source: str) -> None:
                 assert record.cite, record.id
         remarks = {cite.source for remark in record.remarks for cite in remark.cite}
         assert cited | remarks <= {source}, record.id
+
+
+def test_a_person_has_the_rank_and_the_post_that_the_sources_asked_give() -> None:
+    post = "  post: {name: Post, counts: post, value: statement}\n"
+    told = "  heim-post: {of: heim, measure: post, claims: [{value: mayor, cite: 'diary[p. 9]'}]}\n"
+    entire = parse(TEXT.replace("  account: {n", f"{post}  account: {{n") + told)
+    heim = through(entire, lens(entire, "books")).people["heim"]
+    assert (heim.rank, heim.post) == ("Colonel", "mayor")
+
+
+def test_of_an_outcome_that_nobody_asked_tells_neither_claims_nor_remarks_are_known() -> None:
+    remark = "    remarks: [{text: The roll is lost., cite: 'history[p. 7]'}]\n"
+    text = TEXT.replace("    measure: prisoners\n", f"    measure: prisoners\n{remark}")
+    entire = parse(text.replace("      - {value: 10, cite: 'article[p. 7]'}\n", ""))
+    seen = through(entire, lens(entire, "article"))["ard-prisoners"]
+    assert isinstance(seen, Outcome)
+    assert (seen.claims, seen.remarks) == ((), ())

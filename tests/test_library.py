@@ -100,3 +100,10 @@ def test_what_a_source_alone_tells_is_a_dataset_too() -> None:
     assert [str(claim.value) for claim in told] == ["9128"]
     with pytest.raises(channelports.UnknownNameError):
         channelports.according_to(seen, "nobody")
+
+
+def test_what_only_a_record_states_is_the_one_claim_of_it() -> None:
+    dataset = channelports.load()
+    (date,) = channelports.claims(dataset, "boulogne-surrender", "date")
+    assert str(date.value) == str(dataset.events["boulogne-surrender"].date)
+    assert date.cite == dataset.events["boulogne-surrender"].cite

@@ -332,3 +332,10 @@ def test_an_exclusive_bound_lies_one_inside_it(
 ) -> None:
     figure = Quantity.parse(text)
     assert (figure.lowest, figure.highest) == (lowest, highest)
+
+
+def test_under_nothing_is_told_with_its_cure() -> None:
+    with pytest.raises(ValueError, match="is not a figure") as caught:
+        Quantity.parse("under 0")
+    told = "'under 0' is not a figure: nothing counts less than 0, write 0 for none"
+    assert str(caught.value) == told

@@ -632,3 +632,47 @@ def test_one_outcome_is_found_by_its_record_and_measure(cases: Dataset) -> None:
     assert found.id == "calais-prisoners"
     assert query.outcome(cases, "calais", "judgement") is None
     assert query.outcome(cases, "dieppe", "prisoners") is None
+
+
+SMALL = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
+sources:
+  s: {type: webpage, title: Account, reliability: high, read: whole}
+places:
+"""
+
+
+def test_a_slip_in_a_name_of_hundreds_of_letters_is_a_slip() -> None:
+    """``difflib`` takes a letter that is in one of a hundred places for noise, unless told."""
+    name = " ".join(f"fort number {number}" for number in range(20))
+    small = parse(SMALL + f"  a: {{name: {name}, kind: port, cite: 's[x]'}}\n")
+    with pytest.raises(UnknownNameError) as caught:
+        query.find(small, name.replace("number 7", "nunber 7"))
+    assert caught.value.candidates == (f"{name} (a)",) or name in str(caught.value)
+
+
+def test_a_name_without_a_letter_is_near_to_nothing() -> None:
+    small = parse(SMALL + "  a: {name: '?!', kind: port, cite: 's[x]'}\n")
+    with pytest.raises(UnknownNameError, match="No record is called 'calais'"):
+        query.find(small, "calais")
+
+
+def test_events_of_one_title_are_told_apart_by_all_their_places() -> None:
+    small = parse(
+        SMALL + "  a: {name: Ard, kind: port, cite: 's[x]'}\n"
+        "  b: {name: Bec, kind: port, cite: 's[x]'}\n"
+        "events:\n"
+        "  e: {kind: advance, title: Reached, at: [a, b], cite: 's[x]'}\n"
+        "  f: {kind: advance, title: Reached, at: [b], cite: 's[x]'}\n"
+    )
+    assert query.called(small, small.events["e"]) == "Reached (Ard, Bec)"
+
+
+def test_of_several_names_of_a_record_the_one_that_is_nearest_counts() -> None:
+    small = parse(
+        SMALL + "  a: {name: Marbel, aliases: [Mar], kind: port, cite: 's[x]'}\n"
+        "  b: {name: Marblesea, kind: port, cite: 's[x]'}\n"
+    )
+    with pytest.raises(UnknownNameError) as caught:
+        query.find(small, "marbble")
+    assert [each.split()[0] for each in caught.value.candidates] == ["a", "b"]

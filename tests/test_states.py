@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.dates import HistoricalDate
+from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset
 from channelports.query.states import History, histories
 from channelports.reader import parse
@@ -160,3 +160,10 @@ def test_what_is_certain_was_possible_before(when: str) -> None:
     _, stage = history(told((when, "invested"))).stages
     assert stage.possible_from <= stage.certain_from
     assert stage.when == HistoricalDate.parse(when)
+
+
+def test_a_state_is_reached_by_the_day_on_which_its_event_ends() -> None:
+    stages = history(told(("1944-09-10", "liberated"))).stages
+    assert stages[-1].reached_by(date(1944, 9, 10)) is Match.CERTAINLY
+    assert stages[-1].reached_by(date(1944, 9, 9)) is Match.NO
+    assert [stage.place for stage in stages] == ["ard", "ard"]

@@ -175,3 +175,51 @@ def test_the_timeline_can_begin_on_the_first_of_all_days() -> None:
     dataset = parse(UNENDING.replace("PERIOD", "../1944-09-05"))
     (row,) = timeline(dataset, window=(date.min, None)).rows
     assert (row.cells["first"], row.cells["last"]) == ("0001-01-01", "1944-09-05")
+
+
+COAST = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09-01/1944-09-30, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
+places:
+  a: {name: Ard, kind: port, cite: 's[x]'}
+  b: {name: Bec, kind: port, cite: 's[x]'}
+events:
+  a-freed: {kind: capture, date: 1944-09-10, title: F, at: a, makes: {a: liberated}, cite: 's[x]'}
+  b-freed: {kind: capture, date: 1944-09-12, title: G, at: b, makes: {b: liberated}, cite: 's[x]'}
+"""
+
+
+def test_the_timeline_of_two_ports_names_both() -> None:
+    heading = timeline(parse(COAST), ("a", "b")).heading
+    assert heading.startswith("Timeline of Ard, Bec: ")
+
+
+def test_a_window_beyond_the_account_is_told_as_such() -> None:
+    """At either end; what lies within it is not."""
+    found = parse(COAST)
+
+    def told(first: date | None, last: date | None) -> list[str]:
+        return [note.text for note in timeline(found, window=(first, last)).remarks]
+
+    (outside,) = told(date(1944, 8, 1), date(1944, 9, 5))
+    assert "1 to 30 September 1944" in outside or "1–30 September 1944" in outside
+    assert told(date(1944, 9, 5), date(1944, 10, 5)) == [outside]
+    assert told(date(1944, 9, 30), None) == told(None, date(1944, 9, 1)) == []
+    assert told(date(1944, 10, 5), date(1944, 10, 6)) == [outside]
+
+
+def test_what_has_no_last_day_is_of_the_phase_in_which_it_began() -> None:
+    siege = "  siege: {kind: bombardment, date: 1944-09-11/.., title: S, at: a, cite: 's[x]'}\n"
+    phases = timeline(parse(f"{COAST}{siege}"), ("a",)).rows
+    assert [row.cells["events"] for row in phases] == [None, "a-freed; siege"]
+
+
+def test_undated_raids_are_told_of_days_of_the_account_alone() -> None:
+    raid = "  raid: {kind: bombing, title: The raid, at: a, cite: 's[x]'}\n"
+    found = parse(f"{COAST}{raid}")
+    beyond = timeline(found, window=(date(1945, 1, 1), date(1945, 1, 2))).remarks
+    within = timeline(found, window=(date(1944, 9, 1), date(1944, 9, 2))).remarks
+    assert len(beyond) == 1
+    assert "The raid" not in beyond[0].text
+    assert ["The raid" in note.text for note in within] == [True]

@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 from conftest import Ports
 
+from channelports.answers.compare import compare
+from channelports.answers.why import Lines, why
+from channelports.reader import parse
+
 ARTICLE = "--according-to rickard-2021"
 
 
@@ -98,3 +102,26 @@ def test_every_line_has_a_row_for_every_port(ports: Ports) -> None:
     rows = ports("compare calais le havre dunkirk -f json").json["rows"]
     assert [row["id"] for row in rows] == ["calais", "le-havre", "dunkirk"] * 14
     assert len({row["measure"] for row in rows}) == 14
+
+
+def test_a_raid_by_a_day_is_told_as_by_it_and_a_defender_of_others_with_his_side() -> None:
+    dataset = parse(
+        "dataset: {title: T, version: 1.0.0, licence: L, period: 1944-09, founding: s}\n"
+        "sources:\n"
+        "  s: {type: book, title: S, reliability: low, read: whole}\n"
+        "  t: {type: book, title: T, reliability: low, read: whole}\n"
+        "measures:\n  aircraft: {name: Aircraft, counts: aircraft, value: figure}\n"
+        "places:\n  a: {name: Ard, kind: port, cite: 's[x]'}\n"
+        "forces:\n"
+        "  g: {name: Guns, side: german, nation: german, echelon: battery, cite: 's[x]'}\n"
+        "operations:\n"
+        "  o: {name: Op, place: a, defenders: [{force: g, cite: 't[x]'}], cite: 's[x]'}\n"
+        "events:\n"
+        "  e: {kind: bombing, date: ../1944-09-05, title: Raid, at: a, cite: 's[x]'}\n"
+        "outcomes:\n"
+        "  n: {of: e, measure: aircraft, claims: [{value: 5, cite: 's[x]'}]}\n"
+    )
+    said = {row.cells["measure"]: row.cells["value"] for row in compare(dataset, ["a"]).rows}
+    assert said["aircraft"] == "5 (by 5 Sep)"
+    apart = why(dataset, "o", None, Lines("d.yaml", lambda _: 1)).rows
+    assert ("Defenders", "Guns") in [(row.cells["label"], row.cells["value"]) for row in apart]

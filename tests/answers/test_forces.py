@@ -111,3 +111,17 @@ def test_a_circle_of_parents_ends(dataset: Dataset) -> None:
     circle = parse(ORDER.replace("echelon: army, cite", "echelon: army, parent: division, cite", 1))
     assert len(forces(circle).rows) == 6
     assert roles(circle, Among(("calais",)))["army"] == "above"
+
+
+def test_a_force_cites_the_commander_s_first_source_and_a_commander_has_every_force() -> None:
+    both = "rank: Lt General, post: commander, cite: ['r[p. 2]', 'r[p. 9]']"
+    found = parse(
+        ORDER.replace("rank: Lt General, post: commander, cite: 'r[p. 2]'", both).replace(
+            "echelon: army, cite: 'r[p. 1]'}\noperations",
+            "echelon: army, commander: heim, cite: 'r[p. 1]'}\noperations",
+        )
+    )
+    garrison = next(row for row in forces(found).rows if row.id == "garrison")
+    assert [str(cite) for cite in garrison.cite] == ["r[p. 1]", "r[p. 2]"]
+    heim = next(row for row in people(found).rows if row.id == "heim")
+    assert heim.cells["commands"] == "Garrison; Elsewhere"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from channelports.answers.search import search
 from channelports.errors import UsageError
 from channelports.model import Dataset
-from channelports.query.words import Passage, words_in
+from channelports.query.words import Passage, near_words, vocabulary, words_in
 from channelports.query.words import search as search_passages
 from channelports.reader import load
 
@@ -161,3 +161,48 @@ def test_every_word_of_a_text_finds_it(texts: list[str]) -> None:
     passages = {"a": tuple(Passage("Described", text, 1) for text in texts)}
     for word in (word for text in texts for word in words_in(text)):
         assert [found.id for found in search_passages(passages, [word.folded])] == ["a"]
+
+
+def test_no_more_than_three_words_are_offered_for_one_that_is_in_none() -> None:
+    texts = {"a": (Passage("Name", "harbor harbour harbours harboured harbourer", 8),)}
+    assert len(near_words(vocabulary(texts), "harbous")) == 3
+
+
+def test_a_passage_that_has_just_the_words_counts_twice() -> None:
+    """As much as one of twice its weight that has others too, and that stands first in the file."""
+    texts = {
+        "long": (Passage("Name", "Calais and more", 8),),
+        "just": (Passage("Name", "Calais", 4),),
+        "less": (Passage("Name", "Calais", 3),),
+    }
+    assert [found.id for found in search_passages(texts, ["calais"])] == ["long", "just", "less"]
+
+
+def order(*passages: tuple[str, str, int], wanted: str = "calais") -> list[str]:
+    """Return in which order some records of one passage each are found."""
+    texts = {id_: (Passage("Name", text, weight),) for id_, text, weight in passages}
+    return [found.id for found in search_passages(texts, wanted.split())]
+
+
+def test_a_whole_word_counts_as_much_as_a_beginning_of_twice_the_weight() -> None:
+    assert order(("begun", "Calaisian x", 8), ("whole", "Calais x", 4)) == ["begun", "whole"]
+    assert order(("whole", "Calais x", 4), ("begun", "Calaisian x", 8)) == ["whole", "begun"]
+
+
+def test_a_passage_of_the_words_alone_counts_twice_whatever_is_between_them() -> None:
+    assert order(("more", "Calais x", 4), ("alone", "Calais _", 4)) == ["alone", "more"]
+
+
+def test_what_is_shown_of_a_record_has_the_words() -> None:
+    """Of two passages the one with more of them; one without a word in it never."""
+    texts = {
+        "a": (
+            Passage("Sign", "?!", 8),
+            Passage("Name", "Calais", 8),
+            Passage("Told", "Calais gunners", 1),
+        )
+    }
+    (both,) = search_passages(texts, ["cal", "gun"])
+    assert [passage.label for passage in both.passages] == ["Told"]
+    (one,) = search_passages(texts, ["calais"])
+    assert [passage.label for passage in one.passages] == ["Name"]

@@ -524,3 +524,15 @@ def test_the_counts_of_a_source_hold_claims_own_ranks_and_coordinates(siege: Dat
     cited_by = dict(labelled(page(siege, "atlas"), "record"))["Cited by"]
     assert isinstance(cited_by, str)
     assert [part.split()[0] for part in cited_by.split(", ")] == ["1", "1", "2"]
+
+
+def test_a_change_by_a_day_is_told_as_by_it_and_not_until_it() -> None:
+    dataset = parse(
+        "dataset: {title: T, version: 1.0.0, licence: L, period: 1944-09, founding: s}\n"
+        "sources:\n  s: {type: book, title: S, reliability: low, read: whole}\n"
+        "places:\n  a: {name: Ard, kind: port, cite: 's[x]'}\n"
+        "events:\n  e: {kind: capture, date: ../1944-09-10, title: Taken, at: a, "
+        "makes: {a: liberated}, cite: 's[x]'}\n"
+    )
+    values = [str(row.cells["value"]) for row in page(dataset, "a").rows]
+    assert "by 10 September 1944 — Taken" in values

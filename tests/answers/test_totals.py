@@ -332,3 +332,19 @@ def test_through_a_lens_nothing_is_filled_and_the_sum_is_that_of_the_source() ->
         ("ard", "30", False), ("bec", "5..7", False), ("cove", None, False), ("cape", "3", False),
     ]  # fmt: skip
     assert totals_of(answer) == [("added-up", "35..37", "2 of 3 ports")]
+
+
+def test_every_part_that_is_filled_is_named_and_a_rival_has_all_its_citations() -> None:
+    answer = by_port(
+        parse(
+            f"{HEAD}  campaign-prisoners: {{of: campaign, measure: prisoners, claims: ["
+            "{value: 60, cite: 'article[p. 1]'}]}\n"
+            "  b: {of: bec, measure: prisoners, claims: [{value: 5, cite: 'history[p. 1]'}]}\n"
+            "  c: {of: cove, measure: prisoners, claims: [{value: 6, cite: 'history[p. 1]'}, "
+            "{value: 7, cite: ['history[p. 2]', 'history[p. 3]']}]}\n"
+        ),
+        "prisoners",
+    )
+    assert ("filled", "11", "2 of 3 ports, Bec, Cove from another source") in totals_of(answer)
+    rivals = {row.id: row.cells["rivals"] for row in answer.rows}
+    assert rivals["cove"] == "7 history[p. 2] history[p. 3]"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import Ports
 
+from channelports.answers import page
 from channelports.answers.why import Lines, why
 from channelports.model import Dataset
 from channelports.query.lens import lens, through
@@ -287,3 +288,35 @@ def test_of_an_outcome_a_source_may_have_its_answer_in_the_record_alone(
     article = through(dataset, lens(dataset, "article"))
     assert [value for value, *_ in told(article, lines, "fall-date")] == ["by 10 September 1944"]
     assert why(article, "bec-prisoners", None, lines).rows == ()
+
+
+NOWHERE = Lines("d.yaml", lambda _: 1)
+
+EVENTS = """\
+  raid: {kind: bombing, title: A raid, at: ard, cite: 'article[p. 6]'}
+  talk: {kind: negotiation, title: A talk, at: bec, cite: 'article[p. 6]'}
+outcomes:
+  raid-guns:
+    of: raid
+    measure: guns
+    claims: [{value: 9, includes: talk-guns, cite: 'article[p. 6]'}]
+  talk-guns:
+    of: talk
+    measure: guns
+    claims: [{value: 2, cite: 'article[p. 6]'}, {value: 3, standing: deprecated, cite: 'diary[1]'}]
+"""
+
+
+def test_an_event_in_a_larger_figure_is_named_with_the_place_that_its_title_has_not() -> None:
+    dataset = parse(TEXT.replace("outcomes:\n", EVENTS, 1))
+    (raid,) = (row for row in page(dataset, "raid").rows if row.cells["section"] == "outcomes")
+    assert raid.cells["included"] == "2 of A talk (Bec)"
+    talk = why(dataset, "talk", "guns", NOWHERE).rows
+    assert [row.cells["counting"] for row in talk] == [None, None, "A raid (Ard)"]
+    assert talk[1].cells["why"] == "deprecated"
+
+
+def test_what_a_record_states_comes_before_what_is_said_of_its_parts() -> None:
+    dataset = parse(TEXT)
+    rows = why(dataset, "attack", "date", NOWHERE).rows
+    assert rows[0].cells["of"] == "attack"

@@ -771,3 +771,41 @@ def test_a_finding_names_the_thing_the_figures_or_dates_and_the_cure(
     code: str, text: str, message: str
 ) -> None:
     assert [finding.message for finding in raised(text, code)] == [message]
+
+
+def test_clock_times_are_compared_to_the_minute() -> None:
+    def is_early(opened: str, freed: str) -> bool:
+        text = made(("open", f"1944-09-{opened}"), ("liberated", f"1944-09-{freed}"))
+        return paths(text, "open-before-liberated") != []
+
+    assert is_early("12 11:09", "12 11:10")
+    assert not is_early("12 11:10", "12 11:09")
+    assert is_early("12 10:59", "12 11:00")
+    assert not is_early("12 11:00", "12 10:59")
+    assert not is_early("12", "12 23:59")
+    assert not is_early("12 00:00", "12")
+    assert is_early("12", "13 00:01")
+
+
+def test_a_place_that_is_freed_and_opened_in_one_moment_is_not_opened_too_early() -> None:
+    for when in ("1944-09-12 11:45", "1944-09-12"):
+        assert paths(made(("open", when), ("liberated", when)), "open-before-liberated") == []
+
+
+def test_a_source_may_come_back_after_a_claim_of_another() -> None:
+    text = outcomes(outcome(claim("1"), claim("2", source="t"), claim("3")))
+    assert paths(text, "same-source-twice") == ["outcomes o claims 2"]
+
+
+def test_a_campaign_without_a_figure_of_its_own_misses_nothing() -> None:
+    campaign = records("operations", {"op": "name: O, parts: [a, b], "})
+    of_the_parts = outcomes(outcome(claim("5")), outcome(claim("6"), of="b", id_="p"))
+    assert paths(campaign + of_the_parts, "parts-miss-the-whole") == []
+    assert paths(of_the_parts, "parts-miss-the-whole") == []
+
+
+def test_a_whole_of_which_every_figure_is_withdrawn_is_missed_by_nothing() -> None:
+    campaign = records("operations", {"op": "name: O, parts: [a, b], "})
+    withdrawn = claim("99", "standing: deprecated, because: a slip, ")
+    told = outcomes(outcome(claim("5")), outcome(withdrawn, of="op", id_="w"))
+    assert paths(campaign + told, "parts-miss-the-whole") == []

@@ -653,3 +653,9 @@ def test_what_is_too_long_to_be_repeated_is_cut(ports: Ports, line: str) -> None
         ran = ports(line.replace("WORD", word))
         assert ran.code in (1, 2)
         assert 10 < len(ran.err) < 1000
+
+
+def test_the_version_has_the_dataset_s_head_and_the_tool_s_own_number(ports: Ports) -> None:
+    found = ports("--version -f json").json
+    assert found["dataset"]["title"] == load().dataset.title
+    assert [note["text"] for note in found["notes"]] == [f"channelports {__version__}"]
