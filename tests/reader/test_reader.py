@@ -387,3 +387,13 @@ def test_a_measure_of_what_records_state_holds_what_they_do(
         f"value: {right}"
     ]
     assert parse(text.replace(f"value: {kind}", f"value: {right}")).measures[measure]
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"), [("''", "''"), ("[a, b]", "'['a', 'b']'"), ("x" * 99, f"'{'x' * 59}…'")]
+)
+def test_another_schema_is_named_in_quotes_and_not_at_length(schema: str, told: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse(f"schema: {schema}\n{HEAD}")
+    sentence = f"<text>: is {told}, not channelports-dataset/1; 'ports export json' makes that"
+    assert str(caught.value) == sentence

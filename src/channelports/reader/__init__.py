@@ -182,11 +182,12 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
         return
     schema = raw.get("schema", SCHEMA)
     if "according_to" in raw and schema == SCHEMA:
-        alone = f"holds what {raw['according_to']} alone tells; export it without --according-to"
+        source = brief(str(raw["according_to"]))
+        alone = f"holds what {source} alone tells; export it without --according-to"
         raise UnreadableError(path, alone)
     if schema != SCHEMA:
-        shown = str(schema)[:40]
-        raise UnreadableError(path, f"is {shown}, not {SCHEMA}; 'ports export json' makes that")
+        shown = brief(str(schema))
+        raise UnreadableError(path, f"is '{shown}', not {SCHEMA}; 'ports export json' makes that")
 
 
 def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]]:

@@ -71,9 +71,7 @@ NO_LETTER_OF_YAML = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 
-_NOT_YAML = re.compile(
-    rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NO_LETTER_OF_YAML.pattern}",
-)
+_NOT_YAML = re.compile(rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NO_LETTER_OF_YAML.pattern}")
 """What JSON lets stand and YAML does not, and a backslash that is one."""
 
 
