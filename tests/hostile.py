@@ -1,13 +1,12 @@
 """Datasets that somebody made to break what reads them, each with what is told of it.
 
-``python tests/hostile.py`` asks the tool of each and prints the seconds and the memory it took.
+``python tests/hostile.py`` asks the tool of each and prints the seconds and the memory it took, on
+Linux, which tells memory in kilobytes.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,22 +147,29 @@ FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
 """The same for files, as bytes, with some that hold no text."""
 
 
+RUN_ONE = Path(__file__).parents[1] / "benchmarks" / "run_one.py"
+
+
 def _measure() -> None:
+    most = [0.0, 0.0]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.yaml"
         for name, make, _ in FILES:
             path.write_bytes(make())
             for command in ("check", "list --data"):
                 line = [sys.executable, "-m", "channelports", *command.split(), str(path)]
-                before = time.perf_counter()
-                process = subprocess.Popen(
-                    line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                ran = subprocess.run(
+                    [sys.executable, "-I", "-S", RUN_ONE, *line],
+                    capture_output=True,
+                    text=True,
+                    check=True,
                 )
-                _, status, used = os.wait4(process.pid, 0)
-                seconds = time.perf_counter() - before
-                code = os.waitstatus_to_exitcode(status)
-                told = f"{seconds:5.2f} s {used.ru_maxrss // 1024:4} MB  {code}  {command:12}{name}"
-                print(told, flush=True)
+                seconds, kilobytes, code = ran.stdout.split()
+                used = [float(seconds), int(kilobytes) / 1024]
+                most = [max(pair) for pair in zip(most, used, strict=True)]
+                told = "{:5.2f} s {:4.0f} MB".format(*used)
+                print(f"{told}  {code:>2}  {command:12}{name}", flush=True)
+    print("{:5.2f} s {:4.0f} MB  at most".format(*most))
 
 
 if __name__ == "__main__":

@@ -648,7 +648,7 @@ def test_a_slip_in_a_name_of_hundreds_of_letters_is_a_slip() -> None:
     small = parse(SMALL + f"  a: {{name: {name}, kind: port, cite: 's[x]'}}\n")
     with pytest.raises(UnknownNameError) as caught:
         query.find(small, name.replace("number 7", "nunber 7"))
-    assert caught.value.candidates == (f"{name} (a)",) or name in str(caught.value)
+    assert [each.split()[0] for each in caught.value.candidates] == ["a"]
 
 
 def test_a_name_without_a_letter_is_near_to_nothing() -> None:
@@ -670,9 +670,9 @@ def test_events_of_one_title_are_told_apart_by_all_their_places() -> None:
 
 def test_of_several_names_of_a_record_the_one_that_is_nearest_counts() -> None:
     small = parse(
-        SMALL + "  a: {name: Marbel, aliases: [Mar], kind: port, cite: 's[x]'}\n"
-        "  b: {name: Marblesea, kind: port, cite: 's[x]'}\n"
+        SMALL + "  a: {name: Marbled, aliases: [Marbledom], kind: port, cite: 's[x]'}\n"
+        "  b: {name: Marbleds, kind: port, cite: 's[x]'}\n"
     )
     with pytest.raises(UnknownNameError) as caught:
-        query.find(small, "marbble")
+        query.find(small, "marble")
     assert [each.split()[0] for each in caught.value.candidates] == ["a", "b"]

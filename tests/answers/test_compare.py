@@ -104,7 +104,7 @@ def test_every_line_has_a_row_for_every_port(ports: Ports) -> None:
     assert len({row["measure"] for row in rows}) == 14
 
 
-def test_a_raid_by_a_day_is_told_as_by_it_and_a_defender_of_others_with_his_side() -> None:
+def test_what_happened_by_a_day_is_told_as_by_it_and_a_defender_of_others_with_his_side() -> None:
     dataset = parse(
         "dataset: {title: T, version: 1.0.0, licence: L, period: 1944-09, founding: s}\n"
         "sources:\n"
@@ -118,10 +118,13 @@ def test_a_raid_by_a_day_is_told_as_by_it_and_a_defender_of_others_with_his_side
         "  o: {name: Op, place: a, defenders: [{force: g, cite: 't[x]'}], cite: 's[x]'}\n"
         "events:\n"
         "  e: {kind: bombing, date: ../1944-09-05, title: Raid, at: a, cite: 's[x]'}\n"
+        "  f: {kind: capture, date: ../1944-09-10, title: F, at: a, makes: {a: liberated}, "
+        "cite: 's[x]'}\n"
         "outcomes:\n"
         "  n: {of: e, measure: aircraft, claims: [{value: 5, cite: 's[x]'}]}\n"
     )
     said = {row.cells["measure"]: row.cells["value"] for row in compare(dataset, ["a"]).rows}
     assert said["aircraft"] == "5 (by 5 Sep)"
+    assert said["liberated"] == "by 10 September 1944"
     apart = why(dataset, "o", None, Lines("d.yaml", lambda _: 1)).rows
     assert ("Defenders", "Guns") in [(row.cells["label"], row.cells["value"]) for row in apart]

@@ -85,6 +85,9 @@ def test_what_others_say_is_a_sentence_with_one_full_stop() -> None:
     dataset = parse(COAST)
     (note,) = (note for note in notes_of_event(dataset, event("freed")) if "night" in note.text)
     assert note.text == "Account by other sources: By night."
+    counted = COAST.replace("value: 6, ", "value: 6, counting: 'fighters, bombers etc.', ")
+    (note,) = notes_of_figures(parse(counted), event("freed"))
+    assert note.text == "Aircraft by other sources: 6, fighters, bombers etc."
 
 
 def test_the_dates_of_others_are_none_of_an_event_s_figures() -> None:

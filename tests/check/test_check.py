@@ -802,10 +802,3 @@ def test_a_campaign_without_a_figure_of_its_own_misses_nothing() -> None:
     of_the_parts = outcomes(outcome(claim("5")), outcome(claim("6"), of="b", id_="p"))
     assert paths(campaign + of_the_parts, "parts-miss-the-whole") == []
     assert paths(of_the_parts, "parts-miss-the-whole") == []
-
-
-def test_a_whole_of_which_every_figure_is_withdrawn_is_missed_by_nothing() -> None:
-    campaign = records("operations", {"op": "name: O, parts: [a, b], "})
-    withdrawn = claim("99", "standing: deprecated, because: a slip, ")
-    told = outcomes(outcome(claim("5")), outcome(withdrawn, of="op", id_="w"))
-    assert paths(campaign + told, "parts-miss-the-whole") == []
