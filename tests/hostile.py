@@ -109,7 +109,7 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("60 MB of colons", lambda: ":" * (60 * MB), LONGER),
     ("60 MB of JSON", lambda: '{"a": [' + "{}," * (20 * MB) + "1]}", MORE),
     ("a million keys", lambda: HEAD + _numbered("k{}: b\n", 600_000), MORE),
-    ("empty records", lambda: f"{HEAD}places:\n" + _numbered("  k{}: {{}}\n", 400_000),
+    ("empty records", lambda: f"{HEAD}places:\n" + _numbered("  k{}: {{}}\n", 100_000),
      (*("missing-key",) * 900, "too-many-faults")),
     ("unknown ids", lambda: f"{HEAD}places:\n" + _numbered(
         f"  place-{{}}: {{{{name: N, kind: port, within: plaze, {CITE}}}}}\n", 1500

@@ -95,7 +95,9 @@ def _locate(text: str, found: "Positions") -> None:
     from channelports.reader.exported import legible
     from channelports.reader.tree import Tree
 
-    if Tree.of(text, found).faults and text.lstrip().startswith("{"):
+    tree = Tree.of(text, found)
+    is_unread = any(fault.code == "yaml-syntax" for fault in tree.faults)
+    if is_unread and text.lstrip().startswith("{"):
         Tree.of(legible(text), found)
 
 

@@ -9,7 +9,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
-from channelports.reader.limits import MAX_DEPTH, MAX_LETTERS, MAX_VALUES
+from channelports.reader.limits import MAX_COMMAS, MAX_DEPTH, MAX_LETTERS
 
 SCHEMA = "channelports-dataset/1"
 """The name of the form in which a whole dataset leaves the tool, and its version."""
@@ -36,7 +36,7 @@ def intact(content: bytes) -> Any:
     from pydantic_core import from_json
 
     stamp = _STAMP.match(content)
-    if stamp is None or content.count(b",") > MAX_VALUES:
+    if stamp is None or content.count(b",") > MAX_COMMAS:
         return None
     if sha256(content[stamp.end() :]).hexdigest() != stamp[1].decode():
         return None
@@ -53,7 +53,7 @@ def from_json(text: str) -> Any:
 
     That is: where the text is no JSON object, holds too much, has a key twice or half a letter.
     """
-    if not text.lstrip().startswith("{") or text.count(",") > MAX_VALUES:
+    if not text.lstrip().startswith("{") or text.count(",") > MAX_COMMAS:
         return None
     try:
         read = json.loads(

@@ -24,7 +24,13 @@ from yaml.reader import ReaderError
 
 from channelports.errors import Fault, brief
 from channelports.reader.exported import NO_LETTER_OF_YAML
-from channelports.reader.limits import MAX_DEPTH, MAX_FAULTS, MAX_LETTERS, MAX_VALUES
+from channelports.reader.limits import (
+    MAX_CONTAINERS,
+    MAX_DEPTH,
+    MAX_FAULTS,
+    MAX_LETTERS,
+    MAX_VALUES,
+)
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -163,7 +169,7 @@ class Tree:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         self._containers += 1
-        if self._containers > MAX_VALUES:
+        if self._containers > MAX_CONTAINERS:
             self._stop(event, "too-large", _TOO_LARGE)
         if len(self._open) >= MAX_DEPTH:
             self._stop(event, "too-deep", f"nesting deeper than {MAX_DEPTH} levels is not read")
@@ -226,7 +232,9 @@ def too_many(line: int, column: int) -> Fault:
     )
 
 
-_TOO_LARGE = "more than a million values are not read"
+_TOO_LARGE = (
+    f"more than {MAX_VALUES:,} values or {MAX_CONTAINERS:,} lists and mappings are not read"
+)
 _CURES = {
     "mapping values are not allowed in this context": " (put a text that has ': ' in it in quotes)",
     "did not find expected '-' indicator": " (indent the lines of a list alike)",
