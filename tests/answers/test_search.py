@@ -168,16 +168,6 @@ def test_no_more_than_three_words_are_offered_for_one_that_is_in_none() -> None:
     assert len(near_words(vocabulary(texts), "harbous")) == 3
 
 
-def test_a_passage_that_has_just_the_words_counts_twice() -> None:
-    """As much as one of twice its weight that has others too, and that stands first in the file."""
-    texts = {
-        "long": (Passage("Name", "Calais and more", 8),),
-        "just": (Passage("Name", "Calais", 4),),
-        "less": (Passage("Name", "Calais", 3),),
-    }
-    assert [found.id for found in search_passages(texts, ["calais"])] == ["long", "just", "less"]
-
-
 def order(*passages: tuple[str, str, int], wanted: str = "calais") -> list[str]:
     """Return in which order some records of one passage each are found."""
     texts = {id_: (Passage("Name", text, weight),) for id_, text, weight in passages}
@@ -189,8 +179,9 @@ def test_a_whole_word_counts_as_much_as_a_beginning_of_twice_the_weight() -> Non
     assert order(("whole", "Calais x", 4), ("begun", "Calaisian x", 8)) == ["whole", "begun"]
 
 
-def test_a_passage_of_the_words_alone_counts_twice_whatever_is_between_them() -> None:
-    assert order(("more", "Calais x", 4), ("alone", "Calais _", 4)) == ["alone", "more"]
+def test_words_alone_in_a_passage_count_more_than_among_others_and_not_for_everything() -> None:
+    assert order(("among", "Calais x", 5), ("alone", "Calais _", 4)) == ["alone", "among"]
+    assert order(("among", "Calais x", 7), ("alone", "Calais", 4)) == ["among", "alone"]
 
 
 def test_what_is_shown_of_a_record_has_the_words() -> None:
