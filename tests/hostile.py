@@ -10,7 +10,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from channelports.reader.limits import MAX_LETTERS
+
 MB = 1024 * 1024
+LONG = MAX_LETTERS
 DEEP = 200_000
 
 HEAD = """\
@@ -83,18 +86,20 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("one key for ever", lambda: "a: b\n" * DEEP, _ever("duplicate-key")),
     ("a merge key", lambda: f"{HEAD}<<: {{a: b}}\n", ("refused-yaml", "unknown-key")),
     ("a list as a key", lambda: f"{HEAD}? [a, b]\n: c\n", NO_MAPPING),
-    ("1 MB of name", lambda: _places(_place(name="x" * MB)), SOUND),
-    ("1 MB of words", lambda: _places(_place(name="ab " * (MB // 3))), SOUND),
-    ("more than 1 MB", lambda: _places(_place(name="x" * (MB + 1))), LONGER),
+    ("a long name", lambda: _places(_place(name="x" * LONG)), SOUND),
+    ("long words", lambda: _places(_place(name="ab " * (LONG // 3))), SOUND),
+    ("a letter more", lambda: _places(_place(name="x" * (LONG + 1))), LONGER),
+    ("1 MB of name", lambda: _places(_place(name="x" * MB)), LONGER),
+    ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), LONGER),
     ("60 MB in quotes", lambda: _places(_place(name='"' + "x" * 60 * MB + '"')), LONGER),
-    ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), ("unknown-key",)),
-    ("1 MB of id", lambda: _places(f"? {'X' * MB}", f": {_place()[3:]}"), ("bad-id",)),
-    ("1 MB of brackets", lambda: _places(_place(cite=f"cite: '{'[' * MB}'")), ("bad-citation",)),
-    ("1 MB of source", lambda: _places(
-        _place(cite=f"cite: '{'s' * (MB - 9)}[x]'")
+    ("a long key", lambda: _places(_place(more=f"? {'x' * LONG} : y, ")), ("unknown-key",)),
+    ("a long id", lambda: _places(f"? {'X' * LONG}", f": {_place()[3:]}"), ("bad-id",)),
+    ("long brackets", lambda: _places(_place(cite=f"cite: '{'[' * LONG}'")), ("bad-citation",)),
+    ("a long source", lambda: _places(
+        _place(cite=f"cite: '{'s' * (LONG - 9)}[x]'")
     ), ("unknown-source",)),
-    ("1 MB of digits", lambda: _claim("9" * MB), ("bad-figure",)),
-    ("1 MB of dates", lambda: _dated("1944-09-01/" * (MB // 11)), ("bad-date",)),
+    ("long digits", lambda: _claim("9" * LONG), ("bad-figure",)),
+    ("long dates", lambda: _dated("1944-09-01/" * (LONG // 11)), ("bad-date",)),
     ("64 bits and one", lambda: _claim(str(2**64)), ("bad-figure",)),
     ("latitude infinity", lambda: _places(
         _place(more="coordinates: {latitude: .inf, longitude: 1e999, basis: general-knowledge}, ")

@@ -15,8 +15,8 @@ MAX_CONTAINERS = 250_000
 MAX_COMMAS = 1_000_000
 """JSON that has more is read as YAML, which counts; an export of 10,000 events has less."""
 
-MAX_LETTERS = 1024 * 1024
-"""A longer text is refused: it would fill three hundred pages."""
+MAX_LETTERS = 250_000
+"""A longer text is refused: it would fill eighty pages, and a screen takes seconds to set it."""
 
 MAX_FAULTS = 1000
 """After so many faults the rest is not told."""

@@ -147,7 +147,7 @@ class Tree:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if len(event.value) > MAX_LETTERS:
-            self._stop(event, "too-long", "a text of more than a million letters is not read")
+            self._stop(event, "too-long", _TOO_LONG)
         if top is not None and top.key is None and type(top.container) is dict:
             self._take_key(top, event)
         else:
@@ -232,6 +232,7 @@ def too_many(line: int, column: int) -> Fault:
     )
 
 
+_TOO_LONG = f"a text of more than {MAX_LETTERS:,} letters is not read"
 _TOO_LARGE = (
     f"more than {MAX_VALUES:,} values or {MAX_CONTAINERS:,} lists and mappings are not read"
 )
