@@ -24,6 +24,9 @@ __all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped"]
 _NO_PART_OF_A_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
 """A line that is not deeper than an id, no comment and not blank."""
 
+_PIECE = 64 * 1024
+"""Bytes that are read at once: what a pipe holds."""
+
 
 def shipped(name: str = "events.yaml") -> Path:
     """Return a file that comes with the package, the dataset by default.
@@ -211,15 +214,19 @@ def _read_text(path: Path) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
+    pieces, size = [], 0
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        with path.open("rb", buffering=0) as file:
+            # One read would not look up for an interrupt as long as a pipe has something for it.
+            while size <= MAX_BYTES and (piece := file.read(_PIECE)):
+                pieces.append(piece)
+                size += len(piece)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(str(path), f"cannot be opened: {reason}") from None
-    if len(content) > MAX_BYTES:
+    if size > MAX_BYTES:
         raise UnreadableError(str(path), "is larger than 64 MB; no dataset is")
-    return content
+    return b"".join(pieces)
 
 
 def _decoded(content: bytes, path: Path) -> str:
