@@ -34,6 +34,11 @@ def last_note(ports: Ports, line: str) -> str:
             "According to rickard-2021 and first-canadian-army-history alone; silent on nothing "
             "here.",
         ),
+        # and not on what is computed of the prisoners, which no source tells
+        (
+            "why calais prisoners --according-to kent-her-winnie",
+            "According to kent-her-winnie alone; silent on Prisoners of Calais.",
+        ),
     ],
 )
 def test_where_a_source_is_silent_is_said_in_one_line(ports: Ports, line: str, note: str) -> None:
