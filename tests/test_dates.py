@@ -814,6 +814,6 @@ def test_what_is_no_date_is_told_with_its_cure(text: str, fault: str) -> None:
 
 
 def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> None:
-    late, early = "1944-09-09/1944-09-10 20:00", "1944-09-09/1944-09-10 08:00"
+    late, early = "1944-09-09/1944-09-10 afternoon", "1944-09-09/1944-09-10 morning"
     dates = [HistoricalDate.parse(text) for text in (late, early)]
     assert [str(date) for date in sorted(dates, key=lambda date: date.sort_key)] == [early, late]

@@ -158,6 +158,12 @@ def test_words_are_found_in_any_order_and_by_their_beginnings(towns: Dataset, na
     assert query.find(towns, name) == "heim"
 
 
+@pytest.mark.parametrize("name", ["ca canal", "canal ca"])
+def test_a_beginning_leaves_the_word_that_another_word_needs(name: str) -> None:
+    dataset = parse(HEAD + "places:\n  x: {name: Old Canal Casino, kind: hill, cite: 's[p. 1]'}\n")
+    assert query.find(dataset, name) == "x"
+
+
 @pytest.mark.parametrize("name", ["siege of ard", "siege o", "ard siege"])
 def test_a_record_of_the_account_goes_before_a_source_of_the_same_name(
     towns: Dataset, name: str
