@@ -155,22 +155,23 @@ FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
 RUN_ONE = Path(__file__).parents[1] / "benchmarks" / "run_one.py"
 
 
-def _measure() -> None:
+def measure(*line: str) -> tuple[float, float, int]:
+    """Return the seconds and the megabytes that a command line takes, and its exit code."""
+    alone = [sys.executable, "-I", "-S", str(RUN_ONE)]
+    command = [*alone, sys.executable, "-m", "channelports", *line]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds, kilobytes, code = ran.stdout.split()
+    return float(seconds), int(kilobytes) / 1024, int(code)
+
+
+def _measure_all() -> None:
     most = [0.0, 0.0]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.yaml"
         for name, make, _ in FILES:
             path.write_bytes(make())
             for command in ("check", "list --data"):
-                line = [sys.executable, "-m", "channelports", *command.split(), str(path)]
-                ran = subprocess.run(
-                    [sys.executable, "-I", "-S", RUN_ONE, *line],
-                    capture_output=True,
-                    text=True,
-                    check=True,
-                )
-                seconds, kilobytes, code = ran.stdout.split()
-                used = [float(seconds), int(kilobytes) / 1024]
+                *used, code = measure(*command.split(), str(path))
                 most = [max(pair) for pair in zip(most, used, strict=True)]
                 told = "{:5.2f} s {:4.0f} MB".format(*used)
                 print(f"{told}  {code:>2}  {command:12}{name}", flush=True)
@@ -178,4 +179,4 @@ def _measure() -> None:
 
 
 if __name__ == "__main__":
-    _measure()
+    _measure_all()

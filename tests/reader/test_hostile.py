@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ports
-from hostile import FILES, HEAD, SOUND
+from hostile import FILES, HEAD, SOUND, measure
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,19 @@ def test_a_hostile_file_is_read_or_all_that_is_wrong_with_it_is_told(
     assert [code for code, line in zip(codes, said, strict=True) if code not in line] == []
     assert checked.code == (0 if codes == SOUND else 3 if codes[0].startswith("is ") else 1)
     assert all(letter.isprintable() or letter == "\n" for letter in checked.out + checked.err)
+
+
+@pytest.mark.parametrize(
+    "make", [pytest.param(make, id=name) for name, make, _ in FILES if name.startswith("6")]
+)
+def test_a_file_of_64_megabytes_takes_no_more_than_300(
+    make: Callable[[], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes(make())
+    _, megabytes, code = measure("list", "--data", str(path))
+    assert code == 3
+    assert megabytes < 300
 
 
 def test_what_a_fault_quotes_makes_no_line_of_its_own(ports: Ports, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -214,19 +215,18 @@ def _read_text(path: Path) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
-    pieces, size = [], 0
+    content = BytesIO()
     try:
         with path.open("rb", buffering=0) as file:
             # One read would not look up for an interrupt as long as a pipe has something for it.
-            while size <= MAX_BYTES and (piece := file.read(_PIECE)):
-                pieces.append(piece)
-                size += len(piece)
+            while content.tell() <= MAX_BYTES and (piece := file.read(_PIECE)):
+                content.write(piece)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(str(path), f"cannot be opened: {reason}") from None
-    if size > MAX_BYTES:
+    if content.tell() > MAX_BYTES:
         raise UnreadableError(str(path), "is larger than 64 MB; no dataset is")
-    return b"".join(pieces)
+    return content.getvalue()
 
 
 def _decoded(content: bytes, path: Path) -> str:
