@@ -66,6 +66,14 @@ def in_turns(processes: Mapping[str, Process], rounds: int) -> dict[str, Runs]:
 
 def run(process: Process) -> Run:
     """Run a process with its output thrown away; RuntimeError if it fails."""
+    ran, code = attempt(process)
+    if code:
+        raise RuntimeError(f"{' '.join(process.arguments)} ended with {code}")
+    return ran
+
+
+def attempt(process: Process) -> tuple[Run, int]:
+    """Run a process that may fail with its output thrown away, and return its exit code too."""
     ran = subprocess.run(
         [sys.executable, "-I", "-S", _RUN_ONE, *process.arguments],
         env={**os.environ, **process.environment},
@@ -74,6 +82,4 @@ def run(process: Process) -> Run:
         check=True,
     )
     seconds, most, code = ran.stdout.split()
-    if code != "0":
-        raise RuntimeError(f"{' '.join(process.arguments)} ended with {code}")
-    return Run(float(seconds), int(most) / _MEGABYTES)
+    return Run(float(seconds), int(most) / _MEGABYTES), int(code)

@@ -1,19 +1,17 @@
 """Datasets that somebody made to break what reads them, each with what is told of it.
 
-``python tests/hostile.py`` asks the tool of each and prints the seconds and the memory it took, on
-Linux, which tells memory in kilobytes.
+``python -m tests.hostile`` asks the tool of each and prints the seconds and the memory it took.
 """
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from channelports.reader.limits import MAX_LETTERS
+from benchmarks.measure import Process, Run, attempt
+from channelports.reader.limits import MAX_LETTERS as LONG
 
 MB = 1024 * 1024
-LONG = MAX_LETTERS
 DEEP = 200_000
 
 HEAD = """\
@@ -152,31 +150,29 @@ FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
 """The same for files, as bytes, with some that hold no text."""
 
 
-RUN_ONE = Path(__file__).parents[1] / "benchmarks" / "run_one.py"
+def asked(command: str, path: Path) -> tuple[Run, int]:
+    """Ask a file as a process of its own; return what that took, and its exit code."""
+    line = [sys.executable, "-m", "channelports", *command.split(), str(path)]
+    return attempt(Process(line))
 
 
-def measure(*line: str) -> tuple[float, float, int]:
-    """Return the seconds and the megabytes that a command line takes, and its exit code."""
-    alone = [sys.executable, "-I", "-S", str(RUN_ONE)]
-    command = [*alone, sys.executable, "-m", "channelports", *line]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, kilobytes, code = ran.stdout.split()
-    return float(seconds), int(kilobytes) / 1024, int(code)
-
-
-def _measure_all() -> None:
-    most = [0.0, 0.0]
+def _measure() -> None:
+    runs = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.yaml"
         for name, make, _ in FILES:
             path.write_bytes(make())
             for command in ("check", "list --data"):
-                *used, code = measure(*command.split(), str(path))
-                most = [max(pair) for pair in zip(most, used, strict=True)]
-                told = "{:5.2f} s {:4.0f} MB".format(*used)
-                print(f"{told}  {code:>2}  {command:12}{name}", flush=True)
-    print("{:5.2f} s {:4.0f} MB  at most".format(*most))
+                ran, code = asked(command, path)
+                runs.append(ran)
+                print(f"{_told(ran)}  {code:>2}  {command:12}{name}", flush=True)
+    most = Run(max(ran.seconds for ran in runs), max(ran.megabytes for ran in runs))
+    print(f"{_told(most)}  at most")
+
+
+def _told(ran: Run) -> str:
+    return f"{ran.seconds:5.2f} s {ran.megabytes:4.0f} MB"
 
 
 if __name__ == "__main__":
-    _measure_all()
+    _measure()

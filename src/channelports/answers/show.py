@@ -240,8 +240,6 @@ def _related(facts: _Facts) -> Iterator[Row]:
             related = [("Operations", within)]
         case Source():
             yield from _resting_on(facts)
-        case _:
-            return
     for name, others in related:
         for other in others:
             yield facts.row("related", other.id, other.cite, label=name, value=other.name)
