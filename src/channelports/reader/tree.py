@@ -32,6 +32,9 @@ from channelports.reader.limits import (
     MAX_VALUES,
 )
 
+_FURTHEST_AHEAD = 1100
+"""Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
+
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Path = tuple[str | int, ...]
@@ -120,9 +123,44 @@ class Tree:
         except _BrokenError:
             tree.broken = True
         except (yaml.YAMLError, ValueError) as error:  # libyaml does not look into %C0 of a tag
-            tree.faults.append(_syntax_fault(error, text, event))
-            tree.broken = True
+            tree._end_at(error, text, event)
         return tree
+
+    def _end_at(self, error: Exception, text: str, last: Any) -> None:
+        """Add the fault that ended parsing; our own limits come before the parser's."""
+        self.broken = True
+        at = getattr(error, "problem_mark", None)
+        if at is not None and text[at.index : at.index + 1] in ("[", "{"):
+            try:
+                self._descend_ahead(text, at, last.end_mark.index)
+            except _BrokenError:
+                return
+            except yaml.YAMLError:  # the same again: the parser's own words do
+                pass
+        self.faults.append(_syntax_fault(error, text, last))
+
+    def _descend_ahead(self, text: str, at: Any, behind: int) -> None:
+        """Enter the lists and mappings that a parser had seen but not yet reported at its error.
+
+        A parser looks ahead in a line for the colon that makes a key of what it has read. libyaml
+        0.2.6 can meet its own limit of 1,000 levels there, before it has reported our hundredth.
+        """
+        line_start = at.index - at.column
+        start = max(behind, line_start)
+        if at.index - start > _FURTHEST_AHEAD:
+            return
+        for token in yaml.scan(text[start : at.index], yaml.BaseLoader):
+            top = self._open[-1] if self._open else None
+            column = start - line_start + token.start_mark.column
+            match token:
+                case yaml.ValueToken() if top and top.key is None:
+                    top.key = ""
+                case yaml.FlowMappingStartToken():
+                    self._descend(_start_at(at.line, column), {})
+                case yaml.FlowSequenceStartToken():
+                    self._descend(_start_at(at.line, column), [])
+                case yaml.FlowMappingEndToken() | yaml.FlowSequenceEndToken() if top:
+                    self._open.pop()
 
     def _take(self, event: Any) -> None:
         kind = type(event)
@@ -241,6 +279,12 @@ _CURES = {
     "did not find expected '-' indicator": " (indent the lines of a list alike)",
 }
 """What mostly is behind libyaml's words, and what to do."""
+
+
+def _start_at(line: int, column: int) -> Any:
+    """Return the event of a list or mapping that starts there, both counted from 0."""
+    mark = yaml.Mark("", 0, line, column, None, 0)
+    return SequenceStartEvent(None, None, True, mark, mark)
 
 
 def _position(event: Any) -> tuple[int, int]:
