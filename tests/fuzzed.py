@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 from channelports.cli import app
-from channelports.cli.options import Format
+from channelports.cli.formats import Format
 from channelports.cli.take import Form
 from channelports.export.extent import Extent
 from channelports.export.records import to_json

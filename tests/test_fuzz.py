@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from channelports.__main__ import main
-from channelports.cli.options import Format
+from channelports.cli.formats import Format
 from channelports.cli.take import Form
 from channelports.errors import ExitCode
 from channelports.model import Dataset

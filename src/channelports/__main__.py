@@ -9,6 +9,9 @@ from typing import NoReturn
 
 from channelports.errors import ExitCode, PortsError
 
+_RESERVE = 8 * 1024 * 1024
+"""Bytes without which nothing can be done: kept free to say that memory has run out."""
+
 
 def main() -> None:
     """Run ``ports``; never returns."""
@@ -32,10 +35,27 @@ def _terminated(*_: object) -> NoReturn:
 
 
 def _run() -> None:
-    from channelports.cli import app, environment
-    from channelports.cli.output import complain, forget_stdout
+    from channelports.cli import environment, stdout
+    from channelports.cli.output import complain
 
     environment.correct()
+    stdout.make_whole()
+    reserve = bytearray(_RESERVE)
+    try:
+        _answer()
+        return
+    except MemoryError:
+        del reserve
+    # Out here, what held the memory is gone, and a sentence can be written again.
+    complain("There is not enough memory for this answer.")
+    sys.exit(ExitCode.USAGE)
+
+
+def _answer() -> None:
+    """Run the application; raises MemoryError, and ends the process in every other case."""
+    from channelports.cli import app, stdout
+    from channelports.cli.output import complain
+
     try:
         app(prog_name="ports")
     except PortsError as error:
@@ -43,12 +63,15 @@ def _run() -> None:
         sys.exit(error.exit_code)
     except OSError as error:  # Typer's own help to a disk that is full, its completion to a file
         if error.filename is None:
-            forget_stdout()
+            stdout.forget(sys.stdout)
         complain(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
         sys.exit(ExitCode.USAGE)
+    except MemoryError:
+        raise
     except Exception as error:
         if os.environ.get("CHANNELPORTS_DEBUG") == "1":
             raise
+        bytearray(_RESERVE)  # where memory is short, libraries fail in ways of their own
         complain(
             f"ports: a bug, sorry: {type(error).__name__}: {error}. "
             "CHANNELPORTS_DEBUG=1 shows where."

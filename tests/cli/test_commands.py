@@ -272,13 +272,6 @@ def test_what_cannot_be_answered_is_said_on_stderr_with_its_exit_code(
     assert ran.out == ""
 
 
-@pytest.mark.parametrize("line", ["show", "search", "show boulogne --width 3", "list -f x"])
-def test_wrong_usage_exits_with_two(ports: Ports, line: str) -> None:
-    ran = ports(line)
-    assert (ran.code, ran.out) == (2, "")
-    assert "Usage: ports" in ran.err
-
-
 def test_of_many_candidates_the_next_step_finds_the_rest(ports: Ports) -> None:
     ran = ports("show canadian")
     assert ran.err.splitlines()[-1] == "'ports search canadian' finds them all."

@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import HARD_CASES, Ports
+from conftest import Ports
 
-from channelports.cli.files import write_folder
-from channelports.errors import ExitCode, OutputError
+from channelports.errors import ExitCode
 from channelports.reader import shipped
 
 FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "schema"]
@@ -53,6 +52,43 @@ def test_an_unknown_form_names_all_that_there_are(ports: Ports) -> None:
     assert ran.err == (
         "'xml' is no form of export. The forms are: json, jsonl, csv, sqlite, geojson, schema.\n"
     )
+
+
+@pytest.mark.parametrize("form", ["JSON", "Schema"])
+def test_a_form_is_read_in_capitals_too(ports: Ports, form: str) -> None:
+    assert ports(f"export {form}").out == ports(f"export {form.lower()}").out
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("json", "x.csv"),
+        ("json", "x.jsonl"),
+        ("jsonl", "x.json"),
+        ("csv", "x.csv"),
+        ("csv", "x.xlsx"),
+        ("sqlite", "x.json"),
+        ("schema", "x.yaml"),
+        ("geojson", "x.CSV"),
+    ],
+)
+def test_a_name_for_another_form_is_refused(
+    ports: Ports, tmp_path: Path, form: str, name: str
+) -> None:
+    ran = ports(f"export {form} -o", f"{tmp_path}/{name}")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    ending = name.removeprefix("x")
+    assert f"{name} ends in {ending}, but export {form} is asked for" in ran.err
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("geojson", "x.json"), ("schema", "x.json"), ("sqlite", "x.db"), ("jsonl", "x.ndjson")],
+)
+def test_a_name_that_fits_is_taken(ports: Ports, tmp_path: Path, form: str, name: str) -> None:
+    assert ports(f"export {form} -o", f"{tmp_path}/{name}").code == 0
+    assert (tmp_path / name).stat().st_size > 1000
 
 
 def test_the_schema_is_of_no_source(ports: Ports) -> None:
@@ -150,78 +186,6 @@ def test_where_nothing_can_be_made_is_told_of(ports: Ports, form: str) -> None:
     ran = ports(f"export {form} -o /proc/self/x")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err.startswith("/proc/self/x cannot be written: ")
-
-
-def test_a_folder_whose_last_file_fails_is_not_there_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = Path.write_text
-
-    def fail(path: Path, text: str, **how: str) -> int:
-        if path.name == "last.csv":
-            raise OSError(28, "No space left on device")
-        return write(path, text, **how)
-
-    monkeypatch.setattr(Path, "write_text", fail)
-    with pytest.raises(OutputError, match="No space left on device"):
-        write_folder({"first.csv": "1", "last.csv": "2"}, tmp_path / "x", overwrite=False)
-    assert list(tmp_path.iterdir()) == []
-
-
-def ports_that_is_stopped(by: str, at: int, line: str) -> int:
-    """Run ``ports``, and send it a signal when it puts its file of some number in its place."""
-    script = f"""
-import os, signal, sys
-from pathlib import Path
-replace, left = Path.replace, [{at}]
-def stopped(path, target):
-    if not left[0]:
-        os.kill(os.getpid(), signal.{by})
-    left[0] -= 1
-    return replace(path, target)
-Path.replace = stopped
-sys.argv = {["ports", *line.split()]}
-from channelports.__main__ import main
-main()
-"""
-    return subprocess.run([sys.executable, "-c", script], check=False).returncode
-
-
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "csv"])
-def test_a_file_is_the_old_one_until_the_new_one_is_whole(
-    ports: Ports, tmp_path: Path, form: str
-) -> None:
-    target = tmp_path / "x"
-    target.write_text("old")
-    code = ports_that_is_stopped("SIGKILL", 0, f"export {form} -o {target} --overwrite")
-    assert (code, target.read_text()) == (-9, "old")
-    assert ports(f"export {form} -o {target} --overwrite").code == 0
-
-
-def test_a_folder_has_its_description_only_when_all_of_it_is_new(
-    ports: Ports, tmp_path: Path
-) -> None:
-    """As a power cut would stop it; its description has the digests of the files it belongs to."""
-    target = tmp_path / "x"
-    assert ports(f"export csv -o {target} --data {HARD_CASES}").code == 0
-    old = contents(target)
-    assert ports_that_is_stopped("SIGKILL", 7, f"export csv -o {target} --overwrite") == -9
-    found = contents(target)
-    assert found["datapackage.json"] == old["datapackage.json"]
-    assert ports(f"export csv -o {target} --overwrite").code == 0
-    new = {name: text for name, text in contents(target).items() if "/" not in name}
-    assert {found[name] for name in new} <= {*new.values(), *old.values()}
-    assert new.keys() == old.keys()
-
-
-@pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
-def test_who_asks_it_to_end_gets_no_folder_of_two_datasets(
-    ports: Ports, tmp_path: Path, by: str
-) -> None:
-    ports(f"export csv -o {tmp_path}/new")
-    ports(f"export csv -o {tmp_path}/x --data {HARD_CASES}")
-    assert ports_that_is_stopped(by, 7, f"export csv -o {tmp_path}/x --overwrite") == 0
-    assert contents(tmp_path / "x") == contents(tmp_path / "new")
 
 
 def test_the_rights_of_what_is_written_are_those_that_others_give(

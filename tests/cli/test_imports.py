@@ -6,7 +6,7 @@ import sys
 import pytest
 from conftest import EXAMPLES
 
-from channelports.cli.options import Format
+from channelports.cli.formats import Format
 
 RUNNER = """
 import sys

@@ -40,6 +40,62 @@ def test_a_full_disk_is_a_sentence(command: str) -> None:
     assert ran.stderr == b"Standard output cannot be written: No space left on device.\n"
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("line", ["export json", "show boulogne -f json", "chronology"])
+def test_a_size_limit_is_a_sentence_and_nothing_is_cut_in_silence(
+    tmp_path: Path, line: str, unbuffered: str
+) -> None:
+    ran = run(f"cd '{tmp_path}'; ulimit -f 8; ports {line} > x", PYTHONUNBUFFERED=unbuffered)
+    assert ran.returncode == 2
+    assert ran.stderr == b"Standard output cannot be written: File too large.\n"
+
+
+NON_BLOCKING = """
+import os, subprocess, sys
+reads, writes = os.pipe()
+os.set_blocking(writes, False)
+process = subprocess.Popen([sys.executable, "-m", "channelports", *sys.argv[1:]], stdout=writes)
+os.close(writes)
+with open(reads, "rb") as pipe:
+    sys.stdout.buffer.write(pipe.read())
+sys.exit(process.wait())
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("line", ["export json", "--help", "chronology --full"])
+def test_a_pipe_that_does_not_block_gets_everything(line: str, unbuffered: str) -> None:
+    whole = subprocess.run([*PORTS, *line.split()], capture_output=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", NON_BLOCKING, *line.split()],
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout == whole.stdout
+
+
+def test_a_process_that_is_stopped_and_continued_writes_everything() -> None:
+    whole = subprocess.run([*PORTS, "export", "json"], capture_output=True, check=True)
+    with subprocess.Popen([*PORTS, "export", "json"], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        begun = process.stdout.read(1)  # it waits in a write: a pipe holds less than all of it
+        process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+        begun += process.stdout.read(100)
+        process.send_signal(signal.SIGCONT)
+        assert begun + process.stdout.read() == whole.stdout
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("line", ["--help", "", "show --help", "help show", "--version"])
+def test_help_that_nobody_reads_ends_well(line: str, unbuffered: str) -> None:
+    ran = run(f"ports {line} | true; exit ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED=unbuffered)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_a_closed_standard_output_is_a_sentence() -> None:
     ran = run("ports show boulogne >&-")
     assert ran.returncode == 2
@@ -192,6 +248,55 @@ def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     ran = run(f"mkdir {gone}; cd {gone}; rmdir {gone}; ports why calais prisoners")
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_dash_is_standard_input_with_its_lines() -> None:
+    ran = run(f"cat '{HARD_CASES}' | ports why calais prisoners --data - -f json")
+    assert json.loads(ran.stdout)["rows"][0]["line"] > 1
+    wrong = Path(__file__).parents[1] / "data" / "invalid" / "unused-force.yaml"
+    ran = run(f"ports check - < '{wrong}'")
+    assert ran.stdout.decode().splitlines()[0].startswith("<stdin>:6:3: warning unused-force ")
+    ran = run("echo 'places: 3' | ports list --data -")
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    assert ran.stderr.startswith(b"<stdin>:1:")
+
+
+def test_a_file_that_does_not_fit_into_memory_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_bytes(b"# nothing\n" * 6_000_000)
+    ran = run(f"ulimit -v 60000; ports list --data '{path}'")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr == b"There is not enough memory for this answer.\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["cli.question.load", "cli.output.format_of", "export.sqlite.relations", "view.draw"],
+)
+def test_memory_that_runs_out_anywhere_is_a_sentence(name: str) -> None:
+    module, _, function = name.rpartition(".")
+    script = f"""
+import sys, channelports.{module} as module
+def full(*_, **more):
+    raise MemoryError
+module.{function} = full
+from channelports.__main__ import main
+sys.argv = ["ports", {'"export", "sqlite", "-o", "-"' if "sqlite" in name else '"list"'}]
+main()
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr == b"There is not enough memory for this answer.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "--help", "show --help", "check", "export json", "export schema", "export geojson", "map"],
+)
+def test_all_is_as_it_is_where_python_drops_docstrings(line: str) -> None:
+    whole, ran = (run(f"ports {line}", PYTHONOPTIMIZE=level) for level in ("", "2"))
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout == whole.stdout
 
 
 def test_why_a_pipe_says_what_it_does_has_no_line() -> None:

@@ -15,7 +15,7 @@ from conftest import EXAMPLES, load_once
 from rich.cells import cell_len
 
 from channelports.__main__ import main
-from channelports.cli.options import Format
+from channelports.cli.formats import Format
 
 ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1", "utf-8")
 WIDTHS = (20, 33, 80, 137, 400)
@@ -147,7 +147,7 @@ def test_a_terminal_is_told_of_colours_and_nothing_else(
 def test_a_file_is_named_without_what_steers_a_terminal(
     spoken: Spoken, tmp_path: Path, line: str, code: int
 ) -> None:
-    name = f"{STEERING.replace(chr(0), '').replace('/', '')}\n.yaml"
+    name = f"{STEERING.replace(chr(0), '').replace('/', '')}\n.txt"
     path = tmp_path / name
     path.write_text("places: []" if code == 3 else "mine", "utf-8")
     ended, out, err = spoken([*line.split(), str(path)])

@@ -5,13 +5,16 @@ from functools import partial
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
+from typer.main import get_command
 
 from channelports import __version__
 from channelports.cli.commands import Commands
-from channelports.cli.options import Format
+from channelports.cli.formats import Format
+from channelports.cli.question import documentation
+from channelports.cli.usage import Command
 from channelports.errors import UsageError
 
 PANELS = {
@@ -36,19 +39,21 @@ app = typer.Typer(
 )
 
 
-def _alone(panel: str, name: str) -> typer.Typer:
-    """Return an application of one command, two examples below its help."""
+def _command(panel: str, name: str) -> Command:
+    """Return a command, two examples below its help."""
     module = import_module(f"channelports.cli.{panel}")
-    command = module.COMMANDS[name]
-    examples = "\n\n".join(["Examples:", *(f"  {line}" for line in module.EXAMPLES[name])])
+    function, examples = module.COMMANDS[name], module.EXAMPLES[name]
     alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
     alone.command(
         name,
-        help=_flowing(command.__doc__),
+        cls=Command,
+        help=_flowing(documentation(function)),
         rich_help_panel=panel.capitalize(),
-        epilog=examples,
-    )(command)
-    return alone
+        epilog="\n\n".join(["Examples:", *(f"  {line}" for line in examples)]),
+    )(function)
+    made = cast(Command, get_command(alone))
+    made.examples = examples
+    return made
 
 
 def _flowing(text: str) -> str:
@@ -58,11 +63,15 @@ def _flowing(text: str) -> str:
 
 
 Commands.offered = {
-    name: partial(_alone, panel, name) for panel, names in PANELS.items() for name in names
+    name: partial(_command, panel, name) for panel, names in PANELS.items() for name in names
 }
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    help="Answers about the liberation of the Channel ports in September 1944, "
+    "each with its source.",
+)
 def ports(
     context: typer.Context,
     version: Annotated[
@@ -75,9 +84,9 @@ def ports(
     data: Annotated[
         Path | None, typer.Option("--data", envvar="CHANNELPORTS_DATA", hidden=True)
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", "-f", hidden=True)] = Format.TABLE,
+    format_: Annotated[str | None, typer.Option("--format", "-f", hidden=True)] = None,
 ) -> None:
-    """Answers about the liberation of the Channel ports in September 1944, each with its source."""
+    """Do what ``ports`` does without a command."""
     if version:
         _show_version(data, format_)
         raise typer.Exit
@@ -94,11 +103,11 @@ def _refuse_stray_options(context: typer.Context) -> None:
             raise UsageError(f"{option} stands after the command: ports list {option} ...")
 
 
-def _show_version(data: Path | None, format_: Format) -> None:
+def _show_version(data: Path | None, format_: str | None) -> None:
     from channelports.cli.output import Output, report, write_lines
 
-    output = Output(format=format_)
-    if format_ is Format.TABLE:
+    output = Output.wanted(format_)
+    if output.format is Format.TABLE:
         write_lines(_versions(data), output)
     else:
         from channelports.answers.reports import version
@@ -110,12 +119,12 @@ def _show_version(data: Path | None, format_: Format) -> None:
 def _versions(data: Path | None) -> Iterator[str]:
     """Yield the tool's version, the dataset's, and its counts; to see the shipped one is enough."""
     from channelports.cli.progress import doing
-    from channelports.reader import load
+    from channelports.reader import load, shown
     from channelports.reader.glance import Summary, summary
 
     seen = None if data else summary()
     if seen is None:
-        with doing(f"Reading {data or 'the dataset'}"):
+        with doing(f"Reading {shown(data) if data else 'the dataset'}"):
             dataset = load(data)
         header = dataset.dataset
         seen = Summary(header.title, header.version, header.licence, dict(dataset.counts()))

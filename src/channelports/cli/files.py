@@ -1,77 +1,195 @@
-"""Files and folders: written whole or not at all, and nothing replaced that is not meant to be."""
+"""Files and folders: written whole or not at all, and nothing replaced that is not meant to be.
 
+What is killed at any moment leaves the old content or the new. Everything is made in a folder
+beside its place, flushed to the disk, and put in place by one call of the system.
+"""
+
+import errno
 import os
-import shutil
 import signal
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 
+from channelports.cli.workspace import flush_folder, is_workspace, swap, workspace
 from channelports.errors import OutputError
-
-_BESIDE = ".ports-"
-"""How the names of files begin that are not whole yet."""
 
 
 def write_file(content: bytes, path: Path, overwrite: bool) -> None:
-    """Write beside the file and put it in place when it is whole.
+    """Write a file, which appears when it is whole.
 
-    A link is followed; what is no file but can be written, a pipe or a device, is written to.
-    Raises OutputError where it cannot be written, or exists and is not to be replaced.
+    A link is followed. What is not a file but can be written, such as a pipe, a device or an open
+    descriptor under ``/dev/fd``, is written to. Raises OutputError where it cannot be written, or
+    exists and is not to be replaced.
     """
-    with _faults_of(path):
-        if path.is_dir():
+    with _errors_named(path):
+        descriptor = descriptor_of(path)
+        if descriptor is not None:
+            _write(os.dup(descriptor), content)
+        elif path.is_dir():
             raise OutputError(f"{path} is a folder; name a file in it.")
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
+        elif path.exists() and not path.is_file():
+            _write(path, content)
         elif os.path.lexists(path) and not overwrite:
-            raise OutputError(f"{path} exists; --overwrite replaces it.")
+            raise _exists(path)
         else:
-            _put_in_place(content, Path(os.path.realpath(path)))
+            _place_file(content, Path(os.path.realpath(path)), overwrite)
 
 
 def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
     """Write some files as one folder, which appears when all of them are whole.
 
-    One that is there and has such files is kept, unless it is to be overwritten; one that has
-    anything else in it is never touched. Raises OutputError for both, and where it cannot be
-    written.
+    A folder that has such files is kept unless ``overwrite`` is true, and one that has anything
+    else in it always. The last of the files is the one that describes the others. Raises
+    OutputError for both, and where the folder cannot be written.
     """
-    with _faults_of(path):
+    with _errors_named(path):
         folder = Path(os.path.realpath(path))
-        if folder.is_dir():
-            _refuse_a_folder_in_use(files, path, overwrite)
-            with _unfinished(folder) as beside:
-                _fill(beside, files)
-                with _uninterrupted():
-                    for name in files:  # already whole, and on the same disk
-                        (beside / name).replace(folder / name)
-            return
-        if os.path.lexists(path):
+        if os.path.lexists(path) and not folder.is_dir():
             raise OutputError(f"{path} is a file; a folder is wanted.")
-        with _unfinished(folder.parent) as beside:
-            whole = beside / folder.name
-            whole.mkdir()
-            _fill(whole, files)
-            whole.replace(folder)
+        try:
+            if not _is_current(folder):
+                _place_folder(files, folder, path, overwrite)
+                return
+        except OSError:
+            if not folder.is_dir():
+                raise
+        # It cannot be swapped as a whole: a mount point, or a file system without such a call.
+        _refill(files, folder, path, overwrite)
 
 
-def _refuse_a_folder_in_use(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
-    there = sorted(path.iterdir())
-    ours = [each for each in there if each.name in files and each.is_file()]
-    killed = [each for each in there if each.name.startswith(_BESIDE) and each.is_dir()]
-    others = [each.name for each in there if each not in (*ours, *killed)]
+def descriptor_of(path: Path) -> int | None:
+    """Return the number of the open file for which a path such as ``/dev/stdout`` stands."""
+    for _ in range(40):  # as many links as Linux follows
+        folder = os.path.realpath(path.parent)
+        if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and path.name.isdecimal():
+            return int(path.name)
+        if not path.is_symlink():
+            return None
+        path = Path(folder, path.readlink())
+    return None
+
+
+def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
+    with workspace(path.parent) as beside:
+        made = beside / path.name
+        _write(made, content)
+        if path.exists():
+            made.chmod(path.stat().st_mode & 0o777)
+        if overwrite:
+            made.replace(path)
+        else:
+            _place_new(made, path)
+        flush_folder(path.parent)
+
+
+def _place_new(made: Path, path: Path) -> None:
+    """Put a file in place unless there has been one since somebody looked."""
+    try:
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: take the name first
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            made.replace(path)
+    except FileExistsError:
+        raise _exists(path) from None
+
+
+def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
+    """Make the folder beside its place and swap it in; raises OSError where that cannot be."""
+    with workspace(folder.parent) as beside:
+        is_used = _is_used(files, folder, path, overwrite)
+        made = beside / folder.name
+        made.mkdir()
+        _fill(made, files)
+        with _uninterrupted():
+            if is_used:
+                made.chmod(folder.stat().st_mode & 0o777)
+                swap(made, folder)
+                others = _others(files, made)
+                if others:  # put there since we looked
+                    swap(made, folder)
+                    raise _has_others(path, others)
+            else:
+                made.rename(folder)
+        flush_folder(folder.parent)
+
+
+def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
+    """Replace file by file; while that lasts, the file that describes the others is not there."""
+    description = list(files)[-1]
+    with workspace(folder) as inside:
+        _is_used(files, folder, path, overwrite)
+        _fill(inside, files)
+        with _uninterrupted():
+            (folder / description).unlink(missing_ok=True)
+            for name in files:
+                (inside / name).replace(folder / name)
+        flush_folder(folder)
+
+
+def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) -> bool:
+    """Return whether a folder has files that may be replaced; OutputError if they may not be."""
+    if not folder.is_dir():
+        return False
+    others = _others(files, folder)
     if others:
-        raise OutputError(f"{path} has other things in it ({others[0]}); name a new folder.")
-    if there and not overwrite:
+        raise _has_others(path, others)
+    is_used = any(not is_workspace(each) for each in folder.iterdir())
+    if is_used and not overwrite:
         raise OutputError(f"{path} exists; --overwrite replaces what is in it.")
+    return is_used
+
+
+def _others(files: Iterable[str], folder: Path) -> list[str]:
+    """Return the names of what is in a folder and is neither ours nor a workspace."""
+    ours = set(files)
+    return sorted(
+        each.name
+        for each in folder.iterdir()
+        if not (each.name in ours and each.is_file()) and not is_workspace(each)
+    )
+
+
+def _is_current(folder: Path) -> bool:
+    """Return whether it is the current folder: swapped, the shell would be left in the old one."""
+    with suppress(OSError):
+        return folder.samefile(".")
+    return False
+
+
+def _exists(path: Path) -> OutputError:
+    return OutputError(f"{path} exists; --overwrite replaces it.")
+
+
+def _has_others(path: Path, others: list[str]) -> OutputError:
+    return OutputError(f"{path} has other things in it ({others[0]}); name a new folder.")
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        _write(folder / name, text.encode("utf-8"))
+    flush_folder(folder)
+
+
+def _write(target: Path | int, content: bytes) -> None:
+    """Write to a path or an open descriptor, and to the disk where there is one."""
+    with open(target, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+        file.write(content)
+        file.flush()
+        try:
+            os.fsync(file.fileno())
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EROFS):  # not on a disk
+                raise
 
 
 @contextmanager
-def _faults_of(path: Path) -> Iterator[None]:
-    """Tell what the system says against a path in a sentence."""
+def _errors_named(path: Path) -> Iterator[None]:
+    """Turn what the system says of a path into a sentence."""
     try:
         yield
     except OSError as error:
@@ -82,44 +200,10 @@ def _faults_of(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let nobody who asks the process to end leave some files old and others new."""
+    """Let nobody who asks the process to end do so between two steps that belong together."""
     before = {each: signal.signal(each, signal.SIG_IGN) for each in (SIGINT, SIGTERM)}
     try:
         yield
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
-
-
-@contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is not whole yet, and leave nothing of it behind."""
-    beside = Path(tempfile.mkdtemp(dir=folder, prefix=_BESIDE))
-    try:
-        yield beside
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _fill(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _put_in_place(content: bytes, path: Path) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_BESIDE)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

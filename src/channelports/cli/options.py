@@ -1,38 +1,25 @@
 """The options that commands share, each once."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from channelports.cli.complete import source
-from channelports.cli.environment import NARROWEST, WIDEST
-
-
-class Format(StrEnum):
-    """The forms in which an answer can be had."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
+from channelports.cli.complete import one_of, source
+from channelports.cli.formats import Format
 
 PANEL = "Every answer"
 """The heading in a command's help under which the shared options stand."""
 
 FormatOption = Annotated[
-    Format,
+    str | None,
     typer.Option(
         "--format",
         "-f",
         metavar="FORM",
-        help=f"{', '.join(Format)}.",
-        show_default=True,
+        autocompletion=one_of(*Format),
+        help=f"{', '.join(Format)}; else by the ending of FILE.",
+        show_default=False,
         rich_help_panel=PANEL,
     ),
 ]
@@ -42,7 +29,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write to a file, whole or not at all.",
+        help="Write to a file, whole or not at all; - is standard output.",
         rich_help_panel=PANEL,
     ),
 ]
@@ -51,6 +38,15 @@ OverwriteOption = Annotated[
     typer.Option(
         "--overwrite",
         help="Let --output replace a file.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
+BomOption = Annotated[
+    bool,
+    typer.Option(
+        "--bom",
+        help="Begin CSV with a byte order mark, by which Excel reads its accents right.",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -71,17 +67,15 @@ DataOption = Annotated[
         "--data",
         metavar="FILE",
         envvar="CHANNELPORTS_DATA",
-        help="Ask another dataset than the one that came with the tool.",
+        help="Ask another dataset than the one that came with the tool; - is standard input.",
         rich_help_panel=PANEL,
     ),
 ]
 WidthOption = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--width",
         metavar="COLUMNS",
-        min=NARROWEST,
-        max=WIDEST,
         help="Columns to fill.",
         show_default=False,
         rich_help_panel=PANEL,

@@ -1,6 +1,5 @@
 """Where answers go: a terminal, a pipe or a file, in one piece; and what goes wrong, to stderr."""
 
-import errno
 import io
 import os
 import re
@@ -10,14 +9,15 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from channelports.characters import clean, plain
-from channelports.cli.environment import within
-from channelports.cli.files import write_file
-from channelports.cli.options import Format
+from channelports.cli import stdout
+from channelports.cli.environment import NARROWEST, WIDEST, within
+from channelports.cli.files import descriptor_of, write_file
+from channelports.cli.formats import Format, format_of
 from channelports.cli.progress import doing
-from channelports.errors import ExitCode, OutputError, in_a_line
+from channelports.errors import ExitCode, UsageError, brief, in_a_line
 
 if TYPE_CHECKING:
     from channelports.answers import Answer, Report
@@ -38,15 +38,49 @@ class Output:
     width: int | None = None
     ascii: bool = False
     full: bool = False
+    bom: bool = False
+
+    @classmethod
+    def wanted(
+        cls,
+        format_: str | None = None,
+        path: Path | None = None,
+        overwrite: bool = False,
+        width: str | None = None,
+        ascii_: bool = False,
+        full: bool = False,
+        bom: bool = False,
+    ) -> "Output":
+        """Return what the options of a command ask for; raises UsageError where they cannot be."""
+        found = format_of(format_, path)
+        if bom and found is not Format.CSV:
+            raise UsageError("--bom is for CSV: give it with --format csv.")
+        columns = _columns(width) if width is not None else None
+        return cls(found, target(path), overwrite, columns, ascii_, full, bom)
 
     @property
     def encoding(self) -> str:
         """What the target can carry: a file is UTF-8, standard output what it says."""
         if self.ascii:
             return "ascii"
-        if self.path is not None:
+        if self.path is not None or self.bom:
             return "utf-8"
         return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def target(path: Path | None) -> Path | None:
+    """Return the file to write to; None for standard output, by whichever name."""
+    is_stdout = path is not None and (str(path) == "-" or descriptor_of(path) == 1)
+    return None if is_stdout else path
+
+
+def _columns(text: str) -> int:
+    """Read the value of ``--width``."""
+    if text.isascii() and text.isdecimal() and NARROWEST <= int(text[:9]) <= WIDEST:
+        return int(text)
+    raise UsageError(
+        f"--width is a number of columns from {NARROWEST} to {WIDEST}, not '{brief(text)}'."
+    )
 
 
 def reply(answer: "Answer", output: Output) -> None:
@@ -69,7 +103,7 @@ def report(found: "Report", output: Output) -> None:
 
     with doing("Writing the answer"):
         text = WRITERS[output.format](found, output.encoding)
-    write(text, output)
+    write(with_bom(text) if output.bom else text, output)
 
 
 def write_lines(lines: Iterable[str], output: Output) -> None:
@@ -125,44 +159,18 @@ def _terminal_beside() -> int:
         return PIPE_WIDTH
 
 
+def with_bom(text: str) -> bytes:
+    """Return a text as UTF-8 with a byte order mark."""
+    return text.encode("utf-8-sig")
+
+
 def write(content: str | bytes, output: Output) -> None:
-    """Write to a target, standard output in text alone; raises OutputError where it cannot."""
-    if output.path is not None:
-        write_file(_encoded(content), output.path, output.overwrite)
-    elif isinstance(content, str):
-        _to_stdout(content)
+    """Write to a target; raises OutputError where it cannot."""
+    if output.path is None:
+        stdout.write(content)
     else:
-        raise TypeError("bytes go to a file")
-
-
-def _encoded(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def _to_stdout(text: str) -> None:
-    if sys.stdout is None:
-        raise OutputError("Standard output is closed; nothing was written.")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
-    except UnicodeError as error:  # an encoding that is for host names, say
-        raise OutputError(f"Standard output cannot be written: {error}.") from None
-    except OSError as error:
-        forget_stdout()
-        if error.errno != errno.EPIPE:
-            raise OutputError(f"Standard output cannot be written: {error.strerror}.") from None
-
-
-def forget_stdout() -> None:
-    """Let the interpreter flush into nothing when it ends, so that it has nothing to say."""
-    _forget(sys.stdout)
-
-
-def _forget(stream: TextIO | None) -> None:
-    if stream is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        encoded = content.encode("utf-8") if isinstance(content, str) else content
+        write_file(encoded, output.path, output.overwrite)
 
 
 def _wrapped(line: str) -> str:
@@ -186,4 +194,4 @@ def complain(text: str) -> None:
         sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
     except (OSError, UnicodeError):  # nobody can read it; the exit code still says what there is
-        _forget(sys.stderr)
+        stdout.forget(sys.stderr)

@@ -1,16 +1,19 @@
 """What commands that answer have in common: the dataset they ask, how their answer is written."""
 
+import ast
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
-from inspect import Parameter, Signature, signature
+from inspect import Parameter, Signature, getsource, signature
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from channelports.cli.options import (
     AccordingToOption,
     AsciiOption,
+    BomOption,
     DataOption,
-    Format,
     FormatOption,
     FullOption,
     OutputOption,
@@ -18,7 +21,7 @@ from channelports.cli.options import (
     WidthOption,
 )
 from channelports.cli.progress import doing
-from channelports.reader import load, positions, shipped
+from channelports.reader import load, positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.answers import Answer
@@ -29,15 +32,16 @@ if TYPE_CHECKING:
 
 def _output(
     full: FullOption = False,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
+    bom: BomOption = False,
     width: WidthOption = None,
     ascii_: AsciiOption = False,
 ) -> "Output":
     from channelports.cli.output import Output
 
-    return Output(format_, output, overwrite, width, ascii_, full)
+    return Output.wanted(format_, output, overwrite, width, ascii_, full, bom)
 
 
 _SHARED = signature(_output).parameters
@@ -67,7 +71,7 @@ def question(
 
         output = _output(**{name: given.pop(name) for name in shared})
         path, names = given.pop("data"), given.pop("according_to")
-        with doing(f"Reading {path or 'the dataset'}"):
+        with doing(f"Reading {shown(path) if path else 'the dataset'}"):
             dataset = load(path)
         if wants_lines:
             given["lines"] = _lines(path or shipped())
@@ -78,8 +82,18 @@ def question(
 
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
     command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
-    command.__doc__ = (ask.__doc__ or "").replace("KINDS", ", ".join(kinds))
+    command.__doc__ = documentation(ask).replace("KINDS", ", ".join(kinds))
     return command
+
+
+def documentation(function: Callable[..., object]) -> str:
+    """Return a docstring, out of the source where Python has dropped it (``-OO``)."""
+    if function.__doc__ is None:
+        with suppress(OSError):
+            (definition,) = ast.parse(dedent(getsource(function))).body
+            if isinstance(definition, ast.FunctionDef):
+                return ast.get_docstring(definition) or ""
+    return function.__doc__ or ""
 
 
 def _lines(path: Path) -> "Lines":
@@ -100,8 +114,8 @@ def _from_here(path: Path) -> str:
     try:
         here = Path.cwd()
     except OSError:
-        return str(path)
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+        return shown(path)
+    return str(path.relative_to(here)) if path.is_relative_to(here) else shown(path)
 
 
 def _seen(

@@ -10,15 +10,17 @@ import typer
 from channelports import reader
 from channelports.cli.complete import one_of
 from channelports.cli.files import write_folder
+from channelports.cli.formats import ENDINGS, NOT_WRITTEN, contradiction, named
 from channelports.cli.options import (
     AccordingToOption,
+    BomOption,
     DataOption,
     OutputOption,
     OverwriteOption,
 )
-from channelports.cli.output import Output, write
+from channelports.cli.output import Output, target, write
 from channelports.cli.progress import doing
-from channelports.errors import UnknownWordError, UsageError
+from channelports.errors import UsageError
 
 if TYPE_CHECKING:
     from channelports.export.extent import Extent
@@ -39,6 +41,19 @@ class Form(StrEnum):
     SCHEMA = "schema"
 
 
+_ENDINGS: dict[str, tuple[Form, ...]] = {
+    **dict.fromkeys({*ENDINGS, *NOT_WRITTEN}, ()),
+    ".json": (Form.JSON, Form.GEOJSON, Form.SCHEMA),
+    ".jsonl": (Form.JSONL,),
+    ".ndjson": (Form.JSONL,),
+    ".geojson": (Form.GEOJSON,),
+    ".db": (Form.SQLITE,),
+    ".sqlite": (Form.SQLITE,),
+    ".sqlite3": (Form.SQLITE,),
+}
+"""Endings of files, and the forms in which programs expect such a file to be."""
+
+
 def export(
     form: Annotated[
         str,
@@ -46,6 +61,7 @@ def export(
     ],
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
+    bom: BomOption = False,
     according_to: AccordingToOption = None,
     data: DataOption = None,
 ) -> None:
@@ -57,30 +73,35 @@ def export(
 
     What was exported as json, of all sources, can be asked with --data like the dataset itself.
     """
-    wanted = Output(path=output, overwrite=overwrite)
-    chosen = _form(form)
+    chosen = named(form, Form, "form of export", "forms")
+    _refuse_contradictions(chosen, output, bom)
+    wanted = Output(path=target(output), overwrite=overwrite, bom=bom)
     if chosen is Form.SCHEMA:
         if according_to:
             raise UsageError("The schema is of no source; leave --according-to out.")
         write(reader.shipped("events.schema.json").read_text("utf-8"), wanted)
         return
-    if output is None and chosen in (Form.CSV, Form.SQLITE):
-        what = "makes a folder" if chosen is Form.CSV else "is no text"
-        raise UsageError(f"{chosen} {what}; say where to: ports export {chosen} --output NAME")
     _write(chosen, _extent(data, according_to), wanted)
 
 
-def _form(text: str) -> Form:
-    if text not in set(Form):
-        raise UnknownWordError(text, "form of export", "forms", list(Form))
-    return Form(text)
+def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
+    """Raise UsageError where a form cannot go where it is to go, or the name says another one."""
+    if bom and form is not Form.CSV:
+        raise UsageError("--bom is for CSV: ports export csv --bom --output NAME")
+    is_stdout = target(path) is None
+    if is_stdout and (form is Form.CSV or (form is Form.SQLITE and path is None)):
+        what = "makes a folder" if form is Form.CSV else "is no text"
+        raise UsageError(f"{form} {what}; say where to: ports export {form} --output NAME")
+    ending = path.suffix.lower() if path else ""
+    if path and ending in _ENDINGS and form not in _ENDINGS[ending]:
+        raise UsageError(contradiction(path, f"export {form}"))
 
 
 def _extent(data: Path | None, names: list[str] | None) -> "Extent":
     from channelports.export.extent import Extent
     from channelports.query.lens import lens, through
 
-    with doing(f"Reading {data or 'the dataset'}"):
+    with doing(f"Reading {reader.shown(data) if data else 'the dataset'}"):
         dataset = reader.load(data)
     if not names:
         return Extent(dataset)
@@ -90,20 +111,20 @@ def _extent(data: Path | None, names: list[str] | None) -> "Extent":
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:
     with doing(f"Exporting as {form}"):
-        made = _made(form, extent, wanted.encoding)
+        made = _made(form, extent, wanted)
     if isinstance(made, dict):
         write_folder(made, wanted.path or Path(), wanted.overwrite)
     else:
         write(made, wanted)
 
 
-def _made(form: Form, extent: "Extent", encoding: str) -> str | bytes | dict[str, str]:
+def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
     """Return the dataset in a form: a text, a database, or the files of a folder."""
     match form:
         case Form.CSV:
             from channelports.export.package import to_files
 
-            return to_files(extent)
+            return to_files(extent, wanted.bom)
         case Form.SQLITE:
             from channelports.export.sqlite import to_database
 
@@ -111,12 +132,12 @@ def _made(form: Form, extent: "Extent", encoding: str) -> str | bytes | dict[str
         case Form.GEOJSON:
             from channelports.export.geojson import to_geojson
 
-            return to_geojson(extent, encoding)
+            return to_geojson(extent, wanted.encoding)
         case _:
             from channelports.export.records import to_json, to_jsonl
 
             to_text = to_json if form is Form.JSON else to_jsonl
-            return to_text(extent, encoding)
+            return to_text(extent, wanted.encoding)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {"export": export}

@@ -9,9 +9,9 @@ import typer
 from channelports import reader
 from channelports.characters import fold
 from channelports.cli.complete import words_of_name_in
+from channelports.cli.formats import Format
 from channelports.cli.options import (
     DataOption,
-    Format,
     FormatOption,
     OutputOption,
     OverwriteOption,
@@ -121,7 +121,10 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="A dataset; else --data, else the shipped one."),
+        typer.Argument(
+            metavar="FILE",
+            help="A dataset; - is standard input. Else --data, or the shipped one.",
+        ),
     ] = None,
     strict: Annotated[
         bool,
@@ -129,7 +132,7 @@ def check(
             "--strict", help="Take warnings for faults, and exit with 1.", show_default=False
         ),
     ] = False,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
     data: DataOption = None,
@@ -140,25 +143,25 @@ def check(
     """
     from channelports.answers import reports
 
+    wanted = Output.wanted(format_, output, overwrite)
     path = file or data or reader.shipped()
     faults: tuple[Fault, ...] = ()
     dataset: Dataset | None = None
     try:
-        with doing(f"Reading {path}"):
+        with doing(f"Reading {reader.shown(path)}"):
             dataset = reader.load(path)
         with doing("Checking"):
             faults = tuple(sorted(_found(dataset, path, strict)))
     except DatasetError as error:
         faults = error.faults
-    wanted = Output(format_, output, overwrite)
     is_faulty = not all(fault.warning for fault in faults)
-    if format_ is not Format.TABLE:
+    if wanted.format is not Format.TABLE:
         report(reports.faults(faults, dataset), wanted)
     else:
-        lines = [fault.in_file(str(path)) for fault in faults]
+        lines = [fault.in_file(reader.shown(path)) for fault in faults]
         if dataset and not is_faulty:
             count = sum(number for _, number in dataset.counts())
-            lines.append(f"{path}: {count} records, {reports.counted(faults)}.")
+            lines.append(f"{reader.shown(path)}: {count} records, {reports.counted(faults)}.")
         write_lines(lines, wanted)
     if is_faulty:
         raise SystemExit(ExitCode.NOTHING)

@@ -17,14 +17,20 @@ from channelports.export.relations import Column, Relation, relations
 from channelports.export.tables import written
 from channelports.model import Source
 
+BYTE_ORDER_MARK = "\ufeff"
+
 DESCRIPTION = "datapackage.json"
 """The name of the file that describes the others."""
 
 
-def to_files(extent: Extent) -> dict[str, str]:
-    """Return the text of each file of the folder by its name, what describes them last."""
+def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
+    """Return the text of each file of the folder by its name, what describes them last.
+
+    With ``bom`` each table begins with a byte order mark, by which Excel knows that it is UTF-8.
+    """
     tables = relations(extent)
-    texts = {f"{table.name}.csv": _csv(table) for table in tables}
+    mark = BYTE_ORDER_MARK if bom else ""
+    texts = {f"{table.name}.csv": mark + _csv(table) for table in tables}
     described = _package(extent, tables, texts)
     return {**texts, DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2))}
 

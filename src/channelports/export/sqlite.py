@@ -37,7 +37,10 @@ def to_database(extent: Extent) -> bytes:
         database.execute("INSERT INTO records_fts (records_fts) VALUES ('rebuild')")
         database.executescript(Path(__file__).with_name("views.sql").read_text("utf-8"))
         database.commit()
-        return database.serialize()
+        try:
+            return database.serialize()
+        except sqlite3.OperationalError as error:  # it needs memory, and can fail for nothing else
+            raise MemoryError from error
 
 
 def _declared(table: Relation) -> str:

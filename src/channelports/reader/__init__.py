@@ -7,6 +7,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from channelports.reader.faults import Wrong
     from channelports.reader.tree import Positions, Tree
 
-__all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped"]
+__all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped", "shown"]
 
 _NO_PART_OF_A_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
 """A line that is not deeper than an id, no comment and not blank."""
@@ -39,8 +40,13 @@ def shipped(name: str = "events.yaml") -> Path:
     return inside if inside.is_file() else package.parents[1] / "data" / name
 
 
+def shown(path: Path) -> str:
+    """Return a dataset's path as messages name it."""
+    return "<stdin>" if _is_stdin(path) else str(path)
+
+
 def load(path: Path | str | None = None) -> "Dataset":
-    """Read a dataset, in YAML or exported as JSON; the shipped one by default.
+    """Read a dataset, in YAML or exported as JSON; the shipped one by default, stdin for ``-``.
 
     Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every fault if
     what it holds is not a dataset.
@@ -56,7 +62,7 @@ def load(path: Path | str | None = None) -> "Dataset":
             return dataset
         text = _decoded(content, file)
         del content, raw  # or a large file is held twice while it is parsed
-        return parse(text, str(file))
+        return parse(text, shown(file))
 
 
 def _sound(raw: Any) -> "Dataset | None":
@@ -84,7 +90,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
 
     path = path or shipped()
     found = Positions()
-    if not path.is_fifo():
+    if _is_stdin(path) or not path.is_fifo():
         text = _read_text(path)
         alone = _left_blank_but_for(text, *record) if record else None
         with _collector_paused():
@@ -214,18 +220,34 @@ def _read_text(path: Path) -> str:
     return _decoded(_read_bytes(path), path)
 
 
+def _is_stdin(path: Path) -> bool:
+    return str(path) == "-"
+
+
 def _read_bytes(path: Path) -> bytes:
+    return _read_stdin() if _is_stdin(path) else _read_all(path)
+
+
+@cache
+def _read_stdin() -> bytes:
+    """Read standard input, which is there only once; positions are asked for later."""
+    return _read_all(0, "<stdin>")
+
+
+def _read_all(source: Path | int, name: str | None = None) -> bytes:
+    """Read a file or an open descriptor as far as a dataset may be long."""
+    name = name or str(source)
     content = BytesIO()
     try:
-        with path.open("rb", buffering=0) as file:
+        with open(source, "rb", buffering=0, closefd=source != 0) as file:
             # One read would not look up for an interrupt as long as a pipe has something for it.
             while content.tell() <= MAX_BYTES and (piece := file.read(_PIECE)):
                 content.write(piece)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(str(path), f"cannot be opened: {reason}") from None
+        raise UnreadableError(name, f"cannot be opened: {reason}") from None
     if content.tell() > MAX_BYTES:
-        raise UnreadableError(str(path), "is larger than 64 MB; no dataset is")
+        raise UnreadableError(name, "is larger than 64 MB; no dataset is")
     return content.getvalue()
 
 
@@ -234,7 +256,7 @@ def _decoded(content: bytes, path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableError(
-            str(path), f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+            shown(path), f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
         ) from None
 
 

@@ -1,0 +1,88 @@
+"""The formats of an answer, and which of them the name of a file asks for."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from channelports.errors import UnknownWordError, UsageError, in_a_line
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class Format(StrEnum):
+    """The forms in which an answer can be had."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+ENDINGS = {
+    ".json": (Format.JSON, Format.CSL_JSON),
+    ".jsonl": (Format.JSONL,),
+    ".ndjson": (Format.JSONL,),
+    ".csv": (Format.CSV,),
+    ".md": (Format.MARKDOWN,),
+    ".markdown": (Format.MARKDOWN,),
+    ".bib": (Format.BIBTEX,),
+}
+"""The endings of files by which programs know a format; the first of several is meant."""
+
+NOT_WRITTEN = {
+    *(
+        ".db",
+        ".doc",
+        ".docx",
+        ".geojson",
+        ".gz",
+        ".htm",
+        ".html",
+        ".jpg",
+        ".odt",
+        ".ods",
+        ".parquet",
+    ),
+    *(".pdf", ".png", ".ris", ".rtf", ".sqlite", ".sqlite3", ".svg", ".tex", ".tsv", ".xls"),
+    *(".xlsx", ".xml", ".yaml", ".yml", ".zip"),
+}
+"""Endings of files in which programs expect something else than a table for people."""
+
+
+def format_of(name: str | None, path: Path | None) -> Format:
+    """Return the format that ``--format`` names, or else the ending of the file, or a table.
+
+    Raises UnknownWordError for a name that is not one, and UsageError where the two contradict each
+    other or the ending is that of a format that cannot be had.
+    """
+    ending = path.suffix.lower() if path else ""
+    meant = ENDINGS.get(ending, ())
+    if name is not None:
+        found = named(name, Format, "format", "formats")
+        if path and meant and found not in meant:
+            raise UsageError(contradiction(path, f"--format {found}"))
+        return found
+    if meant:
+        return meant[0]
+    if ending in NOT_WRITTEN:
+        raise UsageError(
+            f"An answer cannot be written as {ending}. The formats are: {', '.join(Format)}; "
+            "'ports export --help' lists those of the whole dataset."
+        )
+    return Format.TABLE
+
+
+def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
+    """Return the word that was typed, in capitals or not."""
+    try:
+        return words(text.lower())
+    except ValueError:
+        raise UnknownWordError(text, what, plural, list(words)) from None
+
+
+def contradiction(path: Path, asked: str) -> str:
+    """Return a sentence for a file whose ending says one thing and the command line another."""
+    return f"{in_a_line(path.name)} ends in {path.suffix}, but {asked} is asked for; change either."

@@ -1,0 +1,95 @@
+"""Standard output: takes all that is written to it, or an error says that it did not."""
+
+import io
+import os
+import select
+import sys
+from typing import TextIO
+
+from channelports.errors import OutputError
+
+
+class _Whole(io.RawIOBase):
+    """A raw stream whose ``write`` writes everything, however little the system takes at once.
+
+    Without buffers (``python -u``, ``PYTHONUNBUFFERED``) Python takes a short write for a whole
+    one, and a pipe that does not block takes nothing while it is full.
+    """
+
+    def __init__(self, raw: io.FileIO) -> None:
+        super().__init__()
+        self._raw = raw
+
+    def write(self, content: "memoryview | bytes", /) -> int:  # type: ignore[override]
+        """Write all of it and return how much that was; raises OSError where that cannot be.
+
+        Where nobody reads it any longer, as behind ``head``, the rest of the output goes nowhere.
+        """
+        rest = memoryview(content).cast("B")
+        while rest:
+            try:
+                written = self._raw.write(rest)
+            except BrokenPipeError:
+                _lead_nowhere(self.fileno())
+                break
+            if written is None:  # full: wait until somebody has read
+                select.select([], [self._raw], [])
+            rest = rest[written or 0 :]
+        return len(content)
+
+    def writable(self) -> bool:
+        """Return that it is."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the descriptor."""
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        """Return whether it is a terminal."""
+        return self._raw.isatty()
+
+
+def make_whole() -> None:
+    """Put a stream that writes everything in place of ``sys.stdout``, if that is a real one."""
+    stream = sys.stdout
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    if not isinstance(stream, io.TextIOWrapper) or not isinstance(raw, io.FileIO):
+        return
+    stream.flush()
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(_Whole(raw)),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering,
+    )
+
+
+def write(content: str | bytes) -> None:
+    """Write text or bytes to standard output and flush it; OutputError where that cannot be."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed; nothing was written.")
+    try:
+        if isinstance(content, str):
+            sys.stdout.write(content)
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except UnicodeError as error:  # an encoding that is for host names, say
+        raise OutputError(f"Standard output cannot be written: {error}.") from None
+    except OSError as error:
+        forget(sys.stdout)
+        raise OutputError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def forget(stream: TextIO | None) -> None:
+    """Let the interpreter flush a stream into nothing when it ends."""
+    if stream is not None:
+        _lead_nowhere(stream.fileno())
+
+
+def _lead_nowhere(descriptor: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
