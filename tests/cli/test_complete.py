@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Ports, dataset
 
+from channelports.dates.typed import read_date
 from channelports.model import NamedRecord
 from channelports.reader import shipped
 from channelports.reader.glance import glance, summary
@@ -78,6 +79,49 @@ def test_what_is_offered_is_of_the_dataset_that_is_asked(complete: Complete) -> 
 def test_a_pipe_is_left_to_who_will_read_it(complete: Complete, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert complete(f"ports show --data {tmp_path}/pipe boul") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("17", "17-sep-1944"),
+        ("17-S", "17-Sep-1944"),
+        ("sep-17", "sep-17-1944"),
+        ("1944-09-17", "1944-09-17"),
+        ("17/9", None),
+    ],
+)
+def test_a_day_goes_on_in_the_form_in_which_it_is_begun(
+    complete: Complete, typed: str, day: str | None
+) -> None:
+    assert complete(f"ports status --on {typed}") == ([day] if day else [])
+
+
+def test_a_day_is_offered_with_what_began_then(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data = tmp_path / "days.yaml"
+    data.write_text(
+        "events:\n"
+        "  siege:\n    title: The siege\n    date: 1944-09-05/1944-09-12\n"
+        "  fire:\n    title: The fire\n    date: 1944-09-12~\n"
+        "  other:\n    title: Undated\n    date: 1944-13-41\n"
+    )
+    monkeypatch.setenv("_PORTS_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"ports status --data {data} --on ")
+    assert ports("").out.splitlines() == ["5-sep-1944\tThe siege", "12-sep-1944\tThe fire"]
+
+
+@pytest.mark.parametrize("typed", ["", "sep-", "1944-"])
+def test_days_are_offered_in_order_and_each_can_be_asked_for(
+    complete: Complete, typed: str
+) -> None:
+    """And none leaves its year to be guessed."""
+    read = [read_date(day, 1900) for day in complete(f"ports chronology --on {typed}")]
+    assert len(read) > 10
+    assert read == sorted(set(read))
+    assert all(first == last and first.year in (1944, 1945) for first, last in read)
 
 
 def test_a_glance_sees_every_record_and_its_names() -> None:

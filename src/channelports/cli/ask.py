@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports.cli import typed
-from channelports.cli.complete import name_in, one_of, words_of_name_in
+from channelports.cli.complete import day, name_in, one_of, words_of_name_in
 from channelports.cli.question import question
 from channelports.cli.typed import (
     AGAIN,
@@ -127,7 +127,10 @@ def chronology(
         ),
     ] = None,
     on: Annotated[
-        DateOption, typer.Option("--on", metavar="DATE", help="Only on this day or in this month.")
+        DateOption,
+        typer.Option(
+            "--on", metavar="DATE", autocompletion=day, help="Only on this day or in this month."
+        ),
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,

@@ -1,4 +1,4 @@
-"""What completion offers for names, as people type them: by their words, without quotes.
+"""What completion offers: names as people type them, by their words without quotes, and days.
 
 A shell asks at each press of a key, so nothing here loads the model; and it may run what it is
 told, so nothing leaves but letters, digits and plain punctuation.
@@ -30,6 +30,7 @@ _TITLED = ("events", "sources")
 _HINT = 50
 """The most letters of a hint."""
 
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 _NOT_PLAIN = re.compile(r"[^\w ,.()-]")
 
 
@@ -71,6 +72,20 @@ def source(context: typer.Context, incomplete: str) -> list[Offer]:
     return [*begun, *_offers(sources, [], incomplete)]
 
 
+def day(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Complete a day on which something begins or ends, in the form in which it is begun."""
+    begun = incomplete.lower().replace(" ", "-")
+    days = sorted(_days(_glimpses(context)).items())
+    written = [(_forms_of(*each), _hint(title)) for each, title in days]
+    for form in range(3):
+        fitting = [(forms[form], hint) for forms, hint in written if forms[form].startswith(begun)]
+        if fitting:
+            joint = " " if " " in incomplete else "-"
+            rests = ((text[len(begun) :].replace("-", joint), hint) for text, hint in fitting)
+            return [(incomplete + rest, hint) for rest, hint in rests]
+    return []
+
+
 def one_of(*words: str) -> Callable[[str], list[str]]:
     """Return what completes a word of a closed vocabulary."""
     return lambda incomplete: [word for word in words if word.startswith(incomplete.lower())]
@@ -96,6 +111,26 @@ def _among(every: list["Glimpse"], collections: Container[str]) -> list["Glimpse
             and (one.keys.get("kind") == "port" or one.id in fought_for)
         )
     ]
+
+
+def _days(every: list["Glimpse"]) -> dict[tuple[str, ...], str]:
+    """Return the days that events begin or end on, each with the title of one that begins then."""
+    begins: dict[tuple[str, ...], str] = {}
+    ends: dict[tuple[str, ...], str] = {}
+    for event in every:
+        if event.collection == "events" and event.names:
+            first, *later = _DAY.findall(event.keys.get("date", "")) or [()]
+            begins.setdefault(first, event.names[0])
+            ends |= {each: event.names[0] for each in later if each not in ends}
+    return {each: title for each, title in (ends | begins).items() if each}
+
+
+def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
+    """Return a day as people type it, none of which leaves the year to be guessed."""
+    from channelports.dates.historical import MONTHS
+
+    name = MONTHS[int(month) - 1][:3].lower()
+    return f"{int(day)}-{name}-{year}", f"{name}-{int(day)}-{year}", f"{year}-{month}-{day}"
 
 
 def _offers(records: list["Glimpse"], before: list[str], incomplete: str) -> list[Offer]:

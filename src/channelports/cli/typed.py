@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports.cli.complete import name_in
+from channelports.cli.complete import day, name_in
 from channelports.errors import UsageError
 from channelports.vocabulary import COLLECTIONS, Side
 
@@ -20,13 +20,18 @@ DateOption = list[str] | None
 """The type of an option that means one date, so that a second can be refused."""
 
 FromOption = Annotated[
-    DateOption, typer.Option("--from", metavar="DATE", help="From this day on, included.")
+    DateOption,
+    typer.Option("--from", metavar="DATE", autocompletion=day, help="From this day on, included."),
 ]
 ToOption = Annotated[
-    DateOption, typer.Option("--to", metavar="DATE", help="To this day, included.")
+    DateOption,
+    typer.Option("--to", metavar="DATE", autocompletion=day, help="To this day, included."),
 ]
 AtTheEndOfOption = Annotated[
-    DateOption, typer.Option("--on", metavar="DATE", help="At the end of this day or month.")
+    DateOption,
+    typer.Option(
+        "--on", metavar="DATE", autocompletion=day, help="At the end of this day or month."
+    ),
 ]
 PortOption = Annotated[
     list[str] | None,

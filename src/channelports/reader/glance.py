@@ -14,7 +14,7 @@ from channelports.reader import MAX_BYTES, shipped
 from channelports.vocabulary import COLLECTIONS
 
 _LINE = re.compile(
-    r'\n( *)"?(?:(name|title|kind|place|parts|group)"?: ([^\n]+)'
+    r'\n( *)"?(?:(name|title|kind|place|parts|group|date)"?: ([^\n]+)'
     r'|aliases"?: ?\[?([^\n]*(?:\n +(?:- |")[^\n]*)*)'
     r'|([a-z0-9-]+)"?:(?: \{)?(?=\n))'
 )
