@@ -36,7 +36,8 @@ def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
         ("ports sta", ["status"]),
         ("ports show boulogne --ful", ["--full"]),
         ("ports show boulogne --format j", ["json", "jsonl"]),
-        ("ports show le ha", ["havre", "harve"]),
+        ("ports show le ha", ["havre"]),
+        ("ports show le har", ["harve"]),
         ("ports show cap gris n", ["nez"]),
         ("ports show Wilderm", ["Wildermuth"]),
         ("ports show wellh", ["wellhit"]),
@@ -44,14 +45,14 @@ def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
         ("ports show calais-tr", ["calais-truce"]),
         ("ports show calais-priso", []),
         ("ports list pe", ["people"]),
-        ("ports prisoners dun", ["dunkirk", "dunkerque"]),
+        ("ports prisoners dun", ["dunkirk"]),
         ("ports compare le havre boul", ["boulogne"]),
         ("ports why calais priso", ["prisoners"]),
         ("ports outcomes --measure priso", ["prisoners"]),
         ("ports chronology --kind surr", ["surrender"]),
         ("ports chronology --port ostend --side g", ["german"]),
         ("ports forces --nation cz", ["czechoslovak"]),
-        ("ports forces --port calais --port dunk", ["dunkirk", "dunkerque"]),
+        ("ports forces --port calais --port dunk", ["dunkirk"]),
         ("ports cite le havre priso", ["prisoners"]),
         ("ports export sq", ["sqlite"]),
         ("ports people --according-to wikipedia-wellhit-", ["wikipedia-wellhit-pl"]),
@@ -60,6 +61,25 @@ def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
 )
 def test_a_word_is_completed(complete: Complete, line: str, words: list[str]) -> None:
     assert complete(line) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("'cap gris n", "cap gris nez"),
+        ("'Le H", "Le Havre"),
+        ("gris-n", "gris-nez"),
+        ("'the attack has to w", "the attack has to wait until 17 september"),
+    ],
+)
+def test_a_word_of_several_is_completed_to_the_end_of_a_name(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, typed: str, whole: str
+) -> None:
+    """As in quotes, where no next word can follow."""
+    monkeypatch.setenv("_PORTS_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"ports\nshow\n{typed}")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert ports("").out.splitlines()[0] == whole
 
 
 def test_where_nothing_is_typed_the_ports_are_offered_by_their_ids(complete: Complete) -> None:
@@ -171,8 +191,8 @@ def test_what_looks_unusual_is_not_told_at_a_glance(
 @pytest.mark.parametrize(
     ("shell", "answer"),
     [
-        ("zsh", """_arguments '*: :(("dunkirk":"Dunkirk"\n"dunkerque":"Dunkirk"))'"""),
-        ("fish", "dunkirk\tDunkirk\ndunkerque\tDunkirk"),
+        ("zsh", """_arguments '*: :(("dunkirk":"Dunkirk"))'"""),
+        ("fish", "dunkirk\tDunkirk"),
     ],
 )
 def test_other_shells_are_told_what_a_word_means(

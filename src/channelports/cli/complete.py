@@ -1,11 +1,11 @@
-"""What completion offers: names as people type them, by their words without quotes, and days.
+"""What completion offers: names as people type them, by their words, and days.
 
 A shell asks at each press of a key, so nothing here loads the model; and it may run what it is
 told, so nothing leaves but letters, digits and plain punctuation.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Offer = tuple[str, str]
 """A word to go on with, and what it means."""
+
+End = tuple[list[str], "Glimpse"]
+"""What is left of a name, its first word without the letters that are typed; and whose it is."""
 
 _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
 """What people ask for by name; outcomes are asked for by what they are of."""
@@ -55,7 +58,8 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
         every = _glimpses(context)
-        before = [fold(str(word)) for word in context.params.get(argument) or ()]
+        given = context.params.get(argument) or ()
+        before = fold(" ".join(map(str, given))).split()
         found = _offers(_among(every, collections or _NAMED), before, incomplete)
         for start in range(1, len(before) + 1) if then and not found else ():
             found = found or _offers(_among(every, (then,)), before[start:], incomplete)
@@ -134,33 +138,66 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
 
 
 def _offers(records: list["Glimpse"], before: list[str], incomplete: str) -> list[Offer]:
-    """Return the ids that go on as typed, then words of names, each once, with the typed letters.
+    """Return the ids that go on as typed, then what names go on with, each record and word once.
 
-    Where nothing is typed yet, the ids alone: they are names enough. A title is known by how it
-    begins, not by its words.
+    A word that holds several, in quotes say, goes on to the end of a name, any other to its own
+    end. Where nothing is typed yet, there are the ids alone: they are names enough.
     """
-    begun = fold(incomplete)
-    found: dict[str, Glimpse] = {}
-    for record in records if not before else ():
-        if record.id.startswith(incomplete.lower()):
-            found.setdefault(record.id, record)
-    worded = records if before else [one for one in records if one.collection not in _TITLED]
-    for record in worded if before or begun else ():
-        for word in _words_behind(before, record):
-            if word.startswith(begun):
-                found.setdefault(word, record)
+    *within, begun = fold(f"{incomplete}x").split()  # the x shows whether a word is begun
+    begun = begun[:-1]
+    lower = incomplete.lower()
+    by_id = [one for one in records if not before and one.id.startswith(lower)]
+    found = {one.id[len(lower) :]: one for one in by_id}
+    known = {one.id for one in by_id}
+    others = [one for one in records if one.id not in known]
+    joint = " " if " " in incomplete else "-"
+    if within:
+        for words, record in _ends_of_names(others, [*before, *within], begun):
+            found.setdefault(joint.join(words), record)
+    elif before or begun:
+        for words, record in _ends(others if before else _untitled(others), before, begun):
+            found.setdefault(words[0], record)
     return [
-        (incomplete + word[len(incomplete) :], _hint(record.names[0] if record.names else word))
-        for word, record in found.items()
+        (incomplete + rest, _hint(record.names[0] if record.names else record.id))
+        for rest, record in found.items()
     ]
 
 
-def _words_behind(before: list[str], record: "Glimpse") -> Iterator[str]:
-    """Yield the words that stand in a record's names behind some others."""
-    for words in (fold(name).split() for name in record.names):
-        for end in range(len(before), len(words)):
-            if words[end - len(before) : end] == before:
-                yield words[end]
+def _untitled(records: list["Glimpse"]) -> list["Glimpse"]:
+    """Return what is known by the words of its name; a title is known by how it begins."""
+    return [one for one in records if one.collection not in _TITLED]
+
+
+def _ends_of_names(records: list["Glimpse"], before: list[str], begun: str) -> list[End]:
+    """Return the ends of names that begin as typed; else of those that have it in them."""
+    untitled = _untitled(records)
+    titled = [one for one in records if one.collection in _TITLED]
+    return (
+        list(_ends(untitled, before, begun, at_start=True))
+        or list(_ends(untitled, before, begun))
+        or list(_ends(titled, before, begun, at_start=True))
+    )
+
+
+def _ends(
+    records: Iterable["Glimpse"], before: list[str], begun: str, at_start: bool = False
+) -> Iterator[End]:
+    """Yield for each record the words of a name of it behind some words and the letters of one."""
+    for record in records:
+        for words in (fold(name).split() for name in record.names):
+            at = _place(words, before, begun, at_start)
+            if at is not None:
+                yield [words[at][len(begun) :], *words[at + 1 :]], record
+                break
+
+
+def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
+    """Return where among some words one is that others stand before and that begins as typed."""
+    count = len(before)
+    for end in range(count, min(len(words), count + 1) if at_start else len(words)):
+        if words[end - count : end] == before and words[end].startswith(begun):
+            return end
+    return None
 
 
 def _hint(name: str) -> str:
