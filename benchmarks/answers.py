@@ -42,12 +42,12 @@ _LINES = (
 def measured(rounds: int) -> dict[str, Runs]:
     """Measure the answers in turns, each as the installed command, its modules compiled."""
     compile_dir(Path(channelports.__file__).parent, quiet=1)
-    completing = {"_PORTS_COMPLETE": "complete_bash", "COMP_WORDS": "ports show bou"}
+    completing = {"_PORTS_COMPLETE": "complete_zsh_line", "_TYPER_COMPLETE_ARGS": "ports show bou"}
     processes = {
         "python -c pass": Process((sys.executable, "-c", "pass")),
         "bare": Process((sys.executable, str(bare.__file__))),
         **{f"ports {line}": Process((PORTS, *line.split())) for line in _LINES},
-        "ports show bou<TAB>": Process((PORTS,), {**completing, "COMP_CWORD": "2"}),
+        "ports show bou<TAB>": Process((PORTS,), completing),
     }
     return in_turns(processes, rounds)
 

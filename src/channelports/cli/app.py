@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from channelports import __version__
 from channelports.cli.commands import Commands
+from channelports.cli.complete import file_name
 from channelports.cli.formats import Format
 from channelports.cli.question import documentation
 from channelports.cli.usage import Command
@@ -82,7 +83,8 @@ def ports(
         ),
     ] = False,
     data: Annotated[
-        Path | None, typer.Option("--data", envvar="CHANNELPORTS_DATA", hidden=True)
+        Path | None,
+        typer.Option("--data", envvar="CHANNELPORTS_DATA", autocompletion=file_name, hidden=True),
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", hidden=True)] = None,
 ) -> None:

@@ -1,5 +1,6 @@
 """The group of commands: each made when it is called, and what to say where none is called so."""
 
+import os
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, ClassVar
@@ -32,6 +33,17 @@ class Commands(TyperGroup):
         except TyperException as error:
             raise UsageError(explained(self, ctx, error)) from None
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command, or answer a shell that asks what completes its line."""
+        if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
+            from channelports.cli import shells
+
+            shells.register()
+        for param in self.params:
+            if param.callback and param.name in ("install_completion", "show_completion"):
+                param.callback = _our_script_first(param.name, param.callback)
+        return super().main(*args, **kwargs)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order in which help shows them."""
         del ctx
@@ -45,6 +57,8 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the first argument names; raises UsageError if it names none."""
+        if ctx.resilient_parsing:  # a shell asks at TAB, where a slip is not yet a mistake
+            return super().resolve_command(ctx, args)
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             more = " ".join(word for word in args[1:] if word != "--help")
             raise UsageError(self._unknown(in_a_line(args[0]), in_a_line(more)))
@@ -57,3 +71,16 @@ class Commands(TyperGroup):
         suggestions = "".join(f"\n  ports {brief(line.rstrip())}" for line in meant)
         shown = brief(word)
         return f"'{shown}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."
+
+
+def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what an option for completion does, by Typer's means where the shell has no script."""
+
+    def callback(ctx: Any, option: Any, value: Any) -> Any:
+        if value and not ctx.resilient_parsing:
+            from channelports.cli import install
+
+            install.ACTIONS[name](value)
+        return typers(ctx, option, value)
+
+    return callback

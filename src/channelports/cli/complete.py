@@ -1,4 +1,4 @@
-"""What completion offers: names as people type them, by their words, and days.
+"""What completion offers: names as people type them, by their words, and days and file names.
 
 A shell asks at each press of a key, so nothing here loads the model; and it may run what it is
 told, so nothing leaves but letters, digits and plain punctuation.
@@ -29,6 +29,9 @@ _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
 
 _TITLED = ("events", "sources")
 """What has a title in place of a name."""
+
+FILES = "/"
+"""The hint, which no record has, by which an offer stands for the shell's own file names."""
 
 _HINT = 50
 """The most letters of a hint."""
@@ -88,6 +91,11 @@ def day(context: typer.Context, incomplete: str) -> list[Offer]:
             rests = ((text[len(begun) :].replace("-", joint), hint) for text, hint in fitting)
             return [(incomplete + rest, hint) for rest, hint in rests]
     return []
+
+
+def file_name(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Leave a file's name to the shell; Typer's own scripts do so where nothing is offered."""
+    return [(incomplete, FILES)] if context.obj == FILES else []
 
 
 def one_of(*words: str) -> Callable[[str], list[str]]:

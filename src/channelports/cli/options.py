@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from channelports.cli.complete import one_of, source
+from channelports.cli.complete import file_name, one_of, source
 from channelports.cli.formats import Format
 
 PANEL = "Every answer"
@@ -29,6 +29,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        autocompletion=file_name,
         help="Write to a file, whole or not at all; - is standard output.",
         rich_help_panel=PANEL,
     ),
@@ -66,6 +67,7 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="FILE",
+        autocompletion=file_name,
         envvar="CHANNELPORTS_DATA",
         help="Ask another dataset than the one that came with the tool; - is standard input.",
         rich_help_panel=PANEL,

@@ -8,7 +8,7 @@ import typer
 
 from channelports import reader
 from channelports.characters import fold
-from channelports.cli.complete import words_of_name_in
+from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.formats import Format
 from channelports.cli.options import (
     DataOption,
@@ -123,6 +123,7 @@ def check(
         Path | None,
         typer.Argument(
             metavar="FILE",
+            autocompletion=file_name,
             help="A dataset; - is standard input. Else --data, or the shipped one.",
         ),
     ] = None,

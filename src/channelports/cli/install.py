@@ -1,0 +1,110 @@
+"""Installs the script of a shell where it reads such, and touches nothing else of a user's.
+
+A line is added to a shell's start-up file where it is not there yet; what is in it stays as it is,
+byte for byte.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import shellingham  # type: ignore[import-untyped]
+import typer
+
+from channelports.cli.scripts import SCRIPTS
+
+_ZSH_LINE = (
+    "fpath+=~/.zfunc; (( $+functions[compdef] )) || { autoload -Uz compinit; compinit -i }; "
+    "autoload -Uz _channelports; compdef _channelports ports"
+)
+"""Holds where the file calls ``compinit`` above it, below it, or not at all."""
+
+
+def install(value: object) -> None:
+    """Install the script of a shell and end the run; returns if there is none for it.
+
+    ``value`` names the shell, or is True for the one that ``ports`` is run from.
+    """
+    shell = _shell(value)
+    if shell is None:
+        return
+    path = _INSTALLERS[shell]()
+    typer.echo(f"Completion for {shell} is installed: {path}")
+    typer.echo(f"It works in every {shell} that is started from now on.")
+    raise typer.Exit
+
+
+def show(value: object) -> None:
+    """Print the script of a shell and end the run; returns if there is none for it."""
+    shell = _shell(value)
+    if shell is None:
+        return
+    typer.echo(SCRIPTS[shell], nl=False)
+    raise typer.Exit
+
+
+ACTIONS = {"install_completion": install, "show_completion": show}
+"""What each option of Typer's for completion does, by the name of its parameter."""
+
+
+def _shell(value: object) -> str | None:
+    """Return the shell that is named, or else the one around; None where it is not known here."""
+    try:
+        name = value if isinstance(value, str) else shellingham.detect_shell()[0]
+    except shellingham.ShellDetectionFailure:
+        return None
+    return next((shell for shell in SCRIPTS if shell == name), None)
+
+
+def _bash() -> Path:
+    script = _written("bash", Path.home() / ".bash_completions" / "ports.sh")
+    quoted = str(script).replace("'", "'\\''")
+    _add_line(Path.home() / ".bashrc", f"source '{quoted}'")  # the line that Typer writes too
+    return script
+
+
+def _zsh() -> Path:
+    script = _written("zsh", Path.home() / ".zfunc" / "_channelports")
+    _add_line(_zsh_folder() / ".zshrc", _ZSH_LINE)
+    return script
+
+
+def _zsh_folder() -> Path:
+    """Return where zsh looks for a user's .zshrc, which a .zshenv may set for zsh alone."""
+    folder = os.environ.get("ZDOTDIR", "")
+    zsh = shutil.which("zsh")
+    if not folder and zsh:
+        command = [zsh, "-c", 'print -r -- "$ZDOTDIR"']
+        said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
+        folder = os.fsdecode(said.stdout).rstrip("\n").rpartition("\n")[2]
+    return Path(folder) if folder else Path.home()
+
+
+def _fish() -> Path:
+    config = os.environ.get("XDG_CONFIG_HOME")
+    folder = Path(config) if config else Path.home() / ".config"
+    return _written("fish", folder / "fish" / "completions" / "ports.fish")
+
+
+def _written(shell: str, path: Path) -> Path:
+    """Write the script of a shell, in the place of an older one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
+    return path
+
+
+def _add_line(path: Path, line: str) -> None:
+    """Add a line at the end of a file that may not be there yet, unless it has it."""
+    before = path.read_bytes() if path.is_file() else b""
+    wanted = os.fsencode(line)
+    if wanted in before.splitlines():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.write(b"" if before.endswith(b"\n") or not before else b"\n")
+        file.write(wanted + b"\n")
+
+
+_INSTALLERS: dict[str, Callable[[], Path]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}

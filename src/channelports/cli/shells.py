@@ -1,0 +1,109 @@
+"""How bash, zsh and fish are answered that ask at a press of TAB by the scripts of ours.
+
+Typer finds what completes a word; an answer says what a shell is to do with it. What the scripts of
+Typer's own ask, which an older version installed, Typer answers as before.
+"""
+
+import os
+import shlex
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+# Meant to be extended where it is Click's own; Typer carries a copy, and has no public name for it.
+from typer._click.shell_completion import (
+    CompletionItem,
+    ShellComplete,
+    add_completion_class,
+)
+
+from channelports.cli.complete import FILES
+
+_NEEDS_BACKSLASH = frozenset(" (),")
+"""What may stand in an offer and means something to bash outside quotes."""
+
+
+class _Line(ShellComplete):
+    """A command line up to the cursor, as its shell has it, and what goes on from there."""
+
+    source_template = ""
+    escaping_quotes = '"'
+    """The quotes within which a backslash stands for the character behind it."""
+
+    def source_vars(self) -> dict[str, Any]:
+        """Return nothing: the scripts are ready."""
+        return {}
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words behind the command's own, and the last, which is to be completed."""
+        line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
+        (*before, word), self.quote = _words(line, self.escaping_quotes)
+        return before[1:], word
+
+    def complete(self) -> str:
+        """Return the answer: a line for each offer, or the word for the shell's own file names."""
+        before, self.word = self.get_completion_args()
+        self.ctx_args["obj"] = FILES
+        items = self.get_completions(before, self.word)
+        if any(item.help == FILES for item in items):
+            return FILES
+        return "\n".join(self._lines(items))
+
+    def _lines(self, items: list[CompletionItem]) -> Iterator[str]:
+        """Yield each offer, in the form for the shell, as what follows the letters typed."""
+        is_joined = self.word.startswith("-") and "=" in self.word  # --port=calais
+        typed = self.word.partition("=")[2] if is_joined else self.word
+        for item in items:
+            rest = CompletionItem(str(item.value).removeprefix(typed), help=item.help)
+            yield self.format_completion(rest)
+
+
+class _BashLine(_Line):
+    name = "bash_line"
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return a sign, then the letters to add, as bash wants them within or without quotes."""
+        if self.quote:
+            return f"+{item.value}"
+        return "+" + "".join(f"\\{c}" if c in _NEEDS_BACKSLASH else c for c in item.value)
+
+
+class _ZshLine(_Line):
+    name = "zsh_line"
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return the word and its hint, as ``_describe`` wants them; zsh adds the quotes."""
+        word = f"{self.word}{item.value}".replace("\\", "\\\\").replace(":", "\\:")
+        return f"{word}:{item.help}" if item.help else word
+
+
+class _FishLine(_Line):
+    name = "fish_line"
+    escaping_quotes = "\"'"
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return the word and its hint; fish adds the quotes."""
+        return f"{self.word}{item.value}\t{item.help or ''}"
+
+
+def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
+    """Return the words of a line without their quotes, and the quote that is open at its end.
+
+    A letter behind the line, taken off again, makes the last word the one to be completed, where
+    it is still empty or ends with an escaped blank.
+    """
+    for quote in ("", "'", '"'):
+        lexer = shlex.shlex(f"{line}x{quote}", posix=True)
+        lexer.whitespace_split = True
+        lexer.commenters = ""
+        lexer.escapedquotes = escaping_quotes
+        with suppress(ValueError):  # another quote is open, or none
+            *before, last = lexer
+            return [*before, last[:-1]], quote
+    raise AssertionError(line)
+
+
+def register() -> None:
+    """Let Typer answer our scripts too."""
+    for each in (_BashLine, _ZshLine, _FishLine):
+        add_completion_class(each, each.name)
