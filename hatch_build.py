@@ -1,4 +1,4 @@
-"""Has the build leave in the package what is quicker to read: JSON for YAML, compiled modules."""
+"""Puts the data into the package, with the dataset as JSON too, which is quicker to read."""
 
 import sys
 from compileall import compile_dir
@@ -9,11 +9,18 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class BuiltDataset(BuildHookInterface[Any]):
-    """Writes it into the wheel; for an editable install, beside the modules."""
+DATA = ("coastline.json", "events.schema.json", "events.yaml")
+
+
+class PackageData(BuildHookInterface[Any]):
+    """Puts it into the wheel.
+
+    An editable install reads the data of the checkout, and has only the JSON beside the modules: a
+    file of its own in site-packages would leave a folder there that still imports when it is gone.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the dataset that the checkout has now."""
+        """Take the data that the checkout has now."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from channelports.reader import built
@@ -26,7 +33,9 @@ class BuiltDataset(BuildHookInterface[Any]):
         else:
             self._folder = TemporaryDirectory()
             package = Path(self._folder.name)
-            build_data["force_include"][package / built.NAME] = f"channelports/data/{built.NAME}"
+            files = [*(root / "data" / name for name in DATA), package / built.NAME]
+            included = {str(each): f"channelports/data/{each.name}" for each in files}
+            build_data["force_include"] |= included
         (package / built.NAME).write_text(text, encoding="utf-8")
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
