@@ -8,7 +8,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-
 DATA = ("coastline.json", "events.schema.json", "events.yaml")
 
 
