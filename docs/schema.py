@@ -58,7 +58,7 @@ ID: Form = {
     "type": ["string", "number"],
     "minimum": 0,
     "pattern": f"^{_ID}$",
-    "patternErrorMessage": "An id is lower-case letters, digits and single hyphens.",
+    "$comment": "An id is lower-case letters, digits and single hyphens.",
 }
 FLAG: Form = {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}
 COUNT: Form = {
@@ -73,7 +73,7 @@ DATE: Form = {
     "minimum": 1,
     "maximum": 9999,
     "pattern": rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT})$",
-    "patternErrorMessage": "A date is written 1944-09-17, 1944-09, 1944, 1944-09-01~ (about), "
+    "$comment": "A date is written 1944-09-17, 1944-09, 1944, 1944-09-01~ (about), "
     "1944-09-12 11:45, 1944-09-10 evening, 1944-09-10/1944-09-12 or ../1944-09-30.",
     "examples": ["1944-09-17", "1944-09", "1944-09-12 11:45", "1944-09-10/1944-09-12"],
 }
@@ -87,7 +87,7 @@ FIGURE: Form = {
 CITATION: Form = {
     "type": "string",
     "pattern": rf"^{_ID}\[[^\[\]|]*[^\[\]| \t\r\n][^\[\]|]*\]$",
-    "patternErrorMessage": "A citation is written SOURCE[LOCATOR].",
+    "$comment": "A citation is written SOURCE[LOCATOR].",
     "examples": ["rickard-2021[Boulogne, para. 5]"],
 }
 
@@ -163,7 +163,7 @@ def form(hint: Any) -> Form:
         case origin if origin is dict:
             return {
                 "type": "object",
-                "propertyNames": {key: ID[key] for key in ("pattern", "patternErrorMessage")},
+                "propertyNames": {key: ID[key] for key in ("pattern", "$comment")},
                 "additionalProperties": form(more[0]),
             }
     return form(held)
@@ -172,8 +172,11 @@ def form(hint: Any) -> Form:
 def words(vocabulary: type[StrEnum]) -> Form:
     """Return a vocabulary, with the meanings of its words where it tells them."""
     docs = documented(vocabulary)
-    meanings = {"enumDescriptions": [docs[word.name] for word in vocabulary]} if docs else {}
-    return {"enum": [str(word) for word in vocabulary], **meanings}
+    meanings = " ".join(f"`{word}`: {docs[word.name]}" for word in vocabulary) if docs else ""
+    return {
+        "enum": [str(word) for word in vocabulary],
+        **({"$comment": meanings} if meanings else {}),
+    }
 
 
 def reference(part: type[BaseModel]) -> Form:
@@ -207,12 +210,30 @@ def takes_none(reads: Callable[[object], object]) -> bool:
 
 
 def described(owner: type[BaseModel], key: Key) -> Form:
-    """Return what a key may hold, and what it means.
+    """Return what a key may hold, and what it means, how it is written and what its words mean.
 
     What stands beside a ``$ref`` is not read in this draft.
     """
-    held = INSTEAD.get((owner, key.name)) or form(key.hint)
-    return {"description": key.words, **({"allOf": [held]} if "$ref" in held else held)}
+    said: list[str] = []
+    held = uncommented(INSTEAD.get((owner, key.name)) or form(key.hint), said)
+    description = " ".join([key.words, *dict.fromkeys(said)])
+    return {"description": description, **({"allOf": [held]} if "$ref" in held else held)}
+
+
+def uncommented(part: Any, said: list[str]) -> Any:
+    """Return a part of a schema without its comments, which are added to a list.
+
+    Editors show the description of a key and no comment, so that is where they go.
+    """
+    match part:
+        case {"$comment": comment, **others}:
+            said.append(comment)
+            return uncommented(others, said)
+        case dict():
+            return {key: uncommented(value, said) for key, value in part.items()}
+        case list():
+            return [uncommented(each, said) for each in part]
+    return part
 
 
 def record(owner: type[BaseModel]) -> Form:

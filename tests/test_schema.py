@@ -187,12 +187,48 @@ def test_every_definition_is_used_and_nothing_stands_beside_a_reference() -> Non
     }
 
 
-def test_every_word_of_a_vocabulary_that_has_a_meaning_is_told_with_it() -> None:
-    vocabularies = [part for part in within(SCHEMA) if isinstance(part.get("enum"), list)]
-    meanings = {tuple(part["enum"]): part.get("enumDescriptions") for part in vocabularies}
-    assert len(meanings) == 10
-    assert all(len(words) == len(told) for words, told in meanings.items() if told)
-    assert sum(told is not None for told in meanings.values()) == 5
+def test_every_word_of_a_vocabulary_that_has_a_meaning_is_described_with_the_key() -> None:
+    properties = [key for part in within(SCHEMA) for key in part.get("properties", {}).values()]
+    described = {
+        tuple(words["enum"]): key["description"]
+        for key in properties
+        for words in within(key)
+        if isinstance(words.get("enum"), list)
+    }
+    told = {words: text for words, text in described.items() if f"`{words[0]}`: " in text}
+    assert (len(described), len(told)) == (10, 5)
+    assert all(f" `{word}`: " in text for words, text in told.items() for word in words)
+    assert SCHEMA["definitions"]["claim"]["properties"]["standing"]["description"] == (
+        "How it stands beside its rivals, where their order does not say it. "
+        "`preferred`: The one to take, for the reason given. "
+        "`deprecated`: One not to take, for the reason given."
+    )
+
+
+def test_a_key_that_holds_ids_dates_or_citations_says_how_they_are_written() -> None:
+    event = SCHEMA["definitions"]["event"]["properties"]
+    assert "A date is written 1944-09-17, 1944-09, 1944," in event["date"]["description"]
+    assert event["cite"]["description"].endswith(" A citation is written SOURCE[LOCATOR].")
+    ids = "An id is lower-case letters, digits and single hyphens."
+    assert SCHEMA["properties"]["places"]["description"].endswith(ids)
+
+
+def test_every_keyword_is_one_of_draft_7() -> None:
+    """A validator that is strict, as ajv is unless it is told not to be, refuses any other."""
+    known = Draft7Validator.META_SCHEMA["properties"].keys()
+    assert {"$ref", "pattern", "propertyNames"} <= known
+    assert set(keywords(SCHEMA)) - known == set()
+
+
+def keywords(schema: object) -> Iterator[str]:
+    """Yield the keywords of a schema and of those in it; the names of properties are none."""
+    if not isinstance(schema, dict):
+        return
+    yield from schema
+    for keyword, value in schema.items():
+        named = keyword in ("properties", "definitions")
+        for part in value.values() if named else value if isinstance(value, list) else [value]:
+            yield from keywords(part)
 
 
 def test_the_dataset_names_its_schema_where_editors_look_for_it() -> None:
