@@ -93,7 +93,8 @@ class Foot:
         if self.left_out:
             words.append(f"{MARK}: --full tells more.")
         if self.founding in self.places_in:
-            words.append(f"{self.founding}: {self._legend()}")
+            legend = self._legend()
+            words.append(f"{self.founding}: {legend}" if legend else f"Source: {self.founding}.")
         if self.letters:
             words.append(self._by_ids())
         if words:
@@ -142,7 +143,7 @@ class Foot:
     def _sources(self) -> Iterator[RenderableType]:
         rows = []
         if self.founding in self.places_in:
-            words = f"{reference(self.answer.dataset.founding)}. {self._legend()}"
+            words = f"{reference(self.answer.dataset.founding)}. {self._legend()}".rstrip()
             rows.append([Text(""), self.screen.text(words, "dim")])
         in_full = self.screen.full or len(self.letters) <= _MOST_REFERENCES
         by_ids = self.screen.text(f"{self._by_ids()} In full: ports sources.", "dim")
@@ -173,7 +174,7 @@ class Foot:
         return "; ".join(f"{number} {place}" for place, number in places.items())
 
     def _legend(self) -> str:
-        """Return what the short locators of the founding source stand for."""
+        """Return what the short locators of the founding source stand for; nothing for pages."""
         used_places = (SectionLocator.parse(place) for place in self.places_in[self.founding])
         places = [place for place in used_places if place]
         used = {place.section for place in places}
