@@ -17,7 +17,7 @@ from channelports.check import CHECKS
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import COLLECTIONS
-from channelports.quantity import Quantity
+from channelports.quantity import Quantity, difference
 from channelports.reader import load, parse
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +27,9 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FORMS = re.findall(r"^\| (`[^|]*`) \|(.*)\|$", DATA.split("## What is counted")[0], re.MULTILINE)
 DATES = [text for forms, rest in FORMS[:6] for text in re.findall(r"`([^`]*)`", forms)]
 FIGURES = [(form.strip("`"), rest.split("|")) for form, rest in FORMS[6:]]
+ADDED = re.findall(
+    r"^\| the (sum|difference) of `(.*)` and `(.*)` \| `(.*)` \|(.*)\|$", DATA, re.MULTILINE
+)
 
 
 def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
@@ -80,6 +83,27 @@ def test_a_figure_that_the_codebook_shows_has_its_lowest_and_highest(
     ends = (figure.lowest, figure.highest)
     shown = [f"{number:,}" if number is not None else "" for number in ends]
     assert [cell.strip() for cell in says[1:]] == shown
+
+
+@pytest.mark.parametrize(("how", "one", "other", "printed", "ends"), ADDED)
+def test_a_sum_or_difference_that_the_codebook_shows_comes_out_so(
+    how: str, one: str, other: str, printed: str, ends: str
+) -> None:
+    first, second = Quantity.parse(one), Quantity.parse(other)
+    figure = first + second if how == "sum" else difference(second, first)
+    assert figure.text == printed
+    known = (figure.lowest, figure.highest)
+    shown = [f"{number:,}" if number is not None else "" for number in known]
+    assert [cell.strip() for cell in ends.split("|")] == shown
+
+
+def test_the_codebook_shows_every_form_that_a_sum_or_difference_can_have() -> None:
+    forms = {re.sub("[0-9,]*[1-9][0-9,]*", "N", printed) for *_, printed, _ in ADDED}
+    assert forms == {
+        *("over N", "under N", "over ~N", "under ~N", "unknown", "under 0"),
+        *("-N", "-N..-N", "-N..N", "~-N", "~-N..-N", "~-N..N"),
+        *("over -N", "over ~-N", "under -N", "under ~-N"),
+    }
 
 
 def test_the_codebook_shows_six_forms_of_dates_and_six_of_figures() -> None:

@@ -103,7 +103,13 @@ TOTALS = [
     (["over 7000", "100"], "over 7100", "over 7,100"),
     (["over 7000", "9000..10000"], "over 16000", "over 16,000"),
     (["over 7000", "~10000"], "over ~17000", "over ~17,000"),
-    (["over 5", "over 7"], "over 12", "over 12"),
+    (["over 7000", "~100"], "over ~7100", "over ~7,100"),
+    (["over 5", "over 6"], "over 12", "over 12"),
+    (["over 5", "over 7"], "over 13", "over 13"),
+    (["over 0", "over 0", "over 0"], "over 2", "over 2"),
+    (["over 5", "5..7"], "over 10", "over 10"),
+    (["under 1", "under 1"], "under 1", "under 1"),
+    (["under 400", "under 100"], "under 499", "under 499"),
     (["under 400", "100"], "under 500", "under 500"),
     (["under 400", "~100"], "under ~500", "under ~500"),
     (["under 400", "100..200"], "under 600", "under 600"),
@@ -128,6 +134,10 @@ DIFFERENCES = [
     ("over 7000", "100", "under -6900", "under -6,900"),
     ("under 400", "500", "over 100", "over +100"),
     ("over 7000", "over 8000", "unknown", "unknown"),
+    ("under 400", "over 500", "over 101", "over +101"),
+    ("over 7000", "under 5", "under -6996", "under -6,996"),
+    ("over 6", "6", "under 0", "under 0"),
+    ("~1400", "over 1300", "over ~-100", "over -100"),
 ]
 
 COUNTS = st.integers(min_value=0, max_value=10**15 - 1)
@@ -311,6 +321,16 @@ def test_the_bounds_of_a_difference_hold_any_pick_from_its_sides(
     stated: tuple[Quantity, int], added: tuple[Quantity, int]
 ) -> None:
     assert holds(difference(stated[0], added[0]), added[1] - stated[1])
+
+
+@given(st.lists(quantities(), min_size=1, max_size=4))
+def test_the_bounds_of_a_sum_are_the_sums_of_the_bounds(parts: list[Quantity]) -> None:
+    answer = total(parts)
+
+    assert answer is not None
+    for end in ("lowest", "highest"):
+        bounds = [getattr(part, end) for part in parts]
+        assert getattr(answer, end) == (None if None in bounds else sum(bounds))
 
 
 @given(quantities(), quantities(), quantities())

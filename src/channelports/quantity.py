@@ -71,8 +71,8 @@ class Quantity:
     def text(self) -> str:
         """The canonical text: what `parse` read, as it was typed.
 
-        Four texts are only ever written, never read: `unknown` (no bound), `over ~17000`,
-        `under ~500`, and any with a minus sign.
+        Some texts are only ever written, of a sum or a difference: `unknown` (no bound),
+        `over ~17000`, `under ~500`, `under 0`, and any with a minus sign.
         """
         return self._write("d", about="~", to="..")
 
@@ -101,10 +101,10 @@ class Quantity:
         return self.text
 
     def __add__(self, other: Quantity) -> Quantity:
-        return Quantity(
-            low=_plus(self.low, other.low),
-            high=_plus(self.high, other.high),
-            approximate=self.approximate or other.approximate,
+        return _between(
+            _plus(self.lowest, other.lowest),
+            _plus(self.highest, other.highest),
+            self.approximate or other.approximate,
         )
 
     def _write(self, spec: str, about: str, to: str) -> str:
@@ -121,11 +121,12 @@ class Quantity:
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity | None:
-    """Add up the parts, lows and highs apart; without parts there is no total, not zero.
+    """Add up the least and the most of the parts; without parts there is no total, not zero.
 
     A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make
-    `over 16000`, `under 400` and 100 make `under 500`. Parts open on opposite sides leave no bound
-    at all: `over 5` and `under 7` make `unknown`. The sum is about if a part is.
+    `over 16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). Parts
+    open on opposite sides leave no bound at all: `over 5` and `under 7` make `unknown`. The sum is
+    about if a part is: `over 7000` and `~100` make `over ~7100`.
     """
     parts = tuple(quantities)
     return reduce(add, parts) if parts else None
@@ -133,10 +134,19 @@ def total(quantities: Iterable[Quantity]) -> Quantity | None:
 
 def difference(stated: Quantity, summed: Quantity) -> Quantity:
     """Subtract the stated figure from the sum, from the least to the most that can be."""
+    return _between(
+        _minus(summed.lowest, stated.highest),
+        _minus(summed.highest, stated.lowest),
+        stated.approximate or summed.approximate,
+    )
+
+
+def _between(lowest: int | None, highest: int | None, approximate: bool) -> Quantity:
+    """Make a figure of the least and the most that it can be; a lone bound is exclusive."""
     return Quantity(
-        low=_minus(summed.low, stated.high),
-        high=_minus(summed.high, stated.low),
-        approximate=stated.approximate or summed.approximate,
+        low=lowest - 1 if lowest is not None and highest is None else lowest,
+        high=highest + 1 if highest is not None and lowest is None else highest,
+        approximate=approximate,
     )
 
 
