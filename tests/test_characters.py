@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.characters import clean, plain
+from channelports.characters import clean, plain, safe
 
 ANY_TEXT = st.text(alphabet=st.characters())
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Unicode's Bidi_Control characters."""
+
+STEERS = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{BIDI.pattern[1:-1]}]")
+"""What no output may hold: controls but the line feed, line ends, surrogates, direction."""
 
 
 @pytest.mark.parametrize(
@@ -78,6 +81,56 @@ def test_cleaned_text_stays_as_it_is_when_cleaned_again(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "S"])))
 def test_letters_figures_and_signs_are_never_changed(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "क\u094d\u200dष",
+        "👩\u200d🚒",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "soft\xadhyphen",
+        "5\u00a0km\u3000\u2009",
+        "zero\u200bwidth\u2060x\ufeff",
+        "\u0600\u06dd",
+        "\ue000\U000f0000",
+    ],
+    ids=ascii,
+)
+def test_data_keep_what_no_terminal_obeys_though_no_screen_shows_it(text: str) -> None:
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\x1b[31mred\x9b0m", "\\x1b[31mred\\x9b0m"),
+        ("a\x00b\x7f", "a\\x00b\\x7f"),
+        ("\u202egnp.exe\u2069\u200e\u061c", "\\u202egnp.exe\\u2069\\u200e\\u061c"),
+        ("lone \ud800 surrogate", "lone \\ud800 surrogate"),
+        ("a\nb\tc\u2028d\x85e", "a b c d e"),
+    ],
+    ids=ascii,
+)
+def test_data_have_what_steers_a_terminal_as_its_code(text: str, kept: str) -> None:
+    assert safe(text) == kept
+
+
+@given(ANY_TEXT)
+def test_any_data_hold_nothing_that_steers_a_terminal_and_lose_nothing_else(text: str) -> None:
+    kept = safe(text)
+    assert STEERS.search(kept) is None
+    assert "\n" not in kept
+    assert safe(kept) == kept
+    if not STEERS.search(text) and "\n" not in text:
+        assert kept == text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437"])
+def test_a_letter_that_is_not_seen_is_left_out_where_an_encoding_lacks_it(encoding: str) -> None:
+    """A question mark would be a sign that readers see: ``soft?hyphen``."""
+    assert plain("soft\xadhyphen, x\u200cy\u2060z", encoding) == "softhyphen, xyz"
 
 
 # text, what it is in ascii, latin-1, cp437 and cp1252

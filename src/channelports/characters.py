@@ -36,13 +36,24 @@ _PLAIN = {
 }
 
 
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing: Unicode's Bidi_Control characters."""
+
+_UNSEEN_AND_HARMLESS = frozenset({"Zs", "Cf", "Co", "Cn"})
+"""What data may hold though a screen does not show it, by Unicode's general categories.
+
+Blanks of any width; joiners, soft hyphens and the like, which Persian, Hindi or an emoji cannot do
+without; private use; letters that are newer than this Python. Not the marks of direction, which are
+format characters too. What is left are controls, line ends and lone surrogates: none passes.
+"""
+
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return a text with every character visible: line ends as blanks, the rest as its code.
+    """Return a text as a screen shows it: line ends as blanks, what cannot be seen as its code.
 
     Controls, escapes, marks that turn the direction of writing or show nothing, and lone surrogates
     are what Python calls not printable.
@@ -50,6 +61,21 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else _spelt(letter) for letter in text)
+
+
+def safe(text: str) -> str:
+    """Return a text as data hold it: as it is, but for what would steer a terminal.
+
+    Controls, marks of direction and lone surrogates are written as their code, line ends as blanks.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if _may_pass(letter) else _spelt(letter) for letter in text)
+
+
+def _may_pass(letter: str) -> bool:
+    is_harmless = unicodedata.category(letter) in _UNSEEN_AND_HARMLESS
+    return letter.isprintable() or (is_harmless and letter not in _DIRECTION)
 
 
 def _spelt(letter: str) -> str:
@@ -78,7 +104,8 @@ def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain_letter(letter: str, encoding: str) -> str:
-    if unicodedata.combining(letter) and not _fits(letter, encoding):
+    is_unseen = unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
+    if is_unseen and not _fits(letter, encoding):
         return ""
     for candidate in (letter, _PLAIN.get(letter, ""), _without_accents(letter)):
         if candidate and _fits(candidate, encoding):

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from channelports.answers import Cell, Column, Note, Report, Row, Section, table
-from channelports.characters import clean, plain
+from channelports.characters import plain, safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export import to_markdown
@@ -99,7 +99,7 @@ def test_any_text_in_a_cell_is_one_cell_and_reads_as_it_is(text: str, encoding: 
     row = Row("x", {"port": "Calais", "men": Quantity.exact(7), "counting": text})
     tokens = PARSER.parse(to_markdown(report(row), encoding))
     cells = words(tokens)[-3:]
-    assert cells == ["Calais", "7", plain(clean(text), encoding).strip()]
+    assert cells == ["Calais", "7", plain(safe(text), encoding).strip()]
     assert {"table_open", "th_open"} <= {token.type for token in tokens}
 
 
@@ -109,14 +109,14 @@ def test_a_markdown_that_knows_fewer_escapes_reads_a_cell_the_same(text: str) ->
     row = Row("x", {"port": "Calais", "men": Quantity.exact(7), "counting": text})
     page = markdown.markdown(to_markdown(report(row)), extensions=["tables"])
     cells = re.findall(r"<td[^>]*>(.*?)</td>", page)
-    assert [html.unescape(cell).strip() for cell in cells] == ["Calais", "7", clean(text).strip()]
+    assert [html.unescape(cell).strip() for cell in cells] == ["Calais", "7", safe(text).strip()]
 
 
 @given(ANY_TEXT, ENCODINGS)
 def test_any_heading_and_note_are_one_paragraph_each(text: str, encoding: str) -> None:
     found = Report("outcomes", text, None, (), {}, notes=(Note(text, ()), Note("x", ())))
     tokens = PARSER.parse(to_markdown(found, encoding))
-    shown = plain(clean(text), encoding).strip()
+    shown = plain(safe(text), encoding).strip()
     assert [said for said in words(tokens) if said] == [
         said for said in (shown, "Notes", shown, "x") if said
     ]

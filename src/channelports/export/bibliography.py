@@ -10,7 +10,7 @@ from typing import Any
 
 from channelports.answers import Report
 from channelports.answers.cite import DATASET, locators_by_source
-from channelports.characters import clean, plain
+from channelports.characters import plain, safe
 from channelports.dates import HistoricalDate
 from channelports.export.documents import carried, lines
 from channelports.model import Header, Source
@@ -63,7 +63,7 @@ def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
 
 def _comment(source: str, places: list[str]) -> str:
     """Return a line before an entry, without the sign that begins one wherever it stands."""
-    return f"% {source}: {clean('; '.join(places)).replace('@', '(at)')}\n"
+    return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
 
 
 def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
@@ -140,7 +140,7 @@ def _urldate(dated: HistoricalDate | None) -> str | None:
 
 def _url(url: str | None) -> str | None:
     """Return an address with what would end the field written as its code."""
-    return f"{{{clean(url).translate(_IN_ADDRESSES)}}}" if url else None
+    return f"{{{safe(url).translate(_IN_ADDRESSES)}}}" if url else None
 
 
 def _braced(title: str) -> str:
@@ -153,7 +153,7 @@ def _escaped(text: str | None) -> str | None:
 
 
 def _escaped_text(text: str) -> str:
-    return "".join(_SPECIAL.get(letter, letter) for letter in clean(text))
+    return "".join(_SPECIAL.get(letter, letter) for letter in safe(text))
 
 
 def _item_of(source: Source) -> Document:

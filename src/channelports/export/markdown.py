@@ -18,7 +18,7 @@ from channelports.answers import (
     reference,
     shown_date,
 )
-from channelports.characters import clean, plain
+from channelports.characters import plain, safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
@@ -129,7 +129,7 @@ class _Markdown:
 
     def _words(self, text: str) -> str:
         """Return a text on one line, none of whose characters Markdown takes for its own."""
-        shown = plain(clean(text), self.encoding).strip()
+        shown = plain(safe(text), self.encoding).strip()
         return _MEANT.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), shown)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from channelports.answers import Cell
 from channelports.answers.search import passages_of
-from channelports.characters import clean
+from channelports.characters import safe
 from channelports.dates import HistoricalDate
 from channelports.export.extent import Extent
 from channelports.export.relations import Column, Relation, relations
@@ -69,7 +69,7 @@ def _stored(cell: Cell) -> str | int | float | None:
         case HistoricalDate():
             return cell.text
         case str():
-            return clean(cell)
+            return safe(cell)
         case bool() | int() | float() | None:
             return cell
         case _:

@@ -5,10 +5,11 @@ A spreadsheet runs a cell that begins like a formula; such a cell gets an apostr
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 
 from channelports.answers import Cell, Report, Row
-from channelports.characters import clean, plain
+from channelports.characters import plain, safe
 from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 
@@ -56,11 +57,12 @@ def written(cell: Cell, encoding: str = "utf-8") -> str | int | float | None:
         case Quantity() | HistoricalDate():
             return cell.text
         case str():
-            return _defused(plain(clean(cell), encoding))
+            return _defused(plain(safe(cell), encoding))
         case _:
             return cell
 
 
 def _defused(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not run."""
-    return f"'{text}" if text.lstrip().startswith(_BEGINS_A_FORMULA) else text
+    """Return a text that a spreadsheet shows and does not run, whatever unseen stands before it."""
+    seen = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return f"'{text}" if next(seen, "") in _BEGINS_A_FORMULA else text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from channelports.answers import Cell
-from channelports.characters import clean
+from channelports.characters import safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export.extent import Extent
@@ -160,7 +160,7 @@ def aliases(extent: Extent) -> Relation:
     rows = (
         (record.id, alias)
         for record in every(extent, Entry)
-        for alias in dict.fromkeys(clean(alias) for alias in getattr(record, "aliases", ()))
+        for alias in dict.fromkeys(safe(alias) for alias in getattr(record, "aliases", ()))
     )
     return Relation(
         "aliases",
