@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import total_ordering
-from typing import NamedTuple
 
+from channelports.dates.point import PartOfDay, Point, Precision, is_same_day, minute_of, span
+from channelports.dates.written import ShortStyle, ShortStyleOf1944, written
 from channelports.errors import brief
 
-MONTHS: tuple[str, ...] = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _POINT = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)(?: (.+))?")
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -29,65 +26,12 @@ _FORMS = (
 )
 
 
-class Precision(StrEnum):
-    """What a date names: one day, some day of a month or year, or an interval."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    INTERVAL = "interval"
-
-
 class Match(StrEnum):
     """Whether a date falls in a window of days, as far as its text can tell."""
 
     CERTAINLY = "certainly"
     POSSIBLY = "possibly"
     NO = "no"
-
-
-class PartOfDay(StrEnum):
-    """A part of the day, in the order in which the parts follow each other."""
-
-    EARLY = "early"
-    MORNING = "morning"
-    MIDDAY = "midday"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-    LATE = "late"
-    NIGHT = "night"
-
-    @property
-    def minute(self) -> int:
-        """The minute of the day that it takes in the order of dates, and nowhere else."""
-        return 60 * _NOMINAL_HOUR[self]
-
-
-_NOMINAL_HOUR = {
-    PartOfDay.EARLY: 5,
-    PartOfDay.MORNING: 9,
-    PartOfDay.MIDDAY: 12,
-    PartOfDay.AFTERNOON: 15,
-    PartOfDay.EVENING: 19,
-    PartOfDay.LATE: 21,
-    PartOfDay.NIGHT: 23,
-}
-
-
-class Point(NamedTuple):
-    """One end of a date: a day, month or year with its mark and its time."""
-
-    earliest: date
-    latest: date
-    precision: Precision
-    approximate: bool = False
-    uncertain: bool = False
-    time: str | None = None
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether it is about or uncertain."""
-        return self.approximate or self.uncertain
 
 
 _SortKey = tuple[date, int, bool, date, int, str]
@@ -208,12 +152,13 @@ class HistoricalDate:
 
         Where its beginning is not known: `until 9 September 1944`, or `by` that day.
         """
-        return _display(self, _Style, by)
+        return written(self.start, self.end, by=by)
 
     def display_short(self, by: bool = False) -> str:
         """Write the date for a table: `17 Sep`, `~1 Sep`; a day of 1944 goes without its year."""
         is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
-        return _display(self, _ShortStyleOf1944 if is_of_1944 else _ShortStyle, by)
+        style = ShortStyleOf1944 if is_of_1944 else ShortStyle
+        return written(self.start, self.end, style, by)
 
     def __str__(self) -> str:
         return self.text
@@ -253,7 +198,7 @@ def _read_point(text: str) -> Point:
 def _check_time(time: str, precision: Precision) -> None:
     if precision is not Precision.DAY:
         raise ValueError("a time needs a day before it, as in 1944-09-10 evening")
-    if not _CLOCK.fullmatch(time) and time not in _NOMINAL_HOUR:
+    if not _CLOCK.fullmatch(time) and time not in tuple(PartOfDay):
         raise ValueError(
             "after the day and its ~, ? or % come one blank and a clock time from 00:00 to 23:59, "
             f"or one of {', '.join(PartOfDay)}"
@@ -263,20 +208,16 @@ def _check_time(time: str, precision: Precision) -> None:
 def _in_order(first: Point, last: Point) -> tuple[Point, Point]:
     if first == last:
         raise ValueError("its ends are equal, write one date in place of two")
-    if last.latest < first.earliest or (_is_same_day(first, last) and _runs_back(first, last)):
+    if last.latest < first.earliest or (is_same_day(first, last) and _runs_back(first, last)):
         raise ValueError("it ends before it begins, write the earlier end first")
     return first, last
-
-
-def _is_same_day(first: Point, last: Point) -> bool:
-    return first.earliest == first.latest == last.earliest == last.latest
 
 
 def _runs_back(first: Point, last: Point) -> bool:
     """Compare clock times, or parts of day; one against the other would prove nothing."""
     if not first.time or not last.time or (":" in first.time) != (":" in last.time):
         return False
-    return _minute(first.time) > _minute(last.time)
+    return minute_of(first.time) > minute_of(last.time)
 
 
 def _sort_key(text: str, start: Point | None, end: Point | None) -> _SortKey:
@@ -284,100 +225,9 @@ def _sort_key(text: str, start: Point | None, end: Point | None) -> _SortKey:
     if not first or not last:
         raise ValueError("a date needs a known end")
     earliest = start.earliest if start else last.latest
-    begins = _minute(first.time) if start else _BEFORE_THE_DAY
-    return earliest, begins, end is None, last.latest, _minute(last.time), text
-
-
-def _minute(time: str | None) -> int:
-    if not time:
-        return -1
-    if ":" not in time:
-        return PartOfDay(time).minute
-    return 60 * int(time[:2]) + int(time[3:])
-
-
-def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
-    """Return the first and last day of a year, month or day; ValueError if there is no such."""
-    if not 1 <= year <= 9999:
-        raise ValueError("years run from 0001 to 9999")
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if not 1 <= month <= 12:
-        raise ValueError("months run from 01 to 12")
-    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
-    if day is None:
-        return date(year, month, 1), date(year, month, last)
-    if not 1 <= day <= last:
-        raise ValueError(f"the days of {MONTHS[month - 1]} {year} run from 01 to {last}")
-    return date(year, month, day), date(year, month, day)
+    begins = minute_of(first.time) if start else _BEFORE_THE_DAY
+    return earliest, begins, end is None, last.latest, minute_of(last.time), text
 
 
 def _number(figures: str | None) -> int | None:
     return int(figures) if figures else None
-
-
-_DASH = "\u2013"
-
-
-class _Style:
-    """The words and signs of a written date; the class itself is the value."""
-
-    months = MONTHS
-    about = "about "
-    before_time = ", "
-    uncertain = " (uncertain)"
-    day_has_year = True
-
-
-class _ShortStyle(_Style):
-    months = tuple(name[:3] for name in MONTHS)
-    about = "~"
-    before_time = " "
-    uncertain = "?"
-
-
-class _ShortStyleOf1944(_ShortStyle):
-    day_has_year = False
-
-
-def _display(dated: HistoricalDate, style: type[_Style], by: bool) -> str:
-    first, last = dated.known_ends[0], dated.known_ends[-1]
-    if not dated.start:
-        return f"{'by' if by else 'until'} {_write(last, style)}"
-    if not dated.end:
-        return f"from {_write(first, style)}"
-    if first == last:
-        return _write(first, style)
-    return _write_interval(first, last, style)
-
-
-def _write_interval(first: Point, last: Point, style: type[_Style]) -> str:
-    """Write once what both ends share: a year, a month or a timed day."""
-    is_marked = first.is_marked or last.is_marked
-    if _is_same_day(first, last) and first.time and last.time and not is_marked:
-        return f"{_write(first, style)}{_DASH}{last.time}"
-    is_alike = first.precision is last.precision
-    is_one_year = first.earliest.year == last.earliest.year
-    is_plain = is_alike and not (first.time or last.time or is_marked)
-    left = _write(first, style, omits_year=is_alike and is_one_year)
-    if is_plain and is_one_year and first.earliest.month == last.earliest.month:
-        left = str(first.earliest.day)
-    dash = _DASH if is_plain and " " not in left else f" {_DASH} "
-    return f"{left}{dash}{_write(last, style)}"
-
-
-def _write(point: Point, style: type[_Style], omits_year: bool = False) -> str:
-    month = style.months[point.earliest.month - 1]
-    year = str(point.earliest.year)
-    match point.precision:
-        case Precision.DAY:
-            words = [str(point.earliest.day), month]
-            omits_year = omits_year or not style.day_has_year
-        case Precision.MONTH:
-            words = [month]
-        case _:
-            words, omits_year = [], False
-    about = style.about if point.approximate else ""
-    time = f"{style.before_time}{point.time}" if point.time else ""
-    uncertain = style.uncertain if point.uncertain else ""
-    return about + " ".join(words if omits_year else [*words, year]) + time + uncertain

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from channelports.dates.historical import MONTHS, span
+from channelports.dates.point import MONTHS, span
 from channelports.errors import brief
 
 _TYPED_FORMS = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"

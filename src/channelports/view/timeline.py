@@ -12,7 +12,7 @@ from channelports.answers import Answer, Row, shown_date
 from channelports.answers.answer import cites
 from channelports.answers.describe import worded
 from channelports.dates import HistoricalDate
-from channelports.dates.historical import Precision, span
+from channelports.dates.point import Precision, span
 from channelports.model import Dataset, EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.view.columns import Column, Columns

@@ -1,0 +1,93 @@
+"""One end of a date: a day, month or year, how doubtful it is, and the time of day."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+MONTHS: tuple[str, ...] = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class Precision(StrEnum):
+    """What a date names: one day, some day of a month or year, or an interval."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INTERVAL = "interval"
+
+
+class PartOfDay(StrEnum):
+    """A part of the day, in the order in which the parts follow each other."""
+
+    EARLY = "early"
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    LATE = "late"
+    NIGHT = "night"
+
+    @property
+    def minute(self) -> int:
+        """The minute of the day that it takes in the order of dates, and nowhere else."""
+        return 60 * _NOMINAL_HOUR[self]
+
+
+_NOMINAL_HOUR = {
+    PartOfDay.EARLY: 5,
+    PartOfDay.MORNING: 9,
+    PartOfDay.MIDDAY: 12,
+    PartOfDay.AFTERNOON: 15,
+    PartOfDay.EVENING: 19,
+    PartOfDay.LATE: 21,
+    PartOfDay.NIGHT: 23,
+}
+
+
+class Point(NamedTuple):
+    """One end of a date: a day, month or year with its mark and its time."""
+
+    earliest: date
+    latest: date
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+    time: str | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is about or uncertain."""
+        return self.approximate or self.uncertain
+
+
+def minute_of(time: str | None) -> int:
+    """Return the minute of the day of a clock time or part of day; -1 without one."""
+    if not time:
+        return -1
+    if ":" not in time:
+        return PartOfDay(time).minute
+    return 60 * int(time[:2]) + int(time[3:])
+
+
+def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    """Return the first and last day of a year, month or day; ValueError if there is no such."""
+    if not 1 <= year <= 9999:
+        raise ValueError("years run from 0001 to 9999")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError("months run from 01 to 12")
+    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+    if day is None:
+        return date(year, month, 1), date(year, month, last)
+    if not 1 <= day <= last:
+        raise ValueError(f"the days of {MONTHS[month - 1]} {year} run from 01 to {last}")
+    return date(year, month, day), date(year, month, day)
+
+
+def is_same_day(first: Point, last: Point) -> bool:
+    """Tell whether two ends name the same day."""
+    return first.earliest == first.latest == last.earliest == last.latest

@@ -1,0 +1,73 @@
+"""Dates in words: `17 September 1944`, `~1 Sep`, `29 Sep – 1 Oct`, `until 9 September 1944`."""
+
+from channelports.dates.point import MONTHS, Point, Precision, is_same_day
+
+_DASH = "\u2013"
+
+
+class Style:
+    """The words and signs of a written date; the class itself is the value."""
+
+    months = MONTHS
+    about = "about "
+    before_time = ", "
+    uncertain = " (uncertain)"
+    day_has_year = True
+
+
+class ShortStyle(Style):
+    """As a table carries it."""
+
+    months = tuple(name[:3] for name in MONTHS)
+    about = "~"
+    before_time = " "
+    uncertain = "?"
+
+
+class ShortStyleOf1944(ShortStyle):
+    """A day of the year that goes without saying."""
+
+    day_has_year = False
+
+
+def written(
+    start: Point | None, end: Point | None, style: type[Style] = Style, by: bool = False
+) -> str:
+    """Return a date in words; one whose start is not known is ``by`` its end, or until it."""
+    if start and end:
+        return _write(start, style) if start == end else _write_interval(start, end, style)
+    if start:
+        return f"from {_write(start, style)}"
+    return f"{'by' if by else 'until'} {_write(end, style)}" if end else ""
+
+
+def _write_interval(first: Point, last: Point, style: type[Style]) -> str:
+    """Write once what both ends share: a year, a month or a timed day."""
+    is_marked = first.is_marked or last.is_marked
+    if is_same_day(first, last) and first.time and last.time and not is_marked:
+        return f"{_write(first, style)}{_DASH}{last.time}"
+    is_alike = first.precision is last.precision
+    is_one_year = first.earliest.year == last.earliest.year
+    is_plain = is_alike and not (first.time or last.time or is_marked)
+    left = _write(first, style, omits_year=is_alike and is_one_year)
+    if is_plain and is_one_year and first.earliest.month == last.earliest.month:
+        left = str(first.earliest.day)
+    dash = _DASH if is_plain and " " not in left else f" {_DASH} "
+    return f"{left}{dash}{_write(last, style)}"
+
+
+def _write(point: Point, style: type[Style], omits_year: bool = False) -> str:
+    month = style.months[point.earliest.month - 1]
+    year = str(point.earliest.year)
+    match point.precision:
+        case Precision.DAY:
+            words = [str(point.earliest.day), month]
+            omits_year = omits_year or not style.day_has_year
+        case Precision.MONTH:
+            words = [month]
+        case _:
+            words, omits_year = [], False
+    about = style.about if point.approximate else ""
+    time = f"{style.before_time}{point.time}" if point.time else ""
+    uncertain = style.uncertain if point.uncertain else ""
+    return about + " ".join(words if omits_year else [*words, year]) + time + uncertain
