@@ -817,3 +817,25 @@ def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> Non
     late, early = "1944-09-09/1944-09-10 afternoon", "1944-09-09/1944-09-10 morning"
     dates = [HistoricalDate.parse(text) for text in (late, early)]
     assert [str(date) for date in sorted(dates, key=lambda date: date.sort_key)] == [early, late]
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "edtf"),
+    [
+        ("1944-09-17", "1944", "1944-09-17"),
+        ("1944-09-12 11:45", "1944", "1944-09-12"),
+        ("1944-09-01~", "about 1944", "1944-09-01~"),
+        ("1944?", "1944?", "1944?"),
+        ("1944-09%", "about 1944?", "1944-09%"),
+        ("1944-09-10~ evening/1944-09-12?", "about 1944?", "1944-09-10~/1944-09-12?"),
+        ("1944-09-12 11:45/1944-09-12 14:00", "1944", "1944-09-12"),
+        ("1944-09-10/1945-05-10", "1944–1945", "1944-09-10/1945-05-10"),
+        ("1944~/1945", "about 1944 – 1945", "1944~/1945"),
+        ("1946/..", "from 1946", "1946/.."),
+        ("../1944-09-30 12:00", "until 1944", "../1944-09-30"),
+        ("../1946~", "until about 1946", "../1946~"),
+    ],
+)
+def test_a_citation_has_the_years_and_edtf_the_days(text: str, years: str, edtf: str) -> None:
+    dated = HistoricalDate.parse(text)
+    assert (dated.display_years(), dated.edtf) == (years, edtf)

@@ -13,7 +13,7 @@ from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
 from channelports.answers.why import asked_of, joined_by_others, silence
 from channelports.citations import Citation, by_source
-from channelports.dates import HistoricalDate
+from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
 from channelports.model.sources import Name
 
@@ -22,6 +22,8 @@ _ADDRESS = re.compile("https?://")
 
 DATASET = "dataset"
 """The id of the row on the dataset itself."""
+
+_NO_DATE = "n.d."
 
 _COLUMNS = (
     Column("Id", "id"),
@@ -135,8 +137,7 @@ def _author_and_year(source: Source) -> tuple[str, str]:
 
 
 def _year(dated: HistoricalDate | None) -> str:
-    day = (dated.earliest or dated.latest) if dated else None
-    return str(day.year) if day else "n.d."
+    return dated.display_years() if dated else _NO_DATE
 
 
 def _row(
@@ -161,19 +162,29 @@ def _row(
 def _reference(source: Source, year: str) -> str:
     """Return a work as a list of references has it, ordered by author and date."""
     title = f"“{source.title}”" if source.container_title else source.title
-    issued = source.issued
-    is_exact = issued is not None and None not in (issued.earliest, issued.latest)
     parts = (
         _authors(source.author) or title,
-        year,
+        _capitalised(year),
         title if source.author else None,
         source.container_title,
         source.publisher,
-        issued.display() if issued and is_exact and len(issued.text) > 4 else None,
+        _day(source.issued),
         source.url,
         f"Read {source.accessed.display()}" if source.accessed else None,
     )
     return _sentences(parts)
+
+
+def _day(dated: HistoricalDate | None) -> str | None:
+    """Return a date as exact as it is known; none where its years say as much."""
+    if dated is None or all(end.precision is Precision.YEAR for end in dated.known_ends):
+        return None
+    return _capitalised(dated.display())
+
+
+def _capitalised(text: str) -> str:
+    """Return a text as a sentence begins: ``From 1946``; what has no capital stays, as ``n.d.``."""
+    return text if text.startswith(_NO_DATE) else text[:1].upper() + text[1:]
 
 
 def _row_of_dataset(dataset: Dataset) -> Row:
@@ -182,7 +193,7 @@ def _row_of_dataset(dataset: Dataset) -> Row:
     year = _year(header.issued)
     parts = (
         _authors(header.author) or header.title,
-        year,
+        _capitalised(year),
         header.title if header.author else None,
         f"Dataset, version {header.version}, {header.licence}",
         header.url,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import total_ordering
 
 from channelports.dates.point import PartOfDay, Point, Precision, is_same_day, minute_of, span
-from channelports.dates.written import ShortStyle, ShortStyleOf1944, written
+from channelports.dates.written import ShortStyle, ShortStyleOf1944, StyleOfYears, written
 from channelports.errors import brief
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -159,6 +159,22 @@ class HistoricalDate:
         is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
         style = ShortStyleOf1944 if is_of_1944 else ShortStyle
         return written(self.start, self.end, style, by)
+
+    def display_years(self) -> str:
+        """Write its years alone, as author-date citations have them.
+
+        `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946`, `until 1946`.
+        """
+        start, end = (point and point.year for point in (self.start, self.end))
+        if start and end and start.earliest == end.earliest:
+            start = end = start._replace(approximate=self.approximate, uncertain=self.uncertain)
+        return written(start, end, StyleOfYears)
+
+    @property
+    def edtf(self) -> str:
+        """The text in EDTF alone, which has no times of day such as these."""
+        ends = (end.partition(" ")[0] for end in self.text.split("/"))
+        return "/".join(dict.fromkeys(ends))
 
     def __str__(self) -> str:
         return self.text

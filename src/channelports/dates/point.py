@@ -1,5 +1,7 @@
 """One end of a date: a day, month or year, how doubtful it is, and the time of day."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -61,6 +63,12 @@ class Point(NamedTuple):
     def is_marked(self) -> bool:
         """Whether it is about or uncertain."""
         return self.approximate or self.uncertain
+
+    @property
+    def year(self) -> Point:
+        """Its year alone, as doubtful as it is itself."""
+        first, last = span(self.earliest.year, None, None)
+        return self._replace(earliest=first, latest=last, precision=Precision.YEAR, time=None)
 
 
 def minute_of(time: str | None) -> int:

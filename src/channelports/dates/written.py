@@ -30,6 +30,12 @@ class ShortStyleOf1944(ShortStyle):
     day_has_year = False
 
 
+class StyleOfYears(Style):
+    """As a year stands in a citation."""
+
+    uncertain = "?"
+
+
 def written(
     start: Point | None, end: Point | None, style: type[Style] = Style, by: bool = False
 ) -> str:

@@ -5,7 +5,8 @@ every style that cites web pages reads; and CSL-JSON 1.0.2, whose keys those of 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from channelports.answers import Report
@@ -36,6 +37,11 @@ _CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 
 _PUBLISHERS = {"techreport": "institution", "misc": "organization", "booklet": "organization"}
 """The field that names who published a work, where it is not ``publisher``."""
+
+_BETWEEN_NAMES = re.compile(r"(?<!\S)and(?!\S)|,", re.IGNORECASE)
+"""What BibTeX takes for the end of a name, or of its family name."""
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -115,18 +121,43 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 
 
 def _authors(names: Iterable[Name]) -> str | None:
-    """Return names as BibTeX parts them; one without parts is in braces of its own."""
-    written = [
-        _escaped_text(name.full) if name.family else f"{{{_escaped_text(name.short)}}}"
-        for name in names
-    ]
-    return f"{{{' and '.join(written)}}}" if written else None
+    """Return names as BibTeX parts them."""
+    written = " and ".join(_author(name) for name in names if name.short)
+    return f"{{{written}}}" if written else None
+
+
+def _author(name: Name) -> str:
+    """Return the family name, then the given one; a name without either is in braces as a whole."""
+    if not name.family or not name.given:
+        return _as_one(name.short)
+    first_letters = (_LETTER.search(word) for word in _escaped_text(name.family).split())
+    has_particle = any(letter and letter[0].islower() for letter in first_letters)
+    family = _as_one(name.family) if has_particle else _one(name.family)
+    return f"{family}, {_one(name.given)}"
+
+
+def _one(text: str) -> str:
+    """Return a name or a part of one, in braces where BibTeX would take it for several."""
+    return _as_one(text) if _BETWEEN_NAMES.search(text) else _escaped_text(text)
+
+
+def _as_one(text: str) -> str:
+    return f"{{{_escaped_text(text)}}}"
 
 
 def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
-    """Return the year and, if that is known, the month and day of a date: of its first day."""
-    parts = next(iter(_date_parts(dated)), [])
-    fields: dict[str, str | None] = {"year": f"{{{parts[0]}}}"} if parts else {}
+    """Return the year of a date and, if that is known, its month and day.
+
+    They hold no doubt and no two ends; then ``date`` has all of it in EDTF, as biblatex reads it,
+    and ``year`` as much as can stand where a style prints that.
+    """
+    if dated is None:
+        return {}
+    parts, *others = _date_parts(dated)
+    if others or _is_open(dated) or dated.approximate or dated.uncertain:
+        years = _escaped_text(dated.display_years()).replace("\u2013", "--")
+        return {"date": f"{{{dated.edtf}}}", "year": f"{{{years}}}"}
+    fields: dict[str, str | None] = {"year": f"{{{parts[0]}}}"}
     if len(parts) > 1:
         fields["month"] = _MONTHS[parts[1] - 1]
     if len(parts) > 2:
@@ -135,7 +166,7 @@ def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
 
 
 def _urldate(dated: HistoricalDate | None) -> str | None:
-    return f"{{{dated.latest.isoformat()}}}" if dated and dated.latest else None
+    return f"{{{dated.edtf}}}" if dated else None
 
 
 def _url(url: str | None) -> str | None:
@@ -196,16 +227,24 @@ def _name(name: Name) -> Document:
 
 
 def _csl_date(dated: HistoricalDate | None) -> Document | None:
-    parts = list(_date_parts(dated))
-    if dated is None or not parts:
+    """Return a date in the parts of CSL-JSON; one that is open, which has none for it, in words."""
+    if dated is None:
         return None
+    if _is_open(dated):
+        return {"literal": dated.display()}
     circa = {"circa": True} if dated.approximate or dated.uncertain else {}
-    return {"date-parts": parts, **circa}
+    return {"date-parts": [list(end) for end in _date_parts(dated)], **circa}
 
 
-def _date_parts(dated: HistoricalDate | None) -> Iterator[list[int]]:
-    """Yield the known ends of a date as year, month and day, as far as these are known."""
-    for end in dict.fromkeys(dated.known_ends) if dated else ():
+def _is_open(dated: HistoricalDate) -> bool:
+    return dated.start is None or dated.end is None
+
+
+def _date_parts(dated: HistoricalDate) -> Iterable[tuple[int, ...]]:
+    """Return the known ends of a date as year, month and day, as far as these are known."""
+    ends = []
+    for end in dated.known_ends:
         day = end.earliest
         exact = {"year": 1, "month": 2}.get(end.precision, 3)
-        yield [day.year, day.month, day.day][:exact]
+        ends.append((day.year, day.month, day.day)[:exact])
+    return dict.fromkeys(ends)
