@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from datetime import date
 from itertools import pairwise
 from random import Random
 
 import pytest
+from conftest import dataset
 from hypothesis import given
 from hypothesis import strategies as st
 
+from channelports.characters import plain
 from channelports.dates import HistoricalDate, Match, PartOfDay, Point, Precision
 from channelports.dates.typed import read_date
+from channelports.model import COLLECTIONS, DateClaim, Event, Operation, Source
 
 # text, earliest, latest, precision
 ACCEPTED = [
@@ -392,6 +396,46 @@ TYPED = [
     ("17-sep-1944", "1944-09-17", "1944-09-17"),
     ("1944/09/17", "1944-09-17", "1944-09-17"),
     ("17SEP", "1944-09-17", "1944-09-17"),
+    ("the 17th of September", "1944-09-17", "1944-09-17"),
+    ("Sunday the 17th of Sept., 1944", "1944-09-17", "1944-09-17"),
+    ("17th-of-sep-1944", "1944-09-17", "1944-09-17"),
+    ("1944-09-12 11:45", "1944-09-12", "1944-09-12"),
+    ("Tue 12 Sep 9:45 ?", "1944-09-12", "1944-09-12"),
+    ("12 September 1944, evening", "1944-09-12", "1944-09-12"),
+    ("17 sep 0955", "1944-09-17", "1944-09-17"),
+    ("sep 17 1130", "1944-09-17", "1944-09-17"),
+    ("17 sep 1944 0955", "1944-09-17", "1944-09-17"),
+    ("1944-09-17 0955", "1944-09-17", "1944-09-17"),
+    ("17 sep 1844", "1844-09-17", "1844-09-17"),
+    ("17 sep 1760", "1760-09-17", "1760-09-17"),
+    ("sep 1130", "1130-09-01", "1130-09-30"),
+    ("~1 sep", "1944-09-01", "1944-09-01"),
+    ("1944-09-01%", "1944-09-01", "1944-09-01"),
+    ("about 1 September 1944 (uncertain)", "1944-09-01", "1944-09-01"),
+    ("1944-09-10/1944-09-12", "1944-09-10", "1944-09-12"),
+    ("1944-09-10 / 1944-09-12", "1944-09-10", "1944-09-12"),
+    ("10\u201312 September 1944", "1944-09-10", "1944-09-12"),
+    ("10-12 september 1944", "1944-09-10", "1944-09-12"),
+    ("10th-12th sep", "1944-09-10", "1944-09-12"),
+    ("10.-12. September", "1944-09-10", "1944-09-12"),
+    ("10 to 12 sep", "1944-09-10", "1944-09-12"),
+    ("from 10 to 12 sep", "1944-09-10", "1944-09-12"),
+    ("Sun 10 - Tue 12 sep", "1944-09-10", "1944-09-12"),
+    ("10 Sep \u2013 12 Oct", "1944-09-10", "1944-10-12"),
+    ("10 sep - 12 oct 1944", "1944-09-10", "1944-10-12"),
+    ("17/9 - 20/9/1944", "1944-09-17", "1944-09-20"),
+    ("29 dec - 2 jan 1945", "1944-12-29", "1945-01-02"),
+    ("10 May 1945 - 12 may", "1945-05-10", "1945-05-12"),
+    ("sep-oct 1944", "1944-09-01", "1944-10-31"),
+    ("1944-1945", "1944-01-01", "1945-12-31"),
+    ("12 Sep 11:45-14:00", "1944-09-12", "1944-09-12"),
+    ("until 9 September", None, "1944-09-09"),
+    ("by 9 sep", None, "1944-09-09"),
+    ("to 9 sep", None, "1944-09-09"),
+    ("../1944-09", None, "1944-09-30"),
+    ("from sep 1944", "1944-09-01", None),
+    ("since 10 sep evening", "1944-09-10", None),
+    ("1944-09-10 evening/..", "1944-09-10", None),
 ]
 
 # what a person types, what the message says of it
@@ -401,7 +445,15 @@ UNREADABLE = [
     ("", "it does not read as a day, a month or a year"),
     ("17", "it does not read as a day, a month or a year"),
     ("17 18", "it does not read as a day, a month or a year"),
-    ("1944-09-10/1944-09-12", "it does not read as a day, a month or a year"),
+    ("1944-09-10/1944-09-11/1944-09-12", "it does not read as a day, a month or a year"),
+    ("12-10 september", "it ends before it begins"),
+    ("Mon 10-12 sep", "10 September 1944 was a Sunday"),
+    ("Mon 10 sep - 12 sep", "10 September 1944 was a Sunday"),
+    ("10 sep - 32 sep", "the days of September 1944 run from 01 to 30"),
+    ("september 1944, evening", "a time of day needs a day before it"),
+    ("17 sep 25:00", "it does not read as a day, a month or a year"),
+    ("until", "'until' is no month"),
+    ("../..", "it does not read as a day, a month or a year"),
     ("17/9.1944", "it does not read as a day, a month or a year"),
     ("\u0661\u0667 sep", "it does not read as a day, a month or a year"),
     ("yesterday", "'yesterday' is no month"),
@@ -634,7 +686,9 @@ def test_months_have_their_english_names_and_are_read_by_them(month: str, name: 
 
 
 @pytest.mark.parametrize(("typed", "first", "last"), TYPED)
-def test_what_people_type_gives_its_first_and_last_day(typed: str, first: str, last: str) -> None:
+def test_what_people_type_gives_its_first_and_last_day(
+    typed: str, first: str | None, last: str | None
+) -> None:
     assert read_date(typed) == (day(first), day(last))
 
 
@@ -664,7 +718,10 @@ def test_what_cannot_be_read_is_named_with_examples_in_one_line(typed: str, faul
     with pytest.raises(ValueError, match="is not a date: ") as refusal:
         read_date(typed)
 
-    examples = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"
+    examples = (
+        "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944, "
+        "or several days: 10-12 sep, 29 sep - 1 oct"
+    )
     assert str(refusal.value) == f"{typed!r} is not a date: {fault}; type {examples}"
 
 
@@ -686,7 +743,44 @@ def test_parse_raises_nothing_but_value_error_and_changes_no_text(text: str) -> 
 def test_read_date_raises_nothing_but_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         first, last = read_date(text)
-        assert first <= last
+        assert first or last
+        assert not (first and last) or first <= last
+
+
+def shown(dated: HistoricalDate) -> Iterator[str]:
+    """Yield every form in which a date is printed, on a screen that has dashes or one without."""
+    yield dated.text
+    long, short = (dated.display(), dated.display(by=True)), (dated.display_short(),)
+    for text in (*long, *short, dated.display_short(by=True)):
+        for form in (text, f"{dated.weekday()} {text} ?" if dated.weekday() else text):
+            yield form
+            yield plain(form, "ascii")
+
+
+@given(dates())
+def test_any_date_is_read_back_from_any_way_it_is_shown(dated: HistoricalDate) -> None:
+    for form in shown(dated):
+        assert read_date(form) == (dated.earliest, dated.latest), form
+
+
+def test_every_date_of_the_shipped_dataset_is_read_back_from_any_way_it_is_shown() -> None:
+    records = [record for name in COLLECTIONS for record in dataset().collection(name).values()]
+    dated = [
+        *(record.date for record in records if isinstance(record, Event | Operation)),
+        *(record.issued for record in records if isinstance(record, Source)),
+        *(record.accessed for record in records if isinstance(record, Source)),
+        *(
+            c.value
+            for o in dataset().outcomes.values()
+            for c in o.claims
+            if isinstance(c, DateClaim)
+        ),
+    ]
+    known = {each for each in dated if each}
+    assert len(known) > 70
+    for each in known:
+        for form in shown(each):
+            assert read_date(form) == (each.earliest, each.latest), form
 
 
 @given(DAYS_OF_WAR)

@@ -253,7 +253,7 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("prisoners berlin", 2, "No port is called 'berlin'."),
         ("list shoes", 2, "'shoes' is no kind of record. The kinds are: ports, sources,"),
         ("chronology --on 31.9.", 2, "'31.9.' is not a date"),
-        ("chronology --on 17/9 --to 18/9", 2, "--on is one day; give it alone"),
+        ("chronology --on 17/9 --to 18/9", 2, "--on says which days; give it alone"),
         ("chronology --from 18/9 --to 17/9", 2, "--to 17/9 is before --from 18/9."),
         ("chronology --on 1940-06-12", 1, "Nothing matched: Chronology: 12 June 1940."),
         ("--data nothing-there.yaml list", 2, "--data stands after the command"),

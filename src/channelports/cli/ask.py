@@ -137,8 +137,9 @@ def chronology(
 ) -> "Answer":
     """What happened, day by day.
 
-    Dates are read as people type them: 17 sep, 17/9/1944, September 1944. What may fall in the days
-    asked for is marked with a question mark, what was only meant to happen with the word Plan.
+    Dates are read as people type them and as answers print them: 17 sep, 17/9/1944, September 1944,
+    10-12 sep. What may fall in the days asked for is marked with a question mark, what was only
+    meant to happen with the word Plan.
 
     A force stands for those under it too. The kinds of events: KINDS.
     """

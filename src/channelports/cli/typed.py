@@ -71,11 +71,11 @@ def window(
         for option, texts in (("--on", on), ("--from", from_), ("--to", to))
     )
     if day is not None and (begins is not None or ends is not None):
-        raise UsageError("--on is one day; give it alone, or give --from and --to.")
+        raise UsageError("--on says which days; give it alone, or give --from and --to.")
     if day is not None:
         return _read(dataset, day)
-    first = _read(dataset, begins)[0] if begins is not None else None
-    last = _read(dataset, ends)[1] if ends is not None else None
+    first = _known(dataset, begins)[0] if begins is not None else None
+    last = _known(dataset, ends)[1] if ends is not None else None
     if first and last and last < first:
         raise UsageError(f"--to {ends} is before --from {begins}.")
     return first, last
@@ -84,7 +84,7 @@ def window(
 def days(dataset: "Dataset", on: DateOption) -> tuple[date, date] | None:
     """Return the first and last day that the option --on means; none where it is not given."""
     text = _one("--on", on)
-    return _read(dataset, text) if text is not None else None
+    return _known(dataset, text) if text is not None else None
 
 
 def _one(option: str, texts: DateOption, cure: str = "") -> str | None:
@@ -94,7 +94,14 @@ def _one(option: str, texts: DateOption, cure: str = "") -> str | None:
     return texts[0] if texts else None
 
 
-def _read(dataset: "Dataset", text: str) -> tuple[date, date]:
+def _known(dataset: "Dataset", text: str) -> tuple[date, date]:
+    """Read a date of which both ends are wanted; an open one is as the end that is known."""
+    first, last = _read(dataset, text)
+    known = first or last or date.min
+    return first or known, last or known
+
+
+def _read(dataset: "Dataset", text: str) -> "Window":
     """Read a date; one without a year is of the first year that puts it in the dataset's period."""
     from channelports.dates import Match
     from channelports.dates.typed import read_date

@@ -1,42 +1,130 @@
-"""Dates as people type them at a prompt; the dataset's own are stricter."""
+"""Dates as people type them at a prompt; the dataset's own are stricter.
+
+Whatever is printed as a date can be typed too: with its weekday, its marks, its time of day, as an
+interval, with an open end, and as a screen has it that lacks the dash.
+"""
 
 import re
 from datetime import date
 
-from channelports.dates.point import MONTHS, span
+from channelports.dates.point import MONTHS, PartOfDay, span
 from channelports.errors import brief
 
-_TYPED_FORMS = "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944"
+_TYPED_FORMS = (
+    "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944, "
+    "or several days: 10-12 sep, 29 sep - 1 oct"
+)
 
+_FAR = 100
+"""Years from the account's beyond which four digits behind a day and month are a clock time."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? ")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d\d?)([-/.])(\d\d?)(?:\2(\d{4}|\d\d))?", re.ASCII)
 _DAY = r"(\d\d?)(?:st|nd|rd|th|\.)?"
+_DAY_ALONE = re.compile(_DAY, re.ASCII)
 _DAY_THEN_MONTH = re.compile(rf"{_DAY} ?(?:of )?([a-z]{{3,}})\.?(?: (\d{{4}}|\d\d))?", re.ASCII)
 _MONTH_OF_YEAR = re.compile(r"(\d\d?)[-/.](\d{4})", re.ASCII)
 _MONTH_THEN_YEAR = re.compile(r"([a-z]{3,})\.? '?(3[2-9]|[4-9]\d)", re.ASCII)
 _MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,}})\.?(?: {_DAY})?(?: (\d{{4}}))?", re.ASCII)
+_HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+
+_SAYS_NO_DAY = re.compile(r"[,~?%]|\(uncertain\)|\b(?:about|the)\b")
+_CLOCK_OF_DIGITS = r"(?:[01]\d|2[0-3])[0-5]\d"
+_TIME = re.compile(
+    rf"(?<!\S)(?:(?:[01]?\d|2[0-3]):[0-5]\d|{'|'.join(PartOfDay)}"
+    rf"|(?:(?<=\d{{4}} )|(?<=-\d\d )){_CLOCK_OF_DIGITS})(?!\S)",
+    re.ASCII,
+)
+_HYPHEN_BETWEEN_ENDS = re.compile(
+    r"(?<![-/.\d])\d\d?(?:st|nd|rd|th|\.)?-(?=\d\d?(?:st|nd|rd|th|\.)? ?[a-z])"
+    r"|(?<![-/.\d])\d{4}-(?=\d{4}(?!\d))"
+    r"|(?<![a-z\d])[a-z]{3,}\.?-(?=[a-z]{3}|\d\d?:)"
+    r"|(?<=:\d\d)-",
+    re.ASCII,
+)
+"""One that is no part of a date, such as those of 1944-09-17 and 17-sep are."""
+
+_BETWEEN_ENDS = re.compile(r" ?[\u2013\u2014] ?| (?:-|to|until|till) ")
+_IN_ISO = re.compile(r"(\.\.|\d{4}[^/]*)/(\.\.|\d{4}[^/]*)", re.ASCII)
+_UNTIL = re.compile(r"(?:until|till|by|to) ")
+_FROM = re.compile(rf"({_WEEKDAY.pattern})?(?:from|since) ")
+
+_OPEN = ".."
 
 
-def read_date(text: str, year: int = 1944) -> tuple[date, date]:
-    """Read what a person typed, a day, a month or a year, as its first and last day.
+def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
+    """Read what a person typed, a day, a month, a year or an interval, as its first and last day.
 
-    Letter case and commas do not matter, and the name of a weekday has to fit. Figures are read day
-    first (`17/9/1944`, `17.9.44`) unless the year stands first (`1944-09-17`); a year of two
-    figures is of the 1900s, and `year` stands in for a missing one. ValueError shows what can be
-    typed.
+    An open end is None. Letter case, commas, marks and a time of day do not matter, and the name of
+    a weekday has to fit. Figures are read day first (`17/9/1944`, `17.9.44`) unless the year stands
+    first (`1944-09-17`); a year of two figures is of the 1900s, and `year` stands in for a missing
+    one. ValueError shows what can be typed.
     """
-    typed = " ".join(text.lower().replace(",", " ").split())
-    weekday = _WEEKDAY.match(typed)
+    typed = " ".join(_SAYS_NO_DAY.sub(" ", text.lower()).split())
     try:
-        days = span(*_parts(_WEEKDAY.sub("", typed, count=1), year))
-        if weekday and days[0] == days[1]:
-            _check_weekday(weekday[1], days[0])
-        return days
+        return _ends(*_parted(re.sub(" ?/ ?", "/", typed)), year)
     except ValueError as fault:
         raise ValueError(f"{brief(text)!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """Return the two ends of what is typed, twice the same for a day, month or year."""
+    if found := _IN_ISO.fullmatch(typed):
+        return found[1].strip(), found[2].strip()
+    dashed = _HYPHEN_BETWEEN_ENDS.sub(lambda found: f"{found[0][:-1]} \u2013 ", typed)
+    first, *last = _BETWEEN_ENDS.split(dashed, maxsplit=1)
+    if last:
+        return _FROM.sub(r"\1", first, count=1), last[0]
+    if found := _UNTIL.match(typed):
+        return _OPEN, typed[found.end() :]
+    if _FROM.match(typed):
+        return _FROM.sub(r"\1", typed, count=1), _OPEN
+    return typed, typed
+
+
+def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
+    """Return the first day of one end and the last one of the other."""
+    if first == last:
+        return _days(first, year)
+    if first == _OPEN:
+        return None, _days(last, year)[1]
+    if last == _OPEN:
+        return _days(first, year)[0], None
+    begins, ends = _both(first, last, year)
+    if ends < begins:
+        raise ValueError("it ends before it begins")
+    return begins, ends
+
+
+def _both(first: str, last: str, year: int) -> tuple[date, date]:
+    """Return the ends of an interval; what one of them leaves out is as in the other."""
+    if _HAS_YEAR.search(first) or _TIME.fullmatch(last):
+        begins, ends = _days(first, year)
+        return begins, ends if _TIME.fullmatch(last) else _days(last, begins.year)[1]
+    opens, ends = _days(last, year)
+    weekday = _WEEKDAY.match(first)
+    if found := _DAY_ALONE.fullmatch(_WEEKDAY.sub("", first, count=1)):
+        begins, _ = span(opens.year, opens.month, int(found[1]))
+        if weekday:
+            _check_weekday(weekday[1], begins)
+        return begins, ends
+    begins, _ = _days(first, opens.year)
+    is_of_the_year_before = begins > ends and _HAS_YEAR.search(last)
+    return _days(first, opens.year - 1)[0] if is_of_the_year_before else begins, ends
+
+
+def _days(typed: str, year: int) -> tuple[date, date]:
+    """Return the first and last day of a day, month or year; one with a time has to be a day."""
+    bare = " ".join(_TIME.sub("", typed).split())
+    weekday = _WEEKDAY.match(bare)
+    days = span(*_parts(_WEEKDAY.sub("", bare, count=1), year))
+    if weekday and days[0] == days[1]:
+        _check_weekday(weekday[1], days[0])
+    if bare != typed and days[0] != days[1]:
+        raise ValueError("a time of day needs a day before it")
+    return days
 
 
 def _check_weekday(wanted: str, day: date) -> None:
@@ -53,14 +141,25 @@ def _parts(typed: str, year: int) -> tuple[int, int | None, int | None]:
         return _year(found[4], year), int(found[3]), int(found[1])
     spaced = typed.replace("-", " ")
     if found := _DAY_THEN_MONTH.fullmatch(spaced):
-        return _year(found[3], year), _month_named(found[2]), int(found[1])
+        return _year_or_clock(found[3], year), _month_named(found[2]), int(found[1])
     if found := _MONTH_OF_YEAR.fullmatch(typed):
         return int(found[2]), int(found[1]), None
     if found := _MONTH_THEN_YEAR.fullmatch(spaced):
         return _year(found[2], year), _month_named(found[1]), None
     if found := _MONTH_THEN_DAY.fullmatch(spaced):
-        return _year(found[3], year), _month_named(found[1]), _number(found[2])
+        its_year = _year_or_clock(found[3], year) if found[2] else _year(found[3], year)
+        return its_year, _month_named(found[1]), _number(found[2])
     raise ValueError("it does not read as a day, a month or a year")
+
+
+def _year_or_clock(figures: str | None, otherwise: int) -> int:
+    """Return the year of a day; `0955` and `1130` behind one of 1944 are clock times as armies do.
+
+    Midnight as `0000` is not: it may be a slip for a year.
+    """
+    year = _year(figures, otherwise)
+    is_clock = figures and year and re.fullmatch(_CLOCK_OF_DIGITS, figures)
+    return otherwise if is_clock and abs(year - otherwise) > _FAR else year
 
 
 def _year(figures: str | None, otherwise: int) -> int:
