@@ -1,13 +1,19 @@
 """Events as rows: the chronology, and the days of any record's page."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, table
 from channelports.answers.figures import in_words
-from channelports.answers.rivals import notes_of_event, notes_of_figures
+from channelports.answers.rivals import (
+    dates_by_others,
+    note_of_date,
+    notes_of_event,
+    notes_of_figures,
+)
 from channelports.dates import HistoricalDate, Match
 from channelports.model import (
     Dataset,
@@ -23,6 +29,8 @@ _COLUMNS = (
     Column("Day", "weekday"),
     Column("Date", "date"),
     Column("In these days", "match"),
+    Column("By others", "by_others"),
+    Column("Own date", "own_date"),
     Column("Kind", "kind"),
     Column("Event", "title"),
     Column("Figures", "figures"),
@@ -52,7 +60,8 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
 
     An event of a force is one in which it, or a force under it, is named; one of a side names a
     force or a person of that side. An event without a date is left out where a window is asked for,
-    and said to be. One that only may fall in the window is in, and says ``possibly``.
+    and said to be. One that only may fall in the window is in, and says ``possibly``; so is one
+    that falls in it by the date of other sources, and says that it is theirs.
     """
     events = query.in_order(_asked_for(dataset, asked))
     rows = tuple(_in_window(dataset, events, asked.window))
@@ -63,7 +72,7 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
         layout="chronology",
         rows=rows,
         sections=table(*_COLUMNS),
-        remarks=tuple(_remarks(rows, events, asked.window)),
+        remarks=tuple(_remarks(dataset, rows, events, asked.window)),
     )
 
 
@@ -90,11 +99,13 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
     return f"{what}: {HistoricalDate.parse(ends).display()}"
 
 
-def _remarks(rows: tuple[Row, ...], events: tuple[Event, ...], window: Window) -> Iterator[Note]:
+def _remarks(
+    dataset: Dataset, rows: tuple[Row, ...], events: tuple[Event, ...], window: Window
+) -> Iterator[Note]:
     if any(row.cells["match"] == Match.POSSIBLY for row in rows):
         yield Note("? marks what may fall in the days asked for; its source leaves that open.", ())
     if window != (None, None):
-        yield from left_out(events)
+        yield from left_out(event for event in events if not dates_by_others(dataset, event))
 
 
 def left_out(events: Iterable[Event]) -> Iterator[Note]:
@@ -106,33 +117,65 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
 
 
 def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Row]:
+    """Yield the events that fall in a window, by date; by others' only if not by its own."""
     if window == (None, None):
         for event in events:
-            yield event_row(dataset, event, {"match": None})
+            yield event_row(dataset, event, _NOT_ASKED)
         return
+    found: list[tuple[HistoricalDate, Row]] = []
     for event in events:
-        match = _match(dataset, event, window)
+        match = _match(dataset, event, event.date, window)
+        if event.date and match is not Match.NO:
+            found.append((event.date, event_row(dataset, event, {**_NOT_ASKED, "match": match})))
+        else:
+            found += _by_others(dataset, event, window)
+    yield from (row for _, row in sorted(found, key=lambda dated: dated[0]))
+
+
+_NOT_ASKED: dict[str, Cell] = {"match": None, "by_others": None, "own_date": None}
+"""What the cells on a window hold in an answer without one."""
+
+
+def _by_others(
+    dataset: Dataset, event: Event, window: Window
+) -> Iterator[tuple[HistoricalDate, Row]]:
+    """Yield an event as other sources date it, if one of their dates falls in a window."""
+    for claim in dates_by_others(dataset, event):
+        match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
-            yield event_row(dataset, event, {"match": match})
+            cells = {**_date_cells(claim.value), "match": match}
+            cells |= {"by_others": True, "own_date": event.date}
+            row = event_row(dataset, event, cells)
+            figures = (figure.cite for _, figure in _figure_claims(dataset, event))
+            notes = (note_of_date(dataset, event, claim), *row.notes)
+            yield claim.value, replace(row, cite=cites(claim.cite, *figures), notes=notes)
+            return
 
 
-def _match(dataset: Dataset, event: Event, window: Window) -> Match:
-    """Tell whether an event falls in a window.
+def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
+    """Tell whether an event falls in a window by a date of it.
 
     One whose beginning is not known is not looked for before its operation, or the account, began;
     if it happened once, by a day, it need not have been that day.
     """
-    if event.date is None:
+    if date is None or (_is_bounded(event, date) and _is_outside(dataset, event, date, window)):
         return Match.NO
+    match = date.within(*window)
+    is_by_a_day = not event.kind.lasts and date.earliest is None
+    return Match.POSSIBLY if is_by_a_day and window[0] and match is Match.CERTAINLY else match
+
+
+def _is_bounded(event: Event, date: HistoricalDate) -> bool:
+    """Tell whether a date is kept within the account: not what others state with its beginning."""
+    return date == event.date or date.earliest is None
+
+
+def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
     bounds = [dataset.dataset.period]
     operation = dataset.operations[event.operation].date if event.operation else None
-    if operation and not _is_before(event.date, operation):
+    if operation and not _is_before(date, operation):
         bounds.append(operation)
-    if any(bound.within(*window) is Match.NO for bound in bounds):
-        return Match.NO
-    match = event.date.within(*window)
-    is_by_a_day = not event.kind.lasts and event.date.earliest is None
-    return Match.POSSIBLY if is_by_a_day and window[0] and match is Match.CERTAINLY else match
+    return any(bound.within(*window) is Match.NO for bound in bounds)
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
@@ -146,10 +189,7 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
     return Row(
         id=event.id,
         cells={
-            "date": event.date,
-            "weekday": event.date.weekday() if event.date else None,
-            "earliest": iso(event.date.earliest if event.date else None),
-            "latest": iso(event.date.latest if event.date else None),
+            **_date_cells(event.date),
             "kind": event.kind,
             "planned": event.kind is EventKind.PLAN,
             "title": event.title,
@@ -168,6 +208,15 @@ def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = Non
             *notes_of_figures(dataset, event),
         ),
     )
+
+
+def _date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
+    return {
+        "date": date,
+        "weekday": date.weekday() if date else None,
+        "earliest": iso(date.earliest if date else None),
+        "latest": iso(date.latest if date else None),
+    }
 
 
 def shown_date(date: HistoricalDate, kind: Cell, short: bool = False) -> str:

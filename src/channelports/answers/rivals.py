@@ -10,12 +10,14 @@ from channelports.model import (
     ACCOUNT,
     Claim,
     Dataset,
+    DateClaim,
     Event,
     Operation,
     Outcome,
     Person,
     Question,
     StatementClaim,
+    in_standing_order,
     is_own,
     own_claim,
     question,
@@ -95,6 +97,26 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         for claim in others:
             yield from notes_of(claim.remarks)
         yield from notes_of(outcome.remarks)
+
+
+def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
+    """Return what other sources give in place of an event's date, the most to be trusted first."""
+    outcome = query.outcome(dataset, event.id, "date")
+    if outcome is None:
+        return ()
+    own = own_claim(event, "date")
+    others = rivals(own, outcome.claims) if own else outcome.claims
+    ordered = in_standing_order(dataset, others) if others else ()
+    return tuple(claim for claim in ordered if isinstance(claim, DateClaim))
+
+
+def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
+    """Return that a date is not the event's own, and what that is."""
+    founding = dataset.dataset.founding
+    is_founding_s = any(citation.source == founding for citation in event.cite)
+    teller = dataset.founding.author_date if is_founding_s else "the record itself"
+    own = event.date.display(by=not event.kind.lasts) if event.date else "no date"
+    return Note(f"Dated so by other sources; {teller} has {own}.", claim.cite, is_rival=True)
 
 
 def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:

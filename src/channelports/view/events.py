@@ -34,8 +34,12 @@ def places_of(answer: Answer, row: Row) -> tuple[str, ...]:
 def happening(
     row: Row, screen: Screen, title: str, figures: str, places: Sequence[str] = ()
 ) -> Text:
-    """Return an event in words: marked if only planned, then where, its figures, its details."""
-    text = screen.text("Plan: " if row.cells["planned"] else "", "italic")
+    """Return an event in words: marked if others date it so or if it is only planned, then where.
+
+    Then come its figures and its details.
+    """
+    text = screen.text("By others: " if row.cells.get("by_others") else "", "italic")
+    text.append_text(screen.text("Plan: " if row.cells["planned"] else "", "italic"))
     text.append_text(screen.text(str(row.cells[title]), "" if row.id else "bold"))
     if places:
         text.append_text(screen.text(f" ({', '.join(places)})", "dim"))
