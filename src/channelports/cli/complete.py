@@ -139,7 +139,7 @@ def _days(every: list["Glimpse"]) -> dict[tuple[str, ...], str]:
 
 def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
     """Return a day as people type it, none of which leaves the year to be guessed."""
-    from channelports.dates.historical import MONTHS
+    from channelports.dates.point import MONTHS
 
     name = MONTHS[int(month) - 1][:3].lower()
     return f"{int(day)}-{name}-{year}", f"{name}-{int(day)}-{year}", f"{year}-{month}-{day}"
