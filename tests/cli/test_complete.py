@@ -141,7 +141,7 @@ def test_days_are_offered_in_order_and_each_can_be_asked_for(
     days = [first for first, last in read if first == last and first]
     assert len(days) == len(read) > 10
     assert days == sorted(set(days))
-    assert {day.year for day in days} == {1944, 1945}
+    assert {day.year for day in days} <= {1944, 1945}
 
 
 def test_after_an_unknown_command_tab_prints_no_error(
