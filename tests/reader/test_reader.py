@@ -93,8 +93,9 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
 
 def test_a_syntax_error_ends_the_list() -> None:
     assert faults("a: &x 1\nb: [\nc: }") == [
-        "F:1:4: refused-yaml the anchor '&x'; take it out",
-        "F:3:4: yaml-syntax did not find expected node content; the rest of the file was not read",
+        "F:1:4: refused-yaml the anchor '&x'; take it out, or put the whole text in quotes",
+        "F:2:4: yaml-syntax the '[' that opens here is not closed; write ']' where it ends, "
+        "or put a text that begins with it in quotes; the rest of the file was not read",
     ]
 
 
@@ -106,11 +107,12 @@ def test_a_syntax_error_ends_the_list() -> None:
         ("- a\n", ["F:1:1: wrong-type this is not a mapping; a dataset begins with 'dataset:'"]),
         ("a\n", ["F:1:1: wrong-type this is not a mapping; a dataset begins with 'dataset:'"]),
         ("{? [a] : b}", ["F:1:4: wrong-type a key is plain text, not a list or a mapping"]),
-        ("a: *b", ["F:1:4: refused-yaml the alias '*b'; write the value out"]),
+        ("a: *b", ["F:1:4: refused-yaml the alias '*b'; write the value out, "
+                    "or put the whole text in quotes"]),
         ("a: 1\n---\nb: 2", ["F:2:1: yaml-syntax a second document begins; "
                             "a dataset is one document"]),
-        ("a: \0", ["F:1:4: yaml-syntax control characters are not allowed; "
-                   "the rest of the file was not read"]),
+        ("a: \0", ["F:1:4: yaml-syntax the control character U+0000 cannot stand in a text; "
+                   "delete it; the rest of the file was not read"]),
     ],
 )  # fmt: skip
 def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> None:
@@ -180,7 +182,10 @@ def test_nesting_by_indent_is_one_fault() -> None:
 def test_tags_and_merge_keys_are_refused_by_name() -> None:
     codes = [line.split(" ", 1)[1] for line in faults("<<: !!python/object:os.system x\n")]
     assert "refused-yaml merge keys are not read; write the keys out" in codes
-    assert "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; take it out" in codes
+    assert (
+        "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; take it out, "
+        "or put the whole text in quotes"
+    ) in codes
 
 
 def test_plain_scalars_stay_text() -> None:
@@ -205,7 +210,9 @@ def test_a_section_that_a_source_does_not_have_is_a_bad_citation() -> None:
 
 def test_a_claim_whose_measure_is_unknown_is_one_fault() -> None:
     text = HEAD + "outcomes:\n  o: {of: s, measure: men, claims: [{value: '5', cite: 's[p. 1]'}]}\n"
-    assert faults(text) == ["F:5:23: unknown-reference no measure has the id 'men'"]
+    assert faults(text) == [
+        "F:5:23: unknown-reference no measure has the id 'men'; add it under measures:"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -256,11 +263,6 @@ def test_coordinates_say_where_they_come_from_and_only_once(more: str, fault: st
     assert faults(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [f"F:5:41: {fault}"]
 
 
-def test_what_libyaml_says_of_a_colon_in_a_text_has_its_cure() -> None:
-    (fault,) = faults("dataset:\n  title: War: Peace\n")
-    assert "(put a text that has ': ' in it in quotes)" in fault
-
-
 def test_the_equipment_of_an_event_is_equipment() -> None:
     event = "places:\n  a: {name: A, kind: port, cite: 's[p. 1]'}\nevents:\n  e: {title: E, kind: "
     event += "duel, equipment: a, cite: 's[p. 1]'}\n"
@@ -284,7 +286,8 @@ def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() ->
     )
     found = faults(text)
     assert found[0].startswith("F:6:65: unknown-key 'kind' is not a key here;")
-    assert found[1:] == ["F:6:76: wrong-type a mapping is wanted here"]
+    (other,) = found[1:]
+    assert other.startswith("F:6:76: wrong-type a mapping is wanted here: KEY: VALUE")
 
 
 def test_the_reader_s_own_marks_are_unknown_keys_where_somebody_types_them() -> None:

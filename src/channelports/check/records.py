@@ -82,3 +82,15 @@ def _forces_named(dataset: Dataset) -> Iterator[str]:
         if force.parent and force.parent != force.id:
             yield force.parent
     yield from (outcome.of for outcome in dataset.outcomes.values())
+
+
+def cut_by_comment(dataset: Dataset) -> Iterator[Found]:
+    """A text without quotes that may go on behind a `#`, where YAML reads a comment."""
+    for path in dataset.cut:
+        if len(path) > 1:
+            key = next(part for part in reversed(path) if isinstance(part, str))
+            yield Found(
+                (*path, "#"),
+                f"'{key}' ends before the '#', where a comment begins; put the text in quotes, "
+                "or a blank behind the '#' if a comment is meant",
+            )

@@ -32,6 +32,7 @@ OF_RECORDS: Mapping[str, Check[[Dataset]]] = {
     "unused-force": Check(records.unused_force, Level.WARNING),
     "same-source-twice": Check(claims.same_source_twice, Level.WARNING),
     "same-value-twice": Check(claims.same_value_twice, Level.WARNING),
+    "cut-by-comment": Check(records.cut_by_comment, Level.WARNING),
 }
 """What is asked of the records."""
 

@@ -1,11 +1,11 @@
 """The whole dataset: its header, its collections, and every record by its id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from channelports.model.cited import citations_in
 from channelports.model.entries import Frozen
@@ -68,6 +68,18 @@ class Dataset(Frozen):
     """What happened, and with `kind: plan` what was meant to happen."""
     outcomes: dict[Id, Outcome] = Field(default_factory=dict)
     """One question each, with the claims that answer it side by side."""
+    _cut: tuple[tuple[str | int, ...], ...] = PrivateAttr(default=())
+
+    @property
+    def cut(self) -> tuple[tuple[str | int, ...], ...]:
+        """The paths of texts that a comment in the file may have cut off."""
+        return self._cut
+
+    def with_cut(self, paths: Iterable[tuple[str | int, ...]]) -> "Dataset":
+        """Return the same dataset, with the paths of texts that may have been cut off."""
+        same = self.model_copy()
+        same._cut = tuple(paths)
+        return same
 
     @classmethod
     def from_raw(cls, raw: Mapping[str, Any], most: int | None = None) -> "Dataset":

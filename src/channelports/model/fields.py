@@ -28,6 +28,10 @@ _LONGEST_COMPARED = 100
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 
+NO_TEXT = (
+    "text is wanted here, not a list or a mapping; put a text that begins with [ or { in quotes"
+)
+
 T = TypeVar("T")
 
 
@@ -75,7 +79,7 @@ def _nearest(word: str, context: Context, homes: frozenset[str]) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise fault("wrong-type", "text is wanted here, not a list or a mapping")
+        raise fault("wrong-type", NO_TEXT)
     if not value or value.isspace():
         raise fault("empty", "there is no value; write one or take the key out")
     return value
@@ -85,7 +89,8 @@ def _id(value: str) -> str:
     if _ID.fullmatch(value) is None:
         raise fault(
             "bad-id",
-            f"'{brief(value)}' is not an id; use lower-case letters, digits and single hyphens",
+            f"'{brief(value)}' is not an id; use lower-case letters, digits and single hyphens, "
+            "as in le-havre",
         )
     return value
 
@@ -176,6 +181,11 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
     """Return a check that a text is the id of a record in one of the collections (none: in any)."""
     code = "unknown-source" if wanted == "source" else "unknown-reference"
     fitting = frozenset(collections or COLLECTIONS)
+    where = (
+        f"; add it under {' or '.join(collections)}:"
+        if collections
+        else "; write the id of one that is there"
+    )
 
     def check(value: object, info: ValidationInfo) -> str:
         text = _text(value)
@@ -184,7 +194,7 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
         if context is None or home in fitting:
             return text
         if home is None:
-            near = _nearest(text, context, fitting)
+            near = _nearest(text, context, fitting) or where
             raise fault(code, f"no {wanted} has the id '{brief(text)}'{near}")
         raise fault(code, f"'{brief(text)}' is under '{home}'; the id of a {wanted} is wanted here")
 

@@ -5,7 +5,7 @@ The only room that opens datasets and imports yaml.
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -19,7 +19,9 @@ from channelports.vocabulary import COLLECTIONS
 if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.reader.faults import Wrong
-    from channelports.reader.tree import Positions, Tree
+    from channelports.reader.places import Path as Keys
+    from channelports.reader.places import Positions
+    from channelports.reader.tree import Tree
 
 __all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped", "shown"]
 
@@ -86,7 +88,8 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
     Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
     be opened or decoded any more.
     """
-    from channelports.reader.tree import Positions, Tree
+    from channelports.reader.places import Positions
+    from channelports.reader.tree import Tree
 
     path = path or shipped()
     found = Positions()
@@ -145,25 +148,29 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
     found = built(original(tree.root))
     if isinstance(found, Dataset):
         if not repeated and not tree.faults:
-            return found
+            return found.with_cut(tree.cut) if tree.cut else found
         found = Faulty([], is_all=True)
-    faults = [*tree.faults, *_placed([*repeated, *found.wrong], text)]
+    faults = [*tree.faults, *_placed([*repeated, *found.wrong], text, set(tree.cut))]
     raise DatasetError(path, _told(faults, found.is_all))
 
 
 _EMPTY = Fault(1, 1, "empty", "the file is empty; a dataset begins with 'dataset:'")
 
 
-def _placed(wrong: "Sequence[Wrong]", text: str) -> Iterator[Fault]:
+def _placed(wrong: "Sequence[Wrong]", text: str, cut: "Collection[Keys]") -> Iterator[Fault]:
     """Yield a fault for each thing wrong; the text is read again for where it stands."""
-    from channelports.reader.tree import Positions
+    from channelports.reader.places import Positions
 
     positions = Positions(each.path for each in wrong)
     if wrong:
         _locate(text, positions)
     for each in wrong:
         place = positions.key(each.path) if each.on_key else positions.value(each.path)
-        yield Fault(*place, each.code, each.message)
+        is_cut = not each.on_key and each.path in cut
+        yield Fault(*place, each.code, each.message + _CUT * is_cut)
+
+
+_CUT = "; ' #' begins a comment: put a text that has it in quotes"
 
 
 def _told(faults: Iterable[Fault], is_all: bool) -> list[Fault]:

@@ -1,5 +1,6 @@
 """Turns what pydantic found wrong into faults: a place in the file, a stable code, a cure."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
@@ -18,10 +19,11 @@ from channelports.model import (
     Remark,
     Section,
 )
+from channelports.model.fields import NO_TEXT
 from channelports.model.records import Codename, Combatant, Commander, OwnRank
 from channelports.model.sources import Name
 from channelports.reader.limits import MAX_FAULTS
-from channelports.reader.tree import Path
+from channelports.reader.places import Path
 
 _NESTED: dict[str, type[BaseModel]] = {
     "attackers": Combatant,
@@ -40,14 +42,12 @@ _NESTED: dict[str, type[BaseModel]] = {
 _FOLLOWS = {"union_tag_invalid"}
 """What follows from another error: a claim of a measure that does not say what its claims hold."""
 
+_MAPPINGS = {"union_tag_not_found", "dict_type", "model_attributes_type", "model_type"}
+"""What is wrong where keys and values are wanted, and something else stands."""
+
 _WANTED = {
-    "union_tag_invalid": "no claim can be read here",
-    "union_tag_not_found": "a mapping is wanted here",
-    "dict_type": "a mapping is wanted here",
-    "model_attributes_type": "a mapping is wanted here",
-    "model_type": "a mapping is wanted here",
+    "union_tag_invalid": "no claim can be read here; correct its outcome's measure",
     "tuple_type": "a list is wanted here: each item on a line of its own, behind '- '",
-    "string_type": "text is wanted here",
 }
 
 
@@ -171,15 +171,41 @@ def _code_and_message(found: ErrorDetails) -> tuple[str, str]:
         case "extra_forbidden":
             return "unknown-key", _unknown_key(loc)
         case "enum":
-            return (
-                "unknown-word",
-                f"'{brief(str(found['input']))}' is not a word known here; write {_listed(found)}",
-            )
+            return "unknown-word", _unknown_word(found)
         case "string_pattern_mismatch":
             return "unknown-word", "write general-knowledge, or give a cite instead"
+    if kind in _MAPPINGS:
+        return "wrong-type", _mapping_wanted(loc)
     if kind in _WANTED:
         return "wrong-type", _WANTED[kind]
-    return kind, found["msg"]
+    if "sentence" in found.get("ctx", {}):
+        return kind, found["msg"]
+    return "wrong-type", NO_TEXT
+
+
+def _unknown_word(found: ErrorDetails) -> str:
+    word = found["input"]
+    what = (
+        f"'{brief(word)}' is not a word known here"
+        if isinstance(word, str)
+        else "one word is wanted here"
+    )
+    return f"{what if word else 'there is no value'}; write {_listed(found)}"
+
+
+def _mapping_wanted(loc: Path) -> str:
+    """Return what to write where keys and values are wanted."""
+    if len(loc) == 1 and loc[0] != "dataset":
+        return "records are wanted here: each an id and a colon, and below it its keys, deeper"
+    if loc[-1] == "makes":
+        return "places are wanted here, each with its new state, as in 'calais: liberated'"
+    keys = _keys_at((*loc, ""))
+    if len(loc) == 2 and loc[1] in keys:
+        return f"'{loc[1]}' is a key of a record; indent it deeper than the record's id"
+    return (
+        "a mapping is wanted here: KEY: VALUE, each on a line of its own; "
+        f"the keys are: {', '.join(keys)}"
+    )
 
 
 def _listed(found: ErrorDetails) -> str:
@@ -189,6 +215,10 @@ def _listed(found: ErrorDetails) -> str:
 def _unknown_key(loc: Path) -> str:
     key = str(loc[-1])
     keys = _keys_at(loc)
+    begun = re.match(r"([\w-]+)(:(?=\S)|[ {\[])", key)
+    if begun and begun[1] in keys:
+        what, after = ("blank", ":") if begun[2] == ":" else ("colon", "")
+        return f"'{brief(key)}' is not a key here; a {what} is missing after '{begun[1]}{after}'"
     near = get_close_matches(brief(key), keys, n=1, cutoff=0.6)
     cure = f"did you mean '{near[0]}'?" if near else f"the keys are: {', '.join(keys)}"
     return f"'{brief(key)}' is not a key here; {cure}"

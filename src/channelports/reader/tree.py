@@ -5,7 +5,6 @@ nesting, and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Duplicate 
 aliases, tags and merge keys are faults.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,10 +19,11 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.reader import ReaderError
 
 from channelports.errors import Fault, brief
-from channelports.reader.exported import NO_LETTER_OF_YAML
+from channelports.reader.cuts import hash_behind
+from channelports.reader.flow import QUOTES
+from channelports.reader.indents import Block
 from channelports.reader.limits import (
     MAX_CONTAINERS,
     MAX_DEPTH,
@@ -31,48 +31,14 @@ from channelports.reader.limits import (
     MAX_LETTERS,
     MAX_VALUES,
 )
+from channelports.reader.lines import Understood
+from channelports.reader.places import Path, Positions
+from channelports.reader.syntax import swallowed_item, swallowed_lines, syntax_fault
 
 _FURTHEST_AHEAD = 1100
 """Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-Path = tuple[str | int, ...]
-
-
-class Positions:
-    """Where each key and value of a tree stands: line and column, counted from 1.
-
-    Where ``paths`` are given, only of those and of what they are in.
-    """
-
-    def __init__(self, paths: Iterable[Path] | None = None) -> None:
-        self.keys: dict[Path, tuple[int, int]] = {}
-        self.values: dict[Path, tuple[int, int]] = {}
-        self._wanted = None if paths is None else _with_what_they_are_in(paths)
-
-    def wants(self, path: Path) -> bool:
-        """Tell whether anybody asks where a path stands, or anything in it."""
-        return self._wanted is None or path in self._wanted
-
-    @property
-    def are_all_found(self) -> bool:
-        """Whether the rest of a file tells nothing that anybody asks for."""
-        return self._wanted is not None and len(self.values) == len(self._wanted)
-
-    def key(self, path: Path) -> tuple[int, int]:
-        """Return where a path's key stands; for an item of a list, where the item does."""
-        while path and path not in self.keys and path not in self.values:
-            path = path[:-1]
-        return self.keys.get(path) or self.values.get(path, (1, 1))
-
-    def value(self, path: Path) -> tuple[int, int]:
-        """Return where a path's value stands."""
-        return self.values.get(path) or self.key(path)
-
-
-def _with_what_they_are_in(paths: Iterable[Path]) -> set[Path]:
-    return {path[:length] for path in paths for length in range(len(path) + 1)}
 
 
 @dataclass(slots=True)
@@ -81,6 +47,8 @@ class _Open:
 
     container: dict[str, Any] | list[Any]
     path: Path | None
+    start: Any
+    in_brackets: bool
     key: str | None = None
 
 
@@ -100,6 +68,9 @@ class Tree:
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
     positions: Positions | None = None
+    cut: list[Path] = field(default_factory=list)
+    _text: str = ""
+    _may_cut: bool = False
     _open: list[_Open] = field(default_factory=list)
     _documents: int = 0
     _containers: int = 0
@@ -107,7 +78,7 @@ class Tree:
     @classmethod
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
         """Read a text; where ``positions`` is given, it is filled."""
-        tree = cls(positions=positions)
+        tree = cls(positions=positions, _text=text, _may_cut=" #" in text or "\t#" in text)
         scalars = 0
         event: Any = None
         try:
@@ -123,21 +94,32 @@ class Tree:
         except _BrokenError:
             tree.broken = True
         except (yaml.YAMLError, ValueError) as error:  # libyaml does not look into %C0 of a tag
-            tree._end_at(error, text, event)
+            tree._end_at(error, event)
         return tree
 
-    def _end_at(self, error: Exception, text: str, last: Any) -> None:
+    def _end_at(self, error: Exception, last: Any) -> None:
         """Add the fault that ended parsing; our own limits come before the parser's."""
         self.broken = True
+        text = self._text
         at = getattr(error, "problem_mark", None)
         if at is not None and text[at.index : at.index + 1] in ("[", "{"):
             try:
                 self._descend_ahead(text, at, last.end_mark.index)
             except _BrokenError:
                 return
-            except yaml.YAMLError:  # the same again: the parser's own words do
+            except yaml.YAMLError:  # the same again
                 pass
-        self.faults.append(_syntax_fault(error, text, last))
+        self.faults.append(syntax_fault(text, error, self._understood(last)))
+
+    def _understood(self, last: Any) -> Understood:
+        blocks = [
+            Block(each.start.column, type(each.container) is list)
+            for each in self._open
+            if not each.in_brackets
+        ]
+        starts = [each.start.index for each in self._open if each.in_brackets]
+        brackets = [at for at in starts if self._text[at] in "[{"]
+        return Understood(last, blocks, brackets)
 
     def _descend_ahead(self, text: str, at: Any, behind: int) -> None:
         """Enter the lists and mappings that a parser had seen but not yet reported at its error.
@@ -172,7 +154,9 @@ class Tree:
             self._open.pop()
         elif kind is AliasEvent:
             alias = brief(event.anchor)
-            self._stop(event, "refused-yaml", f"the alias '*{alias}'; write the value out")
+            self._stop(
+                event, "refused-yaml", f"the alias '*{alias}'; write the value out, {_OR_QUOTES}"
+            )
         elif kind is DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -186,10 +170,36 @@ class Tree:
             self._refuse_properties(event)
         if len(event.value) > MAX_LETTERS:
             self._stop(event, "too-long", _TOO_LONG)
+        if event.style in QUOTES and event.start_mark.line < event.end_mark.line:
+            self._refuse(swallowed_lines(self._text, event, self._column))
         if top is not None and top.key is None and type(top.container) is dict:
             self._take_key(top, event)
         else:
+            if " - " in event.value and top is not None and type(top.container) is list:
+                self.faults.extend(swallowed_item(self._text, event))
             self._put(event, event.value)
+            if self._may_cut and not event.style and len(self.cut) < MAX_FAULTS:
+                self._note_cut(event)
+
+    def _refuse(self, faults: list[Fault]) -> None:
+        if faults:
+            self.faults.extend(faults)
+            raise _BrokenError
+
+    def _note_cut(self, event: Any) -> None:
+        """Note the value that was put last if a comment behind it may be the rest of it."""
+        place = hash_behind(self._text, event.end_mark, self._column)
+        if place is None:
+            return
+        path = tuple(_last_place(each.container) for each in self._open)
+        self.cut.append(path)
+        if self.positions is not None and self.positions.wants(path):
+            self.positions.keys[(*path, "#")] = place
+
+    @property
+    def _column(self) -> int:
+        """The column of the innermost mapping or list that goes by its indent; -1 without one."""
+        return next((o.start.column for o in reversed(self._open) if not o.in_brackets), -1)
 
     def _take_key(self, top: _Open, event: Any) -> None:
         key = event.value
@@ -214,7 +224,8 @@ class Tree:
         top = self._open[-1] if self._open else None
         if top is not None and top.key is None and type(top.container) is dict:
             self._stop(event, "wrong-type", "a key is plain text, not a list or a mapping")
-        self._open.append(_Open(container, self._put(event, container)))
+        path = self._put(event, container)
+        self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
     def _put(self, event: Any, value: Any) -> Path | None:
         """Put a value where it belongs; the first of two equal keys stays.
@@ -248,9 +259,9 @@ class Tree:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fault(event, "refused-yaml", f"the anchor '&{brief(event.anchor)}'; take it out")
+            self._fault(event, "refused-yaml", f"the anchor '&{brief(event.anchor)}'; {_OUT}")
         if event.tag is not None:
-            self._fault(event, "refused-yaml", f"the tag '{brief(event.tag)}'; take it out")
+            self._fault(event, "refused-yaml", f"the tag '{brief(event.tag)}'; {_OUT}")
 
     def _fault(self, event: Any, code: str, message: str) -> None:
         self.faults.append(Fault(*_position(event), code, message))
@@ -270,15 +281,16 @@ def too_many(line: int, column: int) -> Fault:
     )
 
 
+_OR_QUOTES = "or put the whole text in quotes"
+_OUT = f"take it out, {_OR_QUOTES}"
 _TOO_LONG = f"a text of more than {MAX_LETTERS:,} letters is not read"
 _TOO_LARGE = (
     f"more than {MAX_VALUES:,} values or {MAX_CONTAINERS:,} lists and mappings are not read"
 )
-_CURES = {
-    "mapping values are not allowed in this context": " (put a text that has ': ' in it in quotes)",
-    "did not find expected '-' indicator": " (indent the lines of a list alike)",
-}
-"""What mostly is behind libyaml's words, and what to do."""
+
+
+def _last_place(container: dict[str, Any] | list[Any]) -> str | int:
+    return len(container) - 1 if isinstance(container, list) else next(reversed(container))
 
 
 def _start_at(line: int, column: int) -> Any:
@@ -289,23 +301,3 @@ def _start_at(line: int, column: int) -> Any:
 
 def _position(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _syntax_fault(error: Exception, text: str, behind: Any) -> Fault:
-    """Return what PyYAML raised as a fault; where it does not say where, it is behind an event."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    if isinstance(error, ReaderError):
-        line, column = _first_that_is_no_letter(text)
-    else:
-        mark = mark or getattr(behind, "end_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    cure = _CURES.get(problem, "")
-    return Fault(line, column, "yaml-syntax", f"{problem}{cure}; the rest of the file was not read")
-
-
-def _first_that_is_no_letter(text: str) -> tuple[int, int]:
-    """Return where the first letter stands that YAML does not have."""
-    found = NO_LETTER_OF_YAML.search(text)
-    before = text[: found.start()] if found else ""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,19 @@
+"""Comments that may be the rest of a text: behind a blank, YAML takes a ``#`` for a comment."""
+
+import re
+from typing import Any
+
+_ON_THE_LINE = re.compile(r"[ \t]+#(?=\w)")
+_ON_THE_NEXT = re.compile(r"[ \t]*(?:\r\n|[\r\n])( +)#(?=\w)")
+
+
+def hash_behind(text: str, mark: Any, column: int) -> tuple[int, int] | None:
+    """Return the line and column of a ``#`` that may have cut the text that ends at a mark.
+
+    Who writes a comment puts a blank behind the ``#``: a letter or a digit there is more likely
+    text, as in "Hill #70". On the next line it has to be deeper than the column of the text's key.
+    """
+    if found := _ON_THE_LINE.match(text, mark.index):
+        return mark.line + 1, mark.column + len(found[0])
+    found = _ON_THE_NEXT.match(text, mark.index)
+    return (mark.line + 2, len(found[1]) + 1) if found and len(found[1]) > column else None
