@@ -163,7 +163,10 @@ def form(hint: Any) -> Form:
         case origin if origin is dict:
             return {
                 "type": "object",
-                "propertyNames": {key: ID[key] for key in ("pattern", "$comment")},
+                "propertyNames": {
+                    "type": "string",
+                    **{key: ID[key] for key in ("pattern", "$comment")},
+                },
                 "additionalProperties": form(more[0]),
             }
     return form(held)
@@ -254,7 +257,7 @@ def definition(part: type[BaseModel]) -> Form:
     sentence = " ".join(str(told.__doc__).split()).split(". ")[0].rstrip(".").replace("``", "`")
     made = {"description": f"{sentence}.", **record(part)}
     if part is Coordinates:
-        made["oneOf"] = [{"required": ["cite"]}, {"required": ["basis"]}]
+        made["oneOf"] = [{"required": [key], "properties": {key: {}}} for key in ("cite", "basis")]
     return made
 
 
@@ -269,9 +272,34 @@ def schema() -> Form:
     }
 
 
+_NUMBERS = ("integer", "number")
+_ABOUT = {"pattern": ("string",), "minimum": _NUMBERS, "maximum": _NUMBERS}
+"""The types of which each keyword says something."""
+
+
+def of_one_type(part: Any) -> Any:
+    """Return a part of a schema in which each of several types has its own form.
+
+    A validator in its strict mode, as ajv has it, takes no list of types.
+    """
+    match part:
+        case {"type": list(types), **others}:
+            rules = {key: others.pop(key) for key in _ABOUT if key in others}
+            forms = [
+                {"type": each, **{key: rules[key] for key in rules if each in _ABOUT[key]}}
+                for each in types
+            ]
+            return {**others, "anyOf": forms}
+        case dict():
+            return {key: of_one_type(value) for key, value in part.items()}
+        case list():
+            return [of_one_type(each) for each in part]
+    return part
+
+
 def written() -> str:
     """Return the text of the file."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(of_one_type(schema()), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -32,11 +32,28 @@ ROOT = Path(__file__).parents[1]
 FILE = ROOT / "data" / "events.schema.json"
 DATASETS = [ROOT / "data" / "events.yaml", *sorted((ROOT / "tests" / "data").rglob("*.yaml"))]
 SCHEMA = json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def within(part: object) -> Iterator[dict[str, Any]]:
+    """Yield every mapping in a schema."""
+    if isinstance(part, dict):
+        yield part
+    for inner in (
+        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    ):
+        yield from within(inner)
+
+
+def pattern(schema: object) -> str:
+    """Return the first pattern in a part of the schema."""
+    return str(next(part["pattern"] for part in within(schema) if "pattern" in part))
+
+
 PATTERN = {
-    "date": SCHEMA["definitions"]["event"]["properties"]["date"]["pattern"],
-    "figure": SCHEMA["definitions"]["claim"]["properties"]["value"]["anyOf"][0]["pattern"],
-    "citation": SCHEMA["definitions"]["coordinates"]["properties"]["cite"]["pattern"],
-    "id": SCHEMA["properties"]["places"]["propertyNames"]["pattern"],
+    "date": pattern(SCHEMA["definitions"]["event"]["properties"]["date"]),
+    "figure": pattern(SCHEMA["definitions"]["claim"]["properties"]["value"]["anyOf"][0]),
+    "citation": pattern(SCHEMA["definitions"]["coordinates"]["properties"]["cite"]),
+    "id": pattern(SCHEMA["properties"]["places"]["propertyNames"]),
 }
 
 ODD = """\
@@ -144,16 +161,6 @@ def found() -> Faults:
     return checked(*DATASETS)
 
 
-def within(part: object) -> Iterator[dict[str, Any]]:
-    """Yield every mapping in a schema."""
-    if isinstance(part, dict):
-        yield part
-    for inner in (
-        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    ):
-        yield from within(inner)
-
-
 def test_the_schema_is_what_the_model_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of the model: ``python docs/schema.py``."""
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
@@ -167,10 +174,12 @@ def test_the_schema_is_one_of_draft_7() -> None:
 
 
 def test_every_property_and_every_definition_is_described_in_a_sentence() -> None:
-    told = [*SCHEMA["definitions"].items(), ("the whole", SCHEMA)]
-    told += [item for part in within(SCHEMA) for item in part.get("properties", {}).items()]
-    assert len(told) > 100
-    assert [name for name, part in told if not re.match("[A-Z].*[.]$", part["description"])] == []
+    described = [*SCHEMA["definitions"].items(), ("the whole", SCHEMA)]
+    closed = (part for part in within(SCHEMA) if "additionalProperties" in part)
+    described += [item for part in closed for item in part.get("properties", {}).items()]
+    assert len(described) > 100
+    for _, part in described:
+        assert re.match("[A-Z].*[.]$", part["description"])
 
 
 def test_every_mapping_is_closed_or_has_ids_for_keys() -> None:
@@ -218,6 +227,17 @@ def test_every_keyword_is_one_of_draft_7() -> None:
     known = Draft7Validator.META_SCHEMA["properties"].keys()
     assert {"$ref", "pattern", "propertyNames"} <= known
     assert set(keywords(SCHEMA)) - known == set()
+
+
+def test_what_is_said_of_a_type_stands_beside_that_type_alone() -> None:
+    """So that ajv takes the schema with all its strict options, which refuse a list of types."""
+    about = {"pattern": {"string"}, "minimum": {"integer", "number"}, "items": {"array"}}
+    for part in within(SCHEMA):
+        assert not isinstance(part.get("type"), list)
+        for keyword, types in about.items():
+            assert not isinstance(part.get(keyword), str | int) or part["type"] in types
+        for key in part.get("required", ()):
+            assert key in part["properties"]
 
 
 def keywords(schema: object) -> Iterator[str]:
