@@ -54,12 +54,11 @@ _POINT = f"(?:[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?[~?%]?|{_DAY}(?: {_TIME})?)"
 _NOT_BLANK = r"[^ \t\r\n]"
 
 TEXT: Form = {"type": ["string", "number", "boolean", "null"], "pattern": _NOT_BLANK}
-ID: Form = {
-    "type": ["string", "number"],
-    "minimum": 0,
+KEY: Form = {
     "pattern": f"^{_ID}$",
     "$comment": "An id is lower-case letters, digits and single hyphens.",
 }
+ID: Form = {"type": ["string", "number"], "minimum": 0, **KEY}
 FLAG: Form = {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}
 COUNT: Form = {
     "type": ["integer", "string"],
