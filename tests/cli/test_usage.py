@@ -35,7 +35,7 @@ INSTEAD = {
     "export": "ports export json",
     "chronology --on": "ports chronology --on '17 sep'",
     "list --formt csv": "Did you mean --format?",
-    "prisoners --port boulogne": "Type the name alone: ports prisoners boulogne calais",
+    "prisoners --port boulogne": "The name stands without one: ports prisoners PORT",
     "list --nope": "'ports list --help' lists its options",
     "list ports calais": "'ports list --help' lists what can be given",
     "--nope": "'ports --help' lists its options",

@@ -64,8 +64,9 @@ def _for_an_unknown_option(command: Any, ctx: Any, option: str) -> str:
     names = [name for p in command.params if not getattr(p, "hidden", False) for name in p.opts]
     near = get_close_matches(option, [name for name in names if name.startswith("--")], n=1)
     meant = f" Did you mean {near[0]}?" if near else ""
-    if option in _NAMES and any(p.param_type_name == "argument" for p in command.params):
-        meant = f" Type the name alone: {command.examples[-1]}"
+    argument = next((p for p in command.params if p.param_type_name == "argument"), None)
+    if option in _NAMES and argument:
+        meant = f" The name stands without one: {ctx.command_path} {_shown(argument)}"
     return (
         f"{ctx.command_path} has no option {clean(brief(option))}.{meant}\n"
         f"'{ctx.command_path} --help' lists its options."
