@@ -1,6 +1,6 @@
 """What a command replies: rows, totals, notes and sources, ready for any format."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -153,11 +153,6 @@ def table(*columns: Column) -> Mapping[str, Section]:
 def marked(notes: Iterable[Note]) -> list[Note]:
     """Return the notes that rows point to by a number, in the order of their numbers from 1."""
     return [note for note in notes if note.cite]
-
-
-def numbers(row: Row, notes: Sequence[Note]) -> list[int]:
-    """Return the numbers that a row's notes have among the marked ones."""
-    return sorted(notes.index(note) + 1 for note in row.notes if note.cite)
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:

@@ -57,10 +57,10 @@ def outcomes(dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ..
     about = [query.called(dataset, dataset[id_]) for id_ in of]
     about += [dataset.measures[id_].name for id_ in measures]
     rows = tuple(
-        claim_row(dataset, outcome, claim)
+        row
         for outcome in found.values()
         if not measures or outcome.measure in measures
-        for claim in in_standing_order(dataset, question(dataset, outcome).claims)
+        for row in claim_rows(dataset, outcome)
     )
     return Answer(
         command="outcomes",
@@ -99,28 +99,38 @@ def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
         yield Note(f"{counted.name}: {counted.counts}.", ())
 
 
-def claim_row(dataset: Dataset, outcome: Outcome, claim: Claim) -> Row:
-    """Return one claim of an outcome as a row."""
+def claim_rows(dataset: Dataset, outcome: Outcome) -> Iterator[Row]:
+    """Yield the claims of an outcome as rows, the one that is shown first."""
     asked = question(dataset, outcome)
-    notes = notes_of(claim.remarks)
-    if claim == shown_claim(dataset, asked.claims):
-        notes += notes_of(outcome.remarks)
-    return Row(outcome.id, cells_of(dataset, asked, claim), claim.cite, notes)
+    cells = cells_of_question(dataset, asked)
+    shown, *others = in_standing_order(dataset, asked.claims)
+    for claim in (shown, *others):
+        notes = notes_of(claim.remarks)
+        if claim == shown:
+            notes += notes_of(outcome.remarks)
+        said = cells_of_claim(dataset, asked, claim)
+        yield Row(outcome.id, {**cells, **said}, claim.cite, notes)
 
 
-def cells_of(dataset: Dataset, asked: Question, claim: Claim) -> dict[str, Cell]:
-    """Return a claim on a question as the cells of a row."""
+def cells_of_question(dataset: Dataset, asked: Question) -> dict[str, Cell]:
+    """Return the cells that the rows of all claims on a question have in common."""
+    return {
+        "of": asked.of,
+        "of_name": query.called(dataset, dataset[asked.of]),
+        "of_kind": dataset.collection_of(asked.of),
+        "measure": asked.measure,
+        "measure_name": dataset.measures[asked.measure].name,
+    }
+
+
+def cells_of_claim(dataset: Dataset, asked: Question, claim: Claim) -> dict[str, Cell]:
+    """Return the other cells of the row of a claim: what it says itself."""
     words = in_words(dataset, asked.measure, claim)
     of = dataset[asked.of]
     if isinstance(of, Event) and isinstance(claim, DateClaim):
         words = words._replace(text=shown_date(claim.value, of.kind))
     is_figure = isinstance(claim, FigureClaim)
     return {
-        "of": asked.of,
-        "of_name": query.called(dataset, of),
-        "of_kind": dataset.collection_of(asked.of),
-        "measure": asked.measure,
-        "measure_name": dataset.measures[asked.measure].name,
         "value": words.text,
         "figure": claim.value if isinstance(claim, FigureClaim) else None,
         "date": claim.value if isinstance(claim, DateClaim) else None,
@@ -156,7 +166,7 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
     ids = [record.id]
     if isinstance(record, Place):
         ids += [op.id for op in query.fights_for(dataset, record.id)]
-        ids += [force.id for force in dataset.forces.values() if force.at == record.id]
+        ids += [force.id for force in dataset.forces_at.get(record.id, ())]
     ids += [event.id for event in events_covered(dataset, record)]
     return query.outcomes_of(dataset, *ids)
 
@@ -167,7 +177,7 @@ def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event
         case Place():
             return query.events_of_place(dataset, record.id)
         case Operation():
-            return query.in_order(e for e in dataset.events.values() if e.operation == record.id)
+            return query.in_order(dataset.events_in.get(record.id, ()))
         case Event() | Measure() | Source() | Outcome():
             return ()
         case _:

@@ -53,7 +53,7 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
         roles = {**query.forces_of_place(dataset, place), **roles}
     here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
-    over = {id_ for force in chosen for id_ in query.above(dataset, force)} - chosen
+    over = set(query.above(dataset, chosen)) - chosen
     rows = tuple(
         _force(dataset, force, ABOVE if force.id in over else roles.get(force.id))
         for force in dataset.forces.values()

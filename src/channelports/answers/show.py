@@ -18,7 +18,7 @@ from channelports.answers.answer import (
     cites,
     notes_of,
 )
-from channelports.answers.claims import CLAIMED, claim_row, events_covered, outcomes_covered
+from channelports.answers.claims import CLAIMED, claim_rows, events_covered, outcomes_covered
 from channelports.answers.describe import by_codename, cite_of, cited_apart, described
 from channelports.answers.events import event_row, shown_date
 from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person
@@ -41,8 +41,6 @@ from channelports.model import (
     Record,
     Source,
     citations_in,
-    in_standing_order,
-    question,
 )
 
 _BLANK: dict[str, Cell] = {
@@ -265,8 +263,8 @@ def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
     """Yield the forces at a place that are not already named as its defenders."""
     operations = query.operations_at(dataset, place)
     defenders = {id_ for op in operations for id_ in query.fighters(op.defenders)}
-    for force in dataset.forces.values():
-        if force.at == place and force.id not in defenders:
+    for force in dataset.forces_at.get(place, ()):
+        if force.id not in defenders:
             yield force
 
 
@@ -300,13 +298,14 @@ def _outcomes(facts: _Facts) -> Iterator[Row]:
     """Yield every claim on the record and on what its page covers."""
     dataset, record = facts
     for outcome in outcomes_covered(dataset, record):
-        for claim in in_standing_order(dataset, question(dataset, outcome).claims):
-            row = claim_row(dataset, outcome, claim)
+        for row in claim_rows(dataset, outcome):
             kept = {name: row.cells[name] for name in _BLANK if name in row.cells}
             label = row.cells["of_name" if isinstance(record, Measure) else "measure_name"]
             cells = {"section": "outcomes", **_BLANK, **kept, "label": label}
             yield replace(row, cells={**cells, "kind": row.cells["of_kind"]})
+    if record.id not in query.parts_of_campaign(dataset):
+        return
+    stated = {outcome.measure for outcome in query.outcomes_of(dataset, record.id)}
     for measure in dataset.measures.values():
-        is_part = measure.additive and record.id in query.parts_of_campaign(dataset)
-        if is_part and query.outcome(dataset, record.id, measure.id) is None:
+        if measure.additive and measure.id not in stated:
             yield facts.row("outcomes", record.id, (), label=measure.name, value=NOT_STATED)

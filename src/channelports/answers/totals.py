@@ -5,7 +5,7 @@ is filled from the best other source and marked; one that it states is never rep
 is added, and it is said why.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -53,10 +53,10 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
     """
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
-    parts = query.parts_of_campaign(dataset)
+    parts = dict.fromkeys(query.parts_of_campaign(dataset))
     rows = tuple(
         _row(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
-        for id_ in ports or (*parts, *_others(dataset, measure, parts))
+        for id_ in ports or (*query.parts_of_campaign(dataset), *_others(dataset, measure, parts))
     )
     name = dataset.measures[measure].name
     return Answer(
@@ -77,7 +77,7 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
     )
 
 
-def _others(dataset: Dataset, measure: str, parts: Sequence[str]) -> Iterator[str]:
+def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[str]:
     """Yield the places that are no parts, of which the measure is known all the same."""
     for outcome in dataset.outcomes.values():
         if outcome.measure != measure or outcome.of in parts:
@@ -113,14 +113,13 @@ def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:
 
 def _why_not(dataset: Dataset, measure: str, part: Part) -> str:
     """Say why a place that is no part of the campaign is not added up."""
-    of_parts = query.parts_of_campaign(dataset)
-    for whole in (query.outcome(dataset, id_, measure) for id_ in of_parts):
-        for claim in whole.claims if whole else ():
-            if whole and part.outcome and claim.includes == part.outcome.id:
-                source = claim.cite[0].source
-                name = dataset[whole.of].label
-                return f"in the {claim.text} of {name} by {source}"
-    return "no part of the total"
+    parts = query.parts_of_campaign(dataset)
+    including = dataset.including.get(part.outcome.id, ()) if part.outcome else ()
+    found = [each for each in including if each[0].measure == measure and each[0].of in parts]
+    if not found:
+        return "no part of the total"
+    whole, claim = min(found, key=lambda each: parts.index(each[0].of))
+    return f"in the {claim.text} of {dataset[whole.of].label} by {claim.cite[0].source}"
 
 
 def _rivals(part: Part) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from channelports import query
@@ -14,7 +14,7 @@ from channelports.answers.answer import (
     displayed,
     notes_of,
 )
-from channelports.answers.claims import cells_of, outcomes_covered
+from channelports.answers.claims import cells_of_claim, cells_of_question, outcomes_covered
 from channelports.answers.describe import cited_apart, described, worded
 from channelports.answers.events import shown_date
 from channelports.answers.rivals import is_told
@@ -190,14 +190,18 @@ def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
     outcome = query.outcome(dataset, asked.of, asked.measure)
     shown = shown_claim(dataset, asked.claims)
     remarks = outcome.remarks if outcome else ()
+    places = _Places(dataset, asked, outcome)
+    best = _best(asked)
+    of_all = cells_of_question(dataset, asked)
     for claim in in_standing_order(dataset, asked.claims):
-        cells = {name: c for name, c in cells_of(dataset, asked, claim).items() if name in _BLANK}
+        every = {**of_all, **cells_of_claim(dataset, asked, claim)}
+        cells = {name: cell for name, cell in every.items() if name in _BLANK}
         more: dict[str, Cell] = {
             "shown": claim is shown,
-            "why": _reason(dataset, asked, claim, shown),
+            "why": _reason(dataset, claim, shown, best),
             "reliability": _reliability(dataset, claim.cite),
             "file": lines.file,
-            "line": lines.of(_place(dataset, asked, claim, outcome)),
+            "line": lines.of(places.of(claim)),
         }
         id_ = outcome.id if outcome else asked.of
         notes = notes_of((*claim.remarks, *(remarks if claim is shown else ())))
@@ -210,8 +214,8 @@ def _reliability(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
     return " | ".join(dataset.sources[source].reliability for source in sources) or None
 
 
-def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> str:
-    """Return why a claim stands as it does."""
+def _reason(dataset: Dataset, claim: Claim, shown: Claim, best: str) -> str:
+    """Return why a claim stands as it does; ``best`` is why the first of them all is shown."""
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
@@ -223,28 +227,39 @@ def _reason(dataset: Dataset, asked: Question, claim: Claim, shown: Claim) -> st
         return "shown: of what is said by the sources asked none is more reliable"
     if is_told(dataset, claim.cite):
         return f"shown: {founding}, whose account this is, says so"
-    others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
-    best = (
-        "the one source that states it"
-        if len(others) == 1
-        else "of those that state it none is more reliable"
-    )
     return f"shown: {best}; {founding} does not"
 
 
-def _place(dataset: Dataset, asked: Question, claim: Claim, outcome: Outcome | None) -> Path:
-    """Return where a claim stands in the file; what a record states itself, at its key."""
-    entire = query.whole(dataset)
-    told = entire.outcomes[outcome.id].claims if outcome else ()
-    for number, original in enumerate(told):
-        same = (original.value, original.counting, original.unit) == (
-            claim.value,
-            claim.counting,
-            claim.unit,
-        )
-        if same and set(claim.cite) <= set(original.cite):
-            return ("outcomes", outcome.id if outcome else "", "claims", number)
-    return (entire.collection_of(asked.of), asked.of, asked.measure)
+def _best(asked: Question) -> str:
+    """Return why a claim is shown on which the founding source is silent."""
+    others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
+    if len(others) == 1:
+        return "the one source that states it"
+    return "of those that state it none is more reliable"
+
+
+class _Places:
+    """Where the claims on a question stand in the file."""
+
+    def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
+        entire = query.whole(dataset)
+        self.of_record: Path = (entire.collection_of(asked.of), asked.of, asked.measure)
+        self.of_claims: Path = ("outcomes", outcome.id if outcome else "", "claims")
+        self.told: dict[Hashable, list[tuple[int, Claim]]] = {}
+        for number, claim in enumerate(entire.outcomes[outcome.id].claims if outcome else ()):
+            self.told.setdefault(_said(claim), []).append((number, claim))
+
+    def of(self, claim: Claim) -> Path:
+        """Return the path of a claim; of what a record states itself, that of its key."""
+        cited = set(claim.cite)
+        for number, original in self.told.get(_said(claim), ()):
+            if cited.issubset(original.cite):
+                return (*self.of_claims, number)
+        return self.of_record
+
+
+def _said(claim: Claim) -> Hashable:
+    return claim.value, claim.counting, claim.unit
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Row]:
@@ -276,17 +291,15 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Row]:
 def _included_in(dataset: Dataset, asked: Question) -> Iterator[Row]:
     """Yield the claims that count this one among theirs."""
     outcome = query.outcome(dataset, asked.of, asked.measure)
-    for larger in dataset.outcomes.values() if outcome else ():
-        for claim in larger.claims:
-            if outcome and claim.includes == outcome.id and isinstance(claim, FigureClaim):
-                name = query.called(dataset, dataset[larger.of])
-                cells: dict[str, Cell] = {
-                    "label": "Counted in",
-                    "value": claim.text,
-                    "figure": claim.value,
-                    "counting": name,
-                }
-                yield _follows(larger.id, claim.cite, cells)
+    for larger, claim in dataset.including.get(outcome.id, ()) if outcome else ():
+        if isinstance(claim, FigureClaim):
+            cells: dict[str, Cell] = {
+                "label": "Counted in",
+                "value": claim.text,
+                "figure": claim.value,
+                "counting": query.called(dataset, dataset[larger.of]),
+            }
+            yield _follows(larger.id, claim.cite, cells)
 
 
 def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Row]:

@@ -14,7 +14,6 @@ from channelports.answers import (
     displayed,
     joined,
     marked,
-    numbers,
     reference,
     shown_date,
 )
@@ -53,7 +52,7 @@ class _Markdown:
     def __init__(self, report: Report, encoding: str) -> None:
         self.report = report
         self.encoding = encoding
-        self.marked = marked(report.notes)
+        self.marked = {note: n for n, note in enumerate(marked(report.notes), start=1)}
 
     def written(self) -> str:
         blocks = [
@@ -72,7 +71,7 @@ class _Markdown:
 
     def _notes(self) -> Iterator[str]:
         """Yield the remarks that have a mark, in the order of their numbers, then the others."""
-        for number, note in enumerate(self.marked, start=1):
+        for note, number in self.marked.items():
             yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
         yield from (note.text for note in self.report.notes if not note.cite)
 
@@ -119,7 +118,8 @@ class _Markdown:
 
     def _source(self, row: Row) -> str:
         """Return who says so, and where, with the marks of the remarks on the row."""
-        marks = (f"{_MARK}{number}" for number in numbers(row, self.marked))
+        numbers = sorted(self.marked[note] for note in row.notes if note.cite)
+        marks = (f"{_MARK}{number}" for number in numbers)
         return self._words(" ".join([_places(row.cite), *marks]))
 
     def _line_of(self, text: str) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field, PrivateAttr
 
 from channelports.model.cited import citations_in
 from channelports.model.entries import Frozen
 from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
-from channelports.model.outcomes import Outcome
+from channelports.model.outcomes import Claim, Outcome
 from channelports.model.records import (
     AnyRecord,
     Equipment,
@@ -21,7 +21,9 @@ from channelports.model.records import (
     Place,
 )
 from channelports.model.sources import Measure, Name, Source
-from channelports.vocabulary import COLLECTIONS
+from channelports.vocabulary import COLLECTIONS, EventKind
+
+T = TypeVar("T")
 
 
 class Header(Frozen):
@@ -103,31 +105,82 @@ class Dataset(Frozen):
     @cached_property
     def outcomes_by_record(self) -> Mapping[str, tuple[Outcome, ...]]:
         """The outcomes of each record that has some, in file order."""
-        found: dict[str, list[Outcome]] = {}
-        for outcome in self.outcomes.values():
-            found.setdefault(outcome.of, []).append(outcome)
-        return {of: tuple(outcomes) for of, outcomes in found.items()}
+        return _grouped((outcome.of, outcome) for outcome in self.outcomes.values())
 
     @cached_property
     def beneath(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of what is right within each place, and of the forces right under each force."""
-        found: dict[str, list[str]] = {}
-        for record, above in (
-            *((place.id, place.within) for place in self.places.values()),
-            *((force.id, force.parent) for force in self.forces.values()),
-        ):
-            if above:
-                found.setdefault(above, []).append(record)
-        return {above: tuple(ids) for above, ids in found.items()}
+        above = (
+            *((place.within, place.id) for place in self.places.values()),
+            *((force.parent, force.id) for force in self.forces.values()),
+        )
+        return _grouped((id_, record) for id_, record in above if id_)
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the records that cite each source, in file order."""
-        found: dict[str, list[str]] = {}
-        for record in self.records.values():
-            for source in {citation.source for citation in citations_in(record)}:
-                found.setdefault(source, []).append(record.id)
-        return {source: tuple(ids) for source, ids in found.items()}
+        return _grouped(
+            (source, record.id)
+            for record in self.records.values()
+            for source in {citation.source for citation in citations_in(record)}
+        )
+
+    @cached_property
+    def campaign(self) -> Operation | None:
+        """The operation over whose parts totals are added up: the first that names parts."""
+        return next((op for op in self.operations.values() if op.parts), None)
+
+    @cached_property
+    def including(self) -> Mapping[str, tuple[tuple[Outcome, Claim], ...]]:
+        """The claims that include each outcome, and the outcomes that have them, in file order."""
+        return _grouped(
+            (claim.includes, (outcome, claim))
+            for outcome in self.outcomes.values()
+            for claim in outcome.claims
+            if claim.includes
+        )
+
+    @cached_property
+    def operations_at(self) -> Mapping[str, tuple[Operation, ...]]:
+        """The operations whose object each place was, in file order."""
+        return _grouped((op.place, op) for op in self.operations.values() if op.place)
+
+    @cached_property
+    def event_numbers(self) -> Mapping[str, int]:
+        """The place of each event in the file, counted from 0."""
+        return {id_: number for number, id_ in enumerate(self.events)}
+
+    @cached_property
+    def events_in(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each operation and those at each place, by the id, in file order."""
+        return _grouped(
+            (id_, event)
+            for event in self.events.values()
+            for id_ in {event.operation, *event.at}
+            if id_
+        )
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that brought each place into a state, in file order; plans bring none."""
+        return _grouped(
+            (place, event)
+            for event in self.events.values()
+            if event.kind is not EventKind.PLAN
+            for place in event.makes
+        )
+
+    @cached_property
+    def forces_at(self) -> Mapping[str, tuple[Force, ...]]:
+        """The forces at each place, in file order."""
+        return _grouped((force.at, force) for force in self.forces.values() if force.at)
+
+    @cached_property
+    def commands_of(self) -> Mapping[str, tuple[Force, ...]]:
+        """The forces that each person commanded, in file order."""
+        return _grouped(
+            (force.commander.person, force) for force in self.forces.values() if force.commander
+        )
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return one collection, by its name."""
@@ -150,6 +203,14 @@ class Dataset(Frozen):
         """Yield each collection's name and how many records it holds."""
         for name in COLLECTIONS:
             yield name, len(self.collection(name))
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """Return what stands beside each id in some pairs, in their order."""
+    found: dict[str, list[T]] = {}
+    for id_, value in pairs:
+        found.setdefault(id_, []).append(value)
+    return {id_: tuple(values) for id_, values in found.items()}
 
 
 def _collections(raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -9,7 +9,6 @@ from channelports.model import (
     Combatant,
     Dataset,
     Event,
-    EventKind,
     Force,
     Operation,
     Outcome,
@@ -51,7 +50,7 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
 
 def campaign(dataset: Dataset) -> Operation | None:
     """Return the operation over whose parts totals are added up: the first that names parts."""
-    return next((op for op in whole(dataset).operations.values() if op.parts), None)
+    return whole(dataset).campaign
 
 
 def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
@@ -79,7 +78,7 @@ def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
 
 def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
     """Return the operations whose object the place was."""
-    return tuple(op for op in dataset.operations.values() if op.place == place)
+    return dataset.operations_at.get(place, ())
 
 
 def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
@@ -89,13 +88,14 @@ def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
 
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
     """Return the events of a place's operations and those at it or within it, in date order."""
-    operations = {op.id for op in fights_for(whole(dataset), place)}
-    places = places_within(dataset, place)
-    return in_order(
-        event
-        for event in dataset.events.values()
-        if event.operation in operations or not places.isdisjoint(event.at)
-    )
+    operations = (op.id for op in fights_for(whole(dataset), place))
+    found = {
+        event.id
+        for id_ in (*operations, *places_within(dataset, place))
+        for event in dataset.events_in.get(id_, ())
+    }
+    in_file = sorted(found, key=dataset.event_numbers.__getitem__)
+    return in_order(dataset.events[id_] for id_ in in_file)
 
 
 def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
@@ -136,7 +136,7 @@ def commander(dataset: Dataset, force: str) -> Person | None:
 
 def led_at(dataset: Dataset, place: str) -> Force | None:
     """Return the force at a place of which it is told who commanded it: its garrison."""
-    return next((f for f in dataset.forces.values() if f.at == place and f.commander), None)
+    return next((force for force in dataset.forces_at.get(place, ()) if force.commander), None)
 
 
 def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
@@ -147,8 +147,7 @@ def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
 
 def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
     """Return the forces that a person commanded."""
-    forces = dataset.forces.values()
-    return tuple(f for f in forces if f.commander and f.commander.person == person)
+    return dataset.commands_of.get(person, ())
 
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
@@ -156,13 +155,14 @@ def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
     return _beneath(dataset, force)
 
 
-def above(dataset: Dataset, force: str) -> tuple[str, ...]:
-    """Return the forces over a force, the nearest first; a circle ends where it closes."""
+def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
+    """Return the forces over any of some forces, each once; a circle ends where it closes."""
     found: dict[str, None] = {}
-    parent = dataset.forces[force].parent
-    while parent and parent not in found:
-        found[parent] = None
-        parent = dataset.forces[parent].parent
+    for force in forces:
+        parent = dataset.forces[force].parent
+        while parent and parent not in found:
+            found[parent] = None
+            parent = dataset.forces[parent].parent
     return tuple(found)
 
 
@@ -180,11 +180,7 @@ def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
 
 def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
     """Return the events that brought a place into a new state, in date order; plans bring none."""
-    return in_order(
-        event
-        for event in dataset.events.values()
-        if place in event.makes and event.kind is not EventKind.PLAN
-    )
+    return in_order(dataset.changes_of.get(place, ()))
 
 
 def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:

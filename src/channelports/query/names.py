@@ -70,7 +70,11 @@ def measure_called(dataset: Dataset, word: str) -> str | None:
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     dataset = whole(dataset)
-    return _find(dataset, name, "port", _names_of_ports(dataset), _NAMED)
+    return _find_port(dataset, name, _names_of_ports(dataset))
+
+
+def _find_port(dataset: Dataset, name: str, names: Sequence[_Name]) -> str:
+    return _find(dataset, name, "port", names, _NAMED)
 
 
 def _names_of_ports(dataset: Dataset) -> list[_Name]:
@@ -111,24 +115,25 @@ def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
 
     ``le havre boulogne`` is two ports; raises UnknownNameError at the first word that fits none.
     """
+    dataset = whole(dataset)
+    names = _names_of_ports(dataset) if words else []
+    longest = max((len(entry.folded.split()) for entry in names), default=1)
     found: list[str] = []
-    rest = list(words)
-    while rest:
-        id_, used = _longest(dataset, rest)
+    at = 0
+    while at < len(words):
+        id_, used = _longest(dataset, names, words[at : at + longest])
         found.append(id_)
-        rest = rest[used:]
+        at += used
     return tuple(dict.fromkeys(found))
 
 
-def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[str, int]:
+def _longest(dataset: Dataset, names: Sequence[_Name], words: Sequence[str]) -> tuple[str, int]:
     """Return the port that the longest run of words at the beginning means, and its length."""
-    names = _names_of_ports(dataset)
-    most = min(max((len(entry.folded.split()) for entry in names), default=1), len(words))
-    for used in range(most, 1, -1) if fold(words[0]) else ():
+    for used in range(len(words), 1, -1) if fold(words[0]) else ():
         run = " ".join(words[:used])
         if any(_is_like(entry.folded, _bare(run)) for entry in names):
-            return find_port(dataset, run), used
-    return find_port(dataset, words[0]), 1
+            return _find_port(dataset, run, names), used
+    return _find_port(dataset, words[0], names), 1
 
 
 def _is_like(folded: str, key: str) -> bool:

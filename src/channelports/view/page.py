@@ -1,5 +1,6 @@
 """The page of one record, as ``ports show`` draws it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -68,7 +69,7 @@ def _drawn(answer: Answer, full: bool) -> Iterator[Row]:
     lines = {section: _ids(answer, section) for section in SECTIONS if section != "outcomes"}
     events = lines["chronology"] | lines["not-dated"]
     lines_of_own = events | lines["fight"] | lines["about"]
-    claims = [row.id for row in answer.rows if row.cells["section"] == "outcomes"]
+    claims = Counter(row.id for row in answer.rows if row.cells["section"] == "outcomes")
     for row in answer.rows:
         of, kind = row.cells["of"], row.cells["kind"]
         if row.cells["section"] == "record" and row.cells["label"] == "Coordinates" and not full:
@@ -77,7 +78,7 @@ def _drawn(answer: Answer, full: bool) -> Iterator[Row]:
             if is_own(str(row.cells["measure"])) and of in lines_of_own and kind != "forces":
                 continue
             is_beside = of in events and row.cells["figure"] is not None
-            if is_beside and claims.count(row.id) == 1 and not row.notes:
+            if is_beside and claims[row.id] == 1 and not row.notes:
                 continue
         yield row
 
@@ -109,7 +110,11 @@ class Page:
         self.foot = Foot(self.answer, screen)
         self.narrow = screen.width < _NARROW
         self.is_of_place = any(row.id in answer.dataset.places for row in answer.rows[:1])
-        self.tells_who = screen.wide and bool(self._section("fight"))
+        self.has_fight = bool(self._section("fight"))
+        self.tells_who = screen.wide and self.has_fight
+        self.asked_of: dict[Cell, set[Cell]] = defaultdict(set)
+        for row in self._section("outcomes"):
+            self.asked_of[row.cells["label"]].add(row.cells["of"])
 
     def draw(self) -> Group:
         """Return the whole page."""
@@ -202,11 +207,9 @@ class Page:
         """
         if row.cells["of"] == self.answer.rows[0].id:
             return False
-        if not self._section("fight"):
+        if not self.has_fight:
             return row.cells["of_name"] != self.answer.heading
-        label = row.cells["label"]
-        of = {r.cells["of"] for r in self._section("outcomes") if r.cells["label"] == label}
-        return len(of) > 1 or row.cells["kind"] == "forces"
+        return len(self.asked_of[row.cells["label"]]) > 1 or row.cells["kind"] == "forces"
 
     def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Columns:
         cells = [[label, value, self.foot.locators(row)] for label, value, row in lines]

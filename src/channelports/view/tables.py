@@ -36,7 +36,7 @@ def by_port(answer: Answer, screen: Screen) -> Group:
         drawing.source(),
     ]
     added = [row for row in answer.rows if row.cells["added"] or not answer.totals]
-    others = [row for row in answer.rows if row not in added]
+    others = [row for row in answer.rows if not (row.cells["added"] or not answer.totals)]
     return drawing.draw(columns, added, answer.totals, others)
 
 

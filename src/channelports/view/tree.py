@@ -1,5 +1,6 @@
 """The order of battle as a tree: each force under the one that it was part of."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from channelports import query
-from channelports.answers import Answer, Row
+from channelports.answers import Answer, Cell, Row
 from channelports.view.columns import wrapped
 from channelports.view.foot import Foot
 from channelports.view.text import Screen
@@ -74,6 +75,9 @@ class _Order:
         self.screen = screen
         self.foot = Foot(answer, screen)
         self.under: dict[str, list[Row]] = {}
+        self.children: dict[Cell, list[Row]] = defaultdict(list)
+        for row in answer.rows:
+            self.children[row.cells["parent"]].append(row)
         self.narrow = screen.width < _NARROW
         last, more, through = ("└ ", "├ ", "│ ") if self.narrow else ("└── ", "├── ", "│   ")
         self.last = screen.show(last), " " * len(last)
@@ -104,9 +108,7 @@ class _Order:
         while ways:
             row = ways.pop()
             reached.add(row.id)
-            self.under[row.id] = [
-                r for r in self.answer.rows if r.cells["parent"] == row.id and r.id not in reached
-            ]
+            self.under[row.id] = [r for r in self.children[row.id] if r.id not in reached]
             ways += self.under[row.id]
 
     def _branches(self, tops: Sequence[Row]) -> Iterator[_Branch]:

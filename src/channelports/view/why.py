@@ -96,11 +96,9 @@ def _trusted(row: Row) -> Iterator[str]:
     """Yield each source that a row cites, with its places and its reliability."""
     if not row.cite:
         return
-    sources = dict.fromkeys(citation.source for citation in row.cite)
     how_far = str(row.cells["reliability"]).split(" | ")
-    for source, reliability in zip(sources, how_far, strict=True):
-        of_it = tuple(citation for citation in row.cite if citation.source == source)
-        yield f"{_places(of_it)} ({reliability})"
+    for (source, places), reliability in zip(by_source(row.cite).items(), how_far, strict=True):
+        yield f"{source}[{'; '.join(places)}] ({reliability})"
 
 
 def _remarks(notes: Iterable[Note], screen: Screen) -> Iterator[RenderableType]:
