@@ -27,6 +27,8 @@ PAGE = Path(__file__).with_name("data.md")
 HOLDS = {
     read.Text: "text",
     read.MaybeText: "text",
+    read.Prose: "text",
+    read.MaybeProse: "text",
     read.Texts: "one text or a list",
     read.Id: "a word",
     read.Flag: "true or false",

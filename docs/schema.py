@@ -53,7 +53,8 @@ _POINT = f"(?:[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?[~?%]?|{_DAY}(?: {_TIME})?)"
 # What is no blank to the parsers may be one to a validator's \S, so the plain blanks are named.
 _NOT_BLANK = r"[^ \t\r\n]"
 
-TEXT: Form = {"type": ["string", "number", "boolean", "null"], "pattern": _NOT_BLANK}
+PROSE: Form = {"type": ["string", "number", "boolean", "null"], "pattern": _NOT_BLANK}
+TEXT: Form = {**PROSE, "maxLength": read.MAX_NAME}
 KEY: Form = {
     "pattern": f"^{_ID}$",
     "$comment": "An id is lower-case letters, digits and single hyphens.",
@@ -85,6 +86,7 @@ FIGURE: Form = {
 }
 CITATION: Form = {
     "type": "string",
+    "maxLength": read.MAX_NAME,
     "pattern": rf"^{_ID}\[[^\[\]|]*[^\[\]| \t\r\n][^\[\]|]*\]$",
     "$comment": "A citation is written SOURCE[LOCATOR].",
     "examples": ["rickard-2021[Boulogne, para. 5]"],
@@ -93,6 +95,8 @@ CITATION: Form = {
 FORMS: dict[Any, Form] = {
     read.Text: TEXT,
     read.MaybeText: TEXT,
+    read.Prose: PROSE,
+    read.MaybeProse: PROSE,
     read.Id: ID,
     read.Flag: FLAG,
     read.Count: COUNT,
@@ -272,7 +276,12 @@ def schema() -> Form:
 
 
 _NUMBERS = ("integer", "number")
-_ABOUT = {"pattern": ("string",), "minimum": _NUMBERS, "maximum": _NUMBERS}
+_ABOUT = {
+    "pattern": ("string",),
+    "maxLength": ("string",),
+    "minimum": _NUMBERS,
+    "maximum": _NUMBERS,
+}
 """The types of which each keyword says something."""
 
 

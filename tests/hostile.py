@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import Process, Run, attempt
+from channelports.model.fields import MAX_NAME
 from channelports.reader.limits import MAX_LETTERS as LONG
 
 MB = 1024 * 1024
@@ -84,9 +85,13 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("one key for ever", lambda: "a: b\n" * DEEP, _ever("duplicate-key")),
     ("a merge key", lambda: f"{HEAD}<<: {{a: b}}\n", ("refused-yaml", "unknown-key")),
     ("a list as a key", lambda: f"{HEAD}? [a, b]\n: c\n", NO_MAPPING),
-    ("a long name", lambda: _places(_place(name="x" * LONG)), SOUND),
-    ("long words", lambda: _places(_place(name="ab " * (LONG // 3))), SOUND),
-    ("a letter more", lambda: _places(_place(name="x" * (LONG + 1))), LONGER),
+    ("a long name", lambda: _places(_place(name="x" * MAX_NAME)), SOUND),
+    ("a longer name", lambda: _places(_place(name="x" * (MAX_NAME + 1))), LONGER),
+    ("a long alias", lambda: _places(_place(more=f"aliases: [{'x' * 1001}], ")), LONGER),
+    ("a long locator", lambda: _places(_place(cite=f"cite: 's[{'x' * 1000}]'")), LONGER),
+    ("a long text", lambda: _places(_place(more=f"detail: {'x' * LONG}, ")), SOUND),
+    ("long words", lambda: _places(_place(more=f"detail: {'ab ' * (LONG // 3)}, ")), SOUND),
+    ("a letter more", lambda: _places(_place(more=f"detail: {'x' * (LONG + 1)}, ")), LONGER),
     ("1 MB of name", lambda: _places(_place(name="x" * MB)), LONGER),
     ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), LONGER),
     ("60 MB in quotes", lambda: _places(_place(name='"' + "x" * 60 * MB + '"')), LONGER),

@@ -318,8 +318,11 @@ def test_numbers_of_thousands_of_digits_are_faults_like_any_other() -> None:
     sections = f"read: whole, sections: [{{title: T, paragraphs: {digits}}}]"
     codes = [fault.split(" ")[1] for fault in faults(HEAD.replace("read: whole", sections))]
     assert codes == ["bad-figure"]
-    place = f"places:\n  a: {{name: A, kind: port, cite: 's[T, para. {digits}]'}}\n"
-    assert parse(HEAD + place).places["a"].cite[0].locator.endswith("999")
+    place = "places:\n  a: {name: A, kind: port, cite: 's[T, para. DIGITS]'}\n"
+    short = HEAD + place.replace("DIGITS", digits[:900])
+    assert parse(short).places["a"].cite[0].locator.endswith("999")
+    codes = [fault.split(" ")[1] for fault in faults(HEAD + place.replace("DIGITS", digits))]
+    assert codes == ["too-long"]
 
 
 def test_the_keys_that_a_fault_names_are_those_of_its_own_record() -> None:

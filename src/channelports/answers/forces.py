@@ -53,11 +53,11 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
         roles = {**query.forces_of_place(dataset, place), **roles}
     here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
-    over = set(query.above(dataset, chosen)) - chosen
+    shown = chosen.union(query.above(dataset, chosen))
     rows = tuple(
-        _force(dataset, force, ABOVE if force.id in over else roles.get(force.id))
+        _force(dataset, force, roles.get(force.id) if force.id in chosen else ABOVE)
         for force in dataset.forces.values()
-        if force.id in chosen | over
+        if force.id in shown
     )
     return Answer(
         command="forces",

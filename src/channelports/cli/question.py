@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
 from inspect import Parameter, Signature, getsource, signature
 from pathlib import Path
 from textwrap import dedent
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from channelports.answers.why import Lines
     from channelports.cli.output import Output
     from channelports.model import Dataset
+    from channelports.reader.places import Positions
 
 
 def _output(
@@ -43,6 +43,11 @@ def _output(
 
     return Output.wanted(format_, output, overwrite, width, ascii_, full, bom)
 
+
+_FEW = 20
+"""Records that are looked up in a file one by one; for more all of it is read, once."""
+
+_ALL = ()
 
 _SHARED = signature(_output).parameters
 _DATA = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
@@ -100,10 +105,15 @@ def _lines(path: Path) -> "Lines":
     """Return where things stand in a dataset's file, which is read for it when first asked."""
     from channelports.answers.why import Lines
 
-    known = cache(lambda collection, id_: positions(path, (collection, id_)))
+    known: dict[tuple[str | int, ...], Positions] = {}
 
     def line(place: tuple[str | int, ...]) -> int | None:
-        found = known(*place[:2])
+        record = place[:2]
+        found = known.get(_ALL) or known.get(record)
+        if found is None:
+            alone = (str(place[0]), str(place[1])) if len(known) < _FEW else None
+            found = positions(path, alone)
+            known[_ALL if ("dataset",) in found.keys else record] = found
         return found.key(place)[0] if found.keys else None
 
     return Lines(_from_here(path), line)

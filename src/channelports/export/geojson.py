@@ -9,6 +9,7 @@ where. What happened at none is named in ``not_located``.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from channelports import query
@@ -95,11 +96,12 @@ def _origins(points: Iterable[Place]) -> str:
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
     """Yield each state of a port, from the day on which it is certain, until the next is."""
-    for stage in history.stages:
+    backwards = (stage.certain_from for stage in reversed(history.stages))
+    after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
+    for stage, next_from in zip(history.stages, after, strict=True):
         points = _located(dataset, (stage.place,))
         if points:
-            after = [s.certain_from for s in history.stages[stage.number + 1 :]]
-            last = _last_day(stage, min(after, default=date.max))
+            last = _last_day(stage, next_from)
             properties = _properties_of_state(dataset, stage, last)
             properties["coordinates_from"] = _origins(points)
             yield _feature(f"{stage.place}/{stage.number}", points, properties)

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from channelports.model.fields import Citations, MaybeText, Text, Texts
+from channelports.model.fields import Citations, MaybeProse, Prose, Text, Texts
 
 
 def _hyphenated(name: str) -> str:
@@ -24,7 +24,7 @@ class Frozen(BaseModel):
 class Remark(Frozen):
     """A comment on a record, with its own citations."""
 
-    text: Text
+    text: Prose
     """What is to be said of the record, and why."""
     allows: Texts = ()
     """Codes of `ports check` that the record may have, for the reason that the text gives."""
@@ -79,5 +79,5 @@ class Record(Entry):
 class NamedRecord(Named, Record):
     """A record with a name, other names, and what the sources say of it."""
 
-    detail: MaybeText = None
+    detail: MaybeProse = None
     """What the sources say of it, in a sentence or two."""

@@ -20,6 +20,9 @@ from channelports.quantity import Quantity
 from channelports.vocabulary import COLLECTIONS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_NAME = 1000
+"""The letters of a name, a title or a citation: what stands in the rows of other records too."""
+
 _MOST_KNOWN = 4096
 """How many dates, figures and citations are kept once they are read: the same come again."""
 
@@ -85,6 +88,17 @@ def _text(value: object) -> str:
     return value
 
 
+def _short_text(value: object) -> str:
+    return _within_bounds(_text(value))
+
+
+def _within_bounds(text: str) -> str:
+    """Refuse what answers say again and again where it is too long for that."""
+    if len(text) > MAX_NAME:
+        raise fault("too-long", f"no more than {MAX_NAME:,} letters are read here; shorten it")
+    return text
+
+
 def _id(value: str) -> str:
     if _ID.fullmatch(value) is None:
         raise fault(
@@ -143,7 +157,7 @@ def _new_citation(value: object, context: Context | None) -> Citation:
     citation = _parsed_citation(value)
     if context is not None:
         _check_citation(citation, context)
-        context.citations[str(value)] = citation
+        context.citations[_within_bounds(str(value))] = citation
     return citation
 
 
@@ -230,8 +244,10 @@ class _Reads:
         return core_schema.no_info_plain_validator_function(self.function)
 
 
-Text = Annotated[str, _Reads(_text)]
-MaybeText = Annotated[str | None, _Reads(_text)]
+Text = Annotated[str, _Reads(_short_text)]
+MaybeText = Annotated[str | None, _Reads(_short_text)]
+Prose = Annotated[str, _Reads(_text)]
+MaybeProse = Annotated[str | None, _Reads(_text)]
 Id = Annotated[str, AfterValidator(_id)]
 Flag = Annotated[bool, _Reads(_flag)]
 Decimal = Annotated[float, _Reads(_decimal)]

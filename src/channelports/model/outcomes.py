@@ -9,11 +9,12 @@ from channelports.model.fields import (
     Citations,
     Date,
     Figure,
+    MaybeProse,
     MaybeText,
     MeasureId,
     OutcomeId,
+    Prose,
     RecordId,
-    Text,
     at_least_one,
     context_of,
     fault,
@@ -28,7 +29,7 @@ class _Claim(Frozen):
     ``includes`` names an outcome whose value is contained in this one.
     """
 
-    counting: MaybeText = None
+    counting: MaybeProse = None
     """What the value counts, where that is not all that the measure says."""
     unit: MaybeText = None
     """The unit, where it is not the measure's."""
@@ -36,7 +37,7 @@ class _Claim(Frozen):
     """An outcome whose value is contained in this one; named once, on the larger."""
     standing: Standing | None = None
     """How it stands beside its rivals, where their order does not say it."""
-    because: MaybeText = None
+    because: MaybeProse = None
     """Why it stands so."""
     remarks: tuple[Remark, ...] = ()
     """Comments on this claim."""
@@ -74,7 +75,7 @@ class StatementClaim(_Claim):
     """A claim whose value is a sentence."""
 
     kind: Literal[ValueKind.STATEMENT] = Field(alias="@kind")
-    value: Text
+    value: Prose
     """What the source says."""
 
     @property

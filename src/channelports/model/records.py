@@ -18,6 +18,7 @@ from channelports.model.fields import (
     ForceId,
     Forces,
     MaybeDate,
+    MaybeProse,
     MaybeText,
     OperationId,
     People,
@@ -128,7 +129,7 @@ class Person(NamedRecord):
     """The rank as the source gives it."""
     own_rank: OwnRank | None = None
     """The rank as the person's own army named it."""
-    post: MaybeText = None
+    post: MaybeProse = None
     """What the person commanded or did at the time."""
 
     @property
@@ -165,7 +166,7 @@ class Equipment(NamedRecord):
 
     kind: EquipmentKind
     """What sort of equipment it is."""
-    purpose: MaybeText = None
+    purpose: MaybeProse = None
     """What it was for."""
     forces: Forces = ()
     """The forces that used it."""
@@ -213,7 +214,7 @@ class Event(Record):
 
     title: Text
     """What happened, in a line."""
-    detail: MaybeText = None
+    detail: MaybeProse = None
     """More of it, in a sentence or two."""
     kind: EventKind
     """What sort of thing happened; a `plan` was only meant to."""

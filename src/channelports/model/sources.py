@@ -3,7 +3,17 @@
 from pydantic import Field, model_validator
 
 from channelports.model.entries import Entry, Frozen, Named
-from channelports.model.fields import Count, Flag, Id, MaybeDate, MaybeText, Text, Texts, fault
+from channelports.model.fields import (
+    Count,
+    Flag,
+    Id,
+    MaybeDate,
+    MaybeText,
+    Prose,
+    Text,
+    Texts,
+    fault,
+)
 from channelports.vocabulary import Reliability, ValueKind
 
 
@@ -62,7 +72,7 @@ class Source(Entry):
     """One word for several sources of one hand, such as `wikipedia`."""
     reliability: Reliability
     """How far it is to be trusted, beside the others."""
-    read: Text
+    read: Prose
     """How much of it was read, and in what form."""
     sections: tuple[Section, ...] = ()
     """Its headed parts; where they are given, every locator has to name a place in one."""
@@ -99,7 +109,7 @@ KINDS = {
 class Measure(Named):
     """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
 
-    counts: Text
+    counts: Prose
     """What a value of it counts or says."""
     value: ValueKind
     """What its claims hold."""

@@ -1,5 +1,6 @@
 """Finds records by the names that people type; a name that fits several is never guessed at."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -70,11 +71,7 @@ def measure_called(dataset: Dataset, word: str) -> str | None:
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     dataset = whole(dataset)
-    return _find_port(dataset, name, _names_of_ports(dataset))
-
-
-def _find_port(dataset: Dataset, name: str, names: Sequence[_Name]) -> str:
-    return _find(dataset, name, "port", names, _NAMED)
+    return _find(dataset, name, "port", _names_of_ports(dataset), _NAMED)
 
 
 def _names_of_ports(dataset: Dataset) -> list[_Name]:
@@ -115,25 +112,49 @@ def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
 
     ``le havre boulogne`` is two ports; raises UnknownNameError at the first word that fits none.
     """
-    dataset = whole(dataset)
-    names = _names_of_ports(dataset) if words else []
-    longest = max((len(entry.folded.split()) for entry in names), default=1)
+    ports_ = _Ports(whole(dataset)) if words else None
     found: list[str] = []
     at = 0
-    while at < len(words):
-        id_, used = _longest(dataset, names, words[at : at + longest])
+    while ports_ and at < len(words):
+        id_, used = ports_.longest(words[at : at + ports_.most_words])
         found.append(id_)
         at += used
     return tuple(dict.fromkeys(found))
 
 
-def _longest(dataset: Dataset, names: Sequence[_Name], words: Sequence[str]) -> tuple[str, int]:
-    """Return the port that the longest run of words at the beginning means, and its length."""
-    for used in range(len(words), 1, -1) if fold(words[0]) else ():
-        run = " ".join(words[:used])
-        if any(_is_like(entry.folded, _bare(run)) for entry in names):
-            return _find_port(dataset, run, names), used
-    return _find_port(dataset, words[0], names), 1
+class _Ports:
+    """The ports by the words of their names: of many that are asked for, each is found soon."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.names = _names_of_ports(dataset)
+        words = [entry.folded.split() for entry in self.names]
+        self.most_words = max(map(len, words), default=1)
+        self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
+
+    def longest(self, words: Sequence[str]) -> tuple[str, int]:
+        """Return the port that the longest run of words at the beginning means, and its length."""
+        for used in range(len(words), 1, -1) if fold(words[0]) else ():
+            run = " ".join(words[:used])
+            if fitting := self._fitting(run):
+                return _find(self.dataset, run, "port", fitting, _NAMED), used
+        names = self._fitting(words[0]) or self.names
+        return _find(self.dataset, words[0], "port", names, _NAMED), 1
+
+    def _fitting(self, name: str) -> list[_Name]:
+        """Return what a name may mean: names in which each of its words begins a word."""
+        key = _bare(name)
+        every = [set(self._beginning(part.removesuffix("s"))) for part in key.split()]
+        near = [self.names[number] for number in sorted(set.intersection(*every))] if every else []
+        return [entry for entry in near if _is_like(entry.folded, key)]
+
+    def _beginning(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the names that have a word beginning so."""
+        for at in range(bisect_left(self.words, (part, 0)), len(self.words)):
+            word, number = self.words[at]
+            if not word.startswith(part):
+                return
+            yield number
 
 
 def _is_like(folded: str, key: str) -> bool:
@@ -220,8 +241,9 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """Return the names of the places where an event happened that its title does not have."""
+    title = f" {fold(event.title)} "
     names = (dataset.places[id_].name for id_ in event.at)
-    return tuple(name for name in names if not has_words_of(event.title, name))
+    return tuple(name for name in names if f" {fold(name)} " not in title)
 
 
 def has_words_of(text: str, name: str) -> bool:

@@ -168,10 +168,7 @@ def _tells_of_germans(place: str, changes: Sequence[Event]) -> bool:
 
 def _stages(place: str, changes: Iterable[Event], known_held: bool) -> list[Stage]:
     found = [Stage(place, PortState.HELD)] if known_held else []
-    for event in changes:
-        state = event.makes[place].state
-        if found and found[-1].event and state is found[-1].state:
-            found[-1] = found[-1]._replace(others=(*found[-1].others, event))
-        else:
-            found.append(Stage(place, state, event, number=len(found)))
+    for state, same in groupby(changes, key=lambda event: event.makes[place].state):
+        event, *others = same
+        found.append(Stage(place, state, event, tuple(others), len(found)))
     return found

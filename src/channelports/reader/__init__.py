@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from channelports.errors import DatasetError, Fault, UnreadableError, brief
+from channelports.reader.bounds import beyond_bounds
 from channelports.reader.limits import MAX_BYTES, MAX_FAULTS
 from channelports.vocabulary import COLLECTIONS
 
@@ -73,7 +74,9 @@ def _sound(raw: Any) -> "Dataset | None":
 
     from channelports.model import Dataset
 
-    if not isinstance(raw, dict) or "according_to" in raw or _repeated_ids(raw):
+    if not isinstance(raw, dict) or "according_to" in raw:
+        return None
+    if _repeated_ids(raw) or any(beyond_bounds(raw)):
         return None
     try:
         return Dataset.from_raw(raw)
@@ -141,16 +144,16 @@ def parse(text: str, path: str = "<text>") -> "Dataset":
     _refuse_what_is_no_dataset(tree.root, path)
     if tree.broken or tree.root is None:
         raise DatasetError(path, tree.faults or [_EMPTY])
-    repeated = [
-        Wrong(path, "duplicate-id", message, on_key=True)
-        for path, message in _repeated_ids(tree.root)
+    between = [
+        *(Wrong(*each, on_key=True) for each in _repeated_ids(tree.root)),
+        *(Wrong(*each, on_key=True) for each in beyond_bounds(tree.root)),
     ]
     found = built(original(tree.root))
     if isinstance(found, Dataset):
-        if not repeated and not tree.faults:
+        if not between and not tree.faults:
             return found.with_cut(tree.cut) if tree.cut else found
         found = Faulty([], is_all=True)
-    faults = [*tree.faults, *_placed([*repeated, *found.wrong], text, set(tree.cut))]
+    faults = [*tree.faults, *_placed([*between, *found.wrong], text, set(tree.cut))]
     raise DatasetError(path, _told(faults, found.is_all))
 
 
@@ -209,8 +212,8 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
         raise UnreadableError(path, f"is '{shown}', not {SCHEMA}; 'ports export json' makes that")
 
 
-def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]]:
-    """Return the path of each id that another collection has before, and what to say of it."""
+def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str, str]]:
+    """Return the path of each id that another collection has before, its code, what to say."""
     homes: dict[str, str] = {}
     repeated = []
     for name in COLLECTIONS:
@@ -219,7 +222,8 @@ def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str]
             home = homes.setdefault(id_, name)
             if home != name:
                 told = f"'{brief(id_)}' is already an id under '{home}'"
-                repeated.append(((name, id_), f"{told}; ids are unique in the whole file"))
+                cure = f"{told}; ids are unique in the whole file"
+                repeated.append(((name, id_), "duplicate-id", cure))
     return repeated
 
 

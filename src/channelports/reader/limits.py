@@ -15,8 +15,14 @@ MAX_CONTAINERS = 250_000
 MAX_COMMAS = 1_000_000
 """JSON that has more is read as YAML, which counts; an export of 10,000 events has less."""
 
-MAX_LETTERS = 250_000
-"""A longer text is refused: it would fill eighty pages, and a screen takes seconds to set it."""
+MAX_LETTERS = 50_000
+"""A longer text is refused: it would fill sixteen pages."""
 
 MAX_FAULTS = 1000
 """After so many faults the rest is not told."""
+
+MAX_CHAIN = 20
+"""A longer chain of records is refused: an army group is ten levels above a platoon."""
+
+MAX_CHANGES = 50
+"""More events that change the state of one place are refused: each may be possible on each day."""
