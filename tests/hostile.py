@@ -1,13 +1,16 @@
 """Datasets that somebody made to break what reads them, each with what is told of it.
 
-``python -m tests.hostile`` asks the tool of each and prints the seconds and the memory it took.
+``python -m tests.hostile`` asks the tool of each and prints the seconds and the memory it took; it
+asks every command of those in ``benchmarks/heavy.py``. With a text, only of those whose names have
+it.
 """
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.heavy import HEAVY
 from benchmarks.measure import Process, Run, attempt
 from channelports.model.fields import MAX_NAME
 from channelports.reader.limits import MAX_LETTERS as LONG
@@ -161,16 +164,34 @@ def asked(command: str, path: Path) -> tuple[Run, int]:
     return attempt(Process(line))
 
 
-def _measure() -> None:
+def _commands(folder: Path) -> Iterator[tuple[str, bytes, Iterable[str]]]:
+    """Yield the name of each file, what is in it, and what it is asked."""
+    for name, make, _ in FILES:
+        yield name, make(), ("check", "list --data")
+    for heavy in HEAVY:
+        content = heavy.make(heavy.many).encode()
+        yield heavy.name, content, (_line(command, folder) for command in heavy.commands())
+
+
+def _line(command: str, folder: Path) -> str:
+    """Return a command before the file of which it is asked; what makes files has a folder."""
+    if command in ("export csv", "export sqlite"):
+        return f"{command} --overwrite --output {folder / command.split()[1]} --data"
+    return command if command == "check" else f"{command} --data"
+
+
+def _measure(wanted: str = "") -> None:
+    """Print what each file takes, or those whose names have a text."""
     runs = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.yaml"
-        for name, make, _ in FILES:
-            path.write_bytes(make())
-            for command in ("check", "list --data"):
+        for name, content, commands in _commands(Path(folder)):
+            path.write_bytes(content)
+            for command in commands if wanted in name else ():
                 ran, code = asked(command, path)
                 runs.append(ran)
-                print(f"{_told(ran)}  {code:>2}  {command:12}{name}", flush=True)
+                shown = command.removesuffix(" --data").split(" --overwrite")[0]
+                print(f"{_told(ran)}  {code:>2}  {name}: {shown}", flush=True)
     most = Run(max(ran.seconds for ran in runs), max(ran.megabytes for ran in runs))
     print(f"{_told(most)}  at most")
 
@@ -180,4 +201,4 @@ def _told(ran: Run) -> str:
 
 
 if __name__ == "__main__":
-    _measure()
+    _measure(*sys.argv[1:2])

@@ -1,4 +1,4 @@
-"""What a dataset may not have too much of: chains, changes of state, letters of a name."""
+"""What no dataset may have too much of: links of a chain, changes of state, letters of a name."""
 
 import pytest
 from conftest import Ports

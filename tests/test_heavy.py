@@ -1,0 +1,84 @@
+"""Datasets with very many of one thing: refused for it, or answered in as many more steps."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from conftest import Ports
+from hostile import asked
+
+import channelports
+from benchmarks.heavy import HEAVY, Heavy
+
+PACKAGE = str(Path(channelports.__file__).parent)
+ROOMS = tuple(f"{PACKAGE}/{room}/" for room in ("answers", "check", "export", "query", "view"))
+
+CASES = [
+    pytest.param(heavy, command, id=f"{heavy.name}: {command}")
+    for heavy in HEAVY
+    for command in heavy.slow
+]
+
+
+def steps(run: Callable[[], object]) -> int:
+    """Return how many lines of the rooms that answer were run."""
+    count = 0
+
+    def within(frame: FrameType, event: str, arg: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return within
+
+    def entered(frame: FrameType, event: str, arg: object) -> Any:
+        return within if frame.f_code.co_filename.startswith(ROOMS) else None
+
+    before = sys.gettrace()
+    sys.settrace(entered)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("heavy", HEAVY, ids=[heavy.name for heavy in HEAVY])
+def test_what_is_many_is_sound_or_refused_for_that(
+    ports: Ports, tmp_path: Path, heavy: Heavy
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(heavy.make(60 if heavy.slow else 1001), encoding="utf-8")
+    said = [line for line in ports(f"check {path}").out.splitlines() if ": warning " not in line]
+    assert [code for code, line in zip(heavy.codes, said, strict=True) if code not in line] == []
+
+
+@pytest.mark.parametrize(("heavy", "command"), CASES)
+def test_an_answer_takes_no_more_steps_for_each_of_many_than_for_each_of_few(
+    ports: Ports, tmp_path: Path, heavy: Heavy, command: str
+) -> None:
+    output = f" --overwrite -o {tmp_path / 'tables'}" if command == "export csv" else ""
+    took = []
+    for count in (20, 20, 40, 80):  # the first time, for what is imported or kept
+        path = tmp_path / f"{count}.yaml"
+        path.write_text(heavy.make(count), encoding="utf-8")
+        ports(f"list sources --data {path}")  # so that it has been read
+        took.append(steps(lambda: ports(f"{command} --data {path}{output}")))  # noqa: B023
+    _, few, more, many = took
+    assert many - more < 2.5 * (more - few) + 200
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "code"),
+    [("forces in a chain", "forces", 3), ("forces under one", "forces --width 20", 0)],
+)
+def test_twenty_thousand_forces_take_less_than_300_megabytes(
+    tmp_path: Path, name: str, command: str, code: int
+) -> None:
+    path = tmp_path / "d.yaml"
+    (make,) = (heavy.make for heavy in HEAVY if heavy.name == name)
+    path.write_text(make(20_000), encoding="utf-8")
+    ran, ended = asked(f"{command} --data", path)
+    assert ended == code
+    assert ran.megabytes < 300
