@@ -6,6 +6,7 @@ from rich.console import Console
 from channelports.answers.forces import forces
 from channelports.model import Dataset
 from channelports.reader import parse
+from channelports.reader.tree import Tree
 from channelports.view import Screen, draw
 
 ORDER = """\
@@ -122,7 +123,7 @@ def test_a_force_under_one_of_the_other_side_stands_under_it(dataset: Dataset) -
 @pytest.mark.parametrize("full", [False, True])
 def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(width: int, full: bool) -> None:
     """Nor in a chain of commands that is deeper than the screen is wide."""
-    lines = drawn(parse(ORDER + chain_of(60)), Screen(width, full=full))
+    lines = drawn(chain_of(60), Screen(width, full=full))
     assert max(len(line) for line in lines) <= width
     shown = set(" ".join(lines).replace(",", " ").split())
     for number in range(60):
@@ -130,13 +131,14 @@ def test_no_line_is_longer_than_the_screen_and_no_word_is_lost(width: int, full:
 
 
 def test_a_chain_of_commands_of_any_length_is_drawn() -> None:
-    assert len(drawn(parse(ORDER + chain_of(1100)), Screen(80))) == 1110
+    assert len(drawn(chain_of(1100), Screen(80))) == 1110
 
 
-def chain_of(length: int) -> str:
-    """Return forces each under the one before it."""
-    return "".join(
+def chain_of(length: int) -> Dataset:
+    """Return forces each under the one before it, more than a file may have."""
+    chain = "".join(
         f"  deep-{n}: {{name: Deep {n}, side: allied, nation: british, echelon: corps, "
         f"parent: {f'deep-{n - 1}' if n else 'army'}, detail: Detail {n}., cite: 'r[p. 9]'}}\n"
         for n in range(length)
     )
+    return Dataset.from_raw(Tree.of(ORDER + chain).root)
