@@ -5,6 +5,7 @@ import runpy
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -147,6 +148,28 @@ def test_contributing_and_the_readme_give_the_same_command_for_the_tests() -> No
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (command,) = re.findall(r"^.*-m pytest$", readme, re.MULTILINE)
     assert f"   {command}\n" in CONTRIBUTING
+
+
+def test_every_python_that_is_named_is_one_that_the_tests_run_with() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text())
+    assert workflow["jobs"]["tests"]["strategy"]["matrix"]["python"] == named
+    environments = re.findall(r"\bpy(3)(\d+)", (ROOT / "tox.ini").read_text().partition("= ")[2])
+    assert list(map(".".join, dict.fromkeys(environments))) == named
+
+
+def test_the_constraints_pin_all_that_the_tests_need_and_name_no_machine() -> None:
+    text = (ROOT / "constraints.txt").read_text("utf-8")
+    pins = re.findall(r"^([a-z0-9-]+)==[0-9][^ ]*(?: ; .*)?$", text, re.MULTILINE)
+    assert len(pins) == len(re.findall("^[^# ]", text, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {re.split("[>; ]", each)[0] for each in wanted} <= set(pins)
+    (command,) = re.findall(r"^ +(uv pip compile .*)$", CONTRIBUTING, re.MULTILINE)
+    assert command.endswith(" -o constraints.txt")
+    assert "://" not in text
+    assert " /" not in text
 
 
 def test_the_citation_file_is_valid_and_of_this_version() -> None:
