@@ -1,17 +1,24 @@
 """What tests share: the tool run in this process through its own entry, as a user runs it."""
 
+import surroundings  # before all else, or the environment has been read
+
+# isort: split
+import atexit
 import gc
 import json
-import shlex
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import hypothesis
 import pytest
 from rich.console import Console
 
@@ -44,6 +51,11 @@ class Ran:
 
 
 Ports = Callable[..., Ran]
+
+hypothesis.settings.register_profile(
+    "suite", hypothesis.settings.get_profile("default"), deadline=None
+)
+hypothesis.settings.load_profile("suite")
 
 
 def drawn(answer: Answer, screen: Screen) -> str:
@@ -80,22 +92,43 @@ def _interruptible() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.fixture
-def ports(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ports]:
-    """Run ``ports`` with a command line; standard output is a pipe of UTF-8."""
-    for name in ("CHANNELPORTS_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
-        monkeypatch.delenv(name, raising=False)
+@pytest.fixture(autouse=True, scope="session")
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the settings of whoever runs the tests out of shells and libraries."""
+    os.environ["HOME"] = str(tmp_path_factory.mktemp("home"))
 
+
+@contextmanager
+def process_restored() -> Iterator[None]:
+    """Restore what ``main`` changes in its process, which it expects to end with it."""
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    with patch.dict(os.environ):
+        try:
+            yield
+        finally:
+            for each, handler in handlers.items():
+                signal.signal(each, handler)
+            atexit.unregister(signal.signal)
+            gc.unfreeze()
+            gc.enable()
+
+
+@pytest.fixture
+def ports(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Ports:
+    """Run ``ports`` with a command line; standard output is a pipe of UTF-8."""
     monkeypatch.setattr("channelports.cli.question.load", load_once)
+    folder = tmp_path_factory.getbasetemp()
 
     def run(line: str, *more: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["ports", *shlex.split(line), *more])
-        with pytest.raises(SystemExit) as ended:
+        monkeypatch.setattr(sys, "argv", ["ports", *surroundings.words(line, folder), *more])
+        with process_restored(), pytest.raises(SystemExit) as ended:
             main()
         captured = capsys.readouterr()
         code = ended.value.code
         return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
 
-    yield run
-    gc.unfreeze()
-    gc.enable()
+    return run

@@ -11,14 +11,14 @@ of other formats, the text. One file has what ``ports check`` says of each inval
 
 import io
 import json
-import os
-import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+import surroundings
 
 DATA = Path(__file__).parent / "data"
 SCREENS = sorted((DATA / "screens").glob("*.txt"))
@@ -78,11 +78,9 @@ def _without_nulls(item: Any) -> Any:
 def _ask(line: str) -> tuple[str, str]:
     from channelports.__main__ import main
 
-    for name in ("CHANNELPORTS_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
-        os.environ.pop(name, None)
     out, err = io.StringIO(), io.StringIO()
     with (
-        patch.object(sys, "argv", ["ports", *shlex.split(line)]),
+        patch.object(sys, "argv", ["ports", *surroundings.words(line)]),
         redirect_stdout(out),
         redirect_stderr(err),
         suppress(SystemExit),

@@ -6,7 +6,6 @@ that it can make of whatever fails.
 """
 
 import csv
-import gc
 import io
 import json
 import os
@@ -22,6 +21,7 @@ from typing import Any
 import fuzzed
 import pytest
 from bibtexparser.entrypoint import parse_string
+from conftest import process_restored
 from fuzzed import SPOOF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -99,12 +99,10 @@ class Tool:
         try:
             with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
                 patch.setattr(sys, "argv", ["ports", *words])
-                with pytest.raises(SystemExit) as ended:
+                with process_restored(), pytest.raises(SystemExit) as ended:
                     main()
         finally:
             os.chdir(before)
-            gc.unfreeze()
-            gc.enable()
         written = {
             path.relative_to(self.here).as_posix(): path.read_bytes()
             for path in sorted(self.here.rglob("*"))
@@ -138,8 +136,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tool]:
     """The tool; a bug in it is raised, not told."""
     tool = Tool(tmp_path_factory.mktemp("fuzz"))
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("CHANNELPORTS_DATA", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
-            patch.delenv(name, raising=False)
         patch.setenv("CHANNELPORTS_DEBUG", "1")
         patch.setattr("channelports.cli.question.load", tool.load)
         yield tool

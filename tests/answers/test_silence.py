@@ -68,6 +68,7 @@ def test_a_name_that_nobody_has_is_unknown_through_any_lens(ports: Ports) -> Non
     assert (ran.code, ran.err[:32]) == (2, "No record is called 'xyzzy'. 'po")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
 @pytest.mark.parametrize("command", [name for name in EXAMPLES if name not in ("check", "export")])
 def test_every_command_that_answers_can_be_asked_of_one_source(

@@ -154,9 +154,11 @@ def ports_within(limit: int, folder: Path, line: str) -> subprocess.CompletedPro
     """Run ``ports`` where no file can grow beyond some blocks of 1,024 bytes, as on a full disk."""
     tool = f'"{sys.executable}" -m channelports {line}'
     command = ["bash", "-c", f"ulimit -f {limit} && exec {tool}"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # what is cut off at the limit would stay
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_a_disk_that_fills_up_leaves_what_was_there(
     ports: Ports, tmp_path: Path, form: str
@@ -202,6 +204,7 @@ def test_the_rights_of_what_is_written_are_those_that_others_give(
     assert (tmp_path / "folder" / "events.csv").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.slow
 def test_the_same_dataset_makes_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     for name, seed in (("one", "1"), ("two", "2")):
         for form in FORMS:

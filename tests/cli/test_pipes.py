@@ -8,6 +8,8 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ PORTS = [sys.executable, "-m", "channelports"]
 
 
 def run(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a shell line in which ``ports`` is the tool."""
+    """Run a shell line in which ``ports`` is the tool; paths come in as variables, in quotes."""
     script = f'ports() {{ "{sys.executable}" -m channelports "$@"; }}; {line}'
     return subprocess.run(
         ["bash", "-c", script], env={**os.environ, **env}, capture_output=True, check=False
@@ -116,14 +118,16 @@ def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Pa
     """A pipe cannot be read twice, and one with a name would be waited for."""
     file = Path(__file__).parents[1] / "data" / "invalid" / "unused-force.yaml"
     pipe = tmp_path / "pipe"
-    command = f"timeout 20 {' '.join(PORTS)} check {pipe}"
-    ran = run(f"mkfifo {pipe}; cat {file} > {pipe} & {command}")
+    os.mkfifo(pipe)
+    line = 'cat "$file" > "$pipe" & timeout 20 "$python" -m channelports check "$pipe"'
+    ran = run(line, file=str(file), pipe=str(pipe), python=sys.executable)
     assert (ran.returncode, ran.stderr) == (0, b"")
     first, last = ran.stdout.decode().splitlines()
     assert first.startswith(f"{pipe}:1:1: warning unused-force ")
     assert last == f"{pipe}: 2 records, no faults, 1 warning."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
 def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
     ran = run("ports show liska; ports show liska -f json", PYTHONIOENCODING=encoding)
@@ -135,11 +139,10 @@ def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
 def test_a_terminal_gets_colour_its_own_width_and_no_colour_where_none_is_wanted() -> None:
     def seen(**env: str) -> str:
         leader, follower = pty.openpty()
-        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
         process = subprocess.Popen(
             [*PORTS, "show", "mont-lambert"],
             stdout=follower,
-            env={**clean, "TERM": "xterm-256color", "COLUMNS": "64", **env},
+            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "64", **env},
         )
         os.close(follower)
         output = b""
@@ -174,6 +177,7 @@ sys.meta_path.insert(0, Finder())
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("signal_", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("when", INTERRUPTED)
 def test_an_interrupt_ends_it_at_any_time_in_silence_and_leaves_nothing(
@@ -181,7 +185,7 @@ def test_an_interrupt_ends_it_at_any_time_in_silence_and_leaves_nothing(
 ) -> None:
     script = f"""
 import atexit, os, signal, sys, time
-sys.argv = "ports export csv --output ports --data {HARD_CASES}".split()
+sys.argv = {["ports", "export", "csv", "--output", "ports", "--data", str(HARD_CASES)]}
 def interrupt(*_):
     os.kill(os.getpid(), signal.{signal_})
 {INTERRUPTED[when]}
@@ -196,6 +200,17 @@ main()
     assert [path.name for path in tmp_path.iterdir()] == (["ports"] if is_done else [])
 
 
+def opened_by(process: subprocess.Popen[bytes], pipe: Path) -> FileIO:
+    """Open a pipe to write to a process, as soon as that opens it to read."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            os.set_blocking(descriptor, True)
+            return FileIO(descriptor, "wb")
+        time.sleep(0.01)
+    return pytest.fail(f"ended with {process.returncode} before it opened {pipe}")
+
+
 def test_an_interrupt_of_a_large_load_is_130_at_once(tmp_path: Path) -> None:
     """What comes through the pipe after the interrupt finds nobody who reads it."""
     pipe = tmp_path / "pipe"
@@ -203,7 +218,7 @@ def test_an_interrupt_of_a_large_load_is_130_at_once(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*PORTS, "list", "--data", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        with pipe.open("wb", buffering=0) as file, pytest.raises(BrokenPipeError):  # noqa: PT012
+        with opened_by(process, pipe) as file, pytest.raises(BrokenPipeError):  # noqa: PT012
             for written in range(32):
                 file.write(b"#" * 1024 * 1024)
                 if written == 8:
@@ -212,6 +227,7 @@ def test_an_interrupt_of_a_large_load_is_130_at_once(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", ["-1", "0", "1", "²", "9" * 5000])
 def test_columns_that_no_terminal_has_are_not_believed(columns: str) -> None:
     for command, code in (("show --nope", 2), ("map --help", 0), ("show liska", 0)):
@@ -231,6 +247,7 @@ def test_a_completion_without_what_a_shell_sends_is_none(unset: str) -> None:
     assert (wrong.returncode, wrong.stdout, wrong.stderr) == (0, b"show\n", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["idna", "utf-7", "utf-16", "cp037", "punycode"])
 def test_an_odd_encoding_ends_as_documented(encoding: str) -> None:
     ran = run("ports show liska; ports show liska -f json", PYTHONIOENCODING=encoding)
@@ -245,8 +262,8 @@ def test_where_nobody_reads_what_went_wrong_the_exit_code_still_says_it() -> Non
 
 
 def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    ran = run(f"mkdir {gone}; cd {gone}; rmdir {gone}; ports why calais prisoners")
+    (tmp_path / "gone").mkdir()
+    ran = run('cd "$gone"; rmdir "$gone"; ports why calais prisoners', gone=str(tmp_path / "gone"))
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
@@ -300,5 +317,6 @@ def test_all_is_as_it_is_where_python_drops_docstrings(line: str) -> None:
 
 
 def test_why_a_pipe_says_what_it_does_has_no_line() -> None:
-    ran = run(f"cat {HARD_CASES} | ports why calais prisoners --data /dev/stdin -f json")
+    line = 'cat "$file" | ports why calais prisoners --data /dev/stdin -f json'
+    ran = run(line, file=str(HARD_CASES))
     assert json.loads(ran.stdout)["rows"][0]["line"] is None

@@ -5,6 +5,8 @@ import pty
 import subprocess
 import sys
 import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,16 @@ def fifo(tmp_path: Path) -> Path:
     return tmp_path / "fifo"
 
 
-def checking(fifo: Path, stderr: int) -> subprocess.Popen[bytes]:
+@contextmanager
+def checking(fifo: Path, stderr: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Check what comes through a pipe; the process ends with the test, even with one that fails."""
     command = [sys.executable, "-m", "channelports", "check", str(fifo)]
     env = os.environ | {"TERM": "dumb"}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=env)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=env) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("columns", [300, 20])
@@ -30,13 +38,13 @@ def test_a_terminal_is_told_and_then_as_it_was_before(fifo: Path, columns: int) 
     """In one line, or what has room of it: more would go on in the next and stay there."""
     leader, follower = pty.openpty()
     termios.tcsetwinsize(follower, (24, columns))
-    process = checking(fifo, follower)
-    os.close(follower)
-    told = b""
-    while b" s)" not in told:  # it waits for the dataset, and the test for what it says meanwhile
-        told += os.read(leader, 1000)
-    fifo.write_bytes(DATASET)
-    out, _ = process.communicate()
+    with checking(fifo, follower) as process:
+        os.close(follower)
+        told = b""
+        while b" s)" not in told:  # it waits for the dataset, the test for what it says meanwhile
+            told += os.read(leader, 1000)
+        fifo.write_bytes(DATASET)
+        out, _ = process.communicate()
     assert process.returncode == 0
     while not told.endswith(b" \r"):
         told += os.read(leader, 1000)
@@ -50,9 +58,9 @@ def test_a_terminal_is_told_and_then_as_it_was_before(fifo: Path, columns: int) 
 
 
 def test_a_pipe_is_told_nothing(fifo: Path) -> None:
-    process = checking(fifo, subprocess.PIPE)
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(2)
-    fifo.write_bytes(DATASET)
-    _, err = process.communicate()
+    with checking(fifo, subprocess.PIPE) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        fifo.write_bytes(DATASET)
+        _, err = process.communicate()
     assert (process.returncode, err) == (0, b"")

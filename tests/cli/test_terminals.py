@@ -1,17 +1,16 @@
 """Every command on every kind of terminal, about a dataset whose every text tries to steer it."""
 
-import gc
 import io
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import EXAMPLES, load_once
+from conftest import EXAMPLES, load_once, process_restored
 from rich.cells import cell_len
 
 from channelports.__main__ import main
@@ -75,10 +74,8 @@ class Terminal(io.TextIOWrapper):
 
 
 @pytest.fixture
-def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Iterator[Spoken]:
+def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
     """Ask about the dataset, on streams of an encoding that fail where it lacks a letter."""
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CHANNELPORTS_DATA", str(dataset))
     monkeypatch.setattr("channelports.cli.question.load", load_once)
 
@@ -90,18 +87,17 @@ def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Iterator[Spoken]:
             patch.setattr(sys, "argv", ["ports", *words])
             patch.setattr(sys, "stdout", kind(out, encoding, errors="strict", newline=""))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, "ascii", errors="strict"))
-            with pytest.raises(SystemExit) as ended:
+            with process_restored(), pytest.raises(SystemExit) as ended:
                 main()
             sys.stdout.flush()
             sys.stderr.flush()
             code = ended.value.code
             return code if isinstance(code, int) else 0, out.getvalue(), err.getvalue()
 
-    yield ask
-    gc.unfreeze()
-    gc.enable()
+    return ask
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_a_pipe_of_any_encoding_gets_nothing_that_steers_a_terminal(
     spoken: Spoken, words: list[str]
@@ -112,6 +108,7 @@ def test_a_pipe_of_any_encoding_gets_nothing_that_steers_a_terminal(
         assert not SEEN.findall(out.decode(encoding)), encoding
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_no_format_carries_what_steers_a_terminal(spoken: Spoken, words: list[str]) -> None:
     for form in Format:
@@ -120,6 +117,7 @@ def test_no_format_carries_what_steers_a_terminal(spoken: Spoken, words: list[st
         assert not SEEN.findall(out.decode()), form
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_an_answer_keeps_to_its_width(spoken: Spoken, words: list[str]) -> None:
     for width in WIDTHS if "--format" not in words else ():
@@ -128,6 +126,7 @@ def test_an_answer_keeps_to_its_width(spoken: Spoken, words: list[str]) -> None:
         assert max(cell_len(line) for line in out.decode().splitlines()) <= width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_a_terminal_is_told_of_colours_and_nothing_else(
     spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]

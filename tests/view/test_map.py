@@ -24,6 +24,7 @@ def answer(day: int) -> Answer:
     return map_of_ports(dataset(), (date(1944, 9, day), date(1944, 9, day)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_every_port_is_named_once_on_the_map_and_once_in_the_key(encoding: str) -> None:
     """On a day when two of the names have a question mark behind them."""
@@ -35,6 +36,7 @@ def test_every_port_is_named_once_on_the_map_and_once_in_the_key(encoding: str) 
             assert ports.count(str(row.cells["port"])) >= 2, (width, row.id)
 
 
+@pytest.mark.slow
 def test_no_name_covers_another_or_the_sign_of_a_port() -> None:
     for width in WIDTHS:
         for height in (24, None):

@@ -41,6 +41,7 @@ def test_a_drawing_leaves_a_line_for_the_prompt(
     assert drawn.isascii() == bool(form)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [20, 33, 80, 109, 110, 160])
 @pytest.mark.parametrize("full", [False, True])
 def test_every_page_fits_its_screen(width: int, full: bool) -> None:
@@ -62,6 +63,7 @@ def test_a_full_page_holds_all_that_its_rows_say() -> None:
                 assert all(word in held for word in said.split()), (id_, row.id, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
 def test_every_page_can_be_shown_in_any_encoding(encoding: str) -> None:
     for id_ in dataset().records:

@@ -40,6 +40,7 @@ def test_the_days_stand_over_their_signs() -> None:
     assert numbers == "                  1   5    10   15   20   25   30  9  12  10"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(encoding: str) -> None:
     for width in range(60, 161):
