@@ -50,9 +50,9 @@ def test_ports_alone_shows_the_commands_in_their_panels_and_ends_well(ports: Por
     assert alone.code == 0
     assert alone.out == ports("--help").out
     for panel in ("Ask", "Look", "Trust", "Take"):
-        assert f"─ {panel} ─" in alone.out
+        assert re.search(rf"^\W*{panel}\W*$", alone.out, re.MULTILINE)
     for command in EXAMPLES:
-        assert re.search(rf"^│ {command} +\S", alone.out, re.MULTILINE)
+        assert re.search(rf"^\W*{command} +\w", alone.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -117,6 +117,7 @@ def test_every_format_has_the_same_rows(ports: Ports, command: str) -> None:
     assert sum(line.startswith("| ") for line in lines) == len(rows) + 2 * ruled + bold
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1"])
 @pytest.mark.parametrize("command", [*COMMANDS, "--version"])
 def test_every_format_can_be_had_in_any_encoding(
@@ -150,6 +151,7 @@ def _in_csv(cell: object) -> str:
             return str(cell)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS[:-1])
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 200, 400])
 def test_no_line_is_longer_than_the_width_and_no_word_is_lost(

@@ -1,6 +1,7 @@
 """Completion: words of names as people type them, in three shells, and nothing loaded for it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -198,22 +199,15 @@ def test_what_looks_unusual_is_not_told_at_a_glance(
     assert summary() is None
 
 
-@pytest.mark.parametrize(
-    ("shell", "answer"),
-    [
-        ("zsh", """_arguments '*: :(("dunkirk":"Dunkirk"))'"""),
-        ("fish", "dunkirk\tDunkirk"),
-        ("zsh_line", "dunkirk:Dunkirk"),
-        ("fish_line", "dunkirk\tDunkirk"),
-    ],
-)
+@pytest.mark.parametrize("shell", ["zsh", "fish", "zsh_line", "fish_line"])
 def test_other_shells_are_told_what_a_word_means(
-    ports: Ports, monkeypatch: pytest.MonkeyPatch, shell: str, answer: str
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, shell: str
 ) -> None:
     monkeypatch.setenv("_PORTS_COMPLETE", f"complete_{shell}")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "ports prisoners dunk")
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
-    assert ports("").out.strip() == answer
+    (offer,) = ports("").out.strip().splitlines()
+    assert re.search(r"\bdunkirk\b.*\bDunkirk\b", offer)
 
 
 @pytest.mark.parametrize("shell", ["zsh", "bash_line", "zsh_line", "fish_line"])
@@ -239,7 +233,7 @@ def test_where_completion_cannot_be_installed_it_says_so(
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
     ran = ports("--install-completion bash")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("/proc/self/.bash")
+    assert ran.err.startswith("/proc/self/")
     assert " cannot be written: " in ran.err
 
 
