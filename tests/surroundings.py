@@ -1,7 +1,9 @@
 """The suite is the same in every environment, and in a folder with a blank in its name."""
 
+import locale
 import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +27,8 @@ def clear() -> None:
         if not name.startswith(KEPT_PREFIXES):
             del os.environ[name]
     os.environ["LC_ALL"] = "C.UTF-8"
+    with suppress(locale.Error):  # macOS can lack it, and uses UTF-8 anyway
+        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
 
 
 def words(line: str, *folders: Path) -> list[str]:

@@ -29,6 +29,19 @@ def test_a_variable_that_nobody_has_listed_reaches_no_test() -> None:
     assert {"FORCE_COLOR", "COLUMNS", "TERM", "CHANNELPORTS_DATA"}.isdisjoint(os.environ)
 
 
+def test_files_are_read_as_utf_8_where_the_language_is_of_ascii() -> None:
+    code = "import surroundings; print(open(surroundings.__file__).encoding)"
+    more = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(TESTS)}
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | more,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "UTF-8\n"
+
+
 def test_the_home_of_whoever_runs_the_tests_is_not_used(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
