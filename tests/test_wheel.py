@@ -32,6 +32,7 @@ def test_the_source_archive_has_what_the_test_command_needs(tmp_path: Path) -> N
     with tarfile.open(built("sdist", tmp_path)) as archive:
         names = {Path(*Path(name).parts[1:]).as_posix() for name in archive.getnames()}
     assert {"README.md", "pyproject.toml", "constraints.txt", "tox.ini", ".ci/run"} <= names
+    assert {".github/workflows/tests.yml", "hatch_build.py", ".pre-commit-config.yaml"} <= names
     assert {"tests/conftest.py", "tests/surroundings.py", "data/events.yaml"} <= names
 
 
