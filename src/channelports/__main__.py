@@ -45,6 +45,8 @@ def _run() -> None:
         _answer()
         return
     except MemoryError:
+        pass
+    finally:
         del reserve
     # Out here, what held the memory is gone, and a sentence can be written again.
     complain("There is not enough memory for this answer.")
