@@ -1,6 +1,8 @@
 -- The tool's own questions, asked of the tables; cite has citations as the dataset writes them,
 -- parted by bars. A day can be asked of status:
 -- SELECT * FROM status WHERE '1944-09-20' BETWEEN first_day AND ifnull(last_day, '9999')
+-- A computed number is cast: in a column without a type it equals no text, and Datasette's
+-- filters compare with text.
 
 CREATE VIEW cites AS
 SELECT record, part, group_concat(source || '[' || locator || ']', ' | ') AS cite
@@ -29,7 +31,7 @@ FROM operation_parts
 WHERE operation = (SELECT operation FROM operation_parts ORDER BY rowid LIMIT 1);
 
 CREATE VIEW ports AS
-SELECT p.id, p.name, p.kind, part.id IS NOT NULL AS added, p.latitude, p.longitude
+SELECT p.id, p.name, p.kind, CAST(part.id IS NOT NULL AS INTEGER) AS added, p.latitude, p.longitude
 FROM places p
 LEFT JOIN parts part ON part.id = p.id
 WHERE part.id IS NOT NULL OR p.kind = 'port' OR p.id IN (
@@ -41,11 +43,11 @@ ORDER BY part.position IS NULL, part.position, p.rowid;
 CREATE VIEW by_port AS
 SELECT m.id AS measure, p.id, p.name AS port, c.value, c.figure, c.low, c.high, c.approximate,
     c.counting, c.cite,
-    c.value IS NOT NULL AND (
+    CAST(c.value IS NOT NULL AND (
         EXISTS (SELECT 1 FROM dataset JOIN records ON records.id = founding WHERE NOT told)
         OR EXISTS (SELECT 1 FROM citations JOIN dataset ON source = founding
-                   WHERE record = c.id AND part = 'claim ' || c.number)) AS stated,
-    part.id IS NOT NULL AS added
+                   WHERE record = c.id AND part = 'claim ' || c.number)) AS INTEGER) AS stated,
+    CAST(part.id IS NOT NULL AS INTEGER) AS added
 FROM measures m
 CROSS JOIN places p
 LEFT JOIN parts part ON part.id = p.id
@@ -60,20 +62,25 @@ CREATE VIEW casualties AS SELECT * FROM by_port WHERE measure = 'casualties';
 -- A sum adds the lower and the higher numbers, and is about if a part is; where one is not known
 -- of a part, neither is it of the sum.
 CREATE VIEW totals AS
-SELECT measure, 'added up' AS label, iif(count(low) = count(*), sum(low), NULL) AS low,
-    iif(count(high) = count(*), sum(high), NULL) AS high, max(approximate) AS approximate,
-    count(*) AS ports, (SELECT count(*) FROM parts) AS of_ports
-FROM by_port WHERE added AND stated GROUP BY measure
-UNION ALL
-SELECT measure, 'filled', iif(count(low) = count(*), sum(low), NULL),
-    iif(count(high) = count(*), sum(high), NULL), max(approximate), count(*),
-    (SELECT count(*) FROM parts)
-FROM by_port WHERE added AND value IS NOT NULL GROUP BY measure HAVING min(stated) = 0
-UNION ALL
-SELECT c.measure, 'stated', c.low, c.high, c.approximate, NULL, NULL
-FROM all_claims c
-JOIN measures m ON m.id = c.measure AND m.additive
-WHERE c.shown AND c.of IN (SELECT operation FROM parts);
+SELECT measure, label, CAST(low AS INTEGER) AS low, CAST(high AS INTEGER) AS high,
+    CAST(approximate AS INTEGER) AS approximate, CAST(ports AS INTEGER) AS ports,
+    CAST(of_ports AS INTEGER) AS of_ports
+FROM (
+    SELECT measure, 'added up' AS label, iif(count(low) = count(*), sum(low), NULL) AS low,
+        iif(count(high) = count(*), sum(high), NULL) AS high, max(approximate) AS approximate,
+        count(*) AS ports, (SELECT count(*) FROM parts) AS of_ports
+    FROM by_port WHERE added AND stated GROUP BY measure
+    UNION ALL
+    SELECT measure, 'filled', iif(count(low) = count(*), sum(low), NULL),
+        iif(count(high) = count(*), sum(high), NULL), max(approximate), count(*),
+        (SELECT count(*) FROM parts)
+    FROM by_port WHERE added AND value IS NOT NULL GROUP BY measure HAVING min(stated) = 0
+    UNION ALL
+    SELECT c.measure, 'stated', c.low, c.high, c.approximate, NULL, NULL
+    FROM all_claims c
+    JOIN measures m ON m.id = c.measure AND m.additive
+    WHERE c.shown AND c.of IN (SELECT operation FROM parts)
+);
 
 CREATE VIEW chronology AS
 SELECT e.position, e.id, e.date, e.date_earliest, e.date_latest,
@@ -97,7 +104,7 @@ WITH RECURSIVE tree (id, depth, path) AS (
     SELECT f.id, tree.depth + 1, tree.path || printf('/%06d', f.rowid)
     FROM forces f JOIN tree ON f.parent = tree.id
 )
-SELECT f.id, tree.depth, f.name, f.side, f.nation, f.echelon, f.parent,
+SELECT f.id, CAST(tree.depth AS INTEGER) AS depth, f.name, f.side, f.nation, f.echelon, f.parent,
     p.rank AS commander_rank, p.name AS commander_name, place.name AS place_name, cites.cite,
     iif(p.id IS NULL, NULL, ifnull(led.cite, cites.cite)) AS commander_cite
 FROM tree
@@ -129,7 +136,7 @@ ORDER BY s.rowid;
 
 CREATE VIEW bibliography AS
 SELECT s.id, s.reference, s.url, s.reliability, s.read,
-    (SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS records
+    CAST((SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS INTEGER) AS records
 FROM sources s
 JOIN records r ON r.id = s.id AND r.told
 ORDER BY s.rowid;
