@@ -329,6 +329,43 @@ def test_polars_reads_what_the_description_says(folder: Path) -> None:
     assert events.schema["date_earliest"] == polars.Date
 
 
+AWKWARD = [
+    'He said "no", then, "yes".',
+    '"quoted"',
+    '"',
+    '=HYPERLINK("http://example.org","a, b")',
+    "-5, +3 @home",
+    "'single', and '",
+    "ends with a backslash\\",
+    'a \\"quoted\\", thing\\',
+    'two\nlines, and "one" more',
+    "# no comment",
+    "NULL",
+    "Liška",
+]
+"""Texts that readers of CSV fall over."""
+
+
+def test_duckdb_reads_awkward_texts_in_the_csv_as_the_database_has_them(tmp_path: Path) -> None:
+    """But for the apostrophe before what a spreadsheet would run."""
+    places = "".join(
+        f"  p{number}: {{name: P, kind: port, detail: {json.dumps(text)}, cite: 'rickard[p. 1]'}}\n"
+        for number, text in enumerate(AWKWARD)
+    )
+    text = (DATA / "bare.yaml").read_text().replace("\nplaces:\n", f"\nplaces:\n{places}")
+    whole = Extent(parse(text))
+    (tmp_path / "places.csv").write_text(to_files(whole)["places.csv"], encoding="utf-8")
+    asked = f"SELECT id, detail FROM '{tmp_path}/places.csv' WHERE detail IS NOT NULL"
+    read = duckdb.execute(asked).fetchall()
+    with closing(sqlite3.connect(":memory:")) as sql:
+        sql.deserialize(to_database(whole))
+        stored = sql.execute("SELECT id, detail FROM places WHERE detail IS NOT NULL").fetchall()
+    assert len(stored) == len(AWKWARD)
+    assert stored[8] == ("p8", 'two lines, and "one" more')
+    changed = {id_: text for id_, text in read if (id_, text) not in stored}
+    assert changed == {"p3": f"'{AWKWARD[3]}", "p4": f"'{AWKWARD[4]}"}
+
+
 def test_what_is_written_twice_is_one_row() -> None:
     """A force named twice with citations of its own, one called like a key, aliases alike."""
     text = (

@@ -1,0 +1,78 @@
+"""The page on larger datasets: its commands make its files, its queries answer what it shows."""
+
+import os
+import re
+import subprocess
+import sysconfig
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from channelports.reader import limits, load
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "larger.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sql\n((?:(?!```).*\n)*)```\n+((?:\|.*\n)*)", PAGE)
+"""Each query with the table that is printed below it, if there is one."""
+
+PRISONERS = [
+    ("Boulogne", 1, "9535", 9535, True, None, "rickard-2021[Boulogne, para. 7]"),
+    ("Boulogne", 2, "~9500", 9500, False, None, "wikipedia-wellhit[infobox]"),
+    ("Calais", 1, "10000", 10000, True, None, "rickard-2021[Calais, para. 4]"),
+    ("Calais", 2, "9128", 9128, False, "with Cap Gris-Nez", "wikipedia-undergo[infobox]"),
+    (
+        *("Le Havre", 1, "~12000", 12000, True, "including non-combatants"),
+        "rickard-2021[Le Havre, para. 8]",
+    ),
+    ("Le Havre", 2, "11300", 11300, False, None, "wikipedia-astonia[infobox]"),
+    ("Le Havre", 3, "~11000", 11000, False, None, "ibcc-cutting[article text]"),
+]
+EVENTS = [(date(1944, 9, 17), "clear", 4, 3), (date(1944, 9, 18), "cloud", 2, 1)]
+CALAIS = [
+    ("Calais", "10000", "rickard-2021[Calais, para. 4]"),
+    ("Calais", "9128", "wikipedia-undergo[infobox]"),
+]
+JOINED = [("shipped", 6, 12), ("large", 66, 132)]
+
+
+def test_the_queries_of_the_page_answer_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the files that its own commands make; one test, for they take some seconds to make."""
+    (commands,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    environment.pop("CHANNELPORTS_DATA", None)
+    subprocess.run(["sh", "-ec", commands], cwd=tmp_path, env=environment, check=True)
+    monkeypatch.chdir(tmp_path)
+    with duckdb.connect() as database:
+        answers = [database.execute(query).fetchall() for query, _ in QUERIES]
+    assert answers == [PRISONERS, EVENTS, CALAIS, JOINED]
+    shown = [_cells(table) for _, table in QUERIES]
+    assert shown == [_printed(PRISONERS), _printed(EVENTS), [], _printed(JOINED)]
+
+
+def _cells(table: str) -> list[list[str]]:
+    """Return the cells of a Markdown table, without its heads."""
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]
+    ]
+
+
+def _printed(rows: list[tuple[Any, ...]]) -> list[list[str]]:
+    """Return rows as DuckDB's shell prints them."""
+    words = {None: "NULL", True: "true", False: "false"}
+    return [
+        [words[cell] if cell is None or isinstance(cell, bool) else str(cell) for cell in row]
+        for row in rows
+    ]
+
+
+def test_the_page_states_the_limits_of_the_reader_and_the_licence_of_the_dataset() -> None:
+    values, containers = limits.MAX_VALUES, limits.MAX_CONTAINERS
+    assert limits.MAX_BYTES == 64 * 2**20
+    assert f"64 MiB, {values:,} keys and values, and {containers:,} lists" in PAGE
+    assert f"'license: {load().dataset.licence}\\n" in PAGE
