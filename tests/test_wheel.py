@@ -1,6 +1,7 @@
 """What is built: the wheel answers outside the checkout, and the source archive can be tested."""
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -47,6 +48,32 @@ def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> N
     assert "channelports/py.typed" in names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE"}
     assert not [name for name in names if name.startswith(("tests", "src"))]
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_what_is_built_twice_is_the_same(tmp_path: Path, kind: str) -> None:
+    one, other = (tmp_path / name for name in ("one", "other"))
+    one.mkdir()
+    other.mkdir()
+    assert built(kind, one).read_bytes() == built(kind, other).read_bytes()
+
+
+def test_the_page_of_an_index_has_no_link_to_a_file_beside_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("METADATA"))
+        page = archive.read(name).decode()
+    links = re.findall(r"\]\(([^)]*)\)", page)
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert "docs/contract.md says of every command" in page
+
+
+def test_an_editable_install_has_no_folder_that_stays_when_it_is_removed(tmp_path: Path) -> None:
+    build = f"from hatchling.build import build_editable; build_editable({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=ROOT, check=True, capture_output=True)
+    (file,) = tmp_path.iterdir()
+    with zipfile.ZipFile(file) as archive:
+        tops = {name.partition("/")[0] for name in archive.namelist()}
+    assert {Path(top).suffix for top in tops} == {".pth", ".dist-info"}
 
 
 def test_the_wheel_answers_where_there_is_no_checkout(wheel: Path, tmp_path: Path) -> None:
