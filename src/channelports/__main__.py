@@ -36,7 +36,7 @@ def _terminated(*_: object) -> NoReturn:
 
 def _run() -> None:
     from channelports.cli import environment, stdout
-    from channelports.cli.output import complain
+    from channelports.cli.output import print_error
 
     environment.correct()
     stdout.make_whole()
@@ -49,24 +49,24 @@ def _run() -> None:
     finally:
         del reserve
     # Out here, what held the memory is gone, and a sentence can be written again.
-    complain("There is not enough memory for this answer.")
+    print_error("There is not enough memory for this answer.")
     sys.exit(ExitCode.USAGE)
 
 
 def _answer() -> None:
     """Run the application; raises MemoryError, and ends the process in every other case."""
     from channelports.cli import app, stdout
-    from channelports.cli.output import complain
+    from channelports.cli.output import print_error
 
     try:
         app(prog_name="ports")
     except PortsError as error:
-        complain(str(error))
+        print_error(str(error))
         sys.exit(error.exit_code)
     except OSError as error:  # Typer's own help to a disk that is full, its completion to a file
         if error.filename is None:
             stdout.forget(sys.stdout)
-        complain(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
+        print_error(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
         sys.exit(ExitCode.USAGE)
     except MemoryError:
         raise
@@ -74,7 +74,7 @@ def _answer() -> None:
         if os.environ.get("CHANNELPORTS_DEBUG") == "1":
             raise
         bytearray(_RESERVE)  # where memory is short, libraries fail in ways of their own
-        complain(
+        print_error(
             f"ports: a bug, sorry: {type(error).__name__}: {error}. "
             "CHANNELPORTS_DEBUG=1 shows where."
         )

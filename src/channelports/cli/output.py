@@ -93,7 +93,7 @@ def reply(answer: "Answer", output: Output) -> None:
         write(text, output)
     if not answer.rows:
         told = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
-        complain("\n".join(in_a_line(each) for each in told))
+        print_error("\n".join(in_a_line(each) for each in told))
         raise SystemExit(ExitCode.NOTHING)
 
 
@@ -184,7 +184,7 @@ def _wrapped(line: str) -> str:
     )
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Write a sentence to stderr, each line of it made safe for a terminal."""
     if sys.stderr is None:
         return
