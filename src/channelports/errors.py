@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+STDIN = "<stdin>"
+"""What messages call standard input."""
+
 SHOWN_FAULTS = 5
 """How many faults a command other than ``check`` prints before it says how many there are."""
 
@@ -90,7 +93,8 @@ class DatasetError(PortsError):
         shown = [fault.in_file(self.path) for fault in self.faults[:SHOWN_FAULTS]]
         count = len(self.faults)
         noun = "fault" if count == 1 else "faults"
-        return "\n".join([*shown, f"{count} {noun} in all; 'ports check {self.path}' lists them."])
+        path = "-" if self.path == STDIN else self.path
+        return "\n".join([*shown, f"{count} {noun} in all; 'ports check {path}' lists them."])
 
 
 _PLURALS = {"person": "people", "equipment": "equipment"}

@@ -98,8 +98,9 @@ def test_help_that_nobody_reads_ends_well(line: str, unbuffered: str) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
-def test_a_closed_standard_output_is_a_sentence() -> None:
-    ran = run("ports show boulogne >&-")
+@pytest.mark.parametrize("line", ["show boulogne", "--help", "help", "show --help", "--version"])
+def test_a_closed_standard_output_is_a_sentence(line: str) -> None:
+    ran = run(f"ports {line} >&-")
     assert ran.returncode == 2
     assert ran.stderr == b"Standard output is closed; nothing was written.\n"
 
@@ -276,6 +277,7 @@ def test_a_dash_is_standard_input_with_its_lines() -> None:
     ran = run("echo 'places: 3' | ports list --data -")
     assert (ran.returncode, ran.stdout) == (3, b"")
     assert ran.stderr.startswith(b"<stdin>:1:")
+    assert b"'ports check -' lists them" in ran.stderr
 
 
 def test_a_file_that_does_not_fit_into_memory_is_a_sentence(tmp_path: Path) -> None:

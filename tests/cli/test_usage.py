@@ -12,6 +12,17 @@ INSTEAD = {
     "chronology le havre": "ports chronology --port 'le havre'",
     "chronology calais --side german": "ports chronology --side german --port calais",
     "chronology 17 sep": "ports chronology --on '17 sep'",
+    "chronology boulogne 17 sep": "ports chronology --on '17 sep' --port boulogne",
+    "chronology 10 sep 12 sep": "ports chronology --from '10 sep' --to '12 sep'",
+    "chronology 20 september 1944": "ports chronology --on '20 september 1944'",
+    "timeline calais boulogne": "ports timeline --port calais --port boulogne",
+    "people montgomery": "ports show montgomery",
+    "forces '20 sep'": "ports chronology --on '20 sep'",
+    "'20 sep'": "ports chronology --on '20 sep'",
+    "list calais": "ports show calais",
+    "chronology --date 17": "Did you mean --on?",
+    "chronology --since 17": "Did you mean --from?",
+    "list --csv": "Did you mean --format csv?",
     "chronology german": "ports chronology --side german",
     "chronology surrender": "ports chronology --kind surrender",
     "chronology --on 17 sep": "ports chronology --on '17 sep'",
@@ -62,8 +73,20 @@ def test_what_to_type_answers(ports: Ports, line: str) -> None:
     assert ports(line.removeprefix("ports ")).code == 0
 
 
-@pytest.mark.parametrize(("line", "same"), [("help", "--help"), ("help show", "show --help")])
-def test_help_is_a_word_too(ports: Ports, line: str, same: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("help", "--help"),
+        ("help help", "--help"),
+        ("help show", "show --help"),
+        ("version", "--version"),
+        ("compare boulogne and calais", "compare boulogne calais"),
+        ("compare boulogne,calais", "compare boulogne calais"),
+        ("list -f md", "list -f markdown"),
+        ("list -f bib", "list -f bibtex"),
+    ],
+)
+def test_what_people_type_for_it_is_the_same(ports: Ports, line: str, same: str) -> None:
     assert ports(line) == ports(same)
 
 
@@ -77,6 +100,8 @@ def test_help_is_a_word_too(ports: Ports, line: str, same: str) -> None:
         ("x.CSV", "csv"),
         ("x.md", "markdown"),
         ("x.bib", "bibtex"),
+        ("x.bibtex", "bibtex"),
+        ("x.csljson", "csl-json"),
         ("x.txt", "table"),
         ("x", "table"),
         ("12.9.1944", "table"),

@@ -16,7 +16,7 @@ from channelports.cli.typed import (
     PortOption,
     ToOption,
 )
-from channelports.errors import UnknownWordError, UsageError
+from channelports.errors import UnknownWordError, UsageError, brief, in_a_line
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
 if TYPE_CHECKING:
@@ -77,7 +77,12 @@ def list_(
     """
     from channelports import answers, query
 
-    collection = query.kind_of_record(kind)
+    try:
+        collection = query.kind_of_record(kind)
+    except UnknownWordError as error:
+        raise UsageError(
+            f"{error}\nTo look up a record: ports show {in_a_line(brief(kind))}"
+        ) from None
     if collection is None:
         return answers.ports_at_a_glance(dataset)
     return answers.records(dataset, collection)
@@ -261,7 +266,9 @@ def _by_port(measure: str, help_: str) -> Callable[..., "Answer"]:
     def ask(dataset: "Dataset", port: PortsArgument = None) -> "Answer":
         from channelports import answers, query
 
-        return answers.by_port(dataset, measure, query.find_ports(dataset, port or ()))
+        return answers.by_port(
+            dataset, measure, query.find_ports(dataset, typed.port_words(port or ()))
+        )
 
     ask.__doc__ = help_
     return ask
@@ -285,7 +292,7 @@ def compare(
     from channelports import query
     from channelports.answers.compare import compare
 
-    chosen = query.find_ports(dataset, port)
+    chosen = query.find_ports(dataset, typed.port_words(port))
     if len(chosen) < 2:
         raise UsageError("Name two ports at least: ports compare boulogne calais")
     return compare(dataset, chosen)

@@ -27,7 +27,9 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what stands before the command; ``help`` is ``--help``, of a command behind it."""
         if args[:1] == ["help"]:
-            args = [*args[1:2], "--help"]
+            args = [*(word for word in args[1:2] if word != "help"), "--help"]
+        if args[:1] == ["version"]:
+            args = ["--version", *args[1:]]
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
@@ -60,17 +62,24 @@ class Commands(TyperGroup):
         if ctx.resilient_parsing:  # a shell asks at TAB, where a slip is not yet a mistake
             return super().resolve_command(ctx, args)
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            more = " ".join(word for word in args[1:] if word != "--help")
-            raise UsageError(self._unknown(in_a_line(args[0]), in_a_line(more)))
+            raise UsageError(self._unknown(args[0], args[1:]))
         return super().resolve_command(ctx, args)
 
-    def _unknown(self, word: str, more: str) -> str:
+    def _unknown(self, word: str, more: list[str]) -> str:
         near = get_close_matches(word, self.offered, n=1, cutoff=_NEAR)
-        meant = [f"{name} {more}" for name in near]
-        meant = meant or [f"{name} {word} {more}" for name in ("show", "search")]
-        suggestions = "".join(f"\n  ports {brief(line.rstrip())}" for line in meant)
-        shown = brief(word)
-        return f"'{shown}' is no command. Did you mean:{suggestions}\n'ports --help' lists them."
+        if near:
+            meant = [f"ports {' '.join([*near, *more])}"]
+        elif more[:1] == ["--help"]:
+            meant = []
+        else:
+            from channelports.cli.suggest import looking_up
+
+            meant = looking_up([word, *more], None)
+        lines = "".join(f"\n  {brief(in_a_line(line))}" for line in meant)
+        did_you_mean = f" Did you mean:{lines}" if meant else ""
+        return (
+            f"'{in_a_line(brief(word))}' is no command.{did_you_mean}\n'ports --help' lists them."
+        )
 
 
 def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:

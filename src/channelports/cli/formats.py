@@ -29,6 +29,8 @@ ENDINGS = {
     ".md": (Format.MARKDOWN,),
     ".markdown": (Format.MARKDOWN,),
     ".bib": (Format.BIBTEX,),
+    ".bibtex": (Format.BIBTEX,),
+    ".csljson": (Format.CSL_JSON,),
 }
 """The endings of files by which programs know a format; the first of several is meant."""
 
@@ -61,7 +63,7 @@ def format_of(name: str | None, path: Path | None) -> Format:
     ending = path.suffix.lower() if path else ""
     meant = ENDINGS.get(ending, ())
     if name is not None:
-        found = named(name, Format, "format", "formats")
+        (found, *_) = ENDINGS.get(f".{name.lower()}") or (named(name, Format, "format", "formats"),)
         if path and meant and found not in meant:
             raise UsageError(contradiction(path, f"--format {found}"))
         return found

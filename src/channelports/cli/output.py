@@ -136,7 +136,7 @@ def _drawn(answer: "Answer", output: Output) -> str:
 
 
 def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def _width(output: Output) -> int:

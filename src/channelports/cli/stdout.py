@@ -4,7 +4,7 @@ import io
 import os
 import select
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
 from channelports.errors import OutputError
 
@@ -50,9 +50,22 @@ class _Whole(io.RawIOBase):
         return self._raw.isatty()
 
 
+class _Closed(io.TextIOBase):
+    """What stands for standard output where there is none: whoever writes to it is told so."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str, /) -> int:
+        """Raise OutputError."""
+        del text
+        raise OutputError("Standard output is closed; nothing was written.")
+
+
 def make_whole() -> None:
     """Put a stream that writes everything in place of ``sys.stdout``, if that is a real one."""
     stream = sys.stdout
+    if stream is None:
+        sys.stdout = cast(TextIO, _Closed())
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(stream, io.TextIOWrapper) or not isinstance(raw, io.FileIO):
@@ -68,8 +81,6 @@ def make_whole() -> None:
 
 def write(content: str | bytes) -> None:
     """Write text or bytes to standard output and flush it; OutputError where that cannot be."""
-    if sys.stdout is None:
-        raise OutputError("Standard output is closed; nothing was written.")
     try:
         if isinstance(content, str):
             sys.stdout.write(content)

@@ -1,5 +1,6 @@
 """What people type at the options of several commands, read as the dataset means it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from channelports.vocabulary import COLLECTIONS, Side
 if TYPE_CHECKING:
     from channelports.answers import Window
     from channelports.model import Dataset
+
+_BETWEEN = ("and", "&", "vs", "vs.", "versus")
 
 AGAIN = "may be given again"
 """What the help says of an option of which any may hold."""
@@ -50,6 +53,12 @@ def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple
 
     found = (query.find(dataset, name, collections or COLLECTIONS) for name in names or ())
     return tuple(dict.fromkeys(found))
+
+
+def port_words(texts: Iterable[str]) -> list[str]:
+    """Return the words of the names of ports, without the commas and words between two of them."""
+    words = [word for text in texts for word in text.replace(",", " ").split() or [text]]
+    return [word for word in words if word.lower() not in _BETWEEN]
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:

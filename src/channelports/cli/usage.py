@@ -11,11 +11,23 @@ from typer.exceptions import TyperException
 
 from channelports.characters import clean
 from channelports.errors import UsageError, brief, in_a_line
-from channelports.vocabulary import EventKind, Nation, Side
 
 _NAMES = ("--port", "--force", "--of", "--measure", "--according-to")
 _DATES = ("--on", "--from", "--to")
-_VOCABULARIES = (("--side", Side), ("--nation", Nation), ("--kind", EventKind))
+_OTHER_NAMES = {
+    **dict.fromkeys(("--date", "--day", "--at", "--when"), "--on"),
+    **dict.fromkeys(("--since", "--after", "--start"), "--from"),
+    **dict.fromkeys(("--until", "--before", "--end"), "--to"),
+    **dict.fromkeys(("--place", "--name"), "--port"),
+    **dict.fromkeys(("--out", "--file"), "--output"),
+    "--source": "--according-to",
+    "--json": "--format json",
+    "--csv": "--format csv",
+}
+"""What other tools call some options."""
+
+_NEAR = 0.75
+"""How like an option a word has to be to be taken for a slip of the hand."""
 
 
 class Command(TyperCommand):
@@ -62,11 +74,16 @@ def _parameter(command: Any, option: str) -> Any:
 
 def _for_an_unknown_option(command: Any, ctx: Any, option: str) -> str:
     names = [name for p in command.params if not getattr(p, "hidden", False) for name in p.opts]
-    near = get_close_matches(option, [name for name in names if name.startswith("--")], n=1)
-    meant = f" Did you mean {near[0]}?" if near else ""
+    other = _OTHER_NAMES.get(option, "")
+    near = get_close_matches(option, names, n=1, cutoff=_NEAR)
     argument = next((p for p in command.params if p.param_type_name == "argument"), None)
-    if option in _NAMES and argument:
+    meant = ""
+    if other.split(" ")[0] in names:
+        meant = f" Did you mean {other}?"
+    elif option in _NAMES and argument and argument.metavar != "KIND":
         meant = f" The name stands without one: {ctx.command_path} {_shown(argument)}"
+    elif near:
+        meant = f" Did you mean {near[0]}?"
     return (
         f"{ctx.command_path} has no option {clean(brief(option))}.{meant}\n"
         f"'{ctx.command_path} --help' lists its options."
@@ -75,21 +92,22 @@ def _for_an_unknown_option(command: Any, ctx: Any, option: str) -> str:
 
 def _for_words_too_many(command: TyperCommand, ctx: Any, typed: list[str]) -> str:
     """Return where words belong that a command does not take as they stand."""
+    from channelports.cli.suggest import looking_up, with_options
+
     line, extra = _parted(command, typed)
-    words = " ".join(extra)
-    shown, path = in_a_line(brief(words or " ".join(ctx.args))), ctx.command_path
-    if not extra:
-        cure = "Put quotes around words that belong together:"
-    elif option := _option_for(command, words):
-        cure, line = "Did you mean:", [*line, option, words]
-    elif any(parameter.param_type_name == "argument" for parameter in command.params):
-        return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
-    else:
-        looked_up = "".join(f"\n  ports {name} {shown}" for name in ("show", "search"))
-        return f"{path} does not take '{shown}'. To look it up:{looked_up}"
+    data, path = ctx.params.get("data"), ctx.command_path
+    options = {name for parameter in command.params for name in parameter.opts}
+    placed = with_options(options, " ".join(extra).split(), data)
+    shown = in_a_line(brief(" ".join(extra or ctx.args)))
+    if extra and not placed:
+        if any(parameter.param_type_name == "argument" for parameter in command.params):
+            return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
+        lines = "".join(f"\n  {in_a_line(each)}" for each in looking_up(extra, data))
+        return f"{path} does not take '{shown}'. To look it up:{lines}"
+    cure = "Did you mean:" if extra else "Put quotes around words that belong together:"
     return (
         f"{path} does not take '{shown}' where it stands. {cure}\n"
-        f"  {path} {in_a_line(shlex.join(line))}"
+        f"  {path} {in_a_line(shlex.join([*line, *placed]))}"
     )
 
 
@@ -107,9 +125,9 @@ def _parted(command: TyperCommand, typed: list[str]) -> tuple[list[str], list[st
             count = _words_of_value(word, behind)
             line += [word, " ".join(rest[:count])]
             del rest[:count]
-        elif word.startswith("-") or places > 0:
+        elif (is_option := word.startswith("-") and word != "-") or places > 0:
             line.append(word)
-            places -= not word.startswith("-")
+            places -= not is_option
         else:
             extra.append(word)
     return line, extra
@@ -119,25 +137,9 @@ def _words_of_value(option: str, words: list[str]) -> int:
     """Return how many words make the value of an option: a whole name, or a date, or one word."""
     if option in _NAMES:
         return len(words)
-    counts = range(len(words), 1, -1) if option in _DATES else ()
-    return next((count for count in counts if _is_date(" ".join(words[:count]))), 1)
+    if option not in _DATES:
+        return 1
+    from channelports.cli.suggest import is_date
 
-
-def _option_for(command: TyperCommand, words: str) -> str | None:
-    """Return the option of a command that takes some words: a date, a side, the name of a port."""
-    names = {name for parameter in command.params for name in parameter.opts}
-    for option, vocabulary in _VOCABULARIES:
-        if option in names and words.lower() in set(vocabulary):
-            return option
-    wanted = ("--on", "--from") if _is_date(words) else ("--port", "--of")
-    return next((option for option in wanted if option in names), None)
-
-
-def _is_date(words: str) -> bool:
-    from channelports.dates.typed import read_date
-
-    try:
-        read_date(words)
-    except ValueError:
-        return False
-    return True
+    counts = range(len(words), 1, -1)
+    return next((count for count in counts if is_date(" ".join(words[:count]))), 1)

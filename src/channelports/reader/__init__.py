@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from channelports.errors import DatasetError, Fault, UnreadableError, brief
+from channelports.errors import STDIN, DatasetError, Fault, UnreadableError, brief
 from channelports.reader.bounds import beyond_bounds
 from channelports.reader.limits import MAX_BYTES, MAX_FAULTS
 from channelports.vocabulary import COLLECTIONS
@@ -45,7 +45,7 @@ def shipped(name: str = "events.yaml") -> Path:
 
 def shown(path: Path) -> str:
     """Return a dataset's path as messages name it."""
-    return "<stdin>" if _is_stdin(path) else str(path)
+    return STDIN if _is_stdin(path) else str(path)
 
 
 def load(path: Path | str | None = None) -> "Dataset":
@@ -242,7 +242,7 @@ def _read_bytes(path: Path) -> bytes:
 @cache
 def _read_stdin() -> bytes:
     """Read standard input, which is there only once; positions are asked for later."""
-    return _read_all(0, "<stdin>")
+    return _read_all(0, STDIN)
 
 
 def _read_all(source: Path | int, name: str | None = None) -> bytes:
