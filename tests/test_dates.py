@@ -436,6 +436,53 @@ TYPED = [
     ("from sep 1944", "1944-09-01", None),
     ("since 10 sep evening", "1944-09-10", None),
     ("1944-09-10 evening/..", "1944-09-10", None),
+    ("sep-10 evening", "1944-09-10", "1944-09-10"),
+    ("sep-10 until sep-12", "1944-09-10", "1944-09-12"),
+    ("from 1944-09 until 1944-10", "1944-09-01", "1944-10-31"),
+    ("31 aug-2 sep", "1944-08-31", "1944-09-02"),
+    ("31 aug - 2 sep 1944", "1944-08-31", "1944-09-02"),
+    ("30 dec 1944-2 jan 1945", "1944-12-30", "1945-01-02"),
+    ("31aug-2sep", "1944-08-31", "1944-09-02"),
+    ("Sep 10-12", "1944-09-10", "1944-09-12"),
+    ("September 10-12, 1944", "1944-09-10", "1944-09-12"),
+    ("Sept. 10th\u201312th, 1945", "1945-09-10", "1945-09-12"),
+    ("September 10 to 12", "1944-09-10", "1944-09-12"),
+    ("Sun Sep 10 - 12 '44", "1944-09-10", "1944-09-12"),
+    ("Aug 31-Sep 2", "1944-08-31", "1944-09-02"),
+    ("17 Sep '44", "1944-09-17", "1944-09-17"),
+    ("17 Sep \u201944", "1944-09-17", "1944-09-17"),
+    ("Sep 17, '45", "1945-09-17", "1945-09-17"),
+    ("17sep45", "1945-09-17", "1945-09-17"),
+    ("17sep1945", "1945-09-17", "1945-09-17"),
+    ("1944-09-17T11:45", "1944-09-17", "1944-09-17"),
+    ("17 sep at 11:45", "1944-09-17", "1944-09-17"),
+    ("at 0955 on 17 sep", "1944-09-17", "1944-09-17"),
+    ("17 sep 0955 hrs", "1944-09-17", "1944-09-17"),
+    ("17 sep 1945 at 0955 hours", "1945-09-17", "1945-09-17"),
+    ("17 sep 1945 hrs", "1944-09-17", "1944-09-17"),
+    ("evening of 17 sep", "1944-09-17", "1944-09-17"),
+    ("on the evening of the 17th of September", "1944-09-17", "1944-09-17"),
+    ("between 10 and 12 sep", "1944-09-10", "1944-09-12"),
+    ("between 6 and 9 September 1945", "1945-09-06", "1945-09-09"),
+    ("between Aug 31 and Sep 2", "1944-08-31", "1944-09-02"),
+    ("between Sep 10 and 12", "1944-09-10", "1944-09-12"),
+    ("before 12 sep", None, "1944-09-11"),
+    ("before sep 1944", None, "1944-08-31"),
+    ("after 10 sep", "1944-09-11", None),
+    ("after 31 dec 1944", "1945-01-01", None),
+    ("after 1944", "1945-01-01", None),
+    ("c. 17 sep", "1944-09-17", "1944-09-17"),
+    ("ca 17 sep", "1944-09-17", "1944-09-17"),
+    ("ca. sep 1944", "1944-09-01", "1944-09-30"),
+    ("circa 17 sep", "1944-09-17", "1944-09-17"),
+    ("on 17 sep", "1944-09-17", "1944-09-17"),
+    ("in september", "1944-09-01", "1944-09-30"),
+    ("20.9.", "1944-09-20", "1944-09-20"),
+    ("10.9. - 12.9.", "1944-09-10", "1944-09-12"),
+    ("10.-12.9.1944", "1944-09-10", "1944-09-12"),
+    ("1944-09-10..1944-09-12", "1944-09-10", "1944-09-12"),
+    ("1944-09-10..", "1944-09-10", None),
+    ("..1944-09-12", None, "1944-09-12"),
 ]
 
 # what a person types, what the message says of it
@@ -466,6 +513,28 @@ UNREADABLE = [
     ("9/17/1944", "months run from 01 to 12"),
     ("1944-13", "months run from 01 to 12"),
     ("17 sep 0000", "years run from 0001 to 9999"),
+    ("between 10", "'between' is no month"),
+    ("between 10 and 12", "it does not read as a day, a month or a year"),
+    ("between 12 and 10 sep", "it ends before it begins"),
+    ("between 10 and 11 and 12 sep", "'and' is no month"),
+    ("10 and 12 sep", "it does not read as a day, a month or a year"),
+    ("before", "'before' is no month"),
+    ("before 12", "it does not read as a day, a month or a year"),
+    ("before 10-12 sep", "it does not read as a day, a month or a year"),
+    ("before 12 sep 11:45", "'before' takes no time of day"),
+    ("before 12 sep 0955", "'before' takes no time of day"),
+    ("after 10 sep evening", "'after' takes no time of day"),
+    ("before 0001-01-01", "years run from 0001 to 9999"),
+    ("after 31 dec 9999", "years run from 0001 to 9999"),
+    ("after tue 10 sep", "10 September 1944 was a Sunday"),
+    ("sep 10-44", "the days of September 1944 run from 01 to 30"),
+    ("sep 12-10", "it ends before it begins"),
+    ("17 sep 10-12", "it does not read as a day, a month or a year"),
+    ("17 sep at", "it does not read as a day, a month or a year"),
+    ("17 sep hrs", "it does not read as a day, a month or a year"),
+    ("17 sep '1944", "it does not read as a day, a month or a year"),
+    ("evening of sep", "a time of day needs a day before it"),
+    ("1944-09-10...1944-09-12", "it does not read as a day, a month or a year"),
 ]
 
 
@@ -739,7 +808,15 @@ def test_parse_raises_nothing_but_value_error_and_changes_no_text(text: str) -> 
         assert HistoricalDate.parse(text).text == text
 
 
-@given(st.text() | st.text(alphabet="0123456789-/. ,septmbrjun") | st.from_regex(r"\d\d?/\d\d?"))
+WORDS = "before after between and on at of to from c. evening 12 10 0955 hrs sep 9999 1 - .. '44"
+
+
+@given(
+    st.text()
+    | st.text(alphabet="0123456789-/. ,septmbrjun")
+    | st.from_regex(r"\d\d?/\d\d?")
+    | st.lists(st.sampled_from(WORDS.split()), max_size=6).map(" ".join)
+)
 def test_read_date_raises_nothing_but_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         first, last = read_date(text)

@@ -38,6 +38,10 @@ def test_every_date_that_is_printed_can_be_asked_and_finds_its_event(
         ("17 sep 0955", "--on 1944-09-17"),
         ("the 17th of September", "--on 1944-09-17"),
         ("10 May - 12 May", "--from 1945-05-10 --to 1945-05-12"),
+        ("between 10 and 12 sep", "--from 1944-09-10 --to 1944-09-12"),
+        ("before 12 sep", "--to 1944-09-11"),
+        ("after 10 sep", "--from 1944-09-11"),
+        ("Sep 10-12", "--from 1944-09-10 --to 1944-09-12"),
     ],
 )
 def test_on_takes_days_as_from_and_to_do(ports: Ports, days: str, options: str) -> None:
@@ -49,6 +53,7 @@ def test_on_takes_days_as_from_and_to_do(ports: Ports, days: str, options: str) 
     [
         (("--from", "10-12 sep", "--to", "14-17 sep"), "--from 1944-09-10 --to 1944-09-17"),
         (("--from", "until 10 sep", "--to", "from 12 sep"), "--from 1944-09-10 --to 1944-09-12"),
+        (("--from", "after 9 sep", "--to", "before 13 sep"), "--from 1944-09-10 --to 1944-09-12"),
     ],
 )
 def test_from_and_to_take_the_end_of_what_is_given(

@@ -1,11 +1,12 @@
 """Dates as people type them at a prompt; the dataset's own are stricter.
 
 Whatever is printed as a date can be typed too: with its weekday, its marks, its time of day, as an
-interval, with an open end, and as a screen has it that lacks the dash.
+interval, with an open end, and as a screen has it that lacks the dash. Other ways to say the same
+are first put in those forms, by `_PLAINER`.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from channelports.dates.point import MONTHS, PartOfDay, span
 from channelports.errors import brief
@@ -24,23 +25,29 @@ _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d\d?)([-/.])(\d\d?)(?:\2(\d{4}|\d\d))?", re.ASCII)
 _DAY = r"(\d\d?)(?:st|nd|rd|th|\.)?"
 _DAY_ALONE = re.compile(_DAY, re.ASCII)
-_DAY_THEN_MONTH = re.compile(rf"{_DAY} ?(?:of )?([a-z]{{3,}})\.?(?: (\d{{4}}|\d\d))?", re.ASCII)
+_DAY_THEN_MONTH = re.compile(
+    rf"{_DAY} ?(?:of )?([a-z]{{3,}})\.?(?: ?(?:'(?!\d\d\d))?(\d{{4}}|\d\d))?", re.ASCII
+)
 _MONTH_OF_YEAR = re.compile(r"(\d\d?)[-/.](\d{4})", re.ASCII)
 _MONTH_THEN_YEAR = re.compile(r"([a-z]{3,})\.? '?(3[2-9]|[4-9]\d)", re.ASCII)
-_MONTH_THEN_DAY = re.compile(rf"([a-z]{{3,}})\.?(?: {_DAY})?(?: (\d{{4}}))?", re.ASCII)
+_MONTH_THEN_DAY = re.compile(
+    rf"([a-z]{{3,}})\.?(?: {_DAY})?(?: '?((?<=')\d\d|(?<!')\d{{4}}))?", re.ASCII
+)
 _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
-_SAYS_NO_DAY = re.compile(r"[,~?%]|\(uncertain\)|\b(?:about|the)\b")
+_SAYS_NO_DAY = re.compile(r"[,~?%]|\(uncertain\)|\b(?:about|circa|the)\b|\bca?\b\.?")
 _CLOCK_OF_DIGITS = r"(?:[01]\d|2[0-3])[0-5]\d"
 _TIME = re.compile(
     rf"(?<!\S)(?:(?:[01]?\d|2[0-3]):[0-5]\d|{'|'.join(PartOfDay)}"
     rf"|(?:(?<=\d{{4}} )|(?<=-\d\d )){_CLOCK_OF_DIGITS})(?!\S)",
     re.ASCII,
 )
+_MONTH = rf"(?:{'|'.join(name[:3].lower() for name in MONTHS)})[a-z]{{0,6}}\.?"
 _HYPHEN_BETWEEN_ENDS = re.compile(
     r"(?<![-/.\d])\d\d?(?:st|nd|rd|th|\.)?-(?=\d\d?(?:st|nd|rd|th|\.)? ?[a-z])"
     r"|(?<![-/.\d])\d{4}-(?=\d{4}(?!\d))"
-    r"|(?<![a-z\d])[a-z]{3,}\.?-(?=[a-z]{3}|\d\d?:)"
+    rf"|(?<=[a-z] )\d{{4}}-(?={_DAY} ?{_MONTH})"
+    rf"|(?<![a-z])[a-z]{{3,}}\.?-(?=[a-z]{{3}}|\d\d?:|{_DAY} ?{_MONTH})"
     r"|(?<=:\d\d)-",
     re.ASCII,
 )
@@ -48,6 +55,34 @@ _HYPHEN_BETWEEN_ENDS = re.compile(
 
 _BETWEEN_ENDS = re.compile(r" ?[\u2013\u2014] ?| (?:-|to|until|till) ")
 _IN_ISO = re.compile(r"(\.\.|\d{4}[^/]*)/(\.\.|\d{4}[^/]*)", re.ASCII)
+_CLOCK = r"([01]?\d|2[0-3]):?([0-5]\d)"
+_PLAINER = tuple(
+    (re.compile(pattern, re.ASCII), plainer)
+    for pattern, plainer in (
+        (r" ?/ ?", "/"),
+        ("\u2019", "'"),
+        (r"^between (.+) and (.+)$", "\\1 \u2013 \\2"),
+        (r"^\.\. ?(?=\d)", "until "),
+        (r"^([^./]*[a-z\d]) ?\.\.$", r"from \1"),
+        (r"(?<=[a-z\d]) ?\.\. ?(?=[a-z\d])", " \u2013 "),
+        (r"(?<=\d\.)-(?=\d\d?\.)", " \u2013 "),
+        (r"(?<![-/.\d])(\d\d?\.\d\d?)\.(?![.\d])", r"\1"),
+        (
+            rf"^(\D{{0,20}}\b)({_MONTH}) {_DAY}(?: ?[-\u2013\u2014] ?| (?:to|until|till) )"
+            rf"{_DAY}((?: (?:'\d\d|\d{{4}}))?)$",
+            "\\1\\3 \u2013 \\4 \\2\\5",
+        ),
+        (rf"^(\D{{0,20}}\b{_MONTH} {_DAY})-(?=[a-z]{{3}})", "\\1 \u2013 "),
+        (r"(-\d\d)t(?=\d\d:)", r"\1 "),
+        (rf"\bat {_CLOCK}\b", r"\1:\2"),
+        (rf"\b{_CLOCK} ?(?:hrs|hours)\b", r"\1:\2"),
+        (r"(?:^|(?<=:\d\d ))(?:on|in) ", ""),
+        (rf"\b({'|'.join(PartOfDay)}) of (?=\S)", r"\1 "),
+    )
+)
+"""Ways to say a date and the plainer ones that are read for them, each applied in this order."""
+
+_BEYOND = re.compile(r"(before|after) ")
 _UNTIL = re.compile(r"(?:until|till|by|to) ")
 _FROM = re.compile(rf"({_WEEKDAY.pattern})?(?:from|since) ")
 
@@ -64,9 +99,31 @@ def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
     """
     typed = " ".join(_SAYS_NO_DAY.sub(" ", text.lower()).split())
     try:
-        return _ends(*_parted(re.sub(" ?/ ?", "/", typed)), year)
+        return _window(_plainly(typed), year)
     except ValueError as fault:
         raise ValueError(f"{brief(text)!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
+
+
+def _plainly(typed: str) -> str:
+    """Return what is typed in the forms that are read."""
+    for pattern, plainer in _PLAINER:
+        typed = pattern.sub(plainer, typed)
+    return typed
+
+
+def _window(typed: str, year: int) -> tuple[date | None, date | None]:
+    """Return the first and last day; those before or after a day, month or year are without it."""
+    found = _BEYOND.match(typed)
+    if not found:
+        return _ends(*_parted(typed), year)
+    named = typed[found.end() :]
+    first, last = _days(named, year)
+    if _TIME.search(named) or any(int(each) != first.year for each in _HAS_YEAR.findall(named)):
+        raise ValueError(f"{found[1]!r} takes no time of day")
+    is_before = found[1] == "before"
+    if (is_before and first == date.min) or (not is_before and last == date.max):
+        raise ValueError("years run from 0001 to 9999")
+    return (None, first - timedelta(days=1)) if is_before else (last + timedelta(days=1), None)
 
 
 def _parted(typed: str) -> tuple[str, str]:
