@@ -53,6 +53,13 @@ MISTAKES = [
     ("    title: Operation Astonia\n", '    title: "he said "no" twice"\n', 21, '\\"'),
     ("    title: Operation Astonia\n", '    title: "Operation" Astonia\n', 22, "quotes"),
     ("    title: Operation Astonia\n", '    title: "C:\\docs"\n', 15, "backslash"),
+    (
+        "    title: Operation Astonia\n",
+        '    title: "He \\ud83d\\udc68 landed"\n',
+        16,
+        "write the letter itself",
+    ),
+    ("    title: Operation Astonia\n", '    title: "\\uDC68"\n', 13, "only a part of a letter"),
     ("    title: Operation Astonia\n", "    title: @home\n", 12, "quotes"),
     ("    title: Operation Astonia\n", "    title: %age\n", 12, "quotes"),
     ("    title: Operation Astonia\n", "    title: `x`\n", 12, "quotes"),
@@ -220,6 +227,37 @@ def test_lines_of_windows_and_of_old_macs_change_no_place(
 def test_a_mistake_is_reported_where_it_is(lines: str, place: tuple[int, int]) -> None:
     found = [fault for fault in faults(f"{HEAD}places:\n{lines}") if fault.code == "yaml-syntax"]
     assert [(fault.line, fault.column) for fault in found] == [place]
+
+
+JSON = """\
+{"dataset": {"title": "TITLE", "version": "1.0.0", "licence": "CC0-1.0", "period": "1944-09",
+"founding": "s"},
+"sources": {"s": {"type": "webpage", "title": "S", "reliability": "RELIABILITY", "read": "whole"}},
+}
+"""
+"""A comma too many keeps it from being JSON."""
+
+
+@pytest.mark.usefixtures("_loader")
+def test_a_letter_that_json_writes_as_two_codes_is_one_letter() -> None:
+    text = JSON.replace("TITLE", r"\ud83d\udc68 and \\ud83d").replace("RELIABILITY", "high")
+    assert parse(text).dataset.title == "\U0001f468 and \\ud83d"
+
+
+@pytest.mark.usefixtures("_loader")
+def test_two_codes_for_a_letter_hide_no_fault() -> None:
+    (fault,) = faults(JSON.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "higher"))
+    assert (fault.line, fault.column, fault.code) == (3, 67, "unknown-word")
+    twice = JSON.replace('"founding": "s"}', '"founding": "s", "founding": "s"}')
+    (fault,) = faults(twice.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "high"))
+    assert (fault.line, fault.column, fault.code) == (2, 18, "duplicate-key")
+
+
+@pytest.mark.usefixtures("_loader")
+def test_one_code_of_the_two_is_a_mistake_at_its_place() -> None:
+    (fault,) = faults(JSON.replace("TITLE", r"A \ud83d man"))
+    assert (fault.line, fault.column) == (1, 26)
+    assert "'\\ud83d' is only a part of a letter; write the letter itself" in fault.message
 
 
 def test_the_parser_s_own_words_are_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:

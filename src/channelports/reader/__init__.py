@@ -188,12 +188,17 @@ def _told(faults: Iterable[Fault], is_all: bool) -> list[Fault]:
 
 
 def _read(text: str) -> "Tree":
-    """Read a text as JSON where it is that, which is quicker, and else as YAML."""
-    from channelports.reader.exported import from_json
+    """Read a text as JSON where it is that, which is quicker, and else as YAML.
+
+    YAML forgives a comma too many, but not a letter that JSON writes as two codes.
+    """
+    from channelports.reader.exported import from_json, with_whole_letters
     from channelports.reader.tree import Tree
 
     root = from_json(text)
-    return Tree.of(text) if root is None else Tree(root)
+    if root is not None:
+        return Tree(root)
+    return Tree.of(with_whole_letters(text) if text.lstrip().startswith("{") else text)
 
 
 def _refuse_what_is_no_dataset(raw: object, path: str) -> None:

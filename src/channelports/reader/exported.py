@@ -80,6 +80,19 @@ def legible(text: str) -> str:
     return _NOT_YAML.sub(lambda found: found[0] if found[0] == r"\\" else "?" * len(found[0]), text)
 
 
+_PAIR = re.compile(r"\\\\|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def with_whole_letters(text: str) -> str:
+    """Return a JSON text with one code, that of YAML, for each letter that JSON writes as two."""
+    return _PAIR.sub(lambda found: _whole(found["pair"]) if found["pair"] else found[0], text)
+
+
+def _whole(pair: str) -> str:
+    letter: str = json.loads(f'"{pair}"')
+    return f"\\U{ord(letter):08X}"
+
+
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):

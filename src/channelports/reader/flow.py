@@ -13,9 +13,12 @@ _QUOTED = {
 }
 _LONGEST_ESCAPE = 10
 _BAD_ESCAPE = re.compile(
-    r"\\(?:\\|(?![0abtnvfre \"/N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)"
-    r"[0-9a-fA-F]{4})(?P<bad>))"
+    r"\\(?:\\|(?![0abtnvfre \"/N_LP\t\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
+    r"|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})(?P<bad>))"
 )
+_PART_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""A surrogate: JSON writes an emoji as two of them, YAML never."""
+
 _BEHIND = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|:(?=[ \t\n]|\Z))")
 _BEHIND_IN_BRACKETS = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|[:,\]}])")
 _GAP = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)++")
@@ -92,7 +95,7 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
         found = None
     first_line = text.find("\n", at, end)
     if quote == '"':
-        _check_escapes(text, at, first_line if first_line > 0 else end)
+        check_escapes(text, at, first_line if first_line > 0 else end)
     if found is None:
         raise unclosed_quote(at, quote)
     behind = _BEHIND_IN_BRACKETS if in_brackets else _BEHIND
@@ -107,12 +110,16 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
     return end
 
 
-def _check_escapes(text: str, at: int, end: int) -> None:
+def check_escapes(text: str, at: int, end: int) -> None:
+    """Raise MistakeError for the first code in double quotes that stands for no letter."""
     for found in _BAD_ESCAPE.finditer(text, at, end + _LONGEST_ESCAPE):
         if found["bad"] is not None and found.start() < end:
+            code = text[found.start() : found.start() + 6]
             raise MistakeError(
                 found.start(),
-                "a backslash in double quotes begins a code, and this is none; "
+                f"the code '{code}' is only a part of a letter; write the letter itself"
+                if _PART_OF_A_LETTER.fullmatch(code)
+                else "a backslash in double quotes begins a code, and this is none; "
                 "write it twice, or put the text in single quotes",
             )
 

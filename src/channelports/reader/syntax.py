@@ -13,10 +13,18 @@ from yaml.reader import ReaderError
 
 from channelports.errors import Fault
 from channelports.reader.exported import NO_LETTER_OF_YAML
-from channelports.reader.flow import FAR, MistakeError, Span, swallowed, unclosed_quote
+from channelports.reader.flow import (
+    FAR,
+    MistakeError,
+    Span,
+    check_escapes,
+    swallowed,
+    unclosed_quote,
+)
 from channelports.reader.lines import Lines, Understood
 
 _AN_ITEM = re.compile(r"\n *- ")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_READ = "; the rest of the file was not read"
 
 
@@ -56,6 +64,17 @@ def _mark(error: Exception, last: Any) -> Any:
 def _named(letter: str) -> str:
     sort = "control character" if category(letter) == "Cc" else "letter"
     return f"the {sort} U+{ord(letter):04X}"
+
+
+def part_of_a_letter(text: str, event: Any) -> list[Fault]:
+    """Return the fault of a code that is only a part of a letter, which not every parser finds."""
+    if not _SURROGATE.search(event.value):
+        return []
+    try:
+        check_escapes(text, event.start_mark.index, event.end_mark.index)
+    except MistakeError as found:
+        return [_fault(text, found.at, found.message + _NOT_READ)]
+    return []
 
 
 def swallowed_lines(text: str, event: Any, column: int) -> list[Fault]:

@@ -33,7 +33,12 @@ from channelports.reader.limits import (
 )
 from channelports.reader.lines import Understood
 from channelports.reader.places import Path, Positions
-from channelports.reader.syntax import swallowed_item, swallowed_lines, syntax_fault
+from channelports.reader.syntax import (
+    part_of_a_letter,
+    swallowed_item,
+    swallowed_lines,
+    syntax_fault,
+)
 
 _FURTHEST_AHEAD = 1100
 """Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
@@ -170,6 +175,8 @@ class Tree:
             self._refuse_properties(event)
         if len(event.value) > MAX_LETTERS:
             self._stop(event, "too-long", _TOO_LONG)
+        if event.style == '"':
+            self._refuse(part_of_a_letter(self._text, event))
         if event.style in QUOTES and event.start_mark.line < event.end_mark.line:
             self._refuse(swallowed_lines(self._text, event, self._column))
         if top is not None and top.key is None and type(top.container) is dict:
