@@ -141,6 +141,10 @@ MISTAKES = [
     ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve,, Havre]\n", 24, "comma"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve [sic], Havre]\n", 15, "quotes"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve #2, Havre]\n", 24, "#"),
+    ("    aliases: [Le Harve, Havre]\n", "    aliases: [#harve]\n", 15, "#"),
+    ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve, #havre]\n", 25, "#"),
+    ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve,#havre]\n", 24, "#"),
+    ("    aliases: [Le Harve, Havre]\n", "    aliases: {a: #harve}\n", 18, "#"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: {Le Harve: a: b}\n", 26, "': '"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: {Le Harve: a\n", 14, "closed"),
     (

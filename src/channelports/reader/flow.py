@@ -21,12 +21,17 @@ _PART_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 _BEHIND = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|:(?=[ \t\n]|\Z))")
 _BEHIND_IN_BRACKETS = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|[:,\]}])")
-_GAP = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)++")
+_GAP = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n\[{,])#[^\n]*+)++")
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)#|[ \t]++(?=[^\s#]))++")
 _LIKE_A_LINE = re.compile(r"\n( *)(?:- +(?=\S)|[A-Za-z0-9_-]+:(?=[ \n]|\Z))")
 
 CUT = re.compile(r"[ \t]+(#)(?=\w)")
 """A comment that may be the rest of a text: careful people put a blank behind the ``#``."""
+
+_CUT_AT_ONCE = re.compile(r"[ \t]*(#)(?=\S)[^\n]*[\]}]")
+"""A comment in brackets that may be an item: it holds the bracket that is missed."""
+
+_IN_QUOTES = "'#' begins a comment here; put a text that begins with it in quotes"
 
 CUTS = "' #' begins a comment here, and the text ends before it; put the text in quotes"
 
@@ -156,7 +161,7 @@ class Brackets:
         self._done = ""
         self._has_colon = False
         self._is_broken = False
-        self._cut: int | None = None
+        self._cut: tuple[int, str] | None = None
 
     def resume(self, is_closed: bool, has_colon: bool) -> None:
         """Go on in an entry that has a key already, or what was closed last."""
@@ -172,7 +177,7 @@ class Brackets:
                 at = self._part(self._gap(at))
         except MistakeError:
             if self._cut is not None:
-                raise MistakeError(self._cut, CUTS) from None
+                raise MistakeError(*self._cut) from None
             raise
         return self._span.end
 
@@ -181,8 +186,7 @@ class Brackets:
         span = self._span
         found = _GAP.match(span.text, at, span.near(at))
         end = found.end() if found else at
-        if self._done == "plain" and self._cut is None and (cut := CUT.match(span.text, at, end)):
-            self._cut = cut.start(1)
+        self._cut = self._cut or self._cut_by_comment(at, end)
         self._is_broken = "\n" in span.text[at:end]
         if self._is_broken:
             start = span.text.rfind("\n", at, end)
@@ -192,6 +196,14 @@ class Brackets:
         if end >= span.near(at):
             raise unclosed_bracket(span, self._opens[-1])
         return end
+
+    def _cut_by_comment(self, at: int, end: int) -> tuple[int, str] | None:
+        """Return the place of a comment that may be text, with what to do about it."""
+        if self._done == "plain":
+            cut = CUT.match(self._span.text, at, end)
+            return (cut.start(1), CUTS) if cut else None
+        cut = None if self._done else _CUT_AT_ONCE.match(self._span.text, at, end)
+        return (cut.start(1), _IN_QUOTES) if cut else None
 
     def _part(self, at: int) -> int:
         char = self._span.text[at]
