@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import name
 
 from channelports.reader.flow import MistakeError, Span
 
@@ -18,6 +19,9 @@ _LINE = re.compile(
 )
 NOTHING = re.compile(r"(?:[^\S\n]*+(?:#[^\n]*+)?\n)++|[^\S\n]*+(?:#[^\n]*+)?\Z")
 """Lines that are blank or hold a comment alone."""
+
+
+_ODD_BLANK = re.compile(r"(?:^|^-|:)((?:(?![ \t\n])\s|[\u200b\u2060\ufeff]))")
 
 
 class Block(NamedTuple):
@@ -48,12 +52,26 @@ def blanks(count: int) -> str:
 def check_for_other_blanks(line: re.Match[str]) -> None:
     """Raise MistakeError where an indent has a tab, or a blank that only looks like one."""
     other = line["indent"].lstrip(" ")
+    at = line.end("indent") - len(other)
+    if other and other[0] != "\t":
+        raise odd_blank(at, other[0])
     if other:
-        what = "a tab" if other[0] == "\t" else f"the letter U+{ord(other[0]):04X}"
-        raise MistakeError(
-            line.end("indent") - len(other),
-            f"{what} stands in the indent; indent with blanks alone",
-        )
+        raise MistakeError(at, "a tab stands in the indent; indent with blanks alone")
+
+
+def odd_blank(at: int, letter: str) -> MistakeError:
+    """Return the mistake of a blank that only looks like one, as a no-break space does."""
+    return MistakeError(
+        at,
+        f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) stands here, which YAML takes "
+        "for a letter; write a plain blank",
+    )
+
+
+def odd_blank_in(key: str, at: int = 0) -> MistakeError | None:
+    """Return the mistake of an odd blank before a key, or behind its hyphen or colon."""
+    found = None if key.isascii() else _ODD_BLANK.search(key)
+    return odd_blank(at + found.start(1), found[1]) if found else None
 
 
 def astray(span: Span, at: int) -> MistakeError:

@@ -26,6 +26,7 @@ from channelports.reader.indents import (
     check_for_other_blanks,
     lines_before,
     next_line,
+    odd_blank_in,
     parsed,
     too_shallow,
 )
@@ -261,6 +262,8 @@ class Lines:
             if is_at_a_key or (begin - at, False) in self._blocks:
                 self._refuse_no_key(begin)
         if line["key"] is not None:
+            if odd := odd_blank_in(line["key"], behind):
+                raise odd
             if (why := ill_begun(self._span, behind)) and line["key"][0] not in "&!":
                 raise MistakeError(behind, why)
             self._enter(behind - at, is_list=False)
@@ -286,6 +289,8 @@ class Lines:
         elif span.text[begin] in "[{":
             raise MistakeError(begin, "a key is plain text, not a list or a mapping")
         rest = span.text[begin : next_line(self._span, begin)].strip()
+        if odd := odd_blank_in(rest, begin):
+            raise odd
         if found := _NO_BLANK.match(rest):
             raise MistakeError(
                 begin + found.end(1) + 1,

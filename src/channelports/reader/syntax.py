@@ -21,6 +21,7 @@ from channelports.reader.flow import (
     swallowed,
     unclosed_quote,
 )
+from channelports.reader.indents import odd_blank_in
 from channelports.reader.lines import Lines, Understood
 
 _AN_ITEM = re.compile(r"\n *- ")
@@ -75,6 +76,12 @@ def part_of_a_letter(text: str, event: Any) -> list[Fault]:
     except MistakeError as found:
         return [_fault(text, found.at, found.message + _NOT_READ)]
     return []
+
+
+def odd_blank_of_a_key(event: Any) -> list[Fault]:
+    """Return the fault of a key that holds a blank which only looks like one."""
+    odd = odd_blank_in(event.value)
+    return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
 
 
 def swallowed_lines(text: str, event: Any, column: int) -> list[Fault]:

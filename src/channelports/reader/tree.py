@@ -34,6 +34,7 @@ from channelports.reader.limits import (
 from channelports.reader.lines import Understood
 from channelports.reader.places import Path, Positions
 from channelports.reader.syntax import (
+    odd_blank_of_a_key,
     part_of_a_letter,
     swallowed_item,
     swallowed_lines,
@@ -210,6 +211,8 @@ class Tree:
 
     def _take_key(self, top: _Open, event: Any) -> None:
         key = event.value
+        if not event.style and not key.isascii():
+            self._refuse(odd_blank_of_a_key(event))
         if key == "<<":
             self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:

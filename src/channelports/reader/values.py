@@ -12,7 +12,7 @@ from channelports.reader.flow import (
     after_quotes,
     ill_begun,
 )
-from channelports.reader.indents import next_line, parsed
+from channelports.reader.indents import next_line, odd_blank_in, parsed
 
 _REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
 _HEADER = re.compile(r"[|>](?:[1-9]?[+-]?|[+-][1-9])[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
@@ -64,6 +64,8 @@ def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Val
         return _header(span, at)
     if why := ill_begun(span, at):
         raise MistakeError(at, why)
+    if odd := odd_blank_in(char, at):
+        raise odd
     return read_plain(span, at)
 
 
