@@ -156,6 +156,23 @@ MISTAKES = [
     ("    aliases: [Le Harve, Havre]\n", "    aliases:\u00a0[Le Harve, Havre]\n", 13, "space"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: {a:\u00a0b}\n", 17, "no-break space"),
     ("      - value: 30000\n", "      -\u00a0value: 30000\n", 8, "no-break space"),
+    ("      - value: 30000\n", "      -value: 30000\n", 8, "a blank is missing behind the '-'"),
+    ("    author:\n      - family", "    author:\n      -family", 8, "a blank is missing"),
+    (
+        "  hitler-orders-west-wall:\n    date",
+        "  hitler-orders-west-wall:\ndate",
+        1,
+        "no blanks does not fit the lines around it; indent by 4",
+    ),
+    ("  le-havre:\n    name", "  le-havre:\nname", 1, "indent by 4"),
+    ("    name: Le Havre\n    kind: port\n", "    name: Le Havre\nkind: port\n", 1, "indent by 4"),
+    (
+        "    kind: port\n    aliases: [Le Harve",
+        "    kind: port\naliases: [Le Harve",
+        1,
+        "indent by 4",
+    ),
+    ("\nsources:\n", "\nsources: none\n", 10, "take the value out"),
     (
         "    read: whole, captions included\n",
         "    read: whole, captions included\n...\n",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import name
 
 from channelports.reader.flow import MistakeError, Span
+from channelports.vocabulary import COLLECTIONS
 
 _LONGEST_KEY = 2000
 _MOST_LINES = 1000
@@ -80,6 +81,8 @@ def astray(span: Span, at: int) -> MistakeError:
     here = _column(whole, at)
     before = next(lines_before(whole, at), None)
     parent = next(lines_before(whole, at, here - 1), None)
+    if parent is not None and (mistake := _of_the_line_above(whole, parent, before, here)):
+        return mistake
     is_deeper = before is not None and _column(whole, before) < here
     first = None if is_deeper else _only_line(whole, at, here)
     if first is not None:
@@ -93,6 +96,32 @@ def astray(span: Span, at: int) -> MistakeError:
             f"indent it by {_column(whole, before)}",
         )
     return _misplaced(whole, at, *_fitting(whole, at, here))
+
+
+def _of_the_line_above(
+    span: Span, parent: int, before: int | None, here: int
+) -> MistakeError | None:
+    """Return the mistake of a line that can have no deeper lines below it, if it is one."""
+    line = parsed(span, parent)
+    key = line["key"]
+    if key is None or line["dashes"]:
+        return None
+    if parent == before and _NO_BLANK_OF_AN_ITEM.match(key):
+        return MistakeError(line.start("key") + 1, NO_BLANK_OF_AN_ITEM)
+    if _column(span, parent) > 0:
+        return None
+    if key not in _OF_THE_FILE:
+        return _misplaced(span, parent, here)
+    if parent == before and span.char(line.end()) not in ("", "\n"):
+        return MistakeError(
+            line.end(), "this key has a value, and deeper lines follow; take the value out"
+        )
+    return None
+
+
+_OF_THE_FILE = ("dataset", *COLLECTIONS)
+_NO_BLANK_OF_AN_ITEM = re.compile(r"-[^\s-]")
+NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
 
 
 def too_shallow(span: Span, at: int, wanted: int) -> MistakeError:

@@ -20,6 +20,7 @@ from channelports.reader.flow import (
     ill_begun,
 )
 from channelports.reader.indents import (
+    NO_BLANK_OF_AN_ITEM,
     NOTHING,
     Block,
     astray,
@@ -41,7 +42,6 @@ _NO_BLANK = re.compile(r"([A-Za-z0-9_-]+):\S")
 
 
 _ALIKE = "indent its lines alike"
-_NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
 
 
 class Understood(NamedTuple):
@@ -243,7 +243,7 @@ class Lines:
 
     def _refuse_no_item(self, begin: int) -> None:
         if self._span.text[begin] == "-":
-            raise MistakeError(begin + 1, _NO_BLANK_OF_AN_ITEM)
+            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
         raise MistakeError(
             begin,
             "an item of a list is wanted here; write '- ' before it, or indent it like the text of "
@@ -297,7 +297,7 @@ class Lines:
                 f"a blank is missing behind '{brief(found[1])}:'; write it",
             )
         if rest.startswith("-"):
-            raise MistakeError(begin + 1, _NO_BLANK_OF_AN_ITEM)
+            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
         raise MistakeError(
             begin,
             f"'{brief(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that goes "
