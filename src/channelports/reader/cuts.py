@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-_ON_THE_LINE = re.compile(r"[ \t]+#(?=\w)")
-_ON_THE_NEXT = re.compile(r"[ \t]*(?:\r\n|[\r\n])( +)#(?=\w)")
+_ON_THE_LINE = re.compile(r"[ \t]+#(?=#*[^#\s])")
+_ON_THE_NEXT = re.compile(r"[ \t]*(?:\r\n|[\r\n])( +)#(?=#*[^#\s])")
 
 
 def hash_behind(text: str, mark: Any, column: int) -> tuple[int, int] | None:
     """Return the line and column of a ``#`` that may have cut the text that ends at a mark.
 
-    Who writes a comment puts a blank behind the ``#``: a letter or a digit there is more likely
+    Who writes a comment puts a blank behind the ``#`` or ``##``: anything else there is more likely
     text, as in "Hill #70". On the next line it has to be deeper than the column of the text's key.
     """
     if found := _ON_THE_LINE.match(text, mark.index):

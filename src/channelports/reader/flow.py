@@ -25,10 +25,10 @@ _GAP = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n\[{,])#[^\n]*+)++")
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)#|[ \t]++(?=[^\s#]))++")
 _LIKE_A_LINE = re.compile(r"\n( *)(?:- +(?=\S)|[A-Za-z0-9_-]+:(?=[ \n]|\Z))")
 
-CUT = re.compile(r"[ \t]+(#)(?=\w)")
+CUT = re.compile(r"[ \t]+(#)(?=#*[^#\s])")
 """A comment that may be the rest of a text: careful people put a blank behind the ``#``."""
 
-_CUT_AT_ONCE = re.compile(r"[ \t]*(#)(?=\S)[^\n]*[\]}]")
+_CUT_AT_ONCE = re.compile(r"[ \t]*(#)(?=#*[^#\s])[^\n]*[\]}]")
 """A comment in brackets that may be an item: it holds the bracket that is missed."""
 
 _IN_QUOTES = "'#' begins a comment here; put a text that begins with it in quotes"
