@@ -418,3 +418,16 @@ def test_another_schema_is_named_in_quotes_and_not_at_length(schema: str, told: 
         parse(f"schema: {schema}\n{HEAD}")
     sentence = f"<text>: is {told}, not channelports-dataset/1; 'ports export json' makes that"
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_records_on_lines_of_their_own_are_called_json_lines(count: int) -> None:
+    record = '{"collection": "places", "id": "p", "name": "P", "kind": "port"}\n'
+    with pytest.raises(UnreadableError) as caught:
+        parse(record * count)
+    sentence = "<text>: is JSON Lines; 'ports export json' makes what can be read"
+    assert str(caught.value) == sentence
+
+
+def test_a_collection_too_many_in_a_dataset_is_only_an_unknown_key() -> None:
+    assert faults(f"{HEAD}collection: places\n")[0].startswith("F:4:1: unknown-key")

@@ -207,6 +207,8 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
 
     if not isinstance(raw, Mapping):
         return
+    if "dataset" not in raw and isinstance(raw.get("collection"), str):
+        raise UnreadableError(path, "is JSON Lines; 'ports export json' makes what can be read")
     schema = raw.get("schema", SCHEMA)
     if "according_to" in raw and schema == SCHEMA:
         source = brief(str(raw["according_to"]))
