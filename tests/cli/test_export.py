@@ -65,8 +65,6 @@ def test_a_form_is_read_in_capitals_too(ports: Ports, form: str) -> None:
         ("json", "x.csv"),
         ("json", "x.jsonl"),
         ("jsonl", "x.json"),
-        ("csv", "x.csv"),
-        ("csv", "x.xlsx"),
         ("sqlite", "x.json"),
         ("schema", "x.yaml"),
         ("geojson", "x.CSV"),
@@ -79,6 +77,14 @@ def test_a_name_for_another_form_is_refused(
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     ending = name.removeprefix("x")
     assert f"{name} ends in {ending}, but export {form} is asked for" in ran.err
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.zip"])
+def test_a_folder_is_not_called_like_a_file(ports: Ports, tmp_path: Path, name: str) -> None:
+    ran = ports("export csv -o", f"{tmp_path}/{name}")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert "csv makes a folder of tables; name one: ports export csv -o x" in ran.err
     assert contents(tmp_path) == {}
 
 

@@ -93,6 +93,8 @@ def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
         what = "makes a folder" if form is Form.CSV else "is no text"
         raise UsageError(f"{form} {what}; say where to: ports export {form} --output NAME")
     ending = path.suffix.lower() if path else ""
+    if path and form is Form.CSV and ending in _ENDINGS:
+        raise UsageError(f"csv makes a folder of tables; name one: ports export csv -o {path.stem}")
     if path and ending in _ENDINGS and form not in _ENDINGS[ending]:
         raise UsageError(contradiction(path, f"export {form}"))
 
