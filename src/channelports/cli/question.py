@@ -95,9 +95,11 @@ def documentation(function: Callable[..., object]) -> str:
     """Return a docstring, out of the source where Python has dropped it (``-OO``)."""
     if function.__doc__ is None:
         with suppress(OSError):
-            (definition,) = ast.parse(dedent(getsource(function))).body
-            if isinstance(definition, ast.FunctionDef):
-                return ast.get_docstring(definition) or ""
+            source = dedent(getsource(function))
+            # Without optimize=0, Python 3.14 drops the docstring here too.
+            tree = compile(source, "", "exec", ast.PyCF_ONLY_AST, optimize=0)
+            definition = next(each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+            return ast.get_docstring(definition) or ""
     return function.__doc__ or ""
 
 
