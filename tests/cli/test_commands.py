@@ -208,9 +208,9 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
     [
         ("show boulonge", 2, "No record is called 'boulonge'. Did you mean:\n  boulogne"),
         ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows the ports, 'ports sea"),
-        ("shwo calais", 2, "'shwo' is no command. Did you mean:\n  ports show calais\n"),
-        ("le havre", 2, "'le' is no command. Did you mean:\n  ports show le havre\n"),
-        ("calais", 2, "'calais' is no command. Did you mean:\n  ports show calais\n"),
+        ("shwo calais", 2, "'shwo' is not a command. Did you mean:\n  ports show calais\n"),
+        ("le havre", 2, "'le' is not a command. Did you mean:\n  ports show le havre\n"),
+        ("calais", 2, "'calais' is not a command. Did you mean:\n  ports show calais\n"),
         ("chronology --on 17/9 --on 18/9", 2, "--on is given more than once; for several days"),
         ("chronology --from 17/9 --from 18/9", 2, "--from is given more than once"),
         ("status --on 17/9 --on 18/9", 2, "--on is given more than once.\n"),

@@ -53,9 +53,10 @@ INSTEAD = {
     "list --ascii=yes": "--ascii takes no value",
     "list -f x": "The formats are: table, json, jsonl, csv, markdown, bibtex, csl-json",
     "show boulogne --width 3": "--width is a number of columns from 20 to 1000, not '3'",
+    "list --width 00000002000": "--width is a number of columns from 20 to 1000",
     "show boulogne --width wide": "--width is a number of columns from 20 to 1000, not 'wide'",
     "list -f json --bom": "--bom is for CSV",
-    "help nope": "'nope' is no command",
+    "help nope": "'nope' is not a command",
 }
 """Command lines that cannot be understood, and what their message has in it."""
 

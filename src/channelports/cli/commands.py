@@ -76,10 +76,9 @@ class Commands(TyperGroup):
 
             meant = looking_up([word, *more], None)
         lines = "".join(f"\n  {brief(in_a_line(line))}" for line in meant)
-        did_you_mean = f" Did you mean:{lines}" if meant else ""
-        return (
-            f"'{in_a_line(brief(word))}' is no command.{did_you_mean}\n'ports --help' lists them."
-        )
+        meaning = f" Did you mean:{lines}" if meant else ""
+        problem = f"'{in_a_line(brief(word))}' is not a command."
+        return f"{problem}{meaning}\n'ports --help' lists them."
 
 
 def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:

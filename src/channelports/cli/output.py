@@ -76,7 +76,8 @@ def target(path: Path | None) -> Path | None:
 
 def _columns(text: str) -> int:
     """Read the value of ``--width``."""
-    if text.isascii() and text.isdecimal() and NARROWEST <= int(text[:9]) <= WIDEST:
+    is_number = text.isascii() and text.isdecimal() and len(text) < 9
+    if is_number and NARROWEST <= int(text) <= WIDEST:
         return int(text)
     raise UsageError(
         f"--width is a number of columns from {NARROWEST} to {WIDEST}, not '{brief(text)}'."
