@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from channelports.answers import Answer, by_port
+from channelports.answers import Result, by_port
 from channelports.errors import UsageError
 from channelports.quantity import Quantity
 from channelports.query.lens import lens, through
@@ -70,12 +70,12 @@ PRISONERS = """\
 
 
 @pytest.fixture(scope="module")
-def prisoners() -> Answer:
+def prisoners() -> Result:
     return by_port(parse(HEAD + PRISONERS), "prisoners")
 
 
-def stating(**values: str) -> Answer:
-    """Answer the prisoners of a dataset whose article states these figures of these records."""
+def stating(**values: str) -> Result:
+    """Result the prisoners of a dataset whose article states these figures of these records."""
     rows = "".join(
         f"  {of}-prisoners:\n    of: {of}\n    measure: prisoners\n    claims:\n"
         f"      - {{value: {value}, cite: 'article[p. 1]'}}\n"
@@ -90,12 +90,12 @@ def shown(value: object) -> str | None:
     return value.text if value else None
 
 
-def totals_of(answer: Answer) -> list[tuple[str, str | None, object]]:
+def totals_of(answer: Result) -> list[tuple[str, str | None, object]]:
     return [(row.id, shown(row.cells["prisoners"]), row.cells["counting"]) for row in answer.totals]
 
 
 def test_the_parts_come_first_added_up_and_other_places_after_them_not_added(
-    prisoners: Answer,
+    prisoners: Result,
 ) -> None:
     """Nothing is stated of Cove, and the Dune has no prisoners at all."""
     rows = [
@@ -112,7 +112,7 @@ def test_the_parts_come_first_added_up_and_other_places_after_them_not_added(
 
 
 def test_the_founding_sources_figure_is_taken_even_where_another_stands_before_it(
-    prisoners: Answer,
+    prisoners: Result,
 ) -> None:
     ard = prisoners.rows[0].flat()
     assert ard["prisoners"] == Quantity.parse("~12000")
@@ -120,12 +120,12 @@ def test_the_founding_sources_figure_is_taken_even_where_another_stands_before_i
     assert (ard["source"], ard["locator"]) == ("article", "p. 8")
 
 
-def test_every_source_that_agrees_is_named_with_all_its_places(prisoners: Answer) -> None:
+def test_every_source_that_agrees_is_named_with_all_its_places(prisoners: Result) -> None:
     bec = prisoners.rows[1].flat()
     assert (bec["source"], bec["locator"]) == ("article | history", "p. 7; p. 9 | p. 7")
 
 
-def test_a_part_that_is_not_stated_has_no_figure_and_no_source(prisoners: Answer) -> None:
+def test_a_part_that_is_not_stated_has_no_figure_and_no_source(prisoners: Result) -> None:
     assert prisoners.rows[2].flat() == {
         "id": "cove",
         "port": "Cove",
@@ -143,7 +143,7 @@ def test_a_part_that_is_not_stated_has_no_figure_and_no_source(prisoners: Answer
 
 
 def test_the_parts_that_are_stated_are_added_up_beside_the_stated_total_and_the_difference(
-    prisoners: Answer,
+    prisoners: Result,
 ) -> None:
     """21,535 of Ard and Bec alone; the Cape is not in it."""
     assert totals_of(prisoners) == [
@@ -154,7 +154,7 @@ def test_the_parts_that_are_stated_are_added_up_beside_the_stated_total_and_the_
     assert [row.cells["label"] for row in prisoners.totals] == ["Added up", "Stated", "Difference"]
 
 
-def test_only_the_stated_total_is_cited(prisoners: Answer) -> None:
+def test_only_the_stated_total_is_cited(prisoners: Result) -> None:
     assert [(row.flat()["source"], row.flat()["locator"]) for row in prisoners.totals] == [
         (None, None),
         ("article", "p. 1"),
@@ -163,7 +163,7 @@ def test_only_the_stated_total_is_cited(prisoners: Answer) -> None:
 
 
 def test_remarks_on_a_claim_and_its_outcome_then_what_is_counted_and_what_is_about(
-    prisoners: Answer,
+    prisoners: Result,
 ) -> None:
     assert prisoners.rows[0].flat()["note"] == (
         "Not all were soldiers. Counted twice. By other sources: 11,300."
@@ -177,7 +177,7 @@ def test_remarks_on_a_claim_and_its_outcome_then_what_is_counted_and_what_is_abo
     ]
 
 
-def test_the_answer_says_what_it_is(prisoners: Answer) -> None:
+def test_the_answer_says_what_it_is(prisoners: Result) -> None:
     assert (prisoners.command, prisoners.heading) == ("prisoners", "Prisoners by port")
 
 

@@ -70,7 +70,13 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
     )
     total = Row("added-up", {"label": "Added up", "prisoners": None})
     found = Answer(
-        "prisoners", "Prisoners by port", dataset, (row,), table(), (total,), (Note("~.", ()),)
+        "prisoners",
+        "Prisoners by port",
+        dataset,
+        (row,),
+        table(),
+        (total,),
+        remarks=(Note("~.", ()),),
     )
     assert (
         to_json(found)

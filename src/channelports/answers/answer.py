@@ -1,8 +1,9 @@
 """What a command replies: rows, totals, notes and sources, ready for any format."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from channelports.citations import Citation, SectionLocator, by_source
 from channelports.dates import HistoricalDate
@@ -15,15 +16,27 @@ Cell = str | int | float | bool | None | Quantity | HistoricalDate
 SCHEMA = "channelports/1"
 
 
+class Rival(NamedTuple):
+    """What another source gives in place of a value: in words, and who says so."""
+
+    words: str
+    cite: tuple[Citation, ...]
+
+
 class Note(NamedTuple):
     """A remark that an answer carries, with its citations.
 
-    One that ``is_rival`` has in a few words a value that other sources give in place of a row's.
+    One that ``is_rival`` has in a few words a value that other sources give in place of a row's;
+    ``rivals`` has these one by one, with ``about`` as what they are values of. A reader needs one
+    that ``is_caveat`` to understand the answer at all.
     """
 
     text: str
     cite: tuple[Citation, ...]
     is_rival: bool = False
+    about: str = ""
+    rivals: tuple[Rival, ...] = ()
+    is_caveat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +110,48 @@ class Report:
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The reply to one question; ``layout`` is how a screen shows it.
+@dataclass(frozen=True)
+class Result:
+    """What a command answers; the base of one frozen type for each command.
 
-    ``works`` are sources that it is about, whether or not they are cited for anything in it.
+    A screen reads the fields of the type. What the other formats write is made from them: ``rows``
+    and ``totals``, which ``sections`` parts into tables. ``works`` are sources that the answer is
+    about, whether or not they are cited in it. ``filtered`` says by which sources an answer is, if
+    they were chosen, and where these are silent.
     """
 
     command: str
     heading: str
     dataset: Dataset
-    rows: tuple[Row, ...]
-    sections: Mapping[str, Section]
-    totals: tuple[Row, ...] = ()
-    remarks: tuple[Note, ...] = ()
-    figures: tuple[str, ...] = ()
-    layout: str = "records"
-    works: tuple[Source, ...] = ()
+    remarks: tuple[Note, ...] = field(default=(), kw_only=True)
+    works: tuple[Source, ...] = field(default=(), kw_only=True)
+    filtered: str = field(default="", kw_only=True)
 
-    @property
+    if TYPE_CHECKING:  # each type has these as fields or makes them from its fields
+
+        @property
+        def sections(self) -> Mapping[str, Section]:
+            """How people read the rows, by their cell ``section`` if they have one."""
+
+        @property
+        def figures(self) -> tuple[str, ...]:
+            """The cells that hold figures."""
+
+        @property
+        def rows(self) -> tuple[Row, ...]:
+            """The answer as flat rows."""
+
+        @property
+        def totals(self) -> tuple[Row, ...]:
+            """What the rows add up to."""
+
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """All remarks on the answer and its rows, each once, in the order of the rows."""
         every = [note for row in (*self.rows, *self.totals) for note in row.notes]
         return tuple(dict.fromkeys([*every, *self.remarks]))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the answer is about, or that it cites; the founding one first."""
         cites = [cite for row in (*self.rows, *self.totals) for cite in row.cite]
@@ -143,6 +173,17 @@ class Answer:
             self.sources,
             self.figures,
         )
+
+
+@dataclass(frozen=True)
+class Answer(Result):
+    """A reply whose rows are made when it is; ``layout`` is how a screen shows it."""
+
+    rows: tuple[Row, ...]
+    sections: Mapping[str, Section]
+    totals: tuple[Row, ...] = ()
+    figures: tuple[str, ...] = ()
+    layout: str = "records"
 
 
 def table(*columns: Column) -> Mapping[str, Section]:

@@ -1,7 +1,6 @@
 """Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from channelports import query
 from channelports.answers.answer import (
@@ -10,13 +9,12 @@ from channelports.answers.answer import (
     Column,
     Note,
     Row,
-    displayed,
     notes_of,
     table,
 )
 from channelports.answers.events import shown_date
 from channelports.answers.figures import in_words, unit_of
-from channelports.answers.totals import NOT_STATED, totals
+from channelports.answers.totals import sums
 from channelports.model import (
     AnyRecord,
     Claim,
@@ -34,7 +32,6 @@ from channelports.model import (
     question,
     shown_claim,
 )
-from channelports.quantity import Quantity
 
 CLAIMED = (
     Column("Value", "value"),
@@ -79,17 +76,17 @@ def _totals(dataset: Dataset, measures: tuple[str, ...], claims: tuple[Row, ...]
     """Yield what the ports add up to, in the cells of a claim, where one measure may be added."""
     if len(measures) != 1 or not claims or not dataset.measures[measures[0]].additive:
         return
-    for row in totals(dataset, measures[0]):
-        value = row.cells[measures[0]]
+    for each in sums(dataset, measures[0]):
         cells: dict[str, Cell] = {
-            "label": row.cells["label"],
-            "of_name": row.cells["label"],
+            "label": each.label,
+            "of_name": each.label,
             "measure": measures[0],
-            "value": displayed(row, value) if isinstance(value, Quantity) else NOT_STATED,
-            "figure": value,
-            "counting": row.cells["counting"],
+            "value": each.displayed(),
+            "figure": each.value,
+            "counting": each.counting,
         }
-        yield replace(row, cells={**dict.fromkeys(claims[0].cells), **cells})
+        cite = each.claim.cite if each.claim else ()
+        yield Row(each.kind.value, {**dict.fromkeys(claims[0].cells), **cells}, cite, each.notes)
 
 
 def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from channelports.answers.answer import Answer, Note, Row
+from channelports.answers.answer import Answer, Note, Result, Row
 from channelports.query.lens import Lens
 
 _NAMED = 5
@@ -31,16 +31,21 @@ _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
 
 
-def according_to(seen: Answer, entire: Answer, lens: Lens) -> Answer:
+def according_to(seen: Result, entire: Result, lens: Lens) -> Result:
     """Return an answer with the name of its source, and with what that says nothing of."""
     told = {_key(row) for row in _stating(seen)}
     every = {_key(row): row for row in _stating(entire)}
     silent = [row for key, row in every.items() if key not in told]
-    remarks = (*seen.remarks, Note(_line(_rows(seen), lens, silent, len(every)), ()))
-    return replace(seen, heading=f"{seen.heading}, according to {lens.label}", remarks=remarks)
+    line = _line(_rows(seen), lens, silent, len(every))
+    return replace(
+        seen,
+        heading=f"{seen.heading}, according to {lens.label}",
+        remarks=(*seen.remarks, Note(line, ())),
+        filtered=line,
+    )
 
 
-def _stating(answer: Answer) -> tuple[Row, ...]:
+def _stating(answer: Result) -> tuple[Row, ...]:
     """Return the rows that state something: those that are cited, where any is."""
     rows = tuple(row for row in answer.rows if row.cells.get("section") != "computed")
     return tuple(row for row in rows if row.cite) or rows
@@ -62,8 +67,9 @@ def _name(row: Row) -> str:
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
-def _rows(answer: Answer) -> str:
-    return _ROWS.get(answer.layout) or _ROWS.get(answer.command, "records")
+def _rows(answer: Result) -> str:
+    layout = answer.layout if isinstance(answer, Answer) else ""
+    return _ROWS.get(layout) or _ROWS.get(answer.command, "records")
 
 
 def _line(rows: str, lens: Lens, silent: list[Row], count: int) -> str:

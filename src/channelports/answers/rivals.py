@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from channelports import query
-from channelports.answers.answer import Note, cites, notes_of
+from channelports.answers.answer import Note, Rival, cites, notes_of
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
 from channelports.model import (
@@ -36,9 +36,7 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     is_silent = not is_told(dataset, shown.cite)
     if others:
         silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
-        by_others = _by_others(dataset, asked.measure, others)
-        cited = cites(*(claim.cite for claim in others))
-        yield Note(f"{silence}{by_others}", cited, is_rival=True)
+        yield _note(dataset, asked.measure, others, before=silence)
     elif is_silent:
         yield silence_of_founding(dataset, shown.cite)
 
@@ -54,13 +52,6 @@ def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
     yield from notes_of(shown_claim(dataset, outcome.claims).remarks)
     yield from notes_of(outcome.remarks)
     yield from rival_note(dataset, question(dataset, outcome))
-
-
-def _by_others(dataset: Dataset, measure: str, others: Sequence[Claim], name: str = "") -> str:
-    """Return what others say in a sentence; a name says what they speak of."""
-    said = "; ".join(_said_in(dataset, measure, claim) for claim in others)
-    head = f"{name} by other sources" if name else "By other sources"
-    return _ended(f"{head}: {said}")
 
 
 def is_told(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
@@ -93,7 +84,7 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         own = own_claim(record, outcome.measure)
         others = rivals(own, outcome.claims) if own else outcome.claims
         if others:
-            yield _note(dataset, outcome.measure, others)
+            yield _note(dataset, outcome.measure, others, dataset.measures[outcome.measure].name)
         for claim in others:
             yield from notes_of(claim.remarks)
         yield from notes_of(outcome.remarks)
@@ -129,9 +120,24 @@ def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:
     return (*notes_of(person.remarks), *notes_of_own(dataset, person))
 
 
-def _note(dataset: Dataset, measure: str, others: Sequence[Claim]) -> Note:
-    text = _by_others(dataset, measure, others, dataset.measures[measure].name)
-    return Note(text, cites(*(claim.cite for claim in others)), is_rival=measure != ACCOUNT)
+def _note(
+    dataset: Dataset,
+    measure: str,
+    others: Sequence[Claim],
+    about: str = "",
+    before: str = "",
+) -> Note:
+    """Return in a note what others give; ``about`` is what they speak of, if it has to be said."""
+    said = rivals_in_words(dataset, measure, others)
+    head = f"{about} by other sources" if about else "By other sources"
+    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
+    cite = cites(*(rival.cite for rival in said))
+    return Note(text, cite, is_rival=measure != ACCOUNT, about=about, rivals=said)
+
+
+def rivals_in_words(dataset: Dataset, measure: str, others: Sequence[Claim]) -> tuple[Rival, ...]:
+    """Return claims in words, each with who makes it."""
+    return tuple(Rival(_said_in(dataset, measure, claim), claim.cite) for claim in others)
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
@@ -141,4 +147,4 @@ def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
             continue
         others = rivals(shown_claim(dataset, outcome.claims), outcome.claims)
         if others:
-            yield _note(dataset, outcome.measure, others)
+            yield _note(dataset, outcome.measure, others, dataset.measures[outcome.measure].name)

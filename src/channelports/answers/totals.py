@@ -5,17 +5,30 @@ is filled from the best other source and marked; one that it states is never rep
 is added, and it is said why.
 """
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, notes_of, table
-from channelports.answers.rivals import is_told, notes_of_outcome
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    Result,
+    Rival,
+    Row,
+    Section,
+    notes_of,
+    table,
+)
+from channelports.answers.rivals import is_told, notes_of_outcome, rivals_in_words
 from channelports.errors import UsageError
 from channelports.model import (
     Dataset,
     FigureClaim,
+    Measure,
     Outcome,
     is_by,
     rivals,
@@ -45,7 +58,147 @@ class Part(NamedTuple):
         return None if self.is_filled else self.claim
 
 
-def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answer:
+class PortFigure(NamedTuple):
+    """The figure of one port: whether it is added up, and what others say.
+
+    What is not ``added`` may be part of a larger figure, ``within``, of the port ``within_port``.
+    """
+
+    name: str
+    part: Part
+    added: bool
+    rivals: tuple[Rival, ...] = ()
+    notes: tuple[Note, ...] = ()
+    within: FigureClaim | None = None
+    within_port: str | None = None
+
+
+class SumKind(StrEnum):
+    """The lines below the ports, by their ids."""
+
+    ADDED = "added-up"
+    FILLED = "filled"
+    STATED = "stated"
+    DIFFERENCE = "difference"
+    DIFFERENCE_FILLED = "difference-filled"
+
+
+class Sum(NamedTuple):
+    """One line below the ports: what they add up to, what is stated of the whole, what is missed.
+
+    ``over`` is how many of the ports are in a sum, ``by`` who states the whole. ``ports`` are those
+    on which the founding source is silent; in a line that fills them, those that are filled.
+    """
+
+    kind: SumKind
+    value: Quantity | None
+    counting: str
+    over: str = ""
+    by: str = ""
+    claim: FigureClaim | None = None
+    notes: tuple[Note, ...] = ()
+    ports: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the line is called."""
+        return _LABELS[self.kind]
+
+    def displayed(self) -> str:
+        """Return the value for people; that of a difference has its sign."""
+        is_difference = self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
+        return self.value.display(signed=is_difference) if self.value else NOT_STATED
+
+
+_LABELS = {
+    SumKind.ADDED: "Added up",
+    SumKind.FILLED: "Filled",
+    SumKind.STATED: "Stated",
+    SumKind.DIFFERENCE: "Difference",
+    SumKind.DIFFERENCE_FILLED: "Difference",
+}
+
+
+@dataclass(frozen=True)
+class ByPort(Result):
+    """One additive measure by port, and the sums where all ports were asked for."""
+
+    measure: Measure
+    ports: tuple[PortFigure, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(
+            Column("Port", "port"),
+            Column(self.measure.name, self.measure.id),
+            Column("Counting", "counting"),
+            Column("Not added", "not_added"),
+        )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figure of each port."""
+        return (self.measure.id,)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each port."""
+        return tuple(_row(self.measure.id, port) for port in self.ports)
+
+    @cached_property
+    def totals(self) -> tuple[Row, ...]:
+        """A row for each sum."""
+        return tuple(
+            Row(
+                each.kind.value,
+                {
+                    "label": each.label,
+                    self.measure.id: each.value,
+                    "counting": each.counting,
+                },
+                each.claim.cite if each.claim else (),
+                each.notes,
+            )
+            for each in self.sums
+        )
+
+
+def _row(measure: str, port: PortFigure) -> Row:
+    claim = port.part.claim
+    cells: dict[str, Cell] = {
+        "port": port.name,
+        measure: port.part.value,
+        "counting": claim.counting if claim else None,
+        "stated": port.part.stated is not None,
+        "filled": port.part.is_filled and port.added,
+        "added": port.added,
+        "not_added": _why_not(port),
+        "rivals": "; ".join(_rivals(port.part)) or None,
+    }
+    return Row(port.part.of, cells, claim.cite if claim else (), port.notes)
+
+
+def _why_not(port: PortFigure) -> str | None:
+    """Say why a place that is no part of the campaign is not added up."""
+    if port.added or not port.part.claim:
+        return None
+    if port.within is None:
+        return "no part of the total"
+    return f"in the {port.within.text} of {port.within_port} by {port.within.cite[0].source}"
+
+
+def _rivals(part: Part) -> Iterator[str]:
+    """Yield what others say, each with its citations, as a cell of a row has it."""
+    if part.outcome and part.claim:
+        for claim in rivals(part.claim, part.outcome.claims):
+            text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
+            counting = f", {claim.counting}," if claim.counting else ""
+            yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
+
+
+def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPort:
     """Answer one additive measure by port.
 
     Without ``ports``: the parts of the campaign, which are added up; then the other places of
@@ -54,26 +207,19 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> Answ
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
     parts = dict.fromkeys(query.parts_of_campaign(dataset))
-    rows = tuple(
-        _row(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
-        for id_ in ports or (*query.parts_of_campaign(dataset), *_others(dataset, measure, parts))
+    figures = tuple(
+        _port(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
+        for id_ in ports or (*parts, *_others(dataset, measure, parts))
     )
-    name = dataset.measures[measure].name
-    return Answer(
-        command=measure,
-        heading=f"{name} by port",
-        dataset=dataset,
-        layout="totals",
-        rows=rows,
-        sections=table(
-            Column("Port", "port"),
-            Column(name, measure),
-            Column("Counting", "counting"),
-            Column("Not added", "not_added"),
-        ),
-        figures=(measure,),
-        totals=() if ports else totals(dataset, measure),
-        remarks=tuple(_meaning(dataset, measure, rows)),
+    counted = dataset.measures[measure]
+    return ByPort(
+        measure,
+        f"{counted.name} by port",
+        dataset,
+        counted,
+        figures,
+        () if ports else sums(dataset, measure),
+        remarks=tuple(_meaning(counted, figures)),
     )
 
 
@@ -95,43 +241,37 @@ def part_of(dataset: Dataset, of: str, measure: str) -> Part:
     return Part(of, outcome, claim, is_filled=not is_told(dataset, claim.cite))
 
 
-def _row(dataset: Dataset, measure: str, part: Part, added: bool) -> Row:
-    claim = part.claim
-    cells: dict[str, Cell] = {
-        "port": dataset[part.of].label,
-        measure: part.value,
-        "counting": claim.counting if claim else None,
-        "stated": part.stated is not None,
-        "filled": part.is_filled and added,
-        "added": added,
-        "not_added": None if added or not claim else _why_not(dataset, measure, part),
-        "rivals": "; ".join(_rivals(part)) or None,
-    }
-    notes = notes_of_outcome(dataset, part.outcome) if part.outcome and claim else ()
-    return Row(part.of, cells, claim.cite if claim else (), tuple(notes))
+def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure:
+    name = dataset[part.of].label
+    if part.outcome is None or part.claim is None:
+        return PortFigure(name, part, added)
+    others = rivals(part.claim, part.outcome.claims)
+    larger, within = (None, None) if added else _within(dataset, measure, part.outcome)
+    return PortFigure(
+        name,
+        part,
+        added,
+        rivals_in_words(dataset, measure, others),
+        tuple(notes_of_outcome(dataset, part.outcome)),
+        within,
+        dataset[larger.of].label if larger else None,
+    )
 
 
-def _why_not(dataset: Dataset, measure: str, part: Part) -> str:
-    """Say why a place that is no part of the campaign is not added up."""
+def _within(
+    dataset: Dataset, measure: str, outcome: Outcome
+) -> tuple[Outcome, FigureClaim] | tuple[None, None]:
+    """Return the figure of a part of the campaign that another one is counted in."""
     parts = query.parts_of_campaign(dataset)
-    including = dataset.including.get(part.outcome.id, ()) if part.outcome else ()
-    found = [each for each in including if each[0].measure == measure and each[0].of in parts]
-    if not found:
-        return "no part of the total"
-    whole, claim = min(found, key=lambda each: parts.index(each[0].of))
-    return f"in the {claim.text} of {dataset[whole.of].label} by {claim.cite[0].source}"
+    found = [
+        (larger, claim)
+        for larger, claim in dataset.including.get(outcome.id, ())
+        if larger.measure == measure and larger.of in parts and isinstance(claim, FigureClaim)
+    ]
+    return min(found, key=lambda each: parts.index(each[0].of), default=(None, None))
 
 
-def _rivals(part: Part) -> Iterator[str]:
-    """Yield what others say, each with its citations, as a cell of a row has it."""
-    if part.outcome and part.claim:
-        for claim in rivals(part.claim, part.outcome.claims):
-            text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
-            counting = f", {claim.counting}," if claim.counting else ""
-            yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
-
-
-def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:
+def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
     """Return what the parts add up to, with silences filled if there are any, beside the stated."""
     parts = [part_of(dataset, id_, measure) for id_ in query.parts_of_campaign(dataset)]
     operation = query.campaign(dataset)
@@ -139,16 +279,17 @@ def totals(dataset: Dataset, measure: str) -> tuple[Row, ...]:
     stated = whole.stated if whole else None
     added = total(part.stated.value for part in parts if part.stated)
     filled = total(part.value for part in parts if part.value) if _fills(parts) else None
+    silent = _labels(dataset, [part for part in parts if not part.stated])
     return tuple(
-        row
-        for row in (
-            _total("added-up", "Added up", measure, added, _over(parts)),
-            _filled(dataset, measure, parts, filled) if filled else None,
-            _stated(dataset, measure, stated, whole.outcome) if whole and stated else None,
-            _difference(dataset, measure, parts, stated, added) if stated and added else None,
-            _difference_filled(measure, stated, filled) if stated and filled else None,
+        each
+        for each in (
+            Sum(SumKind.ADDED, added, _over(parts), _over(parts), ports=silent),
+            _filled(dataset, parts, filled) if filled else None,
+            _stated(dataset, stated, whole.outcome) if whole and stated else None,
+            _difference(stated, added, silent) if stated and added else None,
+            _difference_filled(dataset, parts, stated, filled) if stated and filled else None,
         )
-        if row
+        if each
     )
 
 
@@ -156,60 +297,48 @@ def _fills(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if part.is_filled]
 
 
+def _labels(dataset: Dataset, parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(dataset[part.of].label for part in parts)
+
+
 def _over(parts: Sequence[Part]) -> str:
     """Say over how many of the parts a total goes."""
     return f"{sum(part.stated is not None for part in parts)} of {len(parts)} ports"
 
 
-def _filled(dataset: Dataset, measure: str, parts: Sequence[Part], value: Quantity) -> Row:
+def _filled(dataset: Dataset, parts: Sequence[Part], value: Quantity) -> Sum:
     known = sum(part.value is not None for part in parts)
-    names = ", ".join(dataset[part.of].label for part in _fills(parts))
-    over = f"{known} of {len(parts)} ports, {names} from another source"
-    return _total("filled", "Filled", measure, value, over)
+    names = _labels(dataset, _fills(parts))
+    over = f"{known} of {len(parts)} ports"
+    counting = f"{over}, {', '.join(names)} from another source"
+    return Sum(SumKind.FILLED, value, counting, over, ports=names)
 
 
-def _stated(dataset: Dataset, measure: str, claim: FigureClaim, outcome: Outcome | None) -> Row:
+def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
     """Return what is stated of the whole, with the remarks on it, which say why it is missed."""
-    owner = "the article's" if is_by(claim, dataset.dataset.founding) else "the source's"
-    counting = ", ".join([f"{owner} own total", *filter(None, [claim.counting])])
-    row = _total("stated", "Stated", measure, claim.value, counting, claim)
-    remarks = (*claim.remarks, *(outcome.remarks if outcome else ()))
-    return replace(row, notes=notes_of(remarks))
+    by = "the article" if is_by(claim, dataset.dataset.founding) else "the source"
+    counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
+    notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
+    return Sum(SumKind.STATED, claim.value, counting, by=by, claim=claim, notes=notes)
 
 
-def _difference(
-    dataset: Dataset, measure: str, parts: Sequence[Part], stated: FigureClaim, added: Quantity
-) -> Row:
-    silent = [f"{dataset[part.of].label} not stated" for part in parts if not part.stated]
-    less = ", ".join(["added up less stated", *silent])
-    return _total("difference", "Difference", measure, difference(stated.value, added), less)
+def _difference(stated: FigureClaim, added: Quantity, silent: Sequence[str]) -> Sum:
+    less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
+    gap = difference(stated.value, added)
+    return Sum(SumKind.DIFFERENCE, gap, less, ports=tuple(silent))
 
 
-def _difference_filled(measure: str, stated: FigureClaim, filled: Quantity) -> Row:
+def _difference_filled(
+    dataset: Dataset, parts: Sequence[Part], stated: FigureClaim, filled: Quantity
+) -> Sum:
     gap = difference(stated.value, filled)
-    return _total("difference-filled", "Difference", measure, gap, "filled less stated")
+    names = _labels(dataset, _fills(parts))
+    return Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=names)
 
 
-def _total(
-    id_: str,
-    label: str,
-    measure: str,
-    value: Quantity | None,
-    counting: str,
-    claim: FigureClaim | None = None,
-) -> Row:
-    cells: dict[str, Cell] = {"label": label, measure: value, "counting": counting}
-    return Row(id=id_, cells=cells, cite=claim.cite if claim else ())
-
-
-def _meaning(dataset: Dataset, measure: str, rows: tuple[Row, ...]) -> Iterator[Note]:
+def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:
     """Say what the figures count, and which of them their source gives as about."""
-    counted = dataset.measures[measure]
-    yield Note(f"{counted.name} are {counted.counts}.", ())
-    about = [
-        str(row.cells["port"])
-        for row in rows
-        if isinstance(value := row.cells[measure], Quantity) and value.approximate
-    ]
+    yield Note(f"{measure.name} are {measure.counts}.", ())
+    about = [port.name for port in ports if port.part.value and port.part.value.approximate]
     if about:
         yield Note(f"~ is about, as the source says: {', '.join(about)}.", ())

@@ -11,14 +11,13 @@ from channelports.answers.answer import (
     Note,
     Row,
     Section,
-    displayed,
     notes_of,
 )
 from channelports.answers.claims import cells_of_claim, cells_of_question, outcomes_covered
 from channelports.answers.describe import cited_apart, described, worded
 from channelports.answers.events import shown_date
 from channelports.answers.rivals import is_told
-from channelports.answers.totals import totals
+from channelports.answers.totals import sums
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
@@ -39,7 +38,6 @@ from channelports.model import (
     relation,
     shown_claim,
 )
-from channelports.quantity import Quantity
 
 Path = tuple[str | int, ...]
 
@@ -276,16 +274,15 @@ def _computed(dataset: Dataset, asked: Question) -> Iterator[Row]:
 
 def _totals(dataset: Dataset, measure: str) -> Iterator[Row]:
     """Yield the totals over the ports, into which a part goes and beside which a whole stands."""
-    for row in totals(dataset, measure):
-        value = row.cells[measure]
-        if isinstance(value, Quantity):
+    for each in sums(dataset, measure):
+        if each.value:
             cells: dict[str, Cell] = {
-                "label": row.cells["label"],
-                "value": displayed(row, value),
-                "figure": value,
-                "counting": row.cells["counting"],
+                "label": each.label,
+                "value": each.displayed(),
+                "figure": each.value,
+                "counting": each.counting,
             }
-            yield _follows(row.id, row.cite, cells)
+            yield _follows(each.kind.value, each.claim.cite if each.claim else (), cells)
 
 
 def _included_in(dataset: Dataset, asked: Question) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from channelports.errors import UnknownWordError, UsageError, brief, in_a_line
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
 if TYPE_CHECKING:
-    from channelports.answers import Answer
+    from channelports.answers import Result
     from channelports.model import Dataset
 
 EXAMPLES = {
@@ -70,7 +70,7 @@ def list_(
             help="In singular or plural.",
         ),
     ] = "ports",
-) -> "Answer":
+) -> "Result":
     """The ports at a glance, or the records of any kind.
 
     The kinds: KINDS. Ports are what is listed without one.
@@ -98,7 +98,7 @@ def show(
             help="An id, name or alias; no quotes needed.",
         ),
     ],
-) -> "Answer":
+) -> "Result":
     """Everything about one port, person, force, event...
 
     A name may be an id, a name in full, how one begins, or words in it: 3rd canadian division.
@@ -139,7 +139,7 @@ def chronology(
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,
-) -> "Answer":
+) -> "Result":
     """What happened, day by day.
 
     Dates are read as people type them and as answers print them: 17 sep, 17/9/1944, September 1944,
@@ -173,7 +173,7 @@ def forces(
             help=f"Only this nation: {', '.join(Nation)}.",
         ),
     ] = None,
-) -> "Answer":
+) -> "Result":
     """Who fought: the order of battle as a tree.
 
     With --port: who attacked, who defended, and who else its events name.
@@ -185,7 +185,7 @@ def forces(
     return forces(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side), nations))
 
 
-def people(dataset: "Dataset", port: PortOption = None, side: SideOption = None) -> "Answer":
+def people(dataset: "Dataset", port: PortOption = None, side: SideOption = None) -> "Result":
     """Who led and who decided."""
     from channelports.answers.forces import Among, people
 
@@ -212,7 +212,7 @@ def outcomes(
             help=f"Only this ({AGAIN}); see: ports list measures",
         ),
     ] = None,
-) -> "Answer":
+) -> "Result":
     """What came of it: every claim, and who makes it.
 
     Claims are figures, dates or judgements; each answers one measure of one record.
@@ -249,7 +249,7 @@ def search(
             help="Only places, people...; may be given again.",
         ),
     ] = None,
-) -> "Answer":
+) -> "Result":
     """The records that mention some words, best first.
 
     All the words have to be there, in any order; a word may be the beginning of a longer one.
@@ -260,10 +260,10 @@ def search(
     return search(dataset, " ".join(words), kinds)
 
 
-def _by_port(measure: str, help_: str) -> Callable[..., "Answer"]:
+def _by_port(measure: str, help_: str) -> Callable[..., "Result"]:
     """Return the question for one additive measure by port."""
 
-    def ask(dataset: "Dataset", port: PortsArgument = None) -> "Answer":
+    def ask(dataset: "Dataset", port: PortsArgument = None) -> "Result":
         from channelports import answers, query
 
         return answers.by_port(
@@ -284,7 +284,7 @@ def compare(
             help="Two ports or more.",
         ),
     ],
-) -> "Answer":
+) -> "Result":
     """Ports side by side, a column each.
 
     Where nothing is known of a port it says why; = stands before what is the same everywhere.
@@ -298,7 +298,7 @@ def compare(
     return compare(dataset, chosen)
 
 
-def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Answer":
+def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
     """Who held which port at the end of a day; else every change.
 
     The states: KINDS. Every port is held, which is to say in German hands, until an event says
@@ -312,9 +312,9 @@ def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Answer":
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "list": question(list_, kinds=("ports", *COLLECTIONS)),
-    "show": question(show, details=True),
-    "chronology": question(chronology, details=True, kinds=EventKind),
-    "forces": question(forces, details=True),
+    "show": question(show),
+    "chronology": question(chronology, kinds=EventKind),
+    "forces": question(forces),
     "people": question(people),
     "outcomes": question(outcomes),
     "prisoners": question(
@@ -329,9 +329,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
             "Casualties by port, their sum beside the stated total.",
         )
     ),
-    "compare": question(compare, details=True),
-    "status": question(
-        status, details=True, kinds=(state.replace("-", " ") for state in PortState)
-    ),
+    "compare": question(compare),
+    "status": question(status, kinds=(state.replace("-", " ") for state in PortState)),
     "search": question(search),
 }

@@ -12,7 +12,7 @@ from channelports.cli.typed import AGAIN, AtTheEndOfOption, FromOption, ToOption
 from channelports.vocabulary import PortState
 
 if TYPE_CHECKING:
-    from channelports.answers import Answer
+    from channelports.answers import Result
     from channelports.model import Dataset
 
 EXAMPLES = {
@@ -21,7 +21,7 @@ EXAMPLES = {
 }
 
 
-def map_(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Answer":
+def map_(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
     """Where the ports lie, and who held them at the end of a day.
 
     Each port on the coast has the sign of its state, by default that of the last day of the
@@ -45,7 +45,7 @@ def timeline(
     ] = None,
     from_: FromOption = None,
     to: ToOption = None,
-) -> "Answer":
+) -> "Result":
     """One bar per port across the days, its states told apart.
 
     The sign of a day is that of the state at its end. The bombings and the surrenders are marked on
@@ -60,9 +60,7 @@ def timeline(
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "map": question(map_, details=True, kinds=(state.replace("-", " ") for state in PortState)),
-    "timeline": question(
-        timeline, details=True, kinds=(state.replace("-", " ") for state in PortState)
-    ),
+    "map": question(map_, kinds=(state.replace("-", " ") for state in PortState)),
+    "timeline": question(timeline, kinds=(state.replace("-", " ") for state in PortState)),
 }
 """Each command of the panel, by its name."""

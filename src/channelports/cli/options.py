@@ -92,7 +92,24 @@ AsciiOption = Annotated[
         rich_help_panel=PANEL,
     ),
 ]
+SourcesOption = Annotated[
+    bool,
+    typer.Option(
+        "--sources", help="Add who says so, and where.", show_default=False, rich_help_panel=PANEL
+    ),
+]
+NotesOption = Annotated[
+    bool,
+    typer.Option(
+        "--notes",
+        help="Add the remarks, and what other sources say.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
 FullOption = Annotated[
     bool,
-    typer.Option("--full", help="Add the details.", show_default=False, rich_help_panel=PANEL),
+    typer.Option(
+        "--full", help="Add both, and all details.", show_default=False, rich_help_panel=PANEL
+    ),
 ]

@@ -20,7 +20,7 @@ from channelports.cli.progress import doing
 from channelports.errors import ExitCode, UsageError, brief, in_a_line
 
 if TYPE_CHECKING:
-    from channelports.answers import Answer, Report
+    from channelports.answers import Report, Result
 
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
@@ -37,8 +37,10 @@ class Output:
     overwrite: bool = False
     width: int | None = None
     ascii: bool = False
-    full: bool = False
     bom: bool = False
+    sources: bool = False
+    notes: bool = False
+    full: bool = False
 
     @classmethod
     def wanted(
@@ -48,7 +50,6 @@ class Output:
         overwrite: bool = False,
         width: str | None = None,
         ascii_: bool = False,
-        full: bool = False,
         bom: bool = False,
     ) -> "Output":
         """Return what the options of a command ask for; raises UsageError where they cannot be."""
@@ -56,7 +57,7 @@ class Output:
         if bom and found is not Format.CSV:
             raise UsageError("--bom is for CSV: give it with --format csv.")
         columns = _columns(width) if width is not None else None
-        return cls(found, target(path), overwrite, columns, ascii_, full, bom)
+        return cls(found, target(path), overwrite, columns, ascii_, bom)
 
     @property
     def encoding(self) -> str:
@@ -84,7 +85,7 @@ def _columns(text: str) -> int:
     )
 
 
-def reply(answer: "Answer", output: Output) -> None:
+def reply(answer: "Result", output: Output) -> None:
     """Write an answer; exit with 1 if it has no rows."""
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
@@ -112,7 +113,7 @@ def write_lines(lines: Iterable[str], output: Output) -> None:
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 
-def _drawn(answer: "Answer", output: Output) -> str:
+def _drawn(answer: "Result", output: Output) -> str:
     from rich.console import Console
 
     from channelports.view import Screen, draw
@@ -130,7 +131,15 @@ def _drawn(answer: "Answer", output: Output) -> str:
         emoji=False,
     )
     styled = console.is_terminal and not console.is_dumb_terminal
-    screen = Screen(console.width, output.encoding, output.full, styled, height)
+    screen = Screen(
+        console.width,
+        output.encoding,
+        output.full,
+        styled,
+        height,
+        sources=output.sources,
+        notes=output.notes,
+    )
     console.print(draw(answer, screen))
     text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return _BLANKS_AT_END.sub(r"\1", text)

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from inspect import Parameter, Signature, getsource, signature
 from pathlib import Path
 from textwrap import dedent
@@ -15,15 +16,17 @@ from channelports.cli.options import (
     DataOption,
     FormatOption,
     FullOption,
+    NotesOption,
     OutputOption,
     OverwriteOption,
+    SourcesOption,
     WidthOption,
 )
 from channelports.cli.progress import doing
 from channelports.reader import load, positions, shipped, shown
 
 if TYPE_CHECKING:
-    from channelports.answers import Answer
+    from channelports.answers import Result
     from channelports.answers.why import Lines
     from channelports.cli.output import Output
     from channelports.model import Dataset
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 
 def _output(
+    sources: SourcesOption = False,
+    notes: NotesOption = False,
     full: FullOption = False,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -41,7 +46,8 @@ def _output(
 ) -> "Output":
     from channelports.cli.output import Output
 
-    return Output.wanted(format_, output, overwrite, width, ascii_, full, bom)
+    wanted = Output.wanted(format_, output, overwrite, width, ascii_, bom)
+    return replace(wanted, sources=sources, notes=notes, full=full)
 
 
 _FEW = 20
@@ -56,25 +62,21 @@ _LENS = Parameter(
 )
 
 
-def question(
-    ask: Callable[..., "Answer"], details: bool = False, kinds: Iterable[str] = ()
-) -> Callable[..., None]:
+def question(ask: Callable[..., "Result"], kinds: Iterable[str] = ()) -> Callable[..., None]:
     """Return the command that asks a dataset and writes the answer.
 
     ``ask`` takes the dataset, then what its own arguments and options say. Those that all commands
-    share are put behind them: Typer reads a command's from its signature. ``--full`` is for answers
-    that have ``details`` to leave out; ``kinds`` stand in the help for ``KINDS``. One that takes
-    ``lines`` is told where in the file things stand.
+    share are put behind them: Typer reads a command's from its signature. ``kinds`` stand in the
+    help for ``KINDS``. One that takes ``lines`` is told where in the file things stand.
     """
     parameters = tuple(signature(ask).parameters.values())[1:]
     own = [parameter for parameter in parameters if parameter.name != "lines"]
     wants_lines = len(own) < len(parameters)
-    shared = [name for name in _SHARED if details or name != "full"]
 
     def command(**given: Any) -> None:
         from channelports.cli.output import reply
 
-        output = _output(**{name: given.pop(name) for name in shared})
+        output = _output(**{name: given.pop(name) for name in _SHARED})
         path, names = given.pop("data"), given.pop("according_to")
         with doing(f"Reading {shown(path) if path else 'the dataset'}"):
             dataset = load(path)
@@ -85,7 +87,7 @@ def question(
             answer = _seen(answer, dataset, names, ask, given) if names else answer
         reply(answer, output)
 
-    behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in shared]
+    behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _SHARED]
     command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
     command.__doc__ = documentation(ask).replace("KINDS", ", ".join(kinds))
     return command
@@ -131,12 +133,12 @@ def _from_here(path: Path) -> str:
 
 
 def _seen(
-    entire: "Answer",
+    entire: "Result",
     dataset: "Dataset",
     names: Iterable[str],
-    ask: Callable[..., "Answer"],
+    ask: Callable[..., "Result"],
     given: dict[str, Any],
-) -> "Answer":
+) -> "Result":
     """Return the answer of the sources of some names alone; ``entire`` is that of them all."""
     from channelports.answers.lens import according_to
     from channelports.query.lens import lens, through

@@ -29,7 +29,7 @@ from channelports.errors import (
 )
 
 if TYPE_CHECKING:
-    from channelports.answers import Answer
+    from channelports.answers import Result
     from channelports.answers.why import Lines
     from channelports.model import Dataset
 
@@ -41,7 +41,7 @@ EXAMPLES = {
 }
 
 
-def sources(dataset: "Dataset") -> "Answer":
+def sources(dataset: "Dataset") -> "Result":
     """Who says so: the sources, and what rests on each."""
     from channelports.answers.sources import sources
 
@@ -59,7 +59,7 @@ def why(
             help="A record, and what is asked of it if you like.",
         ),
     ],
-) -> "Answer":
+) -> "Result":
     """Why it says so: who says what, and who says otherwise.
 
     The last word is the measure if it is one: calais prisoners. Without one, all that is contested
@@ -90,7 +90,7 @@ def cite(
             show_default=False,
         ),
     ] = None,
-) -> "Answer":
+) -> "Result":
     """How to cite the dataset, a source or a fact.
 
     As text by author and date; with --format bibtex or csl-json for a program that manages
@@ -184,7 +184,7 @@ def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "why": question(why),
-    "sources": question(sources, details=True),
+    "sources": question(sources),
     "cite": question(cite),
     "check": check,
 }

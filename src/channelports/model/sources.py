@@ -1,5 +1,7 @@
 """What the account rests on and is counted by: sources and measures."""
 
+import re
+
 from pydantic import Field, model_validator
 
 from channelports.model.entries import Entry, Frozen, Named
@@ -15,6 +17,12 @@ from channelports.model.fields import (
     fault,
 )
 from channelports.vocabulary import Reliability, ValueKind
+
+_PARENTHESIS = re.compile(r" \(|[,;:] ")
+"""What begins an addition to a name: ``Time, read as a copy``."""
+
+_SITE = re.compile(r"\S+\.[a-z]+")
+"""The name of a web site, which tells people less than its owner's."""
 
 
 class Name(Frozen):
@@ -88,6 +96,23 @@ class Source(Entry):
     def names(self) -> tuple[str, ...]:
         """Title, author-date form, other names."""
         return (self.title, self.author_date, *self.aliases)
+
+    @property
+    def short(self) -> str:
+        """The source in running text, without its year: ``Rickard``, ``Northern Advocate``.
+
+        Its first author's family name; else a newspaper or magazine, else the institution, by name.
+        """
+        if not self.author:
+            return _PARENTHESIS.split(self.title)[0]
+        first = self.author[0]
+        if first.family:
+            more = {1: "", 2: f" and {self.author[-1].short}"}
+            return f"{first.family}{more.get(len(self.author), ' et al.')}"
+        paper = _PARENTHESIS.split(self.container_title or "")[0]
+        is_paper = self.type.startswith("article-") and paper and not _SITE.fullmatch(paper)
+        name = paper if is_paper else _PARENTHESIS.split(first.short)[0]
+        return name.removesuffix(" contributors")
 
     @property
     def author_date(self) -> str:

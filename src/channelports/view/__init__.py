@@ -5,10 +5,15 @@ from importlib import import_module
 
 from rich.console import RenderableType
 
-from channelports.answers import Answer
+from channelports.answers import Answer, Result
 from channelports.view.text import Screen
 
 __all__ = ["Screen", "draw"]
+
+_SCREENS = {
+    "ByPort": ("by_port", "by_port"),
+}
+"""Each type of result: the module of this layer that draws it, and the function there."""
 
 _LAYOUTS = {
     "changes": ("status", "changes"),
@@ -25,16 +30,18 @@ _LAYOUTS = {
     "sources": ("sources", "sources"),
     "status": ("status", "status"),
     "timeline": ("timeline", "timeline"),
-    "totals": ("tables", "by_port"),
     "why": ("why", "why"),
 }
 """Each layout that an answer can ask for: the module of this room that draws it, and its name."""
 
 
-def draw(answer: Answer, screen: Screen) -> RenderableType:
-    """Return an answer in its layout, whose module alone is imported."""
-    module, name = _LAYOUTS[answer.layout]
-    drawn: Callable[[Answer, Screen], RenderableType] = getattr(
+def draw(answer: Result, screen: Screen) -> RenderableType:
+    """Return a result as a screen shows it; the module that draws it alone is imported."""
+    if isinstance(answer, Answer):
+        module, name = _LAYOUTS[answer.layout]
+    else:
+        module, name = _SCREENS[type(answer).__name__]
+    drawn: Callable[[Result, Screen], RenderableType] = getattr(
         import_module(f"{__name__}.{module}"), name
     )
     return drawn(answer, screen)

@@ -15,31 +15,6 @@ _ALL_BUT_SOURCE, _ALL = 112, 136
 """Columns from which the list of ports has room for operations, and for sources too."""
 
 
-def by_port(answer: Answer, screen: Screen) -> Group:
-    """Return prisoners or casualties by port, the totals, then what is not added."""
-    drawing = Drawing(answer, screen)
-    measure = answer.command
-
-    def name(row: Row) -> Text:
-        label = row.cells.get("label")
-        return screen.text(str(label), "bold") if label else screen.text(str(row.cells["port"]))
-
-    def counting(row: Row) -> Text:
-        why_not = row.cells.get("not_added")
-        parts = [row.cells["counting"], f"not added: {why_not}" if why_not else None]
-        return screen.text(", ".join(str(part) for part in parts if part))
-
-    columns = [
-        Column("Port", name, no_wrap=True),
-        drawing.figure(answer.dataset.measures[measure].name, measure, "not stated"),
-        Column("Counting", counting),
-        drawing.source(),
-    ]
-    added = [row for row in answer.rows if row.cells["added"] or not answer.totals]
-    others = [row for row in answer.rows if not (row.cells["added"] or not answer.totals)]
-    return drawing.draw(columns, added, answer.totals, others)
-
-
 def ports(answer: Answer, screen: Screen) -> Group:
     """Return the ports at a glance."""
     drawing = Drawing(answer, screen)

@@ -13,10 +13,11 @@ _MOST_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What an answer is drawn for: columns, an encoding, whether details are wanted.
+    """What an answer is drawn for: columns, an encoding, what is wanted besides the answer.
 
     ``styled`` is whether bold and underlined can be seen; where not, a sign has to do. ``height``
-    is how many rows a terminal has; nobody knows of a pipe.
+    is how many rows a terminal has; nobody knows of a pipe. ``full`` is for
+    all of it, and for all details.
     """
 
     width: int
@@ -24,6 +25,13 @@ class Screen:
     full: bool = False
     styled: bool = True
     height: int | None = None
+    sources: bool = False
+    notes: bool = False
+
+    def __post_init__(self) -> None:
+        if self.full:
+            object.__setattr__(self, "sources", True)
+            object.__setattr__(self, "notes", True)
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,112 @@
+"""Prisoners or casualties by port on a screen, with the sums below the ports."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from rich.console import Group
+from rich.text import Text
+
+from channelports.answers.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
+from channelports.view.footer import Footer
+from channelports.view.table import Column, table
+from channelports.view.text import Screen
+
+_WIDE = 100
+"""Columns from which the figures of others have room for who gives them."""
+
+_Line = PortFigure | Sum
+
+
+def by_port(result: ByPort, screen: Screen) -> Group:
+    """Return the ports, what they add up to beside what is stated, then what is not added."""
+    footer = Footer(result, screen)
+    drawn = _Lines(screen, footer)
+    columns: list[Column[_Line]] = [
+        Column("Port", drawn.name, stays_whole=True),
+        Column(result.measure.name, drawn.figure, is_figure=True),
+        Column("Counting", drawn.counting),
+        Column("Others say", drawn.others),
+        *([Column("Source", drawn.source)] if screen.sources else []),
+    ]
+    added = [port for port in result.ports if port.added or not result.sums]
+    others = [port for port in result.ports if port not in added]
+    groups: tuple[list[_Line], ...] = ([*added], [*result.sums], [*others])
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, *groups),
+        footer.draw(f"ports disputes {result.measure.id}"),
+    )
+
+
+class _Lines:
+    """How one line is shown, column by column."""
+
+    def __init__(self, screen: Screen, footer: Footer) -> None:
+        self.screen = screen
+        self.footer = footer
+
+    def name(self, line: _Line) -> Text:
+        name = line.name if isinstance(line, PortFigure) else _called(line)
+        text = self.screen.text(name, "" if isinstance(line, PortFigure) else "bold")
+        return text.append_text(self.footer.mark(name, line.notes, rivals_are_shown=True))
+
+    def figure(self, line: _Line) -> Text:
+        if isinstance(line, Sum):
+            return self.screen.text(line.displayed(), "bold")
+        value = line.part.value
+        return self.screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
+
+    def counting(self, line: _Line) -> Text:
+        if isinstance(line, Sum):
+            return self.screen.text(_counted(line))
+        claim = line.part.claim
+        by = self.footer.by(claim.cite) if claim else ""
+        return self.screen.text(f"{'; '.join(_counted_at(line))}{by}".strip())
+
+    def others(self, line: _Line) -> Text:
+        rivals = line.rivals if isinstance(line, PortFigure) else ()
+        is_by = self.screen.width >= _WIDE or self.screen.sources
+        by = (self.footer.by(rival.cite) if is_by else "" for rival in rivals)
+        words = (f"{rival.words}{who}" for rival, who in zip(rivals, by, strict=True))
+        return self.screen.text("; ".join(words))
+
+    def source(self, line: _Line) -> Text:
+        claim = line.part.claim if isinstance(line, PortFigure) else line.claim
+        return self.footer.source(claim.cite if claim else ())
+
+
+def _counted_at(port: PortFigure) -> Iterator[str]:
+    """Yield what a port's figure counts, and why it is not added."""
+    if port.part.claim and port.part.claim.counting:
+        yield port.part.claim.counting
+    if port.within:
+        yield f"not added: part of the {port.within.text} of {port.within_port}"
+    elif not port.added and port.part.claim:
+        yield "not added: no part of the total"
+
+
+def _called(line: Sum) -> str:
+    match line.kind:
+        case SumKind.ADDED:
+            return "Sum"
+        case SumKind.FILLED:
+            return f"With {', '.join(line.ports)}"
+        case SumKind.STATED | SumKind.DIFFERENCE | SumKind.DIFFERENCE_FILLED:
+            return line.label
+    assert_never(line.kind)
+
+
+def _counted(line: Sum) -> str:
+    match line.kind:
+        case SumKind.ADDED | SumKind.FILLED:
+            return line.over
+        case SumKind.STATED:
+            counting = line.claim.counting if line.claim else None
+            return ", ".join(filter(None, [f"by {line.by}", counting]))
+        case SumKind.DIFFERENCE if line.ports:
+            return f"without {', '.join(line.ports)}"
+        case SumKind.DIFFERENCE:
+            return "sum less stated"
+        case SumKind.DIFFERENCE_FILLED:
+            return f"with {', '.join(line.ports)}"
+    assert_never(line.kind)

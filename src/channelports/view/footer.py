@@ -1,0 +1,137 @@
+"""What stands below every answer: who says so, what the mark means, what to type next.
+
+Where they are wanted, the remarks and the works stand above that.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from channelports.answers import Note, Result
+from channelports.citations import Citation
+from channelports.view.text import Screen
+from channelports.view.works import Works, named, shorts
+
+MARK = "*"
+"""What stands beside a value on which sources differ, or of which there is more to say."""
+
+_MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
+
+_ABOUT = 18
+"""Columns for what a remark is on."""
+
+_NARROW = 60
+"""Columns below which a remark stands under what it is on."""
+
+
+class Footer:
+    """The lines below one answer; ``notes_on`` has the remarks so far by what they are on."""
+
+    def __init__(self, result: Result, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.works = Works(result.dataset, result.sources)
+        self.is_of_one = screen.sources or len({work.short for work in result.sources}) == 1
+        self.notes_on: dict[str, dict[Note, None]] = {}
+        self.is_marked = False
+
+    def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
+        """Return the mark where there are remarks on something, which ``--notes`` then prints.
+
+        Where its rivals are shown beside a value it takes another remark to mark it.
+        """
+        cited = [note for note in notes if note.cite]
+        if cited:
+            self.notes_on.setdefault(about, {}).update(dict.fromkeys(cited))
+        if self.screen.notes or not any(not (n.is_rival and rivals_are_shown) for n in cited):
+            return Text("")
+        self.is_marked = True
+        return self.screen.text(f" {MARK}", "yellow")
+
+    def source(self, cite: tuple[Citation, ...]) -> Text:
+        """Return who says so: with all details every place, else the first work's."""
+        words = self.works.places(cite) if self.screen.full else self.works.compact(cite)
+        return self.screen.text(words, "dim")
+
+    def by(self, cite: tuple[Citation, ...]) -> str:
+        """Return in parentheses who says what the founding source does not; else nothing."""
+        founding = self.result.dataset.dataset.founding
+        if not cite or any(c.source == founding for c in cite) or self.is_of_one:
+            return ""
+        return f" ({shorts(self.result.dataset, cite)})"
+
+    def draw(self, *more: str) -> Group:
+        """Return it all; ``more`` are command lines to go on with. To be drawn last."""
+        return Group(*self._notes(), *self._bibliography(), Text(""), *self._lines(more))
+
+    def _notes(self) -> Iterator[RenderableType]:
+        if not self.screen.notes:
+            return
+        general = [n for n in self.result.remarks if not n.cite and not n.is_caveat]
+        told = [self.screen.text(n.text) for n in general if n.text != self.result.filtered]
+        if not told and not self.notes_on:
+            return
+        yield Text("")
+        yield self.screen.text("Notes", "bold")
+        yield from told
+        if self.screen.width < _NARROW:
+            for about, notes in self.notes_on.items():
+                yield self.screen.text(about, "bold")
+                yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in notes)
+            return
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(max_width=_ABOUT)
+        grid.add_column()
+        for about, notes in self.notes_on.items():
+            for number, note in enumerate(notes):
+                grid.add_row(self.screen.text("" if number else about, "bold"), self._note(note))
+        yield grid
+
+    def _note(self, note: Note) -> Text:
+        """Return a remark and who makes it, or each value that others give with its source."""
+        where = self.works.places if self.screen.sources else self._shorts
+        if not note.rivals:
+            text = self.screen.text(note.text)
+            return text.append_text(self.screen.text(f" ({where(note.cite)})", "dim"))
+        text = self.screen.text(f"{note.about or 'Other sources'}: ")
+        for number, rival in enumerate(note.rivals):
+            text.append_text(self.screen.text(f"{'; ' if number else ''}{rival.words}"))
+            text.append_text(self.screen.text(f" ({where(rival.cite)})", "dim"))
+        return text
+
+    def _shorts(self, cite: tuple[Citation, ...]) -> str:
+        return shorts(self.result.dataset, cite)
+
+    def _bibliography(self) -> Iterator[RenderableType]:
+        if self.screen.sources and self.result.sources:
+            yield Text("")
+            yield self.screen.text("Sources", "bold")
+            for words in self.works.bibliography(self.screen):
+                yield Padding(words, (0, 0, 0, 2))
+
+    def _lines(self, more: Sequence[str]) -> Iterator[Text]:
+        for note in self.result.remarks:
+            if note.is_caveat:
+                yield self.screen.text(note.text)
+        if who := self.result.filtered or ("" if self.screen.sources else self._who()):
+            yield self.screen.text(who, "dim")
+        if self.is_marked:
+            yield self.screen.text(_MARK_IS, "dim")
+        if self.screen.full:
+            flags = ""
+        else:
+            wanted = {"--sources": self.screen.sources, "--notes": self.screen.notes}
+            flags = "  ".join([*(flag for flag, is_set in wanted.items() if not is_set), "--full"])
+        parts = [part for part in (flags, *more) if part]
+        if parts:
+            yield self.screen.text(f"More: {'  '.join(parts)}", "dim")
+
+    def _who(self) -> str:
+        if not self.result.sources:
+            return ""
+        first, *others = self.result.sources
+        count = {0: "", 1: ", with one other source"}
+        return f"{named(first)}{count.get(len(others), f', with {len(others)} other sources')}."

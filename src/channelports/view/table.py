@@ -1,0 +1,96 @@
+"""Tables for any screen: Rich's where there is room for columns, else one block of lines a row."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from rich.box import Box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from channelports.view.text import Screen
+
+T = TypeVar("T")
+
+_NARROW = 60
+"""Columns below which a table would have to break words and figures."""
+
+_LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
+"""A line below the heads and one between groups of rows; no other."""
+
+_LINES_IN_ASCII = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=True)
+
+
+class Column(NamedTuple, Generic[T]):
+    """One column: its head, what it shows of a row, whether it holds figures or stays whole."""
+
+    head: str
+    cell: Callable[[T], Text]
+    is_figure: bool = False
+    stays_whole: bool = False
+
+
+def table(
+    screen: Screen, columns: Sequence[Column[T]], *groups: Sequence[T], heads: bool = True
+) -> RenderableType:
+    """Return rows in columns, a line between the groups; columns that hold nothing are left out."""
+    drawn = [[[column.cell(row) for column in columns] for row in group] for group in groups]
+    rows = [cells for group in drawn for cells in group]
+    used = [n for n in range(len(columns)) if any(cells[n].plain for cells in rows)]
+    shown = [columns[n] for n in used]
+    kept = [[[cells[n] for n in used] for cells in group] for group in drawn if group]
+    if screen.width < _NARROW and heads:
+        return Group(*_blocks(screen, shown, kept))
+    return _table(screen, shown, kept, heads)
+
+
+def _table(
+    screen: Screen,
+    columns: Sequence[Column[T]],
+    groups: Sequence[Sequence[Sequence[Text]]],
+    heads: bool,
+) -> Table:
+    made = Table(
+        box=_LINES if screen.show("─") == "─" else _LINES_IN_ASCII,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        show_header=heads,
+        header_style="bold",
+        border_style="dim",
+    )
+    for column in columns:
+        made.add_column(
+            screen.text(column.head),
+            justify="right" if column.is_figure else "left",
+            no_wrap=column.is_figure or column.stays_whole,
+            overflow="fold",
+        )
+    for group in groups:
+        for cells in group:
+            made.add_row(*map(_foldable, cells))
+        made.add_section()
+    return made
+
+
+def _foldable(cell: Text) -> Text:
+    """Return a cell that is broken at last where it would be cropped, though its column is kept."""
+    cell.no_wrap = False
+    return cell
+
+
+def _blocks(
+    screen: Screen,
+    columns: Sequence[Column[T]],
+    groups: Sequence[Sequence[Sequence[Text]]],
+) -> Iterator[RenderableType]:
+    """Yield each row as a block: its first cell, under it the others with their heads."""
+    for number, (first, *others) in enumerate(cells for group in groups for cells in group):
+        if number:
+            yield Text("")
+        yield first
+        for column, cell in zip(columns[1:], others, strict=True):
+            if cell.plain:
+                head = screen.text(f"{column.head}: " if column.head else "", "dim")
+                yield Padding(head.append_text(cell), (0, 0, 0, 2))

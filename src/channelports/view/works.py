@@ -1,0 +1,88 @@
+"""The works that an answer rests on, named on a screen in words, and the places in them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich.style import Style
+from rich.text import Text
+
+from channelports.answers import reference
+from channelports.citations import Citation, SectionLocator, by_source
+from channelports.model import Dataset, Source
+from channelports.view.text import Screen
+
+
+def named(source: Source) -> str:
+    """Return a work in running text: ``Rickard (2021)``, ``Wikipedia``."""
+    year = source.issued.display_years() if source.issued else ""
+    return f"{source.short} ({year})" if year else source.short
+
+
+def shorts(dataset: Dataset, cite: Iterable[Citation]) -> str:
+    """Return who says something, each once: ``Wikipedia, Northern Advocate``."""
+    return ", ".join(dict.fromkeys(dataset.sources[c.source].short for c in cite))
+
+
+class Works:
+    """The names and places of the works of one answer; two of one name have their titles too."""
+
+    def __init__(self, dataset: Dataset, works: Sequence[Source]) -> None:
+        self.dataset = dataset
+        self.works = works
+        count = Counter(work.short for work in works)
+        self.names = {
+            work.id: work.short if count[work.short] == 1 else f"{work.short} “{work.title}”"
+            for work in works
+        }
+
+    def compact(self, cite: tuple[Citation, ...]) -> str:
+        """Return the first work's places, and how many more agree: ``Boulogne ¶2–6 +2``."""
+        first, *others = [*self._each(cite)] or [""]
+        return f"{first} +{len(others)}" if others else first
+
+    def places(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work and place: ``Boulogne ¶7; Wikipedia, infobox``."""
+        return "; ".join(self._each(cite))
+
+    def _each(self, cite: tuple[Citation, ...]) -> Iterator[str]:
+        founding = self.dataset.dataset.founding
+        every = by_source(cite)
+        for id_ in sorted(every, key=lambda id_: id_ != founding):
+            yield self._of_work(id_, every[id_])
+
+    def _of_work(self, id_: str, locators: Sequence[str]) -> str:
+        places = [SectionLocator.parse(locator) for locator in locators]
+        sections = [place for place in places if place]
+        is_sectioned = self.dataset.sources[id_].sections and len(sections) == len(places)
+        where = ", ".join(_in_sections(sections) if is_sectioned else locators)
+        is_founding = id_ == self.dataset.dataset.founding
+        return where if is_founding and is_sectioned else f"{self.names[id_]}, {where}"
+
+    def bibliography(self, screen: Screen) -> Iterator[Text]:
+        """Yield each work once: its name, its reference, its address as a link."""
+        for work in self.works:
+            name = "" if work.id == self.dataset.dataset.founding else f"{self.names[work.id]}: "
+            words = screen.text(name, "bold").append_text(screen.text(f"{reference(work)}."))
+            if work.url:
+                link = Style(link=screen.show(work.url), dim=True)
+                words.append(" ").append_text(screen.text(work.url, link))
+            yield words
+
+
+def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
+    """Yield the places of each section together: ``Boulogne ¶2–4, 6``."""
+    for section in dict.fromkeys(place.section for place in places):
+        of_section = [place for place in places if place.section == section]
+        words = [place.part for place in of_section if place.part == "heading"]
+        words += [f"{p.part} {p.number}" for p in of_section if p.part == "caption"]
+        numbers = sorted({p.number for p in of_section if p.part == "para"})
+        words += [f"¶{', '.join(_runs(numbers))}"] if numbers else []
+        yield f"{section} {', '.join(words)}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers, those that follow on one another as one: ``2–4``, ``6``."""
+    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
