@@ -13,7 +13,7 @@ from pathlib import Path
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
-from channelports.answers import Answer
+from channelports.answers import Result
 from channelports.answers.map import map_of_ports
 from channelports.answers.timeline import timeline
 from channelports.reader import load
@@ -34,7 +34,7 @@ def pictures() -> Mapping[str, str]:
     }
 
 
-def picture(line: str, answer: Answer) -> str:
+def picture(line: str, answer: Result) -> str:
     """Return an answer as the window of a terminal in which a command line was typed."""
     console = Console(
         record=True,

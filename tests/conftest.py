@@ -23,7 +23,7 @@ import pytest
 from rich.console import Console
 
 from channelports.__main__ import main
-from channelports.answers import Answer
+from channelports.answers import Result
 from channelports.cli import ask, look, take, trust
 from channelports.model import Dataset
 from channelports.reader import load, shipped
@@ -58,7 +58,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 
-def drawn(answer: Answer, screen: Screen) -> str:
+def drawn(answer: Result, screen: Screen) -> str:
     """Return an answer as a screen shows it, without colours."""
     file = StringIO()
     Console(file=file, width=screen.width, highlight=False).print(draw(answer, screen))

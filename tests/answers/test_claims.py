@@ -128,7 +128,7 @@ def test_a_rival_figure_of_an_event_is_on_the_page_that_tells_the_event(
 ) -> None:
     shown = ports(f"show calais --data {rivals}").out
     assert "17 aircraft" in shown
-    assert "19 aircraft" in shown
+    assert "19 aircraft" in ports(f"show calais --notes --data {rivals}").out
 
 
 def test_two_records_of_one_title_are_each_named(ports: Ports, rivals: Path) -> None:
@@ -156,9 +156,9 @@ def test_outcomes_of_one_another_are_named_by_their_ids(ports: Ports, rivals: Pa
 def test_each_place_that_a_title_does_not_have_is_behind_it(ports: Ports, rivals: Path) -> None:
     rivals.write_text(RIVALS.replace("at: calais", "at: [calais, boulogne]"))
     for command in ("chronology --width 80", "outcomes", "list events"):
-        assert "A raid on Calais (Boulogne)" in ports(f"{command} --data {rivals}").out
+        assert "A raid on Calais (Boulogne" in ports(f"{command} --data {rivals}").out
     rivals.write_text(RIVALS.replace("name: Calais", "name: Al").replace("on Calais", "on Albert"))
-    assert "A raid on Albert (Al)" in ports(f"chronology --width 80 --data {rivals}").out
+    assert "A raid on Albert (Al;" in ports(f"chronology --width 80 --data {rivals}").out
 
 
 @pytest.mark.parametrize("width", range(20, 40))

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from channelports.answers import NoteKind
 from channelports.answers.events import Asked, chronology
-from channelports.answers.lists import ports_at_a_glance
+from channelports.answers.ports import ports_at_a_glance
 from channelports.answers.rivals import notes_of_event, notes_of_figures
 from channelports.answers.sources import sources
 from channelports.answers.timeline import timeline
@@ -72,13 +73,13 @@ def test_what_others_have_in_place_of_a_line_s_values_is_marked_as_that() -> Non
         + "  freed-date: {of: freed, measure: date, claims: [{value: 1944-09-09, cite: 't[4]'}]}\n"
     )
     (row,) = ports_at_a_glance(parse(text)).rows
-    assert [(note.text, note.is_rival) for note in row.notes] == [
-        ("By other sources: liberated 9 September 1944.", True)
+    assert [(note.text, note.kind) for note in row.notes] == [
+        ("By other sources: liberated 9 September 1944.", NoteKind.RIVALS)
     ]
     last = timeline(parse(COAST)).rows[-1]
-    assert [note.text for note in last.notes if note.is_rival] == [
+    assert [note.text for note in last.notes if note.kind is NoteKind.RIVALS][-1] == (
         "Told again: liberated 12 Sep: Said."
-    ]
+    )
 
 
 def test_what_others_say_is_a_sentence_with_one_full_stop() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from channelports.answers import Answer, Cell, page
+from channelports.answers import Cell, Result, page
 from channelports.model import COLLECTIONS, Dataset
 from channelports.reader import load, parse
 
@@ -136,7 +136,7 @@ def siege() -> Dataset:
     return parse(SIEGE)
 
 
-def lines(answer: Answer, section: str) -> list[tuple[str, Cell, Cell]]:
+def lines(answer: Result, section: str) -> list[tuple[str, Cell, Cell]]:
     """Return the id, label and value of each row of a section."""
     return [
         (row.id, row.cells["label"], row.cells["value"])
@@ -145,11 +145,11 @@ def lines(answer: Answer, section: str) -> list[tuple[str, Cell, Cell]]:
     ]
 
 
-def labelled(answer: Answer, section: str) -> list[tuple[Cell, Cell]]:
+def labelled(answer: Result, section: str) -> list[tuple[Cell, Cell]]:
     return [(label, value) for _, label, value in lines(answer, section)]
 
 
-def sections(answer: Answer) -> list[Cell]:
+def sections(answer: Result) -> list[Cell]:
     """Return each section once for each run of its rows."""
     return [section for section, _ in groupby(row.cells["section"] for row in answer.rows)]
 

@@ -157,10 +157,11 @@ def _in_csv(cell: object) -> str:
 def test_no_line_is_longer_than_the_width_and_no_word_is_lost(
     ports: Ports, command: str, width: int
 ) -> None:
-    shown = ports(f"{command} --width {width}")
-    assert shown.code == 0
-    assert max(len(line) for line in shown.out.splitlines()) <= width
-    assert not re.search(r"[ \t]$|…", shown.out, re.MULTILINE)
+    for flags in ("", " --sources", " --notes", " --full"):
+        shown = ports(f"{command}{flags} --width {width}")
+        assert shown.code == 0
+        assert max(len(line) for line in shown.out.splitlines()) <= width
+        assert not re.search(r"[ \t]$|…", shown.out, re.MULTILINE)
     if width >= 60:
         rows = ports(f"{command} -f json").json["rows"]
         is_drawn = command.startswith(("map", "timeline"))  # and has no room for titles
@@ -591,47 +592,50 @@ def test_sides_nations_and_measures_can_be_asked_for_together(ports: Ports) -> N
 def test_what_happened_by_a_day_did_not_go_on_until_it(ports: Ports) -> None:
     shown = ports("chronology --port calais").out
     assert "by 29 Sep " in shown
-    assert "until 30 Sep midday" in shown
+    assert re.search(r"^until 30 Sep +Talks about surrender start.*\(until morning", shown, re.M)
     assert "| by 29 September 1944 |" in ports("chronology --port calais -f markdown").out
     assert "by 29 September 1944" in ports("show calais-citadel-reached").out
     assert "by 29 Sep, assault" in ports("list events").out
-    assert re.search(r"^by 29 Sep \?", ports("chronology --on 29/9").out, re.MULTILINE)
-    assert not re.search(r"^by 29 Sep \?", ports("chronology --to 29/9").out, re.MULTILINE)
+    assert re.search(r"^by 29 Sep +Perhaps: ", ports("chronology --on 29/9").out, re.MULTILINE)
+    assert not re.search(r"^by 29 Sep +Perhaps: ", ports("chronology --to 29/9").out, re.MULTILINE)
 
 
 def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None:
     title = "Heavy bombers open the attack, on time"
     assert "Le Havre opens as a port" in ports("chronology --width 80").out
-    assert f"{title} (Le Havre)" in ports("show bomber command --width 131").out
+    assert f"{title} (evening; Le Havre;" in ports("show bomber command --width 131").out
     assert f"{title} (Le Havre)" in ports("outcomes --measure bombs --width 200").out
-    assert f"{title} (Le Havre)" not in ports("show le havre").out
+    assert f"{title} (evening; over 5,000 tons)" in ports("show le havre").out
 
 
 def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> None:
     """Of Le Havre's casualties the article says nothing; another source fills its silence."""
     alone = ports("show le havre --according-to rickard-2021").out
     assert re.search(r"^Casualties +not stated$", alone, re.MULTILINE)
-    assert re.search(
-        r"^Casualties +388–500, Allied +\w+$", ports("show le havre").out, re.MULTILINE
-    )
+    shown = ports("show le havre").out
+    assert re.search(r"^Casualties +388–500, Allied \(Wikipedia; IBCC", shown, re.MULTILINE)
     assert "not stated" not in ports("show mont lambert").out
 
 
 def test_what_has_no_date_is_never_shown_under_another_s(ports: Ports) -> None:
-    lines = ports("show calais --width 100").out.splitlines()
-    about = lines[lines.index("Elsewhere, about it") + 1 :]
-    (last,) = [line for line in about if line.startswith("Tue 26 Sep 12:00")]
-    assert about[about.index(last) + 1].startswith("not dated         Eisenhower")
+    lines = ports("show calais --sources --width 100").out.splitlines()
+    undated = lines.index("Not dated")
+    assert not any(re.match(r"[A-Z][a-z]{2} [0-9]", line) for line in lines[undated + 1 :][:6])
 
 
 @pytest.mark.parametrize("width", [20, 30, 45, 60])
 def test_no_figure_or_name_is_broken_off_on_a_narrow_screen(ports: Ports, width: int) -> None:
     """A table would crop what does not fit; below its least width rows become lists."""
     shown = " ".join(ports(f"list --width {width}").out.split())
-    for whole in ("Port: Le Havre", "Garrison: ~9,000–10,000", "Commander: Wildermuth", "~12,000"):
+    for whole in (
+        "Le Havre * Dates: 10–12 Sep",
+        "Garrison: ~9,000–10,000",
+        "Commander: Wildermuth",
+        "~12,000",
+    ):
         assert whole in shown
     page = " ".join(ports(f"show heim --width {width}").out.split())
-    assert "Rank: Lt General" in page or width >= 60
+    assert "Lt General Ferdinand Heim was commander at Boulogne" in page
     assert "Heim agrees at last to surrender" in page
 
 

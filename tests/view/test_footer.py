@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from channelports.answers import Answer, Note, Rival, Row, table
+from channelports.answers import Answer, Note, NoteKind, Rival, Row, table
 from channelports.citations import Citation
 from channelports.model import Dataset
 from channelports.reader import parse
@@ -25,7 +25,11 @@ sources:
 DOE, ROE, POE = (Citation(source, "p. 1") for source in ("doe", "roe", "poe"))
 REMARK = Note("Not all were soldiers.", (DOE,))
 RIVALS = Note(
-    "By other sources: 5; 7.", (ROE, POE), True, "", (Rival("5", (ROE,)), Rival("7", (POE,)))
+    "By other sources: 5; 7.",
+    (ROE, POE),
+    NoteKind.RIVALS,
+    "",
+    (Rival("5", (ROE,)), Rival("7", (POE,))),
 )
 
 
@@ -78,10 +82,11 @@ def test_what_is_shown_beside_a_value_marks_it_no_second_time(dataset: Dataset) 
 def test_notes_stand_under_what_they_are_on_each_value_with_its_source(dataset: Dataset) -> None:
     footer = Footer(result(dataset, DOE, ROE, POE), Screen(80, notes=True))
     assert footer.mark("Calais", [REMARK, RIVALS]).plain == ""
-    assert drawn(footer)[1:4] == [
+    assert drawn(footer)[1:5] == [
         "Notes",
-        "Calais  Not all were soldiers. (Doe)",
-        "        Other sources: 5 (Roe); 7 (Poe)",
+        "Calais",
+        "  Not all were soldiers. (Doe)",
+        "  Other sources: 5 (Roe); 7 (Poe)",
     ]
 
 
@@ -91,7 +96,8 @@ def test_sources_are_listed_once_and_places_stand_in_the_notes(dataset: Dataset)
     assert drawn(footer) == [
         "",
         "Notes",
-        "Calais  Not all were soldiers. (Doe, p. 1)",
+        "Calais",
+        "  Not all were soldiers. (Doe, p. 1)",
         "",
         "Sources",
         "  Doe, “Ports”, 2021.",
@@ -103,7 +109,7 @@ def test_sources_are_listed_once_and_places_stand_in_the_notes(dataset: Dataset)
 def test_an_answer_by_chosen_sources_says_so_and_a_caveat_is_never_left_out(
     dataset: Dataset,
 ) -> None:
-    caveat = Note("Two events have no date.", (), is_caveat=True)
+    caveat = Note("Two events have no date.", (), NoteKind.CAVEAT)
     found = result(dataset, ROE, remarks=(caveat,), filtered="According to roe alone.")
     assert drawn(Footer(found, Screen(80))) == [
         "",
@@ -115,6 +121,6 @@ def test_an_answer_by_chosen_sources_says_so_and_a_caveat_is_never_left_out(
 
 def test_a_value_of_another_source_names_it_where_sources_are_several(dataset: Dataset) -> None:
     footer = Footer(result(dataset, DOE, ROE), Screen(80))
-    assert footer.by((ROE,)) == " (Roe)"
+    assert footer.by((ROE,)) == "Roe"
     assert footer.by((ROE, DOE)) == ""
     assert Footer(result(dataset, ROE), Screen(80)).by((ROE,)) == ""

@@ -2,11 +2,12 @@
 
 import pytest
 
+from channelports.answers import shorts
 from channelports.citations import Citation
 from channelports.model import Dataset
 from channelports.reader import parse
 from channelports.view import Screen
-from channelports.view.works import Works, named, shorts
+from channelports.view.works import Works, named
 
 SOURCES = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: doe}
@@ -29,6 +30,10 @@ sources:
             author: [{literal: Wikipedia contributors (Polish)}]}
   paper: {type: article-newspaper, title: Truce, author: [{literal: Reuters}], reliability: low,
           container-title: 'Northern Advocate, read at Papers Past', read: whole}
+  star: {type: article-newspaper, title: Fall, author: [{literal: Press}], reliability: low,
+         container-title: Star, issued: 1944-09-18, read: whole}
+  star-later: {type: article-newspaper, title: Loss, author: [{literal: Press}], reliability: low,
+               container-title: Star, issued: 1944-09-21, read: whole}
   site: {type: article-newspaper, title: Raid, author: [{literal: France 3}], reliability: low,
          container-title: france3.fr, read: whole}
   untitled: {type: book, title: 'A history, chapters 5 to 8', reliability: low, read: all}
@@ -94,6 +99,8 @@ def test_a_work_in_running_text_has_its_year_if_it_has_one(dataset: Dataset) -> 
         ),
         (["stacey[p. 343]", "stacey[p. 344]"], "Stacey, p. 343, p. 344",
          "Stacey, p. 343, p. 344"),
+        (["star[para. 1]"], "Star of 18 September 1944, para. 1",
+         "Star of 18 September 1944, para. 1"),
         ([], "", ""),
     ],
 )  # fmt: skip

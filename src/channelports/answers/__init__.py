@@ -10,6 +10,7 @@ from channelports.answers.answer import (
     Cell,
     Column,
     Note,
+    NoteKind,
     Report,
     Result,
     Rival,
@@ -20,11 +21,13 @@ from channelports.answers.answer import (
     marked,
     reference,
     short_locator,
+    shorts,
     table,
 )
 from channelports.answers.claims import outcomes
 from channelports.answers.events import Asked, Window, chronology, shown_date
-from channelports.answers.lists import ports_at_a_glance, records
+from channelports.answers.lists import records
+from channelports.answers.ports import ports_at_a_glance
 from channelports.answers.show import page
 from channelports.answers.totals import by_port
 
@@ -35,6 +38,7 @@ __all__ = [
     "Cell",
     "Column",
     "Note",
+    "NoteKind",
     "Report",
     "Result",
     "Rival",
@@ -52,6 +56,7 @@ __all__ = [
     "records",
     "reference",
     "short_locator",
+    "shorts",
     "shown_date",
     "table",
 ]

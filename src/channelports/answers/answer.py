@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,20 +24,31 @@ class Rival(NamedTuple):
     cite: tuple[Citation, ...]
 
 
+class NoteKind(StrEnum):
+    """What a note is for."""
+
+    REMARK = "remark"
+    """A remark on a record or a claim."""
+    RIVALS = "rivals"
+    """What other sources give in place of a value."""
+    SILENCE = "silence"
+    """That the founding source does not state what is shown."""
+    CAVEAT = "caveat"
+    """What a reader needs to understand the answer at all."""
+
+
 class Note(NamedTuple):
     """A remark that an answer carries, with its citations.
 
-    One that ``is_rival`` has in a few words a value that other sources give in place of a row's;
-    ``rivals`` has these one by one, with ``about`` as what they are values of. A reader needs one
-    that ``is_caveat`` to understand the answer at all.
+    One of ``rivals`` has these one by one, each in a few words, and ``about`` as what they are
+    values of.
     """
 
     text: str
     cite: tuple[Citation, ...]
-    is_rival: bool = False
+    kind: NoteKind = NoteKind.REMARK
     about: str = ""
     rivals: tuple[Rival, ...] = ()
-    is_caveat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +242,8 @@ def reference(source: Source) -> str:
     where = source.container_title or source.publisher
     parts = [authors, f"“{source.title}”", where, issued]
     return ", ".join(part for part in parts if part)
+
+
+def shorts(dataset: Dataset, cite: Iterable[Citation]) -> str:
+    """Return who says something, each once: ``Wikipedia, Northern Advocate``."""
+    return ", ".join(dict.fromkeys(dataset.sources[c.source].short for c in cite))

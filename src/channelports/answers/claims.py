@@ -1,6 +1,7 @@
 """Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import (
@@ -13,7 +14,8 @@ from channelports.answers.answer import (
     table,
 )
 from channelports.answers.events import shown_date
-from channelports.answers.figures import in_words, unit_of
+from channelports.answers.figures import Figure, in_words, unit_of
+from channelports.answers.rivals import rival_note
 from channelports.answers.totals import sums
 from channelports.model import (
     AnyRecord,
@@ -30,6 +32,7 @@ from channelports.model import (
     Source,
     in_standing_order,
     question,
+    rivals,
     shown_claim,
 )
 
@@ -96,17 +99,75 @@ def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
         yield Note(f"{counted.name}: {counted.counts}.", ())
 
 
+class ClaimInWords(NamedTuple):
+    """A claim with its value in words, what that includes, and the remarks on it."""
+
+    claim: Claim
+    words: Figure
+    included: str | None
+    notes: tuple[Note, ...]
+
+
+class Answered(NamedTuple):
+    """A question with the claims that answer it, the one that is shown first.
+
+    ``others`` are those that give something else, which ``rivals`` say in a note.
+    """
+
+    outcome: Outcome
+    of_name: str
+    of_kind: str
+    measure: Measure
+    claims: tuple[ClaimInWords, ...]
+    others: tuple[ClaimInWords, ...]
+    rivals: tuple[Note, ...]
+
+    @property
+    def shown(self) -> ClaimInWords:
+        """The claim that answers show."""
+        return self.claims[0]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on all the claims, and who gives something else."""
+        return (*(note for claim in self.claims for note in claim.notes), *self.rivals)
+
+
+def answered(dataset: Dataset, outcome: Outcome) -> Answered:
+    """Return the claims of an outcome, with what the record states itself among them."""
+    asked = question(dataset, outcome)
+    claims: list[ClaimInWords] = []
+    for number, claim in enumerate(in_standing_order(dataset, asked.claims)):
+        remarks = (*claim.remarks, *(() if number else outcome.remarks))
+        words = _in_words(dataset, asked, claim)
+        claims.append(ClaimInWords(claim, words, _included(dataset, claim), notes_of(remarks)))
+    differing = rivals(claims[0].claim, asked.claims) if claims else ()
+    return Answered(
+        outcome,
+        query.called(dataset, dataset[asked.of]),
+        dataset.collection_of(asked.of),
+        dataset.measures[asked.measure],
+        tuple(claims),
+        tuple(each for each in claims if each.claim in differing),
+        tuple(rival_note(dataset, asked)),
+    )
+
+
 def claim_rows(dataset: Dataset, outcome: Outcome) -> Iterator[Row]:
     """Yield the claims of an outcome as rows, the one that is shown first."""
     asked = question(dataset, outcome)
     cells = cells_of_question(dataset, asked)
-    shown, *others = in_standing_order(dataset, asked.claims)
-    for claim in (shown, *others):
-        notes = notes_of(claim.remarks)
-        if claim == shown:
-            notes += notes_of(outcome.remarks)
-        said = cells_of_claim(dataset, asked, claim)
-        yield Row(outcome.id, {**cells, **said}, claim.cite, notes)
+    for each in answered(dataset, outcome).claims:
+        said = cells_of_claim(dataset, asked, each.claim)
+        yield Row(outcome.id, {**cells, **said}, each.claim.cite, each.notes)
+
+
+def _in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        return words._replace(text=shown_date(claim.value, of.kind))
+    return words
 
 
 def cells_of_question(dataset: Dataset, asked: Question) -> dict[str, Cell]:
@@ -122,10 +183,7 @@ def cells_of_question(dataset: Dataset, asked: Question) -> dict[str, Cell]:
 
 def cells_of_claim(dataset: Dataset, asked: Question, claim: Claim) -> dict[str, Cell]:
     """Return the other cells of the row of a claim: what it says itself."""
-    words = in_words(dataset, asked.measure, claim)
-    of = dataset[asked.of]
-    if isinstance(of, Event) and isinstance(claim, DateClaim):
-        words = words._replace(text=shown_date(claim.value, of.kind))
+    words = _in_words(dataset, asked, claim)
     is_figure = isinstance(claim, FigureClaim)
     return {
         "value": words.text,

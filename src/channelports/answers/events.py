@@ -1,22 +1,35 @@
-"""Events as rows: the chronology, and the days of any record's page."""
+"""Events in date order: the chronology, and the days of any record's page."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, table
-from channelports.answers.figures import in_words
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    NoteKind,
+    Result,
+    Row,
+    Section,
+    cites,
+    table,
+)
+from channelports.answers.figures import Figure, in_words
 from channelports.answers.rivals import (
     dates_by_others,
     note_of_date,
     notes_of_event,
     notes_of_figures,
 )
+from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
 from channelports.model import (
     Dataset,
+    DateClaim,
     Event,
     EventKind,
     FigureClaim,
@@ -55,7 +68,78 @@ class Asked(NamedTuple):
 EVERYTHING = Asked()
 
 
-def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
+class EventFigure(NamedTuple):
+    """A figure of an event in words, and what it counts: ``800 aircraft``, ``sent``."""
+
+    words: Figure
+    counting: str | None
+    cite: tuple[Citation, ...]
+
+    def __str__(self) -> str:
+        return f"{self.words} {self.counting}" if self.counting else str(self.words)
+
+
+class Entry(NamedTuple):
+    """An event among others: its figures, the remarks, where it was if its title does not say.
+
+    ``figure_notes`` are what others say of its figures.
+    ``match`` is whether it falls in the days that were asked for. One that does so by the date of
+    other sources alone has that claim as ``by_others``.
+    """
+
+    event: Event
+    figures: tuple[EventFigure, ...]
+    notes: tuple[Note, ...]
+    figure_notes: tuple[Note, ...]
+    places: tuple[str, ...]
+    match: Match | None = None
+    by_others: DateClaim | None = None
+
+    @property
+    def date(self) -> HistoricalDate | None:
+        """The date under which it stands here."""
+        return self.by_others.value if self.by_others else self.event.date
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it was only meant to happen."""
+        return self.event.kind is EventKind.PLAN
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who tells the event, or dates it so; and who gives its figures."""
+        told = self.by_others.cite if self.by_others else self.event.cite
+        return cites(told, *(figure.cite for figure in self.figures))
+
+
+@dataclass(frozen=True)
+class Chronology(Result):
+    """Events in date order, those without a date last."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_COLUMNS)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """None: the figures of events are given in words."""
+        return ()
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """None."""
+        return ()
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each event."""
+        return tuple(_row(self.dataset, entry) for entry in self.entries)
+
+
+def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
     """Answer what happened, in date order.
 
     An event of a force is one in which it, or a force under it, is named; one of a side names a
@@ -64,15 +148,13 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Answer:
     that falls in it by the date of other sources, and says that it is theirs.
     """
     events = query.in_order(_asked_for(dataset, asked))
-    rows = tuple(_in_window(dataset, events, asked.window))
-    return Answer(
-        command="chronology",
-        heading=_heading(dataset, asked, bool(rows)),
-        dataset=dataset,
-        layout="chronology",
-        rows=rows,
-        sections=table(*_COLUMNS),
-        remarks=tuple(_remarks(dataset, rows, events, asked.window)),
+    entries = tuple(_in_window(dataset, events, asked.window))
+    return Chronology(
+        "chronology",
+        _heading(dataset, asked, bool(entries)),
+        dataset,
+        entries,
+        remarks=tuple(_remarks(dataset, entries, events, asked.window)),
     )
 
 
@@ -99,11 +181,14 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
     return f"{what}: {HistoricalDate.parse(ends).display()}"
 
 
+MAYBE = "? marks what may fall in the days asked for; its source leaves that open."
+
+
 def _remarks(
-    dataset: Dataset, rows: tuple[Row, ...], events: tuple[Event, ...], window: Window
+    dataset: Dataset, entries: tuple[Entry, ...], events: tuple[Event, ...], window: Window
 ) -> Iterator[Note]:
-    if any(row.cells["match"] == Match.POSSIBLY for row in rows):
-        yield Note("? marks what may fall in the days asked for; its source leaves that open.", ())
+    if any(entry.match is Match.POSSIBLY for entry in entries):
+        yield Note(MAYBE, ())
     if window != (None, None):
         yield from left_out(event for event in events if not dates_by_others(dataset, event))
 
@@ -113,42 +198,36 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
     undated = [event for event in events if event.date is None]
     if undated:
         which = f"“{undated[0].title}” has" if len(undated) == 1 else f"{len(undated)} events have"
-        yield Note(f"{which} no date and cannot be told to fall in these days or not.", ())
+        text = f"{which} no date and cannot be told to fall in these days or not."
+        yield Note(text, (), NoteKind.CAVEAT)
 
 
-def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Row]:
+def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Entry]:
     """Yield the events that fall in a window, by date; by others' only if not by its own."""
     if window == (None, None):
         for event in events:
-            yield event_row(dataset, event, _NOT_ASKED)
+            yield entry(dataset, event)
         return
-    found: list[tuple[HistoricalDate, Row]] = []
+    found: list[tuple[HistoricalDate, Entry]] = []
     for event in events:
         match = _match(dataset, event, event.date, window)
         if event.date and match is not Match.NO:
-            found.append((event.date, event_row(dataset, event, {**_NOT_ASKED, "match": match})))
+            found.append((event.date, entry(dataset, event)._replace(match=match)))
         else:
             found += _by_others(dataset, event, window)
-    yield from (row for _, row in sorted(found, key=lambda dated: dated[0]))
-
-
-_NOT_ASKED: dict[str, Cell] = {"match": None, "by_others": None, "own_date": None}
-"""What the cells on a window hold in an answer without one."""
+    yield from (each for _, each in sorted(found, key=lambda dated: dated[0]))
 
 
 def _by_others(
     dataset: Dataset, event: Event, window: Window
-) -> Iterator[tuple[HistoricalDate, Row]]:
+) -> Iterator[tuple[HistoricalDate, Entry]]:
     """Yield an event as other sources date it, if one of their dates falls in a window."""
     for claim in dates_by_others(dataset, event):
         match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
-            cells = {**_date_cells(claim.value), "match": match}
-            cells |= {"by_others": True, "own_date": event.date}
-            row = event_row(dataset, event, cells)
-            figures = (figure.cite for _, figure in _figure_claims(dataset, event))
-            notes = (note_of_date(dataset, event, claim), *row.notes)
-            yield claim.value, replace(row, cite=cites(claim.cite, *figures), notes=notes)
+            own = entry(dataset, event)
+            notes = (note_of_date(dataset, event, claim), *own.notes)
+            yield claim.value, own._replace(notes=notes, match=match, by_others=claim)
             return
 
 
@@ -183,34 +262,48 @@ def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)
 
 
-def event_row(dataset: Dataset, event: Event, more: dict[str, Cell] | None = None) -> Row:
-    """Return an event as a row; its figures are cited with it."""
-    figures = figures_of(dataset, event)
-    return Row(
-        id=event.id,
-        cells={
-            **_date_cells(event.date),
-            "kind": event.kind,
-            "planned": event.kind is EventKind.PLAN,
-            "title": event.title,
-            "figures": "; ".join(figures) or None,
-            "detail": event.detail,
-            "at": names(dataset, event.at),
-            "operation": dataset.operations[event.operation].name if event.operation else None,
-            "forces": names(dataset, event.forces),
-            "people": names(dataset, event.people),
-            "equipment": names(dataset, event.equipment),
-            **(more or {}),
-        },
-        cite=cites(event.cite, *(claim.cite for _, claim in _figure_claims(dataset, event))),
-        notes=(
-            *notes_of_event(dataset, event),
-            *notes_of_figures(dataset, event),
-        ),
+def entry(dataset: Dataset, event: Event) -> Entry:
+    """Return an event with its figures, the remarks on it, and what others say of its figures."""
+    return Entry(
+        event,
+        tuple(_figures(dataset, event)),
+        notes_of_event(dataset, event),
+        tuple(notes_of_figures(dataset, event)),
+        query.untold_places(dataset, event),
     )
 
 
-def _date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
+def _row(dataset: Dataset, entry: Entry) -> Row:
+    event = entry.event
+    cells: dict[str, Cell] = {
+        **date_cells(entry.date),
+        **event_cells(dataset, entry),
+        "match": entry.match,
+        "by_others": True if entry.by_others else None,
+        "own_date": event.date if entry.by_others else None,
+    }
+    return Row(event.id, cells, entry.cite, (*entry.notes, *entry.figure_notes))
+
+
+def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
+    """Return what a row says of an event, but for its date."""
+    event = entry.event
+    return {
+        "kind": event.kind,
+        "planned": entry.is_planned,
+        "title": event.title,
+        "figures": "; ".join(map(str, entry.figures)) or None,
+        "detail": event.detail,
+        "at": names(dataset, event.at),
+        "operation": dataset.operations[event.operation].name if event.operation else None,
+        "forces": names(dataset, event.forces),
+        "people": names(dataset, event.people),
+        "equipment": names(dataset, event.equipment),
+    }
+
+
+def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
+    """Return a date as a row has it: as it is written, its weekday, its first and last day."""
     return {
         "date": date,
         "weekday": date.weekday() if date else None,
@@ -230,24 +323,13 @@ def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
     return "; ".join(dataset[id_].label for id_ in ids) or None
 
 
-def figures_of(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return an event's figures in words: ``900 aircraft sent``."""
-    return tuple(
-        _in_line(dataset, measure, claim) for measure, claim in _figure_claims(dataset, event)
-    )
-
-
-def _in_line(dataset: Dataset, measure: str, claim: FigureClaim) -> str:
-    words = in_words(dataset, measure, claim)
-    return f"{words} {claim.counting}" if claim.counting else str(words)
-
-
-def _figure_claims(dataset: Dataset, event: Event) -> Iterator[tuple[str, FigureClaim]]:
-    """Yield the figures that are shown of an event, each with its measure."""
+def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
+    """Yield the figures that are shown of an event."""
     for outcome in query.outcomes_of(dataset, event.id):
         claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
         if isinstance(claim, FigureClaim):
-            yield outcome.measure, claim
+            words = in_words(dataset, outcome.measure, claim)
+            yield EventFigure(words, claim.counting, claim.cite)
 
 
 def iso(day: date | None) -> str | None:

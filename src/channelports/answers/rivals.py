@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from channelports import query
-from channelports.answers.answer import Note, Rival, cites, notes_of
+from channelports.answers.answer import Note, NoteKind, Rival, cites, notes_of
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
 from channelports.model import (
-    ACCOUNT,
     Claim,
     Dataset,
     DateClaim,
@@ -44,7 +43,7 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
 def silence_of_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
     """Return that the founding source does not state what others do."""
     words = f"{dataset.founding.author_date} does not state it; what is given is another's."
-    return Note(words, cite, is_rival=True)
+    return Note(words, cite, NoteKind.SILENCE)
 
 
 def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
@@ -107,7 +106,7 @@ def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
     is_founding_s = any(citation.source == founding for citation in event.cite)
     teller = dataset.founding.author_date if is_founding_s else "the record itself"
     own = event.date.display(by=not event.kind.lasts) if event.date else "no date"
-    return Note(f"Dated so by other sources; {teller} has {own}.", claim.cite, is_rival=True)
+    return Note(f"Dated so by other sources; {teller} has {own}.", claim.cite, NoteKind.RIVALS)
 
 
 def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
@@ -132,7 +131,7 @@ def _note(
     head = f"{about} by other sources" if about else "By other sources"
     text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
     cite = cites(*(rival.cite for rival in said))
-    return Note(text, cite, is_rival=measure != ACCOUNT, about=about, rivals=said)
+    return Note(text, cite, NoteKind.RIVALS, about, said)
 
 
 def rivals_in_words(dataset: Dataset, measure: str, others: Sequence[Claim]) -> tuple[Rival, ...]:

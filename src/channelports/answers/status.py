@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, table
+from channelports.answers.answer import Answer, Cell, Column, Note, NoteKind, Row, cites, table
 from channelports.answers.describe import worded
 from channelports.answers.events import iso, shown_date
 from channelports.answers.rivals import notes_of_event
@@ -160,7 +160,9 @@ def told_again(found: Standing, day: date) -> Iterator[Note]:
     for stage in found.stages:
         for event in stage.others:
             if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
-                yield Note(f"Told again: {_in_words(again)}: {event.title}.", event.cite, True)
+                yield Note(
+                    f"Told again: {_in_words(again)}: {event.title}.", event.cite, NoteKind.RIVALS
+                )
 
 
 def _in_words(stage: Stage) -> str:

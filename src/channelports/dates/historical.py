@@ -171,6 +171,12 @@ class HistoricalDate:
         return written(start, end, StyleOfYears)
 
     @property
+    def of_days(self) -> HistoricalDate:
+        """The same without times of day."""
+        ends = [end.partition(" ")[0] for end in self.text.split("/")]
+        return HistoricalDate.parse("/".join(dict.fromkeys(ends)))
+
+    @property
     def edtf(self) -> str:
         """The text in EDTF alone, which has no times of day such as these."""
         ends = (end.partition(" ")[0] for end in self.text.split("/"))

@@ -12,19 +12,19 @@ __all__ = ["Screen", "draw"]
 
 _SCREENS = {
     "ByPort": ("by_port", "by_port"),
+    "Chronology": ("events", "chronology"),
+    "Page": ("page", "page"),
+    "Ports": ("ports", "ports"),
 }
 """Each type of result: the module of this layer that draws it, and the function there."""
 
 _LAYOUTS = {
     "changes": ("status", "changes"),
     "cite": ("cite", "cite"),
-    "chronology": ("events", "chronology"),
     "compare": ("compare", "compare"),
     "forces": ("tree", "forces"),
     "map": ("map", "map_"),
     "outcomes": ("claims", "outcomes"),
-    "page": ("page", "page"),
-    "ports": ("tables", "ports"),
     "records": ("tables", "records"),
     "search": ("hits", "search"),
     "sources": ("sources", "sources"),

@@ -60,15 +60,18 @@ class _Lines:
         if isinstance(line, Sum):
             return self.screen.text(_counted(line))
         claim = line.part.claim
+        words = "; ".join(_counted_at(line))
         by = self.footer.by(claim.cite) if claim else ""
-        return self.screen.text(f"{'; '.join(_counted_at(line))}{by}".strip())
+        return self.screen.text(f"{words} ({by})" if by and words else words or by)
 
     def others(self, line: _Line) -> Text:
         rivals = line.rivals if isinstance(line, PortFigure) else ()
-        is_by = self.screen.width >= _WIDE or self.screen.sources
-        by = (self.footer.by(rival.cite) if is_by else "" for rival in rivals)
-        words = (f"{rival.words}{who}" for rival, who in zip(rivals, by, strict=True))
-        return self.screen.text("; ".join(words))
+        has_room = self.screen.width >= _WIDE or self.screen.sources
+        said = []
+        for rival in rivals:
+            by = self.footer.by(rival.cite) if has_room else ""
+            said.append(f"{rival.words} ({by})" if by else rival.words)
+        return self.screen.text("; ".join(said))
 
     def source(self, line: _Line) -> Text:
         claim = line.part.claim if isinstance(line, PortFigure) else line.claim

@@ -1,84 +1,149 @@
-"""Events on a screen: their days, their words, and the chronology."""
+"""Events on a screen: by date, one below the other, or in a paragraph; and the chronology."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports import query
-from channelports.answers import Answer, Row, shown_date
-from channelports.dates import HistoricalDate
-from channelports.view.drawing import Column, Drawing
+from channelports.answers import shorts, shown_date
+from channelports.answers.describe import worded
+from channelports.answers.events import MAYBE, Chronology, Entry, EventFigure
+from channelports.dates import Match
+from channelports.view.footer import Footer
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
-_DATE = 19
-"""Columns for a date on a narrow screen; a longer one takes two lines."""
+_NOT_DATED = "Not dated"
+
+_DATE = 15
+"""Columns for a day where events need the room: a longer one takes two lines."""
 
 
-def day_of(row: Row) -> str:
-    """Return an event's day as a table carries it, the weekday before it; nothing without one."""
-    date = row.cells["date"]
-    if not isinstance(date, HistoricalDate):
+class Line(NamedTuple):
+    """One line of a list of events: a day, said once, and an event; or a heading."""
+
+    day: str
+    entry: Entry | None
+    heading: str = ""
+
+
+def chronology(result: Chronology, screen: Screen) -> Group:
+    """Return events by date, then those without one, by operation."""
+    footer = Footer(result, screen)
+    dated = [entry for entry in result.entries if entry.date]
+    undated = [entry for entry in result.entries if not entry.date]
+    lines: list[Line] = []
+    for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
+        first, *others = (Line("", each) for each in same)
+        if operation:
+            lines += [Line(_NOT_DATED, None, result.dataset.operations[operation].name), first]
+        else:
+            lines.append(first._replace(day=_NOT_DATED))
+        lines += others
+    return Group(
+        screen.text(result.heading, "bold"),
+        *listed(screen, footer, by_day(screen, dated), lines),
+        footer.draw("ports show NAME", without=MAYBE),
+    )
+
+
+def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
+    """Return events in lines, each day said once where the lines stand one below the other."""
+    days = [day_of(entry) for entry in entries]
+    before = [None, *days]
+    return [
+        Line("" if day == last and not screen.narrow else day, entry)
+        for day, last, entry in zip(days, before, entries, strict=False)
+    ]
+
+
+def day_of(entry: Entry) -> str:
+    """Return an event's day with its weekday; nothing without one."""
+    if entry.date is None:
         return ""
-    shown = shown_date(date, row.cells["kind"], short=True)
-    return " ".join(str(part) for part in (row.cells["weekday"], shown) if part)
+    shown = shown_date(entry.date.of_days, entry.event.kind, short=True)
+    return " ".join(part for part in (entry.date.weekday(), shown) if part)
 
 
-def places_of(answer: Answer, row: Row) -> tuple[str, ...]:
-    """Return where the event of a row happened, as far as its title does not say so."""
-    event = answer.dataset.events.get(row.id)
-    return query.untold_places(answer.dataset, event) if event else ()
+def _time_of(entry: Entry) -> str:
+    """Return the time of day of an event: ``19:00``, ``until midday``, ``14:00–16:00``."""
+    if entry.date is None:
+        return ""
+    start, end = entry.date.start_time, entry.date.end_time
+    if start and end and start != end:
+        return f"{start}–{end}"
+    if entry.date.start is None and end:
+        return f"until {end}" if entry.event.kind.lasts else f"by {end}"
+    return start or (f"until {end}" if end else "")
 
 
-def happening(
-    row: Row, screen: Screen, title: str, figures: str, places: Sequence[str] = ()
-) -> Text:
-    """Return an event in words: marked if others date it so or if it is only planned, then where.
+def listed(
+    screen: Screen, footer: Footer, *groups: Sequence[Line], with_places: bool = True
+) -> Iterator[RenderableType]:
+    """Yield events under their days, a line between the groups."""
+    columns: list[Column[Line]] = [
+        Column("", lambda line: screen.text(line.day), most=None if screen.wide else _DATE),
+        Column("", lambda line: _told(line, screen, footer, with_places)),
+    ]
+    if screen.sources:
+        columns.append(Column("Source", lambda line: _source(line, footer)))
+    if any(groups):
+        yield table(screen, columns, *groups, heads=False)
 
-    Then come its figures and its details.
-    """
-    text = screen.text("By others: " if row.cells.get("by_others") else "", "italic")
-    text.append_text(screen.text("Plan: " if row.cells["planned"] else "", "italic"))
-    text.append_text(screen.text(str(row.cells[title]), "" if row.id else "bold"))
-    if places:
-        text.append_text(screen.text(f" ({', '.join(places)})", "dim"))
-    if row.cells[figures]:
-        text.append_text(screen.text(" · ", "dim"))
-        text.append_text(screen.text(str(row.cells[figures]), "bold"))
-    if screen.full and row.cells["detail"]:
-        text.append("\n  ")
-        text.append_text(screen.text(str(row.cells["detail"]), "dim"))
+
+def _source(line: Line, footer: Footer) -> Text:
+    return footer.source(line.entry.cite if line.entry else ())
+
+
+def _told(line: Line, screen: Screen, footer: Footer, with_places: bool) -> Text:
+    if line.entry is None:
+        return screen.text(line.heading, "bold")
+    return happening(line.entry, screen, footer, with_places)
+
+
+def happening(entry: Entry, screen: Screen, footer: Footer, with_places: bool = True) -> Text:
+    """Return an event in words, then where it was, its figures, who says so, its details."""
+    perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
+    text = screen.text(f"{perhaps}{'Plan: ' if entry.is_planned else ''}", "italic")
+    text.append_text(screen.text(entry.event.title))
+    aside = [_dated_by(entry, footer), _time_of(entry)]
+    aside.append(", ".join(entry.places) if with_places else "")
+    aside += [_figure(figure, screen) for figure in entry.figures]
+    aside.append("" if entry.by_others else footer.by(entry.event.cite))
+    if any(aside):
+        text.append_text(screen.text(f" ({'; '.join(filter(None, aside))})", "dim"))
+    text.append_text(footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)))
+    for line in _details(entry, footer) if screen.full else ():
+        text.append("\n").append_text(screen.text(line, "dim"))
     return text
 
 
-def chronology(answer: Answer, screen: Screen) -> Group:
-    """Return events by date, then those without one."""
-    drawing = Drawing(answer, screen)
-
-    def day(row: Row) -> Text:
-        shown = day_of(row)
-        return screen.text(f"{shown} ?" if row.cells.get("match") == "possibly" else shown)
-
-    def event(row: Row) -> Text:
-        places = () if drawing.roomy else places_of(answer, row)
-        return happening(row, screen, "title", "figures", places)
-
-    columns = [
-        Column("Date", day, no_wrap=drawing.roomy, most=None if drawing.roomy else _DATE),
-        Column("Event", event),
-        *([drawing.words("Where", "at")] if drawing.roomy else []),
-        drawing.source(),
-    ]
-    dated = [row for row in answer.rows if row.cells["date"]]
-    undated = [row for row in answer.rows if not row.cells["date"]]
-    groups = [list(same) for _, same in groupby(undated, lambda row: row.cells["operation"])]
-    headed = [line for group in groups for line in (_not_dated(group[0]), *group)]
-    return drawing.draw(columns, dated, headed)
+def _details(entry: Entry, footer: Footer) -> Iterator[str]:
+    """Yield what else there is on an event: what its source says more, its kind, who and where."""
+    event, dataset = entry.event, footer.result.dataset
+    if event.detail:
+        yield event.detail
+    ids = (*event.people, *event.forces, *event.equipment, *event.at)
+    names = [worded(event.kind), *(dataset[id_].label for id_ in ids)]
+    if event.operation:
+        names.append(dataset.operations[event.operation].name)
+    yield f"({'; '.join(names)})"
 
 
-def _not_dated(first: Row) -> Row:
-    """Return the line that heads the undated events of one operation."""
-    operation = first.cells["operation"]
-    title = f"Not dated: {operation}" if operation else "Not dated"
-    return Row("", {**dict.fromkeys(first.cells), "title": title})
+def _figure(figure: EventFigure, screen: Screen) -> str:
+    """Return a figure in words; its metric value is a detail."""
+    if screen.full:
+        return str(figure)
+    return f"{figure.words.text} {figure.counting}" if figure.counting else figure.words.text
+
+
+def _dated_by(entry: Entry, footer: Footer) -> str:
+    """Return who dates an event so, where that is not its own date, and what that is."""
+    if entry.by_others is None:
+        return ""
+    sources = footer.result.dataset.sources
+    own = entry.event.date.display() if entry.event.date else "not dated"
+    told = sources[entry.event.cite[0].source].short
+    return f"so {shorts(footer.result.dataset, entry.by_others.cite)}; {told}: {own}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports.answers import Answer, Note, Row, marked, reference, short_locator
+from channelports.answers import Answer, Note, NoteKind, Row, marked, reference, short_locator
 from channelports.citations import Citation, SectionLocator, initials
 from channelports.view.columns import Column, Columns
 from channelports.view.text import Screen
@@ -34,7 +34,7 @@ class Foot:
         self.founding = answer.dataset.dataset.founding
         every = marked(answer.notes)
         is_long = len(every) > _MOST_NOTES and not screen.full
-        rivals = [note for note in every if note.is_rival]
+        rivals = [n for n in every if n.kind in {NoteKind.RIVALS, NoteKind.SILENCE}]
         self.notes = [] if brief else rivals if is_long else every
         self.numbers = {note: number for number, note in enumerate(self.notes, start=1)}
         self.left_out = len(every) - len(self.notes)

@@ -7,24 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from channelports.answers import Note, Result
+from channelports.answers import Note, NoteKind, Result, shorts
 from channelports.citations import Citation
 from channelports.view.text import Screen
-from channelports.view.works import Works, named, shorts
+from channelports.view.works import Works, named
 
 MARK = "*"
 """What stands beside a value on which sources differ, or of which there is more to say."""
 
 _MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
-
-_ABOUT = 18
-"""Columns for what a remark is on."""
-
-_NARROW = 60
-"""Columns below which a remark stands under what it is on."""
 
 
 class Footer:
@@ -41,12 +34,14 @@ class Footer:
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
         """Return the mark where there are remarks on something, which ``--notes`` then prints.
 
-        Where its rivals are shown beside a value it takes another remark to mark it.
+        Where its rivals are shown beside a value it takes another remark to mark it. That the
+        founding source is silent shows in who is named beside the value.
         """
-        cited = [note for note in notes if note.cite]
+        cited = [note for note in notes if note.cite and note.kind is not NoteKind.SILENCE]
         if cited:
             self.notes_on.setdefault(about, {}).update(dict.fromkeys(cited))
-        if self.screen.notes or not any(not (n.is_rival and rivals_are_shown) for n in cited):
+        shown = {NoteKind.RIVALS} if rivals_are_shown else set()
+        if self.screen.notes or not any(note.kind not in shown for note in cited):
             return Text("")
         self.is_marked = True
         return self.screen.text(f" {MARK}", "yellow")
@@ -57,38 +52,37 @@ class Footer:
         return self.screen.text(words, "dim")
 
     def by(self, cite: tuple[Citation, ...]) -> str:
-        """Return in parentheses who says what the founding source does not; else nothing."""
+        """Return who says what the founding source does not; else nothing."""
         founding = self.result.dataset.dataset.founding
         if not cite or any(c.source == founding for c in cite) or self.is_of_one:
             return ""
-        return f" ({shorts(self.result.dataset, cite)})"
+        return shorts(self.result.dataset, cite)
 
-    def draw(self, *more: str) -> Group:
-        """Return it all; ``more`` are command lines to go on with. To be drawn last."""
-        return Group(*self._notes(), *self._bibliography(), Text(""), *self._lines(more))
+    def draw(self, *more: str, without: str = "") -> Group:
+        """Return it all; ``more`` are command lines to go on with. To be drawn last.
 
-    def _notes(self) -> Iterator[RenderableType]:
+        The remark ``without`` is left out: the screen says it in its own way.
+        """
+        return Group(*self._notes(without), *self._bibliography(), Text(""), *self._lines(more))
+
+    def _notes(self, without: str) -> Iterator[RenderableType]:
         if not self.screen.notes:
             return
-        general = [n for n in self.result.remarks if not n.cite and not n.is_caveat]
-        told = [self.screen.text(n.text) for n in general if n.text != self.result.filtered]
+        general = [n for n in self.result.remarks if not n.cite and n.kind is not NoteKind.CAVEAT]
+        shown = {self.result.filtered, without}
+        told = [self.screen.text(note.text) for note in general if note.text not in shown]
         if not told and not self.notes_on:
             return
         yield Text("")
         yield self.screen.text("Notes", "bold")
         yield from told
-        if self.screen.width < _NARROW:
-            for about, notes in self.notes_on.items():
-                yield self.screen.text(about, "bold")
-                yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in notes)
-            return
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(max_width=_ABOUT)
-        grid.add_column()
+        seen: set[Note] = set()
         for about, notes in self.notes_on.items():
-            for number, note in enumerate(notes):
-                grid.add_row(self.screen.text("" if number else about, "bold"), self._note(note))
-        yield grid
+            new = [note for note in notes if note not in seen]
+            seen.update(new)
+            if new:
+                yield self.screen.text(about)
+                yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in new)
 
     def _note(self, note: Note) -> Text:
         """Return a remark and who makes it, or each value that others give with its source."""
@@ -114,7 +108,7 @@ class Footer:
 
     def _lines(self, more: Sequence[str]) -> Iterator[Text]:
         for note in self.result.remarks:
-            if note.is_caveat:
+            if note.kind is NoteKind.CAVEAT:
                 yield self.screen.text(note.text)
         if who := self.result.filtered or ("" if self.screen.sources else self._who()):
             yield self.screen.text(who, "dim")

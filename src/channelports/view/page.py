@@ -1,284 +1,353 @@
 """The page of one record, as ``ports show`` draws it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from channelports.answers import Answer, Cell, Row
-from channelports.answers.show import SECTIONS
-from channelports.model import is_own
-from channelports.view.claims import claimed, said_once
-from channelports.view.columns import Column, Columns
-from channelports.view.events import day_of, happening, places_of
-from channelports.view.foot import Foot
+from channelports.answers import shown_date
+from channelports.answers.answer import cites, notes_of
+from channelports.answers.claims import Answered, ClaimInWords
+from channelports.answers.describe import by_codename, worded
+from channelports.answers.events import Entry
+from channelports.answers.show import Fight, Fighter, Milestone, Page
+from channelports.answers.totals import NOT_STATED
+from channelports.citations import Citation
+from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
+from channelports.view.events import Line, by_day, happening, listed
+from channelports.view.footer import Footer
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
-_WIDEST = 132
-"""Columns beyond which a line and the source at its end no longer belong together."""
+_WIDEST = 120
+"""Columns beyond which lines are hard to read."""
 
-_NARROW = 60
-"""Columns below which a page flows: there is no room for columns side by side."""
+_LABELS = 22
+"""Columns for the labels on the left; a longer one takes two lines."""
 
-_LABELS = 13
-"""Columns for the labels on the left of a page."""
+_ASKED_FIRST = ("garrison", "prisoners", "casualties")
+"""The measures that people ask about first, whose rivals stand beside them."""
 
-_DAYS = 18
-"""Columns for the longest date: ``Sun 10 Sep evening``."""
+_IN_THE_HEAD = {"Kind", "Also called", "Described"}
+"""Facts that the head of a page has."""
 
-_LOCATORS = 11
-"""Columns for who says so."""
+_IN_THE_SUMMARY = {Person: {"Rank", "Post"}, Force: {"Part of", "Commander"}}
+"""Facts that the summary has of a record."""
 
-_NOT_ON_THE_PAGE = {"Kind", "Also called", "Described"}
-"""Facts that the head of the page carries already."""
+_MANY = 20
+"""Events with a date beyond which the page has those of the founding source alone."""
 
-_HAS_TO_BE_NAMED = {"events", "forces", "operations"}
-"""Kinds of records whose outcomes on another's page say what they are of, if there are several."""
+_FEW = 3
+"""Forces named by other sources alone, beyond which a page has their number."""
 
-_ON_ONE_LINE = {"Attackers", "Defenders"}
-"""Labels whose values are named in one line, one after the other."""
-
-
-def _locators_in(cells: Sequence[Sequence[Text]]) -> Column:
-    """Return the column on the right, as wide as what stands in it needs, up to a limit."""
-    longest = max((len(row[-1]) for row in cells), default=0)
-    return Column(max(min(longest, _LOCATORS), 1), right=True)
+_DETAILS = {"Coordinates"}
+"""Facts that are shown with all details alone."""
 
 
-def _flowing(rows: Iterable[Sequence[Text]]) -> Columns:
-    """Return each row as one run of words, its first cell as the heading of the rest."""
-    lines = []
-    for first, *rest in rows:
-        words = Text(overflow="fold").append_text(first).append(": " if first.plain else "")
-        lines.append([words.append_text(Text(" ").join(cell for cell in rest if cell.plain))])
-    return Columns([Column()], lines)
+class _Fact(NamedTuple):
+    """One line under a label: what is said, and who says so."""
+
+    label: str
+    words: Text
+    cite: tuple[Citation, ...] = ()
 
 
-def _drawn(answer: Answer, full: bool) -> Iterator[Row]:
-    """Yield the rows that have a line of their own.
-
-    Coordinates have one in full. A claim has none that stands elsewhere on the page: a figure
-    beside its event, what others say of a line in a note.
-    """
-    lines = {section: _ids(answer, section) for section in SECTIONS if section != "outcomes"}
-    events = lines["chronology"] | lines["not-dated"]
-    lines_of_own = events | lines["fight"] | lines["about"]
-    claims = Counter(row.id for row in answer.rows if row.cells["section"] == "outcomes")
-    for row in answer.rows:
-        of, kind = row.cells["of"], row.cells["kind"]
-        if row.cells["section"] == "record" and row.cells["label"] == "Coordinates" and not full:
-            continue
-        if row.cells["section"] == "outcomes":
-            if is_own(str(row.cells["measure"])) and of in lines_of_own and kind != "forces":
-                continue
-            is_beside = of in events and row.cells["figure"] is not None
-            if is_beside and claims[row.id] == 1 and not row.notes:
-                continue
-        yield row
+def page(result: Page, screen: Screen) -> RenderableType:
+    """Return the page of one record, no wider than lines can be read."""
+    return Constrain(_Page(result, screen).draw(), _WIDEST)
 
 
-def _ids(answer: Answer, section: str) -> set[Cell]:
-    return {row.id for row in answer.rows if row.cells["section"] == section}
+class _Page:
+    """Draws one page; its parts stand in the order in which people ask."""
 
-
-def _merged(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows with the forces of a side made one."""
-    for label, group in groupby(rows, key=lambda row: row.cells["label"]):
-        same = list(group)
-        if label not in _ON_ONE_LINE:
-            yield from same
-            continue
-        value = "; ".join(str(row.cells["value"]) for row in same)
-        cite = tuple(dict.fromkeys(citation for row in same for citation in row.cite))
-        notes = tuple(dict.fromkeys(note for row in same for note in row.notes))
-        cells = {**same[0].cells, "value": value}
-        yield replace(same[0], cells=cells, cite=cite, notes=notes)
-
-
-class Page:
-    """Draws one page; the order of its parts is the order in which people ask."""
-
-    def __init__(self, answer: Answer, screen: Screen) -> None:
-        self.answer = replace(answer, rows=tuple(_drawn(answer, screen.full)))
+    def __init__(self, result: Page, screen: Screen) -> None:
+        self.result = result
         self.screen = screen
-        self.foot = Foot(self.answer, screen)
-        self.narrow = screen.width < _NARROW
-        self.is_of_place = any(row.id in answer.dataset.places for row in answer.rows[:1])
-        self.has_fight = bool(self._section("fight"))
-        self.tells_who = screen.wide and self.has_fight
-        self.asked_of: dict[Cell, set[Cell]] = defaultdict(set)
-        for row in self._section("outcomes"):
-            self.asked_of[row.cells["label"]].add(row.cells["of"])
+        self.footer = Footer(result, screen)
+        record = result.record
+        self.is_place = isinstance(record, Place) or (
+            isinstance(record, Operation) and record.place is not None
+        )
+        garrisons = [f for fight in result.fights for f in fight.defenders if f.commander]
+        led = garrisons[0] if garrisons else None
+        self.garrison = led.force.id if led else ""
+        self.led = f"under {led.commander.titled}" if led and led.commander else ""
+        self.has_lines = {entry.event.id for entry in (*result.entries, *result.about)}
+        self.has_lines |= {fight.operation.id for fight in result.fights}
 
     def draw(self) -> Group:
         """Return the whole page."""
         return Group(
             *self._head(),
-            *self._middle(),
-            *self._events("chronology"),
-            *self._events("not-dated"),
-            *self._events("about"),
+            *self._table(self._first_facts()),
+            *self._others_facts(),
+            *self._days(),
             *self._related(),
-            self.foot.draw(),
+            self.footer.draw(f"ports why {self.result.record.id}"),
         )
 
-    def _section(self, name: str) -> list[Row]:
-        return [row for row in self.answer.rows if row.cells["section"] == name]
-
-    def _fact(self, label: str) -> Row | None:
-        return next((r for r in self._section("record") if r.cells["label"] == label), None)
-
     def _head(self) -> Iterator[RenderableType]:
-        title = self.screen.text(self.answer.heading, "bold")
+        facts = {fact.label: fact for fact in self.result.facts}
+        title = self.screen.text(self.result.heading, "bold")
         for label, before in (("Kind", " · "), ("Also called", "; also ")):
-            if fact := self._fact(label):
-                title.append_text(self.screen.text(f"{before}{fact.cells['value']}", "dim"))
-        if fact := self._fact("Kind"):
-            if self.screen.full:
-                title.append_text(self.screen.text(f" · {fact.id}", "dim"))
-            title.append_text(self.foot.marks(fact))
-        yield title
+            if label in facts:
+                title.append_text(self.screen.text(f"{before}{facts[label].value}", "dim"))
+        if self.screen.full:
+            title.append_text(self.screen.text(f" · {self.result.record.id}", "dim"))
+        notes = [note for fact in self.result.facts for note in fact.notes]
+        for fight in self.result.fights if isinstance(self.result.record, Place) else ():
+            notes += notes_of(fight.operation.remarks)
+        notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
+        yield title.append_text(self.footer.mark(self.result.heading, notes))
         yield Rule(style="dim", characters=self.screen.show("─"))
-        if fact := self._fact("Described"):
-            yield self._lines([(Text(""), self.screen.text(str(fact.cells["value"])), fact)], 0)
+        if self.result.summary:
+            yield self.screen.text(" ".join(self.result.summary))
+        if "Described" in facts and (self.screen.full or not self.result.fights):
+            fact = facts["Described"]
+            text = self.screen.text(fact.value)
+            yield text.append(" ").append_text(self._source(fact.cite))
 
-    def _middle(self) -> Iterator[RenderableType]:
-        """Yield the facts and the fight, and what it came to: side by side where there is room."""
-        left = [*self._facts("fight"), *self._facts("record")]
-        right = [*self._outcomes()]
-        if not (self.screen.wide and left and right):
-            yield from left
-            yield from right
-            return
-        both = Table.grid(expand=True, padding=(0, 3, 0, 0))
-        both.add_column(ratio=1)
-        both.add_column(ratio=1)
-        both.add_row(Group(*left), Group(*right))
-        yield both
+    def _source(self, cite: tuple[Citation, ...]) -> Text:
+        return self.footer.source(cite) if self.screen.sources else Text("")
 
-    def _facts(self, section: str) -> Iterator[RenderableType]:
-        heading = self.answer.sections[section].heading
-        rows = [row for row in self._section(section) if row.cells["label"] not in _NOT_ON_THE_PAGE]
-        if rows:
-            if heading or self._fact("Described") or self._section("fight"):
-                yield Text("")
-            yield from self._headed(section)
-            yield self._labelled(rows)
-
-    def _headed(self, section: str) -> Iterator[RenderableType]:
-        if heading := self.answer.sections[section].heading:
-            yield self.screen.text(heading, "bold cyan")
-
-    def _labelled(self, rows: list[Row]) -> Columns:
-        """Return rows under labels; a label that repeats is said once."""
-        lines = []
-        last = None
-        for row in rows if self.screen.full else _merged(rows):
-            label = str(row.cells["label"])
-            lines.append(
-                (
-                    self.screen.text("" if label == last and not self.narrow else label),
-                    self._value(row),
-                    row,
-                )
-            )
-            last = label
-        return self._lines(lines, _LABELS)
-
-    def _value(self, row: Row) -> Text:
-        cells = row.cells
-        text = claimed(row, self.screen)
-        if cells["kind"] in _HAS_TO_BE_NAMED and self._is_one_of_several(row):
-            text.append_text(self.screen.text(f" — {cells['of_name']}", "dim"))
-        if self.screen.full and cells["detail"]:
-            text.append("\n  ").append_text(self.screen.text(str(cells["detail"]), "dim"))
-        return text
-
-    def _is_one_of_several(self, row: Row) -> bool:
-        """Tell whether the page has other outcomes of the same measure, or is of a person or force.
-
-        There it has to be said what an outcome is about.
-        """
-        if row.cells["of"] == self.answer.rows[0].id:
-            return False
-        if not self.has_fight:
-            return row.cells["of_name"] != self.answer.heading
-        return len(self.asked_of[row.cells["label"]]) > 1 or row.cells["kind"] == "forces"
-
-    def _lines(self, lines: Iterable[tuple[Text, Text, Row]], label_width: int) -> Columns:
-        cells = [[label, value, self.foot.locators(row)] for label, value, row in lines]
-        if self.narrow:
-            return _flowing(cells)
-        columns = [Column(label_width), Column(), _locators_in(cells)]
-        if not label_width:
-            return Columns(columns[1:], [row[1:] for row in cells])
-        return Columns(columns, cells)
-
-    def _outcomes(self) -> Iterator[RenderableType]:
-        """Yield the claims."""
-        rows = self._section("outcomes")
-        if rows:
-            yield Text("")
-            yield from self._headed("outcomes")
-            yield self._labelled(rows)
-
-    def _events(self, section: str) -> Iterator[RenderableType]:
-        rows = self._section(section)
-        if not rows:
-            return
-        yield Text("")
-        yield from self._headed(section)
-        days = self._days(section, rows)
-        cells = [
-            [
-                self.screen.text(day),
-                happening(
-                    row,
-                    self.screen,
-                    "label",
-                    "value",
-                    () if self.is_of_place else places_of(self.answer, row),
-                ),
-                *([self.screen.text(str(row.cells["who"] or ""), "dim")] * self.tells_who),
-                self.foot.locators(row),
-            ]
-            for day, row in zip(days, rows, strict=True)
+    def _table(self, facts: Iterator[_Fact]) -> Iterator[RenderableType]:
+        """Yield facts under labels; a label that repeats is said once."""
+        lines = [
+            fact if number == 0 or self.screen.narrow else fact._replace(label="")
+            for _, same in groupby(facts, key=lambda fact: fact.label)
+            for number, fact in enumerate(same)
         ]
-        if self.narrow:
-            yield _flowing(cells)
-            return
-        columns = [Column(ratio=3), *([Column(ratio=2)] * self.tells_who), _locators_in(cells)]
-        width = min(max(len(day) for day in days), _DAYS)
-        if width:
-            yield Columns([Column(width), *columns], cells)
-        else:
-            yield Columns(columns, [row[1:] for row in cells])
+        columns: list[Column[_Fact]] = [
+            Column("", lambda fact: self.screen.text(fact.label, "cyan"), most=_LABELS),
+            Column("", lambda fact: fact.words),
+            Column("", lambda fact: self._source(fact.cite)),
+        ]
+        if lines:
+            yield Text("")
+            yield table(self.screen, columns, lines, heads=False)
 
-    def _days(self, section: str, rows: Sequence[Row]) -> list[str]:
-        """Return what stands in the column of dates, each date once."""
-        days = [day_of(row) for row in rows]
-        if section == "about" and any(days):
-            days = [day or "not dated" for day in days]
-        return days if self.narrow else list(said_once(days))
+    def _first_facts(self) -> Iterator[_Fact]:
+        """Yield the chief figures of a fight, who fought, and when it was over."""
+        for measure in _ASKED_FIRST if self.result.fights else ():
+            for question in self.result.questions:
+                if question.measure.id == measure and not self._is_told_elsewhere(question):
+                    yield from self._question(question)
+            for absent in self.result.not_stated:
+                if absent.id == measure:
+                    yield _Fact(absent.name, self.screen.text(NOT_STATED, "dim"))
+        for fight in self.result.fights:
+            yield from self._fight(fight)
+        for milestone in self.result.milestones:
+            if self.screen.full or milestone.event is None:  # else the summary and a day have it
+                yield self._milestone(milestone)
+
+    def _fight(self, fight: Fight) -> Iterator[_Fact]:
+        operation = fight.operation
+        if self.screen.full and operation.id != self.result.record.id:
+            words = self.screen.text(by_codename(operation))
+            cite = (*operation.cite, *(operation.codename.cite if operation.codename else ()))
+            yield _Fact("Operation", words, cite)
+        is_told = self.result.summary and not fight.date_notes
+        if operation.date and (self.screen.full or not is_told):
+            days = operation.date.days()
+            lasted = f", {days} days" if days and days > 1 else ""
+            words = self.screen.text(f"{operation.date.display()}{lasted}")
+            words.append_text(self.footer.mark("When", fight.date_notes))
+            yield _Fact("When", words, operation.cite)
+        yield from self._side("Attackers", fight.attackers)
+        others = [f for f in fight.defenders if self.screen.full or f.force.id != self.garrison]
+        yield from self._side("Defenders", others)
+
+    def _side(self, label: str, side: Sequence[Fighter]) -> Iterator[_Fact]:
+        if self.screen.full:
+            for fighter in side:
+                words = self.screen.text(f"{fighter.led} ({worded(fighter.force.echelon)})")
+                self.footer.mark(fighter.led, fighter.notes)
+                if fighter.force.detail:
+                    words.append("\n").append_text(self.screen.text(fighter.force.detail, "dim"))
+                yield _Fact(label, words, fighter.cite)
+            return
+        if side:
+            named = [fighter for fighter in side if not self.footer.by(fighter.cite)]
+            by_others = [fighter for fighter in side if self.footer.by(fighter.cite)]
+            words = Text("; ").join(map(self._fighter, named))
+            if by_others:
+                cite = cites(*(fighter.cite for fighter in by_others))
+                is_long = len(by_others) > _FEW and named
+                more = (
+                    self.screen.text(f"{len(by_others)} more")
+                    if is_long
+                    else Text("; ").join(map(self._fighter, by_others))
+                )
+                words.append_text(self.screen.text("; also " if named else ""))
+                words.append_text(more)
+                words.append_text(self.screen.text(f" ({self.footer.by(cite)})", "dim"))
+            yield _Fact(label, words, cites(*(fighter.cite for fighter in side)))
+
+    def _fighter(self, fighter: Fighter) -> Text:
+        mark = self.footer.mark(fighter.led, fighter.notes)
+        return self.screen.text(fighter.led).append_text(mark)
+
+    def _milestone(self, milestone: Milestone) -> _Fact:
+        event = milestone.event
+        if event is None or event.date is None:
+            return _Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
+        inferred = " (inferred)" if milestone.inferred else ""
+        by = self.footer.by(event.cite)
+        words = self.screen.text(f"{shown_date(event.date, event.kind)}{inferred}")
+        if self.screen.full:
+            words.append_text(self.screen.text(f", {event.title}"))
+        words.append_text(self.screen.text(f" ({by})" if by else "", "dim"))
+        words.append_text(self.footer.mark(milestone.label, milestone.notes))
+        return _Fact(milestone.label, words, event.cite)
+
+    def _others_facts(self) -> Iterator[RenderableType]:
+        """Yield the other facts: a line each, or of a fight's page in one paragraph."""
+        if self.screen.full or self.screen.sources or not self.result.fights:
+            yield from self._table(self._other_facts())
+            return
+        told = [
+            self.screen.text(f"{fact.label}: ", "cyan").append_text(fact.words)
+            for fact in self._other_facts()
+        ]
+        if told:
+            yield Text(". ").join(told).append(".")
+
+    def _other_facts(self) -> Iterator[_Fact]:
+        """Yield the other keys of the record, and the other questions to it."""
+        left_out = _IN_THE_HEAD | (_DETAILS if not self.screen.full else set())
+        if self.result.summary and not self.screen.full:
+            left_out |= _IN_THE_SUMMARY.get(type(self.result.record), set())
+        for fact in self.result.facts:
+            if fact.label not in left_out:
+                by = self.footer.by(fact.cite)
+                words = self.screen.text(fact.value)
+                words.append_text(self.screen.text(f" ({by})" if by else "", "dim"))
+                yield _Fact(fact.label, words, fact.cite)
+        for question in self.result.questions:
+            is_first = self.result.fights and question.measure.id in _ASKED_FIRST
+            if not is_first and not self._is_told_elsewhere(question):
+                yield from self._question(question)
+
+    def _is_told_elsewhere(self, question: Answered) -> bool:
+        """Tell whether an event or a fight on the page has what a question is about."""
+        if self._is_own(question):
+            return True
+        if self.screen.full or question.outcome.of not in self.has_lines:
+            return False
+        is_figure = isinstance(question.shown.claim, FigureClaim)
+        return is_own(question.measure.id) or (is_figure and question.of_kind == "events")
+
+    def _is_own(self, question: Answered) -> bool:
+        """Tell whether others answer what the record says itself: its head is marked for them."""
+        is_of_page = question.outcome.of == self.result.record.id
+        return is_of_page and is_own(question.measure.id) and not self.screen.full
+
+    def _question(self, question: Answered) -> Iterator[_Fact]:
+        """Yield the claim that is shown, with its rivals; with all details every claim."""
+        is_measure = isinstance(self.result.record, Measure)
+        label = question.of_name if is_measure else question.measure.name
+        if self.screen.full:
+            for claim in question.claims:
+                self.footer.mark(label, claim.notes)
+                yield _Fact(label, self._claim(question, claim), claim.claim.cite)
+            return
+        is_first = question.measure.id in _ASKED_FIRST
+        words = self._claim(question, question.shown)
+        words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
+        yield _Fact(label, words, question.shown.claim.cite)
+
+    def _claim(self, question: Answered, said: ClaimInWords) -> Text:
+        """Return a claim in words: its value, what it counts and includes, what it is of."""
+        claim = said.claim
+        is_first = question.measure.id in _ASKED_FIRST and not self.screen.full
+        value = said.words.text if self.screen.full else said.words.text.removesuffix(".")
+        is_figure = isinstance(claim, FigureClaim)
+        text = self.screen.text(claim.text if is_first else value, "bold" if is_figure else "")
+        if said.words.metric and self.screen.full:
+            text.append_text(self.screen.text(f" ({said.words.metric})"))
+        parts = [claim.counting or "", f"including {said.included}" if said.included else ""]
+        parts.append(self.led if is_first and question.measure.id == "garrison" else "")
+        text.append_text(self.screen.text("".join(f", {part}" for part in parts if part)))
+        if self.screen.full and claim.standing:
+            because = f": {claim.because}" if claim.because else ""
+            text.append_text(self.screen.text(f" ({claim.standing}{because})"))
+        is_shown = said is question.shown  # of the others it is clear then
+        aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
+        aside += map(self._rival, question.others) if is_first else ()
+        words = f" ({'; '.join(filter(None, aside))})" if any(aside) else ""
+        return text.append_text(self.screen.text(words, "dim"))
+
+    def _rival(self, said: ClaimInWords) -> str:
+        """Return what another source gives: ``Wikipedia: ~9,500``."""
+        claim = said.claim
+        words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))
+        return f"{self.footer.by(claim.cite) or 'others'}: {words}"
+
+    def _of(self, question: Answered) -> str:
+        """Return what a claim is of where that is not clear from its page."""
+        of = question.outcome.of
+        if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
+            return ""
+        alike = [q for q in self.result.questions if q.measure == question.measure]
+        alike = [each for each in alike if not self._is_told_elsewhere(each)]
+        is_clear = len(alike) == 1 and self.result.fights and question.of_kind != "forces"
+        return "" if is_clear and not self.screen.full else question.of_name
+
+    def _days(self) -> Iterator[RenderableType]:
+        """Yield the events by date, those without one, and those that concern the record."""
+        dated = [entry for entry in self.result.entries if entry.date]
+        undated = [entry for entry in self.result.entries if not entry.date]
+        left_out = self._left_out(dated)
+        if dated:
+            shown = [entry for entry in dated if entry not in left_out]
+            yield Text("")
+            yield from self._listed(by_day(self.screen, shown))
+        if left_out:
+            of = self.result.record.id
+            words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"
+            yield self.screen.text(words, "dim")
+        yield from self._without_days("Not dated", undated)
+        if self.screen.full or not self.result.fights:
+            yield from self._without_days("Also concerns it", self.result.about)
+
+    def _left_out(self, dated: Sequence[Entry]) -> list[Entry]:
+        """Return the events that only other sources tell, where there are very many."""
+        if self.screen.full or len(dated) <= _MANY:
+            return []
+        return [entry for entry in dated if self.footer.by(entry.event.cite)]
+
+    def _headed(self, heading: str) -> Iterator[RenderableType]:
+        yield Text("")
+        yield self.screen.text(heading, "bold cyan")
+
+    def _listed(self, lines: Sequence[Line]) -> Iterator[RenderableType]:
+        return listed(self.screen, self.footer, lines, with_places=not self.is_place)
+
+    def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
+        """Yield events one after the other in a paragraph; with their sources a line each."""
+        if not entries:
+            return
+        if self.screen.sources:
+            yield from self._headed(heading)
+            yield from self._listed(by_day(self.screen, entries))
+            return
+        told = [happening(e, self.screen, self.footer, not self.is_place) for e in entries]
+        text = self.screen.text(f"{heading}: ", "bold cyan").append_text(Text(". ").join(told))
+        yield text.append(".")
 
     def _related(self) -> Iterator[RenderableType]:
-        rows = self._section("related")
-        if not rows:
+        if self.result.fights and not self.screen.full:
             return
-        yield Text("")
-        lines = []
-        for label in dict.fromkeys(str(row.cells["label"]) for row in rows):
-            names = [str(row.cells["value"]) for row in rows if row.cells["label"] == label]
-            lines.append([self.screen.text(label), self.screen.text(", ".join(names))])
-        yield _flowing(lines) if self.narrow else Columns([Column(_LABELS), Column()], lines)
-
-
-def page(answer: Answer, screen: Screen) -> RenderableType:
-    """Return the page of one record, no wider than lines can be read."""
-    return Constrain(Page(answer, screen).draw(), _WIDEST)
+        facts: list[_Fact] = []
+        for label, same in groupby(self.result.related, key=lambda related: related.label):
+            if self.screen.full:
+                facts += (_Fact(label, self.screen.text(r.name), r.cite) for r in same)
+            else:
+                names = ", ".join(related.name for related in same)
+                facts.append(_Fact(label, self.screen.text(names)))
+        yield from self._table(iter(facts))

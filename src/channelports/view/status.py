@@ -3,9 +3,9 @@
 from rich.console import Group
 from rich.text import Text
 
-from channelports.answers import Answer, Row
+from channelports.answers import Answer, Row, shown_date
+from channelports.dates import HistoricalDate
 from channelports.view.drawing import Column, Drawing
-from channelports.view.events import day_of
 from channelports.view.states import signed
 from channelports.view.text import Screen
 
@@ -63,4 +63,8 @@ def _port(drawing: Drawing) -> Column:
 
 
 def _day(row: Row) -> str:
-    return day_of(row) or "not dated"
+    date = row.cells["date"]
+    if not isinstance(date, HistoricalDate):
+        return "not dated"
+    shown = shown_date(date, row.cells["kind"], short=True)
+    return " ".join(str(part) for part in (row.cells["weekday"], shown) if part)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,8 +14,8 @@ from channelports.view.text import Screen
 
 T = TypeVar("T")
 
-_NARROW = 60
-"""Columns below which a table would have to break words and figures."""
+_LONG = 30
+"""Columns beyond which a word is broken where it has to be."""
 
 _LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 """A line below the heads and one between groups of rows; no other."""
@@ -23,12 +24,16 @@ _LINES_IN_ASCII = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=
 
 
 class Column(NamedTuple, Generic[T]):
-    """One column: its head, what it shows of a row, whether it holds figures or stays whole."""
+    """One column: its head, what it shows of a row, whether it holds figures or stays whole.
+
+    ``most`` is how wide it may be.
+    """
 
     head: str
     cell: Callable[[T], Text]
     is_figure: bool = False
     stays_whole: bool = False
+    most: int | None = None
 
 
 def table(
@@ -40,9 +45,24 @@ def table(
     used = [n for n in range(len(columns)) if any(cells[n].plain for cells in rows)]
     shown = [columns[n] for n in used]
     kept = [[[cells[n] for n in used] for cells in group] for group in drawn if group]
-    if screen.width < _NARROW and heads:
+    if screen.narrow or not _have_room(screen, shown, kept):
         return Group(*_blocks(screen, shown, kept))
     return _table(screen, shown, kept, heads)
+
+
+def _have_room(
+    screen: Screen, columns: Sequence[Column[T]], groups: Sequence[Sequence[Sequence[Text]]]
+) -> bool:
+    """Tell whether columns fit side by side without a word broken, but for very long ones."""
+    least = 2 * (len(columns) - 1)
+    for number, column in enumerate(columns):
+        texts = [column.head, *(cells[number].plain for group in groups for cells in group)]
+        if column.is_figure or column.stays_whole:
+            widest = max(map(cell_len, texts))
+        else:
+            widest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        least += min(widest, _LONG)
+    return least <= screen.width
 
 
 def _table(
@@ -66,6 +86,7 @@ def _table(
             justify="right" if column.is_figure else "left",
             no_wrap=column.is_figure or column.stays_whole,
             overflow="fold",
+            max_width=column.most,
         )
     for group in groups:
         for cells in group:

@@ -1,52 +1,11 @@
-"""The answers that are one table: the ports at a glance, their totals, records of any kind."""
+"""Records of any kind, as one table."""
 
 from rich.console import Group
 from rich.text import Text
 
 from channelports.answers import Answer, Row
-from channelports.dates import HistoricalDate
 from channelports.view.drawing import TABLE, Column, Drawing
 from channelports.view.text import Screen
-
-_NAMES_WHOLE = 80
-"""Columns below which the list of ports would have to break names."""
-
-_ALL_BUT_SOURCE, _ALL = 112, 136
-"""Columns from which the list of ports has room for operations, and for sources too."""
-
-
-def ports(answer: Answer, screen: Screen) -> Group:
-    """Return the ports at a glance."""
-    drawing = Drawing(answer, screen)
-
-    def dates(row: Row) -> Text:
-        date = row.cells["dates"]
-        shown = date.display_short() if isinstance(date, HistoricalDate) else "-"
-        return screen.text(shown)
-
-    def commander(row: Row) -> Text:
-        return screen.text(str(row.cells["commander"] or "-").split()[-1])
-
-    def port(row: Row) -> Text:
-        return screen.text(str(row.cells["port"])).append_text(drawing.foot.marks(row))
-
-    columns = [
-        Column("Port", port),
-        *([drawing.words("Operation", "operation")] if screen.width >= _ALL_BUT_SOURCE else []),
-        Column("Dates", dates),
-        *([drawing.words("Days", "days", "right")] if drawing.roomy else []),
-        drawing.figure("Garrison", "garrison", "-"),
-        Column("Commander", commander),
-        drawing.figure("Prisoners", "prisoners", "-"),
-        drawing.figure("Casualties", "casualties", "-"),
-        *([drawing.places()] if screen.width >= _ALL or screen.width < _NAMES_WHOLE else []),
-    ]
-    if screen.width < _NAMES_WHOLE:
-        return drawing.listed(columns, answer.rows, below="- is not stated.")
-    if screen.width >= _ALL:
-        return drawing.draw(columns, answer.rows, below="- is not stated.")
-    read = "; ".join(f"{row.cells['port']} {drawing.foot.places(row.cite)}" for row in answer.rows)
-    return drawing.draw(columns, answer.rows, below=f"- is not stated. By port: {read}.")
 
 
 def records(answer: Answer, screen: Screen) -> Group:

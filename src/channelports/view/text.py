@@ -11,6 +11,9 @@ _MOST_ROWS = 60
 """Rows beyond which a drawing is not made larger for the width alone."""
 
 
+_NARROW = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """What an answer is drawn for: columns, an encoding, what is wanted besides the answer.
@@ -37,6 +40,11 @@ class Screen:
     def rows(self) -> int:
         """How many rows a drawing may take: those of the terminal, else as it is mostly shaped."""
         return self.height or min(24 + max(self.width - 80, 0) * 2 // 5, _MOST_ROWS)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a table would have to break words and figures."""
+        return self.width < _NARROW
 
     @property
     def wide(self) -> bool:

@@ -1,7 +1,6 @@
 """The works that an answer rests on, named on a screen in words, and the places in them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.style import Style
@@ -19,22 +18,26 @@ def named(source: Source) -> str:
     return f"{source.short} ({year})" if year else source.short
 
 
-def shorts(dataset: Dataset, cite: Iterable[Citation]) -> str:
-    """Return who says something, each once: ``Wikipedia, Northern Advocate``."""
-    return ", ".join(dict.fromkeys(dataset.sources[c.source].short for c in cite))
+def _apart(work: Source, alike: Sequence[Source]) -> str:
+    """Return a work's name, with its date or else its title where others are called the same."""
+    if len(alike) == 1:
+        return work.short
+    dates = {each.issued.text for each in alike if each.issued}
+    if work.issued and len(dates) == len(alike):
+        return f"{work.short} of {work.issued.display()}"
+    return f"{work.short} “{work.title}”"
 
 
 class Works:
-    """The names and places of the works of one answer; two of one name have their titles too."""
+    """The names and places of the works of one answer."""
 
     def __init__(self, dataset: Dataset, works: Sequence[Source]) -> None:
         self.dataset = dataset
         self.works = works
-        count = Counter(work.short for work in works)
-        self.names = {
-            work.id: work.short if count[work.short] == 1 else f"{work.short} “{work.title}”"
-            for work in works
-        }
+        alike: dict[str, list[Source]] = {}
+        for work in works:
+            alike.setdefault(work.short, []).append(work)
+        self.names = {work.id: _apart(work, alike[work.short]) for work in works}
 
     def compact(self, cite: tuple[Citation, ...]) -> str:
         """Return the first work's places, and how many more agree: ``Boulogne ¶2–6 +2``."""
