@@ -59,8 +59,8 @@ FILTERED = [
         "rickard-2021",
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944. Lt "
-        "General Ferdinand Heim surrendered on 22 September. 9,535 prisoners were taken; the Allies "
-        "had 634 casualties (Canadian and British). The port reopened on 12 October.",
+        "General Ferdinand Heim surrendered on 22 September. 9,535 prisoners were taken; the "
+        "Allies had 634 casualties (Canadian and British). The port reopened on 12 October.",
     ),
     (
         "wikipedia",
