@@ -14,7 +14,7 @@ from channelports.answers.answer import cites, notes_of
 from channelports.answers.claims import Answered, ClaimInWords
 from channelports.answers.describe import by_codename, worded
 from channelports.answers.events import Entry
-from channelports.answers.show import Fight, Fighter, Milestone, Page
+from channelports.answers.page import Fight, Fighter, Milestone, Page
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
