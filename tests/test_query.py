@@ -398,11 +398,16 @@ def test_the_names_of_the_article_as_people_type_them_are_found(
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("51st", "british-51st-highland-division"),
         ("canadian", "canadian-first-army"),
+        ("canadians", "canadian-first-army"),
+        ("germans", "german-15th-army"),
+        ("british", "british-i-corps"),
+        ("division", "british-49th-division"),
+        ("2nd", "canadian-ii-corps"),
+        ("bombers", "bomber-command"),
+        ("cap gris", "cap-gris-nez"),
         ("tank", "le-havre-tank-brigades"),
         ("citadelle", "boulogne-citadel"),
-        ("wildermut?", "wildermuth"),
     ],
 )
 def test_a_name_that_fits_several_is_not_guessed_at(
@@ -415,8 +420,60 @@ def test_a_name_that_fits_several_is_not_guessed_at(
 
 
 @pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("3rd division", "canadian-3rd-infantry-division"),
+        ("3 div", "canadian-3rd-infantry-division"),
+        ("3 cdn div", "canadian-3rd-infantry-division"),
+        ("third division", "canadian-3rd-infantry-division"),
+        ("infantry 3rd canadian", "canadian-3rd-infantry-division"),
+        ("2nd division", "canadian-2nd-infantry-division"),
+        ("51st", "british-51st-highland-division"),
+        ("51 div", "british-51st-highland-division"),
+        ("49th", "british-49th-division"),
+        ("79 armoured", "british-79th-armoured-division"),
+        ("7 bde", "canadian-7th-infantry-brigade"),
+        ("154", "154th-brigade"),
+        ("1 corps", "british-i-corps"),
+        ("2 corps", "canadian-ii-corps"),
+        ("1st canadian army", "canadian-first-army"),
+        ("15 army", "german-15th-army"),
+        ("canadian army", "canadian-first-army"),
+        ("german army", "german-15th-army"),
+        ("polish", "polish-armoured-division"),
+        ("czechs", "czechoslovak-armoured-brigade"),
+        ("wildermut?", "wildermuth"),
+        ("general montgomery", "montgomery"),
+        ("major general spry", "spry"),
+        ("lieutenant general heim", "heim"),
+        ("col schroeder", "schroeder"),
+        ("port of boulogne", "boulogne"),
+        ("op wellhit", "capture-of-boulogne"),
+        ("mount lambert", "mont-lambert"),
+    ],
+)
+def test_a_named_record_is_found_by_what_people_call_it(
+    shipped: Dataset, typed: str, id_: str
+) -> None:
+    """Though the titles of events have the same words."""
+    assert query.find(shipped, typed) == id_
+
+
+@pytest.mark.parametrize("typed", ["hli", "black watch", "flail", "simonds", "ike"])
+def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
+    shipped: Dataset, typed: str
+) -> None:
+    error = refusal(shipped, typed)
+    assert not [each for each in error.candidates if "(event:" in each]
+
+
+@pytest.mark.parametrize(
     ("typed", "nearest"),
     [
+        ("bernard montgomery", "montgomery"),
+        ("heinz guderian", "guderian"),
+        ("siege of calais", "calais"),
+        ("1st polish armoured division", "polish-armoured-division"),
         ("boulonge", "boulogne"),
         ("bologne", "boulogne"),
         ("dunkirque", "dunkirk"),

@@ -252,7 +252,7 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("why prisoners calais", 2, "The measure stands last: ports why calais prisoners\n"),
         ("why calais xyzzy", 2, "No record is called 'calais xyzzy'."),
         ("list --according-to xyzzy", 2, "No source is called 'xyzzy'. 'ports list sources' sh"),
-        ("show 51st", 2, "'51st' fits more than one record:"),
+        ("show citadel", 2, "'citadel' fits more than one record:"),
         ("prisoners berlin", 2, "No port is called 'berlin'."),
         ("list shoes", 2, "'shoes' is no kind of record. The kinds are: ports, sources,"),
         ("chronology --on 31.9.", 2, "'31.9.' is not a date"),

@@ -34,13 +34,13 @@ from channelports.query.names import (
     called,
     find,
     find_port,
-    find_ports,
     has_words_of,
     kind_of_record,
     measure_called,
     untold_places,
     word,
 )
+from channelports.query.runs import find_ports
 from channelports.query.seen import whole
 
 __all__ = [

@@ -1,7 +1,6 @@
 """Finds records by the names that people type; a name that fits several is never guessed at."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -18,6 +17,7 @@ from channelports.model import (
 )
 from channelports.query.links import ports
 from channelports.query.seen import whole
+from channelports.query.standard import standard
 
 Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 
@@ -25,6 +25,9 @@ MOST_CANDIDATES = 5
 """How many candidates an unknown or ambiguous name lists."""
 
 _NEAR = 0.75
+
+_SHORT = 3
+"""Letters up to which a name is not looked for inside what was typed."""
 
 
 _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
@@ -34,139 +37,143 @@ _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "
 _NAMED = _ACCOUNT - {"events"}
 """What has a name and not a title, some words of which do not name it."""
 
+_TITLED = frozenset({"events", "sources"})
 
-class _Name(NamedTuple):
+
+_MOST_NAMED = 2
+"""How many kinds of records a sentence names; of more it says record."""
+
+
+class Name(NamedTuple):
+    """A name of a record as names are compared, and with its numbers and ranks as all have them."""
+
     folded: str
     id: str
+    standard: str
 
 
 def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
     """Return the id of the one record that a name means.
 
-    Tried in turn: id, whole name or alias, beginning of one, all words in one (of what has a name:
-    words of an event's title do not name it). Raises UnknownNameError with at most five candidates
-    where none or several fit.
+    Tried in turn: id, whole name or alias; of what has a name, the beginning of one, all words in
+    one, and the same with numbers, units and ranks written another way; the beginning of a title.
+    Words of a title name nothing, unless only titles are looked through. Raises UnknownNameError
+    with at most five candidates, the best first, where none or several fit.
     """
     dataset = whole(dataset)
     if any(name in dataset.collection(collection) for collection in collections):
         return name
-    wanted = SINGULAR[collections[0]] if len(collections) == 1 else "record"
-    by_words = _NAMED if len(collections) > 1 else frozenset(collections)
-    return _find(dataset, name, wanted, list(_names(dataset, collections)), by_words)
-
-
-def _account_first(dataset: Dataset, ids: Iterable[str]) -> list[str]:
-    """Return the records of the account alone if there are any; else the others."""
-    every = list(dict.fromkeys(ids))
-    return [id_ for id_ in every if dataset.collection_of(id_) in _ACCOUNT] or every
+    return Names(dataset, collections).find(name)
 
 
 def measure_called(dataset: Dataset, word: str) -> str | None:
     """Return the measure whose id, name or other name a word is, in singular or plural."""
     names = _names(whole(dataset), ["measures"])
-    key = _bare(word)
+    key = bare(word)
     return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
+
+
+class Names:
+    """The names of some collections, and of the ``ids`` among them if they are given."""
+
+    def __init__(
+        self, dataset: Dataset, collections: Sequence[str], ids: Container[str] | None = None
+    ) -> None:
+        self.dataset = whole(dataset)
+        every = _names(self.dataset, collections)
+        self.entries = [entry for entry in every if ids is None or entry.id in ids]
+        singles = [SINGULAR[collection] for collection in collections]
+        self.wanted = "record" if len(singles) > _MOST_NAMED else " or ".join(singles)
+        self.by_words = _NAMED if len(collections) > 1 else frozenset(collections)
+
+    def find(self, name: str, among: Sequence[Name] | None = None) -> str:
+        """Return the one record that a name means; raises UnknownNameError as ``find`` does."""
+        entries = self.entries if among is None else among
+        for found in self._tries(name, entries):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                more = max(len(found) - MOST_CANDIDATES, 0)
+                candidates = _described(self.dataset, found[:MOST_CANDIDATES])
+                raise UnknownNameError(self.wanted, name, candidates, ambiguous=True, more=more)
+        near = _described(self.dataset, self.near(name))
+        raise UnknownNameError(self.wanted, name, near, ambiguous=False)
+
+    def near(self, name: str) -> list[str]:
+        """Return what a name that is none may have been meant for, the most likely first."""
+        key = bare(name)
+        said = [e.id for e in self.entries if key and _has_the_words_of(e.folded, key)]
+        said = [id_ for id_ in said if self.dataset.collection_of(id_) in _ACCOUNT]
+        spelt = _near(self.dataset, self.entries, key)
+        named = (e for e in self.entries if self.dataset.collection_of(e.id) in _NAMED)
+        within = [e.id for e in named if _is_named_in(e.folded, key)]
+        return list(dict.fromkeys([*said, *within, *spelt]))[:MOST_CANDIDATES]
+
+    def _tries(self, name: str, entries: Sequence[Name]) -> Iterator[list[str]]:
+        """Yield what a name fits, by one way to fit after the other."""
+        key, other = bare(name), standard(bare(name))
+        if not key:
+            return
+        yield self._account_first(e.id for e in entries if _is_exactly(e.folded, key))
+        named = [e for e in entries if self.dataset.collection_of(e.id) in self.by_words]
+        for fits in (_begins_with, _has_the_words_of):
+            yield self._best_first([e for e in named if fits(e.folded, key)], key)
+        for fits in (_is_exactly, _begins_with, _has_the_words_of) if other else ():
+            yield self._best_first([e for e in named if fits(e.standard, other)], other)
+        yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
+
+    def _account_first(self, ids: Iterable[str]) -> list[str]:
+        """Return the records of the account alone if there are any; else the others."""
+        every = list(dict.fromkeys(ids))
+        return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every
+
+    def _best_first(self, fitting: Sequence[Name], key: str) -> list[str]:
+        """Return records, those first that have the words whole and few others beside them."""
+        words = set(key.split())
+        ranks: dict[str, tuple[bool, int]] = {}
+        for entry in fitting:
+            own = entry.folded.split()
+            rank = (not words.issubset((*own, *entry.standard.split())), len(own))
+            ranks[entry.id] = min(rank, ranks.get(entry.id, rank))
+        return self._account_first(sorted(ranks, key=lambda id_: ranks[id_]))
 
 
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
-    dataset = whole(dataset)
-    return _find(dataset, name, "port", _names_of_ports(dataset), _NAMED)
+    return names_of_ports(dataset).find(name)
 
 
-def _names_of_ports(dataset: Dataset) -> list[_Name]:
-    dataset = whole(dataset)
-    among = {place.id for place in ports(dataset)}
-    return [entry for entry in _names(dataset, ["places"]) if entry.id in among]
+def names_of_ports(dataset: Dataset) -> Names:
+    """Return the names of the places that are ports, or were fought for like one."""
+    names = Names(dataset, ["places"], {place.id for place in ports(whole(dataset))})
+    names.wanted = "port"
+    return names
 
 
-def _find(
-    dataset: Dataset, name: str, wanted: str, names: Sequence[_Name], by_words: Set[str]
-) -> str:
-    """Return the one record that a name means; ``by_words`` are the collections found by words."""
-    key = _bare(name)
-    said: list[str] = []
-    for fits in (_is_exactly, _begins_with, _has_the_words_of):
-        fitting = [entry.id for entry in names if key and fits(entry.folded, key)]
-        found = _account_first(dataset, fitting)
-        if fits is _has_the_words_of and by_words.isdisjoint(map(dataset.collection_of, found)):
-            said = [id_ for id_ in found if dataset.collection_of(id_) in _ACCOUNT]
-            break
-        if len(found) == 1:
-            return found[0]
-        if found:
-            more = max(len(found) - MOST_CANDIDATES, 0)
-            candidates = _described(dataset, found[:MOST_CANDIDATES])
-            raise UnknownNameError(wanted, name, candidates, ambiguous=True, more=more)
-    near = list(dict.fromkeys([*said, *_near(dataset, names, key)]))[:MOST_CANDIDATES]
-    raise UnknownNameError(wanted, name, _described(dataset, near), ambiguous=False)
-
-
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Return a name as names are compared, without the article before it."""
     return fold(name).removeprefix("the ")
 
 
-def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the ports that a run of words means, each the longest name that fits.
-
-    ``le havre boulogne`` is two ports; raises UnknownNameError at the first word that fits none.
-    """
-    ports_ = _Ports(whole(dataset)) if words else None
-    found: list[str] = []
-    at = 0
-    while ports_ and at < len(words):
-        id_, used = ports_.longest(words[at : at + ports_.most_words])
-        found.append(id_)
-        at += used
-    return tuple(dict.fromkeys(found))
-
-
-class _Ports:
-    """The ports by the words of their names: of many that are asked for, each is found soon."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-        self.names = _names_of_ports(dataset)
-        words = [entry.folded.split() for entry in self.names]
-        self.most_words = max(map(len, words), default=1)
-        self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
-
-    def longest(self, words: Sequence[str]) -> tuple[str, int]:
-        """Return the port that the longest run of words at the beginning means, and its length."""
-        for used in range(len(words), 1, -1) if fold(words[0]) else ():
-            run = " ".join(words[:used])
-            if fitting := self._fitting(run):
-                return _find(self.dataset, run, "port", fitting, _NAMED), used
-        names = self._fitting(words[0]) or self.names
-        return _find(self.dataset, words[0], "port", names, _NAMED), 1
-
-    def _fitting(self, name: str) -> list[_Name]:
-        """Return what a name may mean: names in which each of its words begins a word."""
-        key = _bare(name)
-        every = [set(self._beginning(part.removesuffix("s"))) for part in key.split()]
-        near = [self.names[number] for number in sorted(set.intersection(*every))] if every else []
-        return [entry for entry in near if _is_like(entry.folded, key)]
-
-    def _beginning(self, part: str) -> Iterator[int]:
-        """Yield the numbers of the names that have a word beginning so."""
-        for at in range(bisect_left(self.words, (part, 0)), len(self.words)):
-            word, number = self.words[at]
-            if not word.startswith(part):
-                return
-            yield number
-
-
-def _is_like(folded: str, key: str) -> bool:
-    return any(fits(folded, key) for fits in (_is_exactly, _begins_with, _has_the_words_of))
-
-
-def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[_Name]:
+def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
     for collection in collections:
         for id_, record in dataset.collection(collection).items():
-            yield _Name(fold(id_), id_)
-            for name in record.names:
-                yield _Name(_bare(name), id_)
+            for name in (fold(id_), *map(bare, record.names)):
+                yield Name(name, id_, standard(name))
+
+
+def is_like(entry: Name, key: str) -> bool:
+    """Tell whether a name fits a key in any way."""
+    other = standard(key)
+    return any(
+        fits(entry.folded, key) or (other and fits(entry.standard, other))
+        for fits in (_is_exactly, _begins_with, _has_the_words_of)
+    )
+
+
+def _is_named_in(name: str, key: str) -> bool:
+    """Tell whether a name stands whole in a longer key: ``montgomery`` in ``old montgomery``."""
+    return len(name) > _SHORT and f" {name} " in f" {key} "
 
 
 def _is_exactly(name: str, key: str) -> bool:
@@ -189,16 +196,17 @@ def _has_the_words_of(name: str, key: str) -> bool:
     return True
 
 
-def _near(dataset: Dataset, names: Sequence[_Name], key: str) -> list[str]:
+def _near(dataset: Dataset, names: Sequence[Name], key: str) -> list[str]:
     """Return the ids whose names are spelt most like the key, the nearest first.
 
-    A name of which one word alone is like it comes after those that are like it as a whole, and
-    what has a name of its own before what has a title.
+    A name of which one word alone is like it comes after those that are like it as a whole, a title
+    of which it is not at all, and what has a name of its own before what has a title.
     """
     nearness: dict[str, tuple[float, float]] = {}
     for entry in names:
         entire = _likeness(entry.folded, key)
-        word = max((_likeness(word, key) for word in entry.folded.split()), default=0.0)
+        words = entry.folded.split() if dataset.collection_of(entry.id) not in _TITLED else ()
+        word = max((_likeness(word, key) for word in words), default=0.0)
         if entire or word:
             nearness[entry.id] = max((entire, word), nearness.get(entry.id, (0.0, 0.0)))
     nearest = sorted(nearness, key=lambda id_: nearness[id_], reverse=True)

@@ -1,0 +1,48 @@
+"""Numbers, units and ranks in names, in the one form in which names are compared."""
+
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+          "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+          "xv")  # fmt: skip
+_NUMBERS = {word: n for words in (_UNITS, _ROMAN) for n, word in enumerate(words, start=1)}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_MOST_DIGITS = 3
+"""Digits of the longest number that a formation has; a longer one is a year."""
+
+_SHORT_FOR = {
+    **dict.fromkeys(("cdn", "can", "cdns", "canadians"), "canadian"),
+    **dict.fromkeys(("div", "divs", "divn", "divisions"), "division"),
+    **dict.fromkeys(("bde", "brig", "brigades"), "brigade"),
+    **dict.fromkeys(("regt", "rgt", "regiments"), "regiment"),
+    **dict.fromkeys(("armd", "armored"), "armoured"),
+    **dict.fromkeys(("inf",), "infantry"),
+    **dict.fromkeys(("bty", "batteries"), "battery"),
+    **dict.fromkeys(("mt", "mount"), "mont"),
+}
+_RANKS = (
+    *("general", "field", "marshal", "admiral", "colonel", "lieutenant", "major", "brigadier"),
+    *("captain", "sir", "lt", "gen", "col", "adm", "maj", "von"),
+)
+_LEFT_OUT = {*_RANKS, "of", "the", "operation", "op", "port", "town", "city", "cape", "river"}
+"""Ranks and words of kind, which people put before a name or leave out."""
+
+
+def standard(folded: str) -> str:
+    """Return a folded name with numbers as ``3rd``, units in full, and no ranks.
+
+    >>> standard("iii cdn div"), standard("field marshal montgomery")
+    ('3rd canadian division', 'montgomery')
+    """
+    return " ".join(_word(word) for word in folded.split() if word not in _LEFT_OUT)
+
+
+def _word(word: str) -> str:
+    number = _NUMBERS.get(word)
+    if number is None and word.isdecimal() and word.isascii() and len(word) <= _MOST_DIGITS:
+        number = int(word)
+    return _SHORT_FOR.get(word, word) if number is None else _ordinal(number)
+
+
+def _ordinal(number: int) -> str:
+    is_teen = number // 10 % 10 == 1
+    return f"{number}{'th' if is_teen else _ENDINGS.get(number % 10, 'th')}"
