@@ -1,5 +1,7 @@
 """Dates at the prompt: what one answer prints can be asked in the next."""
 
+from datetime import date
+
 import pytest
 from conftest import Ports
 
@@ -60,6 +62,21 @@ def test_from_and_to_take_the_end_of_what_is_given(
     ports: Ports, typed: tuple[str, ...], options: str
 ) -> None:
     assert ids(ports, "chronology", *typed) == ids(ports, f"chronology {options}")
+
+
+def test_today_is_the_day_and_month_that_it_is_in_the_year_of_the_account(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class September(date):
+        @classmethod
+        def today(cls) -> "September":
+            return cls(2031, 9, 17)
+
+    monkeypatch.setattr("channelports.cli.words.date", September)
+    day = ports("chronology --on 1944-09-17 -f json").json
+    for line in ("chronology today", "chronology --on today", "chronology --on Today"):
+        assert ports(f"{line} -f json").json == day
+    assert ports("status calais today -f json").json == ports("status calais 17/9 -f json").json
 
 
 @pytest.mark.parametrize("command", ["status", "map"])

@@ -1,5 +1,6 @@
 """A command line that cannot be understood gets a sentence that says what to type."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,47 +9,49 @@ from conftest import Ports
 from channelports.cli.formats import Format
 
 INSTEAD = {
-    "chronology calais": "ports chronology --port calais",
-    "chronology le havre": "ports chronology --port 'le havre'",
-    "chronology calais --side german": "ports chronology --side german --port calais",
-    "chronology 17 sep": "ports chronology --on '17 sep'",
-    "chronology boulogne 17 sep": "ports chronology --on '17 sep' --port boulogne",
-    "chronology 10 sep 12 sep": "ports chronology --from '10 sep' --to '12 sep'",
-    "chronology 20 september 1944": "ports chronology --on '20 september 1944'",
-    "timeline calais boulogne": "ports timeline --port calais --port boulogne",
-    "people montgomery": "ports show montgomery",
-    "forces '20 sep'": "ports chronology --on '20 sep'",
-    "'20 sep'": "ports chronology --on '20 sep'",
     "list calais": "ports show calais",
-    "chronology --date 17": "Did you mean --on?",
-    "chronology --since 17": "Did you mean --from?",
-    "list --csv": "Did you mean --format csv?",
-    "chronology german": "ports chronology --side german",
-    "chronology surrender": "ports chronology --kind surrender",
-    "chronology --on 17 sep": "ports chronology --on '17 sep'",
-    "chronology --on 17 sep boulogne": "ports chronology --on '17 sep' --port boulogne",
-    "chronology --from 17 sep --to 20 sep": "ports chronology --from '17 sep' --to '20 sep'",
-    "chronology --port le havre": "ports chronology --port 'le havre'",
-    "chronology --port le havre --side german": "ports chronology --port 'le havre' --side german",
-    "status '20 sep'": "ports status --on '20 sep'",
-    "map 17 sep 1944": "ports map --on '17 sep 1944'",
-    "timeline calais": "ports timeline --port calais",
-    "timeline 17 sep": "ports timeline --from '17 sep'",
-    "people boulogne": "ports people --port boulogne",
-    "forces canadian": "ports forces --nation canadian",
-    "outcomes boulogne": "ports outcomes --of boulogne",
-    "outcomes --of le havre": "ports outcomes --of 'le havre'",
+    "list ports calais": "ports show calais",
     "sources heim": "ports show heim",
+    "sources 20 sep": "ports chronology 20 sep",
+    "people montgomery": "ports show montgomery",
+    "forces canadian army": "ports show canadian army",
+    "timeline sangatte": "ports show sangatte",
+    "prisoners calais heim": "ports show heim",
+    "map boulogne": "ports status boulogne",
+    "map boulogne 17 sep": "ports status boulogne 17 sep",
+    "map 17 sep le havre": "ports map 17 sep",
+    "map heim": "ports show heim",
+    "forces 20 sep": "ports chronology 20 sep",
+    "people calais 30 sep": "ports chronology calais 30 sep",
+    "prisoners boulogne 20 sep": "ports prisoners boulogne",
+    "outcomes calais 30 sep": "ports chronology calais 30 sep",
+    "status 17": "ports status 17 sep",
+    "status calais 31": "ports status 17 sep",
+    "'20 sep'": "ports chronology 20 sep",
+    "boulonge": "ports show boulogne",
+    "hli": "ports search hli",
     "show": "ports show boulogne",
     "search": "ports search searchlights clouds",
     "why": "ports why calais prisoners",
     "compare": "ports compare le havre boulogne calais",
+    "compare boulogne": "ports compare boulogne calais",
     "export": "ports export json",
-    "chronology --on": "ports chronology --on '17 sep'",
-    "list --formt csv": "Did you mean --format?",
-    "prisoners --port boulogne": "The name stands without one: ports prisoners PORT",
+    "export json ports.json": "ports export json --output ports.json",
+    "chronology --on": "ports chronology --on 17 sep",
+    "timeline --port": "ports timeline --port le havre",
+    "prisoners --according-to": "ports prisoners --according-to wikipedia",
+    "chronology --date 17 sep": "ports chronology --on 17 sep",
+    "chronology --since 17 sep le havre": "ports chronology --from 17 sep le havre",
+    "list --csv": "ports list --format csv",
+    "list --formt csv": "ports list --format csv",
+    "prisoners --port boulogne": "ports prisoners boulogne",
+    "compare --port=boulogne --port calais": "ports compare boulogne calais",
+    "chronology calais --until=30/9": "ports chronology calais --to 30/9",
+    "timeline --on 17 sep": "ports timeline 17 sep",
+    "chronology --of boulogne": "ports chronology boulogne",
+    "show --name boulogne": "ports show boulogne",
+    "map --port boulogne": "'ports map --help' lists its options",
     "list --nope": "'ports list --help' lists its options",
-    "list ports calais": "'ports list --help' lists what can be given",
     "--nope": "'ports --help' lists its options",
     "list --ascii=yes": "--ascii takes no value",
     "list -f x": "The formats are: table, json, jsonl, csv, markdown, bibtex, csl-json",
@@ -70,7 +73,10 @@ def test_a_usage_error_says_what_to_type(ports: Ports, line: str) -> None:
 
 
 @pytest.mark.parametrize("line", [line for line in INSTEAD.values() if line.startswith("ports ")])
-def test_what_to_type_answers(ports: Ports, line: str) -> None:
+def test_what_to_type_answers(
+    ports: Ports, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert ports(line.removeprefix("ports ")).code == 0
 
 
@@ -83,12 +89,165 @@ def test_what_to_type_answers(ports: Ports, line: str) -> None:
         ("version", "--version"),
         ("compare boulogne and calais", "compare boulogne calais"),
         ("compare boulogne,calais", "compare boulogne calais"),
+        ("why prisoners calais", "why calais prisoners"),
+        ("why prisoners of calais", "why calais prisoners"),
+        ("cite prisoners le havre", "cite le havre prisoners"),
         ("list -f md", "list -f markdown"),
         ("list -f bib", "list -f bibtex"),
     ],
 )
 def test_what_people_type_for_it_is_the_same(ports: Ports, line: str, same: str) -> None:
     assert ports(line) == ports(same)
+
+
+SAME = {
+    "chronology le havre": "chronology --port le-havre",
+    "chronology 17 sep": "chronology --on 1944-09-17",
+    "chronology boulogne 17 sep": "chronology --on 1944-09-17 --port boulogne",
+    "chronology 17 sep boulogne": "chronology --on 1944-09-17 --port boulogne",
+    "chronology boulogne on 17 sep": "chronology --on 1944-09-17 --port boulogne",
+    "chronology September 17, 1944, boulogne": "chronology --on 1944-09-17 --port boulogne",
+    "chronology 20 september 1944": "chronology --on 1944-09-20",
+    "chronology 10-12 sep": "chronology --from 1944-09-10 --to 1944-09-12",
+    "chronology 10 sep to 12 sep": "chronology --from 1944-09-10 --to 1944-09-12",
+    "chronology 10 sep 12 sep": "chronology --from 1944-09-10 --to 1944-09-12",
+    "chronology 12 sep and 10 sep": "chronology --from 1944-09-10 --to 1944-09-12",
+    "chronology from 10 sep to 12 sep le havre": (
+        "chronology --from 1944-09-10 --to 1944-09-12 --port le-havre"
+    ),
+    "chronology 29 sep - 1 oct calais": (
+        "chronology --from 1944-09-29 --to 1944-10-01 --port calais"
+    ),
+    "chronology sun 17 sep mont lambert": "chronology --on 1944-09-17 --port mont-lambert",
+    "chronology le havre boulogne": "chronology --port le-havre --port boulogne",
+    "chronology boulogne and calais": "chronology --port boulogne --port calais",
+    "chronology boulogne,calais": "chronology --port boulogne --port calais",
+    "chronology boulogne citadel": "chronology --port boulogne-citadel",
+    "chronology boulogne, citadel of calais": "chronology --port boulogne --port calais-citadel",
+    "chronology boulogne --port calais": "chronology --port boulogne --port calais",
+    "chronology 17 sep --on 17/9/1944": "chronology --on 1944-09-17",
+    "chronology 3rd canadian division 17 sep": (
+        "chronology --force canadian-3rd-infantry-division --on 1944-09-17"
+    ),
+    "chronology german": "chronology --side german",
+    "chronology germans surrender": "chronology --side german --kind surrender",
+    "chronology calais --side german": "chronology --side german --port calais",
+    "chronology --on 17 sep": "chronology --on 1944-09-17",
+    "chronology --on=17 sep": "chronology --on 1944-09-17",
+    "chronology --on 17 sep boulogne": "chronology --on 1944-09-17 --port boulogne",
+    "chronology --from 10 sep --to 12 sep": "chronology --from 1944-09-10 --to 1944-09-12",
+    "chronology --from 10 sep --to 12 sep le havre": (
+        "chronology --from 1944-09-10 --to 1944-09-12 --port le-havre"
+    ),
+    "chronology --port le havre": "chronology --port le-havre",
+    "chronology --port le havre 10 sep": "chronology --port le-havre --on 1944-09-10",
+    "chronology --port le havre --side german": "chronology --port le-havre --side german",
+    "chronology --port 'le havre' boulogne": "chronology --port le-havre --port boulogne",
+    "chronology --port 'le havre, boulogne'": "chronology --port le-havre --port boulogne",
+    "chronology --force 3rd canadian division calais": (
+        "chronology --force canadian-3rd-infantry-division --port calais"
+    ),
+    "forces boulogne": "forces --port boulogne",
+    "forces canadian": "forces --nation canadian",
+    "forces canadians boulogne": "forces --nation canadian --port boulogne",
+    "forces at le havre": "forces --port le-havre",
+    "people calais": "people --port calais",
+    "people german le havre": "people --side german --port le-havre",
+    "outcomes boulogne casualties": "outcomes --of boulogne --measure casualties",
+    "outcomes casualties boulogne": "outcomes --of boulogne --measure casualties",
+    "outcomes prisoners of calais": "outcomes --of calais --measure prisoners",
+    "outcomes boulogne garrison": "outcomes --of boulogne --measure garrison",
+    "outcomes garrison of boulogne": "outcomes --of boulogne-garrison",
+    "outcomes calais": "outcomes --of calais",
+    "outcomes le havre calais": "outcomes --of le-havre --of calais",
+    "outcomes --of le havre": "outcomes --of le-havre",
+    "outcomes --measure casualties boulogne": "outcomes --of boulogne --measure casualties",
+    "map 17 sep": "map --on 1944-09-17",
+    "map --on 17 sep 1944": "map --on 1944-09-17",
+    "map 10-12 sep": "map --on 1944-09-12",
+    "status 20 September 1944": "status --on 1944-09-20",
+    "status calais 20 sep": "status --on 1944-09-20 --port calais",
+    "status --port le havre": "status le-havre",
+    "status --on 20 sep calais": "status calais --on 1944-09-20",
+    "timeline boulogne calais": "timeline --port boulogne --port calais",
+    "timeline le havre 5 sep to 12 sep": (
+        "timeline --port le-havre --from 1944-09-05 --to 1944-09-12"
+    ),
+    "timeline since 20 sep": "timeline --from 1944-09-20",
+    "prisoners --according-to first canadian army history": (
+        "prisoners --according-to first-canadian-army-history"
+    ),
+    "show boulogne --according-to first canadian army history": (
+        "show boulogne --according-to first-canadian-army-history"
+    ),
+    "show --according-to wikipedia dunkirk": "show dunkirk --according-to wikipedia",
+    "list --according-to wikipedia forces": "list forces --according-to wikipedia",
+    "why --according-to hyrman dunkirk": "why dunkirk --according-to hyrman",
+}
+"""Command lines as people type them, and the same with options, ids and dates in figures."""
+
+
+@pytest.mark.parametrize("line", SAME)
+def test_words_mean_what_options_mean(ports: Ports, line: str) -> None:
+    ran = ports(f"{line} -f json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran == ports(f"{SAME[line]} -f json")
+    assert ran.json["rows"]
+
+
+def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_source(
+    ports: Ports,
+) -> None:
+    """Though the source is called Zaloga, Atlantic Wall."""
+    ran = ports("show --according-to zaloga atlantic wall")
+    assert ran.err.startswith("Nothing matched: Atlantic Wall, according to zaloga-atlantic-wall")
+    listed = ports("list --according-to zaloga atlantic wall")
+    assert listed == ports("list --according-to zaloga-atlantic-wall")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("chronology 17 sep --on 18 sep", "'17 sep' and --on 18 sep are not the same days"),
+        ("chronology 10 sep --to 12 sep", "'10 sep' and --to 12 sep are not the same days"),
+        ("status 17 sep --on 18 sep", "'17 sep' and --on 18 sep are not the same days"),
+        ("status 17 sep 18 sep", "'17 sep' and '18 sep' are two dates; give one"),
+        ("chronology 1 sep 2 sep 3 sep", "'1 sep, 2 sep, 3 sep' are too many dates"),
+        ("status 31 sep", "'31 sep' is not a date"),
+        ("status --on 31 sep", "'31 sep' is not a date"),
+        ("chronology mon 20 sep", "'mon 20 sep' is not a date: 20 September 1944 was a Wed"),
+        ("chronology sep 31 boulogne", "'sep 31' is not a date"),
+        ("chronology le harvre", "No place or force is called 'le harvre'. Did you mean:\n  le-ha"),
+        ("status boulogne xyzzy", "No port is called 'xyzzy'."),
+        ("map xyzzy", "ports map takes a date, not 'xyzzy':\n  ports map"),
+        ("chronology --port le harvre", "No place is called 'le harvre'. Did you mean:\n  le-ha"),
+    ],
+)
+def test_words_that_cannot_be_meant_are_refused_with_the_reason(
+    ports: Ports, line: str, said: str
+) -> None:
+    ran = ports(line)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "step"),
+    [
+        ("show hli", "2 records mention it: 'ports search hli' shows where."),
+        ("show germans", "'ports forces german' lists the German forces."),
+        ("show canadians", "'ports forces canadian' lists the Canadian forces."),
+        ("show black watch", "'ports list forces', 'ports list people' and 'ports list places' l"),
+    ],
+)
+def test_a_name_that_the_dataset_lacks_says_what_to_type_next(
+    ports: Ports, line: str, step: str
+) -> None:
+    ran = ports(line)
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1].startswith(step)
+    for command in re.findall(r"'ports (.+?)'", step):
+        assert ports(command).code == 0
 
 
 @pytest.mark.parametrize(

@@ -36,20 +36,22 @@ _CHANGES = (
 )
 
 
-def status(dataset: Dataset, days: Days | None = None) -> Answer:
+def status(dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()) -> Answer:
     """Answer the state of each port at the end of a day, or every change where no day is asked for.
+
+    Of all ports, or of some.
 
     Of several days, a state that was certainly the same at the end of each of them; else none, and
     under ``possible`` all that there were. Nothing outside the period of the account.
     """
     if days is None:
-        return _sequence(dataset)
+        return _sequence(dataset, ports)
     within = in_period(dataset, days)
-    told = told_of(dataset) if within else ()
+    told = _told_of(dataset, ports) if within else ()
     rows = [_state(dataset, place, history, within) for place, history in told if within]
     return Answer(
         command="status",
-        heading=f"The ports {when(days)}",
+        heading=f"{_named(dataset, ports)} {when(days)}",
         dataset=dataset,
         layout="status",
         rows=tuple(rows),
@@ -63,6 +65,15 @@ def told_of(dataset: Dataset) -> list[tuple[Place, History | None]]:
     places = query.ports(query.whole(dataset))
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
+
+
+def _told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History | None]]:
+    return [told for told in told_of(dataset) if not ports or told[0].id in ports]
+
+
+def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
+    places = query.whole(dataset).places
+    return ", ".join(places[id_].name for id_ in ports) or "The ports"
 
 
 def when(days: Days) -> str:
@@ -175,14 +186,14 @@ def _day(event: Event) -> str:
     return shown_date(event.date, event.kind, short=True) if event.date else "(not dated)"
 
 
-def _sequence(dataset: Dataset) -> Answer:
+def _sequence(dataset: Dataset, ports: tuple[str, ...]) -> Answer:
     """Answer every change of state, by date."""
     order = {e.id: n for n, e in enumerate(query.in_order(dataset.events.values()))}
-    rows = tuple(sorted(_changes(dataset), key=lambda row: order[row.id]))
+    rows = tuple(sorted(_changes(dataset, ports), key=lambda row: order[row.id]))
     is_told = rows and dataset.dataset.founding in dataset.sources
     return Answer(
         command="status",
-        heading="The ports, every change: days of 1944 unless a year is given",
+        heading=f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
         dataset=dataset,
         layout="changes",
         rows=rows,
@@ -191,9 +202,9 @@ def _sequence(dataset: Dataset) -> Answer:
     )
 
 
-def _changes(dataset: Dataset) -> Iterator[Row]:
+def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Row]:
     """Yield the events that changed a state, or say again what another has already made of it."""
-    for place, history in told_of(dataset):
+    for place, history in _told_of(dataset, ports):
         for stage in history.stages if history else ():
             for event in (stage.event, *stage.others):
                 if event:

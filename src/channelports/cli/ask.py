@@ -6,16 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports.cli import typed
-from channelports.cli.complete import day, name_in, one_of, words_of_name_in
-from channelports.cli.question import question
-from channelports.cli.typed import (
+from channelports.cli.arguments import (
     AGAIN,
+    PORTS,
     AtTheEndOfOption,
     DateOption,
     FromOption,
+    PlaceOption,
+    PlacesAndDaysArgument,
+    PlacesArgument,
     PortOption,
+    PortsAndDayArgument,
+    PortsArgument,
+    QuestionArgument,
+    Takes,
     ToOption,
 )
+from channelports.cli.complete import day, name_in, one_of, words_of_name_in, words_or_day
+from channelports.cli.question import question
 from channelports.errors import UnknownWordError, UsageError, brief, in_a_line
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
@@ -40,15 +48,15 @@ EXAMPLES = {
     "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
 }
 
-PortsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PORT",
-        autocompletion=words_of_name_in("port", "ports", then="ports"),
-        help="Only these ports.",
-        show_default=False,
-    ),
-]
+_PLACES = ("places",)
+_RECORDS = tuple(name for name in COLLECTIONS if name != "measures")
+_CHRONOLOGY = Takes("chronology", ("places", "forces"), True, (Side, EventKind))
+_FORCES = Takes("forces", _PLACES, vocabularies=(Side, Nation))
+_PEOPLE = Takes("people", _PLACES, vocabularies=(Side,))
+_OUTCOMES = Takes("outcomes", _RECORDS)
+_COMPARE = Takes("compare", PORTS)
+_STATUS = Takes("status", PORTS, dates=True)
+
 SideOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -104,14 +112,15 @@ def show(
     A name may be an id, a name in full, how one begins, or words in it: 3rd canadian division.
     Accents and capitals do not matter. One that fits several records is not guessed at.
     """
-    from channelports import answers, query
+    from channelports import answers
 
-    return answers.page(dataset, query.find(dataset, " ".join(name)))
+    return answers.page(dataset, typed.record(dataset, name))
 
 
 def chronology(
     dataset: "Dataset",
-    port: PortOption = None,
+    words: PlacesAndDaysArgument = None,
+    port: PlaceOption = None,
     force: Annotated[
         list[str] | None,
         typer.Option(
@@ -150,19 +159,22 @@ def chronology(
     """
     from channelports import answers, query
 
+    given = typed.read(dataset, _CHRONOLOGY, words)
+    kinds = (query.word(EventKind, text, "kind of event") for text in kind or ())
     asked = answers.Asked(
-        places=typed.ids(dataset, port, "places"),
-        forces=typed.ids(dataset, force, "forces"),
-        sides=typed.sides(side),
-        kinds=tuple(query.word(EventKind, text, "kind of event") for text in kind or ()),
-        window=typed.window(dataset, on, from_, to),
+        places=typed.records(dataset, given, port, "places"),
+        forces=typed.records(dataset, given, force, "forces"),
+        sides=typed.once(typed.of_kind(given, Side), typed.sides(side)),
+        kinds=typed.once(typed.of_kind(given, EventKind), kinds),
+        window=typed.window(dataset, on, from_, to, given.dates),
     )
     return answers.chronology(dataset, asked)
 
 
 def forces(
     dataset: "Dataset",
-    port: PortOption = None,
+    words: PlacesArgument = None,
+    port: PlaceOption = None,
     side: SideOption = None,
     nation: Annotated[
         list[str] | None,
@@ -176,24 +188,35 @@ def forces(
 ) -> "Result":
     """Who fought: the order of battle as a tree.
 
-    With --port: who attacked, who defended, and who else its events name.
+    Of a port: who attacked, who defended, and who else its events name.
     """
     from channelports import query
     from channelports.answers.forces import Among, forces
 
-    nations = tuple(query.word(Nation, text, "nation") for text in nation or ())
-    return forces(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side), nations))
+    given = typed.read(dataset, _FORCES, words)
+    places = typed.records(dataset, given, port, "places")
+    sides = typed.once(typed.of_kind(given, Side), typed.sides(side))
+    named = (query.word(Nation, text, "nation") for text in nation or ())
+    return forces(dataset, Among(places, sides, typed.once(typed.of_kind(given, Nation), named)))
 
 
-def people(dataset: "Dataset", port: PortOption = None, side: SideOption = None) -> "Result":
+def people(
+    dataset: "Dataset",
+    words: PlacesArgument = None,
+    port: PlaceOption = None,
+    side: SideOption = None,
+) -> "Result":
     """Who led and who decided."""
     from channelports.answers.forces import Among, people
 
-    return people(dataset, Among(typed.ids(dataset, port, "places"), typed.sides(side)))
+    given = typed.read(dataset, _PEOPLE, words)
+    places = typed.records(dataset, given, port, "places")
+    return people(dataset, Among(places, typed.once(typed.of_kind(given, Side), typed.sides(side))))
 
 
 def outcomes(
     dataset: "Dataset",
+    words: QuestionArgument = None,
     of: Annotated[
         list[str] | None,
         typer.Option(
@@ -219,8 +242,11 @@ def outcomes(
     """
     from channelports import answers
 
+    records, measures = typed.question(dataset, _OUTCOMES, words)
     return answers.outcomes(
-        dataset, typed.ids(dataset, of), typed.ids(dataset, measure, "measures")
+        dataset,
+        typed.once(records, typed.ids(dataset, of)),
+        typed.once(measures, typed.ids(dataset, measure, "measures")),
     )
 
 
@@ -262,13 +288,12 @@ def search(
 
 def _by_port(measure: str, help_: str) -> Callable[..., "Result"]:
     """Return the question for one additive measure by port."""
+    takes = Takes(measure, PORTS)
 
-    def ask(dataset: "Dataset", port: PortsArgument = None) -> "Result":
-        from channelports import answers, query
+    def ask(dataset: "Dataset", words: PortsArgument = None) -> "Result":
+        from channelports import answers
 
-        return answers.by_port(
-            dataset, measure, query.find_ports(dataset, typed.port_words(port or ()))
-        )
+        return answers.by_port(dataset, measure, typed.read(dataset, takes, words).ids)
 
     ask.__doc__ = help_
     return ask
@@ -276,11 +301,11 @@ def _by_port(measure: str, help_: str) -> Callable[..., "Result"]:
 
 def compare(
     dataset: "Dataset",
-    port: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
             metavar="PORT",
-            autocompletion=words_of_name_in("port", "ports", then="ports"),
+            autocompletion=words_or_day("ports", dates=False),
             help="Two ports or more.",
         ),
     ],
@@ -289,16 +314,20 @@ def compare(
 
     Where nothing is known of a port it says why; = stands before what is the same everywhere.
     """
-    from channelports import query
     from channelports.answers.compare import compare
 
-    chosen = query.find_ports(dataset, typed.port_words(port))
+    chosen = typed.read(dataset, _COMPARE, words).ids
     if len(chosen) < 2:
         raise UsageError("Name two ports at least: ports compare boulogne calais")
     return compare(dataset, chosen)
 
 
-def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
+def status(
+    dataset: "Dataset",
+    words: PortsAndDayArgument = None,
+    port: PortOption = None,
+    on: AtTheEndOfOption = None,
+) -> "Result":
     """Who held which port at the end of a day; else every change.
 
     The states: KINDS. Every port is held, which is to say in German hands, until an event says
@@ -307,7 +336,9 @@ def status(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
     """
     from channelports.answers.status import status
 
-    return status(dataset, typed.days(dataset, on))
+    given = typed.read(dataset, _STATUS, words)
+    ports = typed.records(dataset, given, port, *PORTS)
+    return status(dataset, typed.days(dataset, on, given.dates), ports)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

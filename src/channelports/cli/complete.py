@@ -71,6 +71,36 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
     return complete
 
 
+def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Complete:
+    """Return what completes a word of names and dates in any order, those of the argument words.
+
+    ``then`` may stand behind a name, as a measure does; without collections and with dates, there
+    are dates alone.
+    """
+    names = words_of_name_in("words", *collections, then=then or "".join(collections[:1]))
+
+    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
+        begun = _next_of_day(context, incomplete) if dates else []
+        if begun:
+            return begun
+        found = names(context, incomplete) if collections or not dates else []
+        is_open = dates and (incomplete or not collections)
+        return [*found, *(day(context, incomplete) if is_open else [])]
+
+    return complete
+
+
+def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Complete the next word of a day that the words before begin: ``17 se``."""
+    before = [str(word) for word in context.params.get("words") or ()]
+    for count in (2, 1):
+        begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
+        if begun and (found := day(context, f"{begun} {incomplete}")):
+            rests = ((offer[len(begun) + 1 :].split(" ")[0], hint) for offer, hint in found)
+            return list(dict(reversed([*rests])).items())[::-1]
+    return []
+
+
 def source(context: typer.Context, incomplete: str) -> list[Offer]:
     """Complete the name of a source or of a group of them."""
     sources = _among(_glimpses(context), ("sources",))

@@ -1,14 +1,20 @@
 """The panel Look: the account drawn in space and time."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from channelports.cli import typed
-from channelports.cli.complete import name_in
+from channelports.cli.arguments import (
+    PORTS,
+    AtTheEndOfOption,
+    DayArgument,
+    FromOption,
+    PortOption,
+    PortsAndDaysArgument,
+    Takes,
+    ToOption,
+)
 from channelports.cli.question import question
-from channelports.cli.typed import AGAIN, AtTheEndOfOption, FromOption, ToOption
 from channelports.vocabulary import PortState
 
 if TYPE_CHECKING:
@@ -21,7 +27,11 @@ EXAMPLES = {
 }
 
 
-def map_(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
+_MAP = Takes("map", dates=True)
+_TIMELINE = Takes("timeline", PORTS, dates=True)
+
+
+def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = None) -> "Result":
     """Where the ports lie, and who held them at the end of a day.
 
     Each port on the coast has the sign of its state, by default that of the last day of the
@@ -29,20 +39,13 @@ def map_(dataset: "Dataset", on: AtTheEndOfOption = None) -> "Result":
     """
     from channelports.answers.map import map_of_ports
 
-    return map_of_ports(dataset, typed.days(dataset, on))
+    return map_of_ports(dataset, typed.days(dataset, on, typed.read(dataset, _MAP, words).dates))
 
 
 def timeline(
     dataset: "Dataset",
-    port: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--port",
-            metavar="NAME",
-            autocompletion=name_in("ports"),
-            help=f"Only this port; {AGAIN}.",
-        ),
-    ] = None,
+    words: PortsAndDaysArgument = None,
+    port: PortOption = None,
     from_: FromOption = None,
     to: ToOption = None,
 ) -> "Result":
@@ -51,12 +54,11 @@ def timeline(
     The sign of a day is that of the state at its end. The bombings and the surrenders are marked on
     their days. What comes long after the rest stands behind a break. The states: KINDS.
     """
-    from channelports import query
     from channelports.answers.timeline import timeline
 
-    window = typed.window(dataset, from_=from_, to=to)
-    ports = dict.fromkeys(query.find_port(dataset, name) for name in port or ())
-    return timeline(dataset, tuple(ports), window)
+    given = typed.read(dataset, _TIMELINE, words)
+    window = typed.window(dataset, from_=from_, to=to, dates=given.dates)
+    return timeline(dataset, typed.records(dataset, given, port, *PORTS), window)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

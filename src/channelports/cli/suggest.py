@@ -1,103 +1,131 @@
-"""Which options of a command take the words that somebody typed without one.
+"""What to type instead of words that a command does not take, or that name nothing.
 
 Only asked where a command line cannot be understood, so it may read the dataset.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from channelports import query
-from channelports.dates.typed import read_date
-from channelports.errors import PortsError, UnknownNameError
+from channelports.characters import fold
+from channelports.cli.arguments import Takes
+from channelports.cli.words import Words, is_date, why_no_date
+from channelports.errors import PortsError, UnknownNameError, UsageError, brief, in_a_line
+from channelports.model import Dataset
 from channelports.reader import load
-from channelports.vocabulary import EventKind, Nation, Side
-
-_VOCABULARIES = (("--side", Side), ("--nation", Nation), ("--kind", EventKind))
-
-
-def is_date(text: str) -> bool:
-    """Return whether some words are read as a date."""
-    try:
-        read_date(text)
-    except ValueError:
-        return False
-    return True
-
-
-def with_options(options: Container[str], words: Sequence[str], data: Path | None) -> list[str]:
-    """Return words with the options of a command that take them; none if they cannot be placed."""
-    text = " ".join(words)
-    for option, vocabulary in _VOCABULARIES:
-        if option in options and text.lower() in set(vocabulary):
-            return [option, text]
-    dates, names = _parted(words)
-    line = _for_dates(options, dates)
-    if dates and not line:
-        return []
-    if not names:
-        return line
-    named = _for_names(options, names, data)
-    return [*line, *named] if named else []
+from channelports.vocabulary import Nation, Side
 
 
 def looking_up(words: Sequence[str], data: Path | None) -> list[str]:
     """Return command lines that look some words up: the days, the record, or a search for them."""
     text = " ".join(words)
-    if is_date(text):
-        return [f"ports chronology --on '{text}'"]
     try:
-        query.find(load(data), text)
+        return _looking_up(load(data), text)
     except PortsError:
-        return [f"ports show {text}", f"ports search {text}"]
+        return []
+
+
+def _looking_up(dataset: Dataset, text: str) -> list[str]:
+    if is_date(text):
+        return [f"ports chronology {text}"]
+    try:
+        query.find(dataset, text)
+    except UnknownNameError as error:
+        near = [f"ports show {candidate.split()[0]}" for candidate in error.candidates]
+        return [*near, *([f"ports search {text}"] if _mentions(dataset, text) else [])]
     return [f"ports show {text}"]
 
 
-def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the dates among some words, each as long as it can be, and the other words."""
-    dates, others, at = [], [], 0
-    while at < len(words):
-        ends = (end for end in range(len(words), at, -1) if not _ends_short(words[at:end]))
-        end = next((end for end in ends if is_date(" ".join(words[at:end]))), None)
-        if end is None:
-            others.append(words[at])
-        else:
-            dates.append(" ".join(words[at:end]))
-        at = end or at + 1
-    return dates, others
+def of_dates(takes: Takes, words: Words) -> str:
+    """Return why a command takes no date, and the commands that do."""
+    dates, names = " ".join(words.dates), " ".join(_flat(words.names))
+    rest = f" {names}" if names else ""
+    return _lines(
+        f"ports {takes.command} takes no date. Without it, or what happened then:",
+        [f"ports {takes.command}{rest}", f"ports chronology{rest} {dates}"],
+    )
 
 
-def _ends_short(words: Sequence[str]) -> bool:
-    """Return whether the last of three words may be the day of another date: ``10 sep 12``."""
-    return len(words) > 2 and words[-1].isdecimal() and len(words[-1]) < 3
-
-
-def _for_dates(options: Container[str], dates: list[str]) -> list[str]:
-    if "--on" in options and len(dates) == 1:
-        return ["--on", *dates]
-    if "--from" in options and len(dates) in (1, 2):
-        return [word for each in zip(("--from", "--to"), dates, strict=False) for word in each]
-    return []
-
-
-def _for_names(options: Container[str], names: list[str], data: Path | None) -> list[str]:
-    option = next((each for each in ("--port", "--of", "--force") if each in options), None)
-    if option is None:
-        return []
-    collections = () if option == "--of" else ("places",)
+def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
+    """Return why a command takes no name, and the commands that do."""
+    dates, names = " ".join(words.dates), " ".join(_flat(words.names))
+    rest = f" {dates}" if dates else ""
+    if reason := why_no_date([*words.dates, *_flat(words.names)]) or why_no_date(
+        [*_flat(words.names), *words.dates]
+    ):
+        return reason
     try:
-        found = list(_names(names, collections, data))
-    except PortsError:
-        return []
-    return [word for name in found for word in (option, name)]
-
-
-def _names(names: list[str], collections: tuple[str, ...], data: Path | None) -> Iterator[str]:
-    """Yield a name as typed, or the names of several ports; raises UnknownNameError for neither."""
-    dataset = load(data)
-    text = " ".join(names)
-    try:
-        query.find(dataset, text, *([collections] if collections else []))
-        yield text
+        query.find_ports(dataset, _flat(words.names))
     except UnknownNameError:
-        for id_ in query.find_ports(dataset, names):
-            yield dataset.places[id_].name.lower()
+        lines = [f"ports {takes.command}{rest}", *_looking_up(dataset, names)]
+        return _lines(f"ports {takes.command} takes a date, not '{_shown(names)}':", lines)
+    return _lines(
+        f"ports {takes.command} shows all the ports and takes only a date. For one port:",
+        [f"ports status {names}{rest}", f"ports {takes.command}{rest}"],
+    )
+
+
+def of_a_run(
+    dataset: Dataset,
+    takes: Takes,
+    run: Sequence[str],
+    texts: Iterable[str],
+    error: UnknownNameError,
+) -> PortsError:
+    """Return the error for a run of words of which some name nothing that a command takes."""
+    if reason := why_no_date(texts):
+        return UsageError(reason)
+    if error.name.isdecimal() and takes.dates:
+        return UsageError(
+            f"'{error.name}' is not a date: a day needs its month, for instance\n"
+            f"  ports {takes.command} {error.name if int(error.name) in range(1, 31) else 17} sep"
+        )
+    if error.ambiguous:
+        return error
+    for text in dict.fromkeys((" ".join(run), error.name)) if fold(error.name) else ():
+        try:
+            query.find(dataset, text)
+        except UnknownNameError:
+            continue
+        problem = f"No {error.wanted} is called '{_shown(text)}'. To look it up:"
+        return UsageError(_lines(problem, [f"ports show {text}"]))
+    return with_next_steps(dataset, error)
+
+
+def with_next_steps(dataset: Dataset, error: UnknownNameError) -> PortsError:
+    """Return the error for an unknown or ambiguous name, with what else there is to type."""
+    steps = list(_next_steps(dataset, error))
+    return UsageError("\n".join([str(error), *steps])) if steps else error
+
+
+def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
+    key = fold(error.name).removesuffix("s")
+    if key in {*Side, *Nation}:
+        yield f"'ports forces {key}' lists the {key.capitalize()} forces."
+    elif not error.ambiguous and (count := _mentions(dataset, error.name)):
+        records = "1 record mentions" if count == 1 else f"{count} records mention"
+        yield f"{records} it: 'ports search {error.name}' shows where."
+    elif not error.ambiguous and not error.candidates and error.wanted == "record":
+        yield "'ports list forces', 'ports list people' and 'ports list places' list all names."
+
+
+def _mentions(dataset: Dataset, text: str) -> int:
+    """Return how many records mention all of some words."""
+    from channelports.answers.search import search
+
+    try:
+        return len(search(dataset, text).rows)
+    except UsageError:  # there is no letter in them
+        return 0
+
+
+def _lines(problem: str, lines: Iterable[str]) -> str:
+    return "\n".join([problem, *(f"  {in_a_line(line)}" for line in dict.fromkeys(lines))])
+
+
+def _shown(text: str) -> str:
+    return in_a_line(brief(text))
+
+
+def _flat(names: Iterable[Iterable[str]]) -> list[str]:
+    return [word for run in names for word in run]

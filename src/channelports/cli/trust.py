@@ -8,6 +8,7 @@ import typer
 
 from channelports import reader
 from channelports.characters import fold
+from channelports.cli import typed
 from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.formats import Format
 from channelports.cli.options import (
@@ -23,15 +24,14 @@ from channelports.errors import (
     DatasetError,
     ExitCode,
     Fault,
-    UnknownNameError,
-    UsageError,
-    in_a_line,
 )
 
 if TYPE_CHECKING:
     from channelports.answers import Result
     from channelports.answers.why import Lines
     from channelports.model import Dataset
+
+_BEFORE_A_NAME = ("of", "at", "in", "for")
 
 EXAMPLES = {
     "why": ("ports why calais prisoners", "ports why dunkirk"),
@@ -65,18 +65,10 @@ def why(
     The last word is the measure if it is one: calais prisoners. Without one, all that is contested
     of a record, and what it says itself.
     """
-    from channelports import query
     from channelports.answers.why import why
 
     of, measure = _parted(dataset, name)
-    try:
-        found = query.find(dataset, " ".join(of))
-    except UnknownNameError:
-        if measure is None and len(name) > 1 and query.measure_called(dataset, name[0]):
-            wanted = in_a_line(" ".join([*name[1:], name[0]]))
-            raise UsageError(f"The measure stands last: ports why {wanted}") from None
-        raise
-    return why(dataset, found, measure, lines)
+    return why(dataset, typed.record(dataset, of), measure, lines)
 
 
 def cite(
@@ -96,17 +88,19 @@ def cite(
     As text by author and date; with --format bibtex or csl-json for a program that manages
     references. Every other command has those two as well, of the sources of its answer.
     """
-    from channelports import query
     from channelports.answers.cite import cite
 
     if not name:
         return cite(dataset)
     of, measure = _parted(dataset, name)
-    return cite(dataset, query.find(dataset, " ".join(of)), measure)
+    return cite(dataset, typed.record(dataset, of), measure)
 
 
 def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None]:
-    """Part a name from the measure behind it, whose last words are as many as make one."""
+    """Part a name from the measure behind it, or before it where the rest is a name alone.
+
+    A measure is as many words as make one.
+    """
     from channelports import query
 
     names = [name for m in dataset.measures.values() for name in (m.id, *m.names)]
@@ -115,7 +109,21 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
         measure = query.measure_called(dataset, " ".join(words[count:]))
         if measure:
             return words[:count], measure
-    return words, None
+    return _measure_first(dataset, words, longest) or (words, None)
+
+
+def _measure_first(
+    dataset: "Dataset", words: list[str], longest: int
+) -> tuple[list[str], str] | None:
+    """Part a measure from the name behind it, if there is no record of the name in full."""
+    from channelports import query
+
+    for count in range(min(longest, len(words) - 1), 0, -1):
+        measure = query.measure_called(dataset, " ".join(words[:count]))
+        if measure and not query.has_name(dataset, " ".join(words)):
+            rest = words[count:]
+            return (rest[1:] if rest[0] in _BEFORE_A_NAME and rest[1:] else rest), measure
+    return None
 
 
 def check(

@@ -1,64 +1,176 @@
 """What people type at the options of several commands, read as the dataset means it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import typer
-
-from channelports.cli.complete import day, name_in
-from channelports.errors import UsageError
+from channelports.characters import fold
+from channelports.cli.arguments import PORTS, DateOption, Takes, WordsArgument
+from channelports.errors import UnknownNameError, UsageError
 from channelports.vocabulary import COLLECTIONS, Side
 
 if TYPE_CHECKING:
     from channelports.answers import Window
     from channelports.model import Dataset
+    from channelports.query.runs import Runs
 
-_BETWEEN = ("and", "&", "vs", "vs.", "versus")
+Days = TypeVar("Days", bound=tuple[date | None, date | None])
+Each = TypeVar("Each")
+Kind = TypeVar("Kind", bound=StrEnum)
 
-AGAIN = "may be given again"
-"""What the help says of an option of which any may hold."""
+_WORDS_OF_MEASURE = 5
+"""The most words of a measure: state of the port, with an article."""
 
-DateOption = list[str] | None
-"""The type of an option that means one date, so that a second can be refused."""
 
-FromOption = Annotated[
-    DateOption,
-    typer.Option("--from", metavar="DATE", autocompletion=day, help="From this day on, included."),
-]
-ToOption = Annotated[
-    DateOption,
-    typer.Option("--to", metavar="DATE", autocompletion=day, help="To this day, included."),
-]
-AtTheEndOfOption = Annotated[
-    DateOption,
-    typer.Option(
-        "--on", metavar="DATE", autocompletion=day, help="At the end of this day or month."
-    ),
-]
-PortOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--port",
-        metavar="NAME",
-        autocompletion=name_in("places"),
-        help=f"Only at this port or place; {AGAIN}.",
-    ),
-]
+class Given(NamedTuple):
+    """What the plain words of a command line mean."""
+
+    ids: tuple[str, ...]
+    dates: tuple[str, ...]
+    members: tuple[StrEnum, ...]
+
+
+def read(dataset: "Dataset", takes: Takes, texts: WordsArgument) -> Given:
+    """Return what plain words mean; raises a PortsError that says what to type instead."""
+    if not texts:
+        return Given((), (), ())
+    from channelports.cli import suggest
+    from channelports.cli.words import parted
+
+    words = parted(texts)
+    if words.dates and not takes.dates:
+        raise UsageError(suggest.of_dates(takes, words))
+    if words.names and not takes.names:
+        raise UsageError(suggest.of_names(dataset, takes, words))
+    found: list[str | StrEnum] = []
+    if words.names:
+        runs = _runs(dataset, takes.names)
+        for run in words.names:
+            try:
+                found += _meant(runs, run, takes.vocabularies)
+            except UnknownNameError as error:
+                raise suggest.of_a_run(dataset, takes, run, texts, error) from None
+    each = dict.fromkeys(found)
+    members = tuple(one for one in each if isinstance(one, StrEnum))
+    return Given(tuple(one for one in each if not isinstance(one, StrEnum)), words.dates, members)
+
+
+def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
+    from channelports.query.names import Names, names_of_ports
+    from channelports.query.runs import Runs
+
+    is_ports = collections == PORTS
+    return Runs(names_of_ports(dataset) if is_ports else Names(dataset, collections))
+
+
+def _meant(
+    runs: "Runs", words: Sequence[str], vocabularies: Iterable[type[StrEnum]]
+) -> Iterator[str | StrEnum]:
+    """Yield what the words of one run mean; a closed word is one unless a name begins with it."""
+    closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
+    at = 0
+    while at < len(words):
+        key = fold(words[at])
+        member = closed.get(key) or closed.get(key.removesuffix("s"))
+        if member and runs.length(words[at:]) < 2:
+            yield member
+            at += 1
+        else:
+            id_, used = runs.longest(words[at:])
+            yield id_
+            at += used
+
+
+def of_kind(given: Given, vocabulary: type[Kind]) -> tuple[Kind, ...]:
+    """Return the closed words of one vocabulary among those that were given."""
+    return tuple(one for one in given.members if isinstance(one, vocabulary))
+
+
+def records(
+    dataset: "Dataset", given: Given, names: list[str] | None, *collections: str
+) -> tuple[str, ...]:
+    """Return the records that words and the values of an option mean, those of some collections."""
+    from channelports import query
+
+    every = query.whole(dataset)
+    held = [every.collection("places" if name in PORTS else name) for name in collections]
+    by_words = [id_ for id_ in given.ids if any(id_ in each for each in held)]
+    return once(by_words, ids(dataset, names, *collections))
+
+
+def question(
+    dataset: "Dataset", takes: Takes, texts: WordsArgument
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the records and the measures that plain words mean: ``boulogne casualties``.
+
+    The word of a measure is one, unless all the words are the name of a record.
+    """
+    from channelports.query.names import has_name
+
+    words = " ".join(texts or ()).replace(",", " , ").split()
+    if has_name(dataset, " ".join(words)):
+        return read(dataset, takes, texts).ids, ()
+    measures: list[str] = []
+    names: list[str] = []
+    while words:
+        measure, used = _measure(dataset, words)
+        measures += [measure] if measure else []
+        names.append("," if measure else words[0])
+        del words[:used]
+    return read(dataset, takes, names).ids, tuple(dict.fromkeys(measures))
+
+
+def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
+    """Return the measure that the words at the beginning mean, and how many they are."""
+    from channelports import query
+
+    for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
+        if measure := query.measure_called(dataset, " ".join(words[:used])):
+            return measure, used
+    return None, 1
+
+
+def once(*groups: Iterable[Each]) -> tuple[Each, ...]:
+    """Return what words and options give together, each once."""
+    return tuple(dict.fromkeys(each for group in groups for each in group))
 
 
 def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple[str, ...]:
-    """Return the ids that some names mean, each once."""
-    from channelports import query
-
-    found = (query.find(dataset, name, collections or COLLECTIONS) for name in names or ())
+    """Return the ids that the values of an option mean, each once; a value may be several names."""
+    found = [id_ for name in names or () for id_ in _named(dataset, name, collections)]
     return tuple(dict.fromkeys(found))
 
 
-def port_words(texts: Iterable[str]) -> list[str]:
-    """Return the words of the names of ports, without the commas and words between two of them."""
-    words = [word for text in texts for word in text.replace(",", " ").split() or [text]]
-    return [word for word in words if word.lower() not in _BETWEEN]
+def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
+    """Return the record that a name means, or the records of a run of names."""
+    from channelports import query
+    from channelports.cli import suggest
+    from channelports.cli.words import parted
+
+    try:
+        if collections == PORTS:
+            return [query.find_port(dataset, name)]
+        return [query.find(dataset, name, collections or COLLECTIONS)]
+    except UnknownNameError as error:
+        runs = parted([name]).names
+        if not error.ambiguous and sum(map(len, runs)) > 1:
+            with suppress(UnknownNameError):
+                every = _runs(dataset, collections or COLLECTIONS)
+                return [id_ for run in runs for id_ in every.find(run)]
+        raise suggest.with_next_steps(dataset, error) from None
+
+
+def record(dataset: "Dataset", words: Sequence[str]) -> str:
+    """Return the id of the one record that some words mean."""
+    from channelports import query
+    from channelports.cli import suggest
+
+    try:
+        return query.find(dataset, " ".join(words))
+    except UnknownNameError as error:
+        raise suggest.with_next_steps(dataset, error) from None
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
@@ -69,9 +181,13 @@ def sides(texts: list[str] | None) -> tuple[Side, ...]:
 
 
 def window(
-    dataset: "Dataset", on: DateOption = None, from_: DateOption = None, to: DateOption = None
+    dataset: "Dataset",
+    on: DateOption = None,
+    from_: DateOption = None,
+    to: DateOption = None,
+    dates: tuple[str, ...] = (),
 ) -> "Window":
-    """Return the first and last day that the options --on, --from and --to mean.
+    """Return the first and last day that the options --on, --from and --to mean, or some dates.
 
     Raises UsageError where they exclude one another, one is given twice, or one is no date.
     """
@@ -81,19 +197,54 @@ def window(
     )
     if day is not None and (begins is not None or ends is not None):
         raise UsageError("--on says which days; give it alone, or give --from and --to.")
+    by_words = _spanned(dataset, dates)
     if day is not None:
-        return _read(dataset, day)
+        return _agreed(by_words, _read(dataset, day), dates, f"--on {day}") or (None, None)
     first = _known(dataset, begins)[0] if begins is not None else None
     last = _known(dataset, ends)[1] if ends is not None else None
     if first and last and last < first:
         raise UsageError(f"--to {ends} is before --from {begins}.")
-    return first, last
+    given = " ".join(
+        f"{option} {text}" for option, text in (("--from", begins), ("--to", ends)) if text
+    )
+    return _agreed(by_words, (first, last) if given else None, dates, given) or (None, None)
 
 
-def days(dataset: "Dataset", on: DateOption) -> tuple[date, date] | None:
-    """Return the first and last day that the option --on means; none where it is not given."""
+def _spanned(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
+    """Return the days of one date, or from the first to the last of two."""
+    if len(dates) > 2:
+        raise UsageError(
+            f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
+            "10 sep to 12 sep"
+        )
+    read = sorted(_known(dataset, text) for text in dates) if len(dates) > 1 else ()
+    if read:
+        return read[0][0], read[-1][1]
+    return _read(dataset, dates[0]) if dates else None
+
+
+def _agreed(
+    by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
+) -> "Days | None":
+    """Return days that are given as words, or by an option; raises UsageError if they differ."""
+    if by_words and by_option and by_words != by_option:
+        words = " ".join(dates)
+        raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
+    return by_words or by_option
+
+
+def days(
+    dataset: "Dataset", on: DateOption, dates: tuple[str, ...] = ()
+) -> tuple[date, date] | None:
+    """Return the first and last day that the option --on or a date means; None without either."""
     text = _one("--on", on)
-    return _known(dataset, text) if text is not None else None
+    if len(dates) > 1:
+        raise UsageError(
+            f"'{dates[0]}' and '{dates[1]}' are two dates; give one, or days in a row: 10-12 sep"
+        )
+    by_words = _known(dataset, dates[0]) if dates else None
+    by_option = _known(dataset, text) if text is not None else None
+    return _agreed(by_words, by_option, dates, f"--on {text}")
 
 
 def _one(option: str, texts: DateOption, cure: str = "") -> str | None:
@@ -112,6 +263,7 @@ def _known(dataset: "Dataset", text: str) -> tuple[date, date]:
 
 def _read(dataset: "Dataset", text: str) -> "Window":
     """Read a date; one without a year is of the first year that puts it in the dataset's period."""
+    from channelports.cli.words import with_today
     from channelports.dates import Match
     from channelports.dates.typed import read_date
 
@@ -123,7 +275,7 @@ def _read(dataset: "Dataset", text: str) -> "Window":
     faults = []
     for year in years:
         try:
-            read.append(read_date(text, year))
+            read.append(read_date(with_today(text), year))
         except ValueError as fault:  # it may be a date of another year
             faults.append(fault)
     if not read:

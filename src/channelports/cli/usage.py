@@ -3,17 +3,27 @@
 import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
-from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from channelports.characters import clean
+from channelports.cli.values import with_whole_values
 from channelports.errors import UsageError, brief, in_a_line
 
-_NAMES = ("--port", "--force", "--of", "--measure", "--according-to")
+_NAMES = ("--port", "--of")
 _DATES = ("--on", "--from", "--to")
+_VALUES = {
+    **dict.fromkeys(_DATES, "17 sep"),
+    **dict.fromkeys(_NAMES, "le havre"),
+    "--force": "3rd canadian division",
+    "--measure": "prisoners",
+    "--according-to": "wikipedia",
+}
+"""A value for each of some options, for an example."""
+
 _OTHER_NAMES = {
     **dict.fromkeys(("--date", "--day", "--at", "--when"), "--on"),
     **dict.fromkeys(("--since", "--after", "--start"), "--from"),
@@ -37,18 +47,20 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words behind the command; raises UsageError with what to type instead."""
+        if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are
+            args = with_whole_values(self, args)
         typed = list(args)
         ctx.allow_extra_args = True  # so that we can say where they belong
         try:
             rest = super().parse_args(ctx, args)
         except TyperException as error:
-            raise UsageError(explained(self, ctx, error)) from None
+            raise UsageError(explained(self, ctx, error, typed)) from None
         if ctx.args and not ctx.resilient_parsing:
-            raise UsageError(_for_words_too_many(self, ctx, typed))
+            raise UsageError(_for_words_too_many(self, ctx))
         return rest
 
 
-def explained(command: Any, ctx: Any, error: TyperException) -> str:
+def explained(command: Any, ctx: Any, error: TyperException, typed: Sequence[str] = ()) -> str:
     """Return what is wrong with a command line by Typer's judgement, and what to type instead."""
     option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
     examples = [each for each in getattr(command, "examples", ()) if not option or option in each]
@@ -57,9 +69,11 @@ def explained(command: Any, ctx: Any, error: TyperException) -> str:
     elif option is None:
         problem = f"{ctx.command_path} needs {_shown(parameter)}."
     elif (known := _parameter(command, option)) is None:
-        return _for_an_unknown_option(command, ctx, str(option))
+        return _for_an_unknown_option(command, ctx, str(option), typed)
     else:
         problem = f"{option} takes no value." if known.is_flag else f"{option} needs a value."
+    if option in _VALUES:
+        examples = [f"{ctx.command_path} {option} {_VALUES[option]}"]
     example = f" For example: {examples[0]}" if examples else ""
     return f"{problem}{example}\n'{ctx.command_path} --help' lists what can be given."
 
@@ -72,74 +86,61 @@ def _parameter(command: Any, option: str) -> Any:
     return next((p for p in command.params if option in (*p.opts, *p.secondary_opts)), None)
 
 
-def _for_an_unknown_option(command: Any, ctx: Any, option: str) -> str:
+def _for_an_unknown_option(command: Any, ctx: Any, option: str, typed: Sequence[str]) -> str:
     names = [name for p in command.params if not getattr(p, "hidden", False) for name in p.opts]
     other = _OTHER_NAMES.get(option, "")
     near = get_close_matches(option, names, n=1, cutoff=_NEAR)
-    argument = next((p for p in command.params if p.param_type_name == "argument"), None)
-    meant = ""
+    instead: Sequence[str] | None = None
     if other.split(" ")[0] in names:
-        meant = f" Did you mean {other}?"
-    elif option in _NAMES and argument and argument.metavar != "KIND":
-        meant = f" The name stands without one: {ctx.command_path} {_shown(argument)}"
+        instead = other.split(" ")
+    elif _stands_alone(command, other or option):
+        instead = []
     elif near:
-        meant = f" Did you mean {near[0]}?"
+        instead = near
+    meant = "" if instead is None else f" Did you mean:\n  {_line(ctx, option, instead, typed)}"
     return (
         f"{ctx.command_path} has no option {clean(brief(option))}.{meant}\n"
         f"'{ctx.command_path} --help' lists its options."
     )
 
 
-def _for_words_too_many(command: TyperCommand, ctx: Any, typed: list[str]) -> str:
-    """Return where words belong that a command does not take as they stand."""
-    from channelports.cli.suggest import looking_up, with_options
-
-    line, extra = _parted(command, typed)
-    data, path = ctx.params.get("data"), ctx.command_path
-    options = {name for parameter in command.params for name in parameter.opts}
-    placed = with_options(options, " ".join(extra).split(), data)
-    shown = in_a_line(brief(" ".join(extra or ctx.args)))
-    if extra and not placed:
-        if any(parameter.param_type_name == "argument" for parameter in command.params):
-            return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
-        lines = "".join(f"\n  {in_a_line(each)}" for each in looking_up(extra, data))
-        return f"{path} does not take '{shown}'. To look it up:{lines}"
-    cure = "Did you mean:" if extra else "Put quotes around words that belong together:"
-    return (
-        f"{path} does not take '{shown}' where it stands. {cure}\n"
-        f"  {path} {in_a_line(shlex.join([*line, *placed]))}"
+def _stands_alone(command: Any, option: str) -> bool:
+    """Tell whether what an option of other commands says is an argument of this one."""
+    arguments = [p for p in command.params if p.param_type_name == "argument" and p.nargs < 0]
+    kinds = {kind for p in arguments for kind in str(p.metavar).split(" ")[0].split("|")}
+    return (option in _NAMES and not kinds.isdisjoint(("PORT", "NAME"))) or (
+        option in _DATES and "DATE" in kinds
     )
 
 
-def _parted(command: TyperCommand, typed: list[str]) -> tuple[list[str], list[str]]:
-    """Return a command line whose options have all the words of their values, and what is over."""
-    line: list[str] = []
-    extra: list[str] = []
-    places = sum(parameter.param_type_name == "argument" for parameter in command.params)
-    rest = list(typed)
-    while rest:
-        word = rest.pop(0)
-        known = _parameter(command, word)
-        if known is not None and not known.is_flag and rest:
-            behind = [rest[0], *takewhile(lambda each: not each.startswith("-"), rest[1:])]
-            count = _words_of_value(word, behind)
-            line += [word, " ".join(rest[:count])]
-            del rest[:count]
-        elif (is_option := word.startswith("-") and word != "-") or places > 0:
-            line.append(word)
-            places -= not is_option
+def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -> str:
+    """Return a command line with other words in place of an option."""
+    words: list[str] = []
+    for word in typed:
+        name, has_value, value = word.partition("=")
+        if name == option:
+            words += [*instead, *([value] if has_value else [])]
         else:
-            extra.append(word)
-    return line, extra
+            words.append(word)
+    return in_a_line(clean(" ".join([ctx.command_path, shlex.join(words)])))
 
 
-def _words_of_value(option: str, words: list[str]) -> int:
-    """Return how many words make the value of an option: a whole name, or a date, or one word."""
-    if option in _NAMES:
-        return len(words)
-    if option not in _DATES:
-        return 1
-    from channelports.cli.suggest import is_date
+def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
+    """Return where words belong that a command does not take."""
+    from channelports.cli.suggest import looking_up
 
-    counts = range(len(words), 1, -1)
-    return next((count for count in counts if is_date(" ".join(words[:count]))), 1)
+    extra, path = list(ctx.args), ctx.command_path
+    shown = in_a_line(brief(" ".join(extra)))
+    lines = list(looking_up(extra, ctx.params.get("data")))
+    if _parameter(command, "--output") and len(extra) == 1 and Path(extra[0]).suffix:
+        lines = [f"{path} {shlex.join([*_given(command, ctx), '--output', *extra])}"]
+    if not lines:
+        return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
+    every = "".join(f"\n  {in_a_line(line)}" for line in lines)
+    return f"{path} does not take '{shown}'. Did you mean:{every}"
+
+
+def _given(command: TyperCommand, ctx: Any) -> list[str]:
+    """Return the arguments of a command line, without its options."""
+    names = [p.name for p in command.params if p.param_type_name == "argument" and p.name]
+    return [str(ctx.params[name]) for name in names if ctx.params.get(name) is not None]

@@ -4,6 +4,7 @@ Pure questions to a dataset: nothing here prints, opens a file or makes rows. Wh
 sees through a lens or follows the states of places is imported from its own module.
 """
 
+from channelports.query.called import called, has_words_of, untold_places
 from channelports.query.links import (
     above,
     campaign,
@@ -31,13 +32,11 @@ from channelports.query.links import (
     sides_in,
 )
 from channelports.query.names import (
-    called,
     find,
     find_port,
-    has_words_of,
+    has_name,
     kind_of_record,
     measure_called,
-    untold_places,
     word,
 )
 from channelports.query.runs import find_ports
@@ -62,6 +61,7 @@ __all__ = [
     "find_ports",
     "forces_of_place",
     "forces_under",
+    "has_name",
     "has_words_of",
     "in_order",
     "kind_of_record",

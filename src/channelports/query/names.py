@@ -10,11 +10,9 @@ from channelports.errors import UnknownNameError, UnknownWordError
 from channelports.model import (
     COLLECTIONS,
     SINGULAR,
-    AnyRecord,
     Dataset,
-    Event,
-    Outcome,
 )
+from channelports.query.called import called
 from channelports.query.links import ports
 from channelports.query.seen import whole
 from channelports.query.standard import standard
@@ -45,11 +43,15 @@ _MOST_NAMED = 2
 
 
 class Name(NamedTuple):
-    """A name of a record as names are compared, and with its numbers and ranks as all have them."""
+    """A name of a record as names are compared."""
 
     folded: str
     id: str
-    standard: str
+
+    @property
+    def standard(self) -> str:
+        """The name with its numbers, units and ranks as all are compared."""
+        return standard(self.folded)
 
 
 def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
@@ -99,6 +101,16 @@ class Names:
         near = _described(self.dataset, self.near(name))
         raise UnknownNameError(self.wanted, name, near, ambiguous=False)
 
+    def is_like(self, entry: Name, key: str) -> bool:
+        """Tell whether a name fits a key in any way; a title does by how it begins."""
+        if _is_exactly(entry.folded, key) or _begins_with(entry.folded, key):
+            return True
+        other = standard(key)
+        return self.dataset.collection_of(entry.id) in self.by_words and (
+            _has_the_words_of(entry.folded, key)
+            or bool(other and _has_the_words_of(entry.standard, other))
+        )
+
     def near(self, name: str) -> list[str]:
         """Return what a name that is none may have been meant for, the most likely first."""
         key = bare(name)
@@ -138,6 +150,13 @@ class Names:
         return self._account_first(sorted(ranks, key=lambda id_: ranks[id_]))
 
 
+def has_name(dataset: Dataset, text: str) -> bool:
+    """Tell whether a text is the whole name, which is not its id, of what has a name."""
+    key, dataset = bare(text), whole(dataset)
+    records = (r for name in _NAMED for r in dataset.collection(name).values())
+    return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
+
+
 def find_port(dataset: Dataset, name: str) -> str:
     """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
     return names_of_ports(dataset).find(name)
@@ -159,16 +178,7 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
     for collection in collections:
         for id_, record in dataset.collection(collection).items():
             for name in (fold(id_), *map(bare, record.names)):
-                yield Name(name, id_, standard(name))
-
-
-def is_like(entry: Name, key: str) -> bool:
-    """Tell whether a name fits a key in any way."""
-    other = standard(key)
-    return any(
-        fits(entry.folded, key) or (other and fits(entry.standard, other))
-        for fits in (_is_exactly, _begins_with, _has_the_words_of)
-    )
+                yield Name(name, id_)
 
 
 def _is_named_in(name: str, key: str) -> bool:
@@ -228,35 +238,6 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
         f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {called(dataset, dataset[id_])})"
         for id_ in ids
     ]
-
-
-def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return the words by which a record is known.
-
-    An outcome is a measure of something, one of another outcome by its id; an event has behind it
-    the places where it happened that its title does not name.
-    """
-    match record:
-        case Outcome():
-            of = dataset[record.of]
-            name = record.of if isinstance(of, Outcome) else called(dataset, of)
-            return f"{dataset.measures[record.measure].name}: {name}"
-        case Event() if places := untold_places(dataset, record):
-            return f"{record.title} ({', '.join(places)})"
-        case _:
-            return record.label
-
-
-def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the names of the places where an event happened that its title does not have."""
-    title = f" {fold(event.title)} "
-    names = (dataset.places[id_].name for id_ in event.at)
-    return tuple(name for name in names if f" {fold(name)} " not in title)
-
-
-def has_words_of(text: str, name: str) -> bool:
-    """Tell whether the words of a name stand in a text, whole and in their order."""
-    return f" {fold(name)} " in f" {fold(text)} "
 
 
 def kind_of_record(text: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from channelports.characters import fold
 from channelports.errors import UnknownNameError
 from channelports.model import Dataset
-from channelports.query.names import Name, Names, bare, is_like, names_of_ports
+from channelports.query.names import Name, Names, bare, names_of_ports
 from channelports.query.standard import standard
 
 
@@ -49,8 +50,9 @@ class Runs:
         fitting = self._fitting(words[0]) or None
         try:
             return self.names.find(words[0], fitting), 1
-        except UnknownNameError:
-            self._refuse_misspelt(words)
+        except UnknownNameError as error:
+            if error.ambiguous or not error.candidates:
+                self._refuse_misspelt(words)
             raise
 
     def length(self, words: Sequence[str]) -> int:
@@ -59,10 +61,18 @@ class Runs:
         runs = range(most, 0, -1)
         return next((used for used in runs if self._fitting(" ".join(words[:used]))), 0)
 
+    def certain_length(self, words: Sequence[str]) -> int:
+        """Return how many words at the beginning fit a name, a single one only if it names one."""
+        used = self.length(words)
+        if used == 1:
+            with suppress(UnknownNameError):
+                self.names.find(words[0])
+                return 1
+            return 0
+        return used
+
     def _refuse_misspelt(self, words: Sequence[str]) -> None:
         """Raise UnknownNameError for a run that is spelt like a name: ``le harvre``."""
-        if self.names.near(words[0]):
-            return
         for used in range(2, min(len(words), self.most_words) + 1):
             run = " ".join(words[:used])
             if self.names.near(run):
@@ -73,7 +83,7 @@ class Runs:
         key = bare(name)
         numbers = self._having(key) | self._having(standard(key))
         near = [self.names.entries[number] for number in sorted(numbers)]
-        return [entry for entry in near if is_like(entry, key)]
+        return [entry for entry in near if self.names.is_like(entry, key)]
 
     def _having(self, key: str) -> set[int]:
         every = [set(self._beginning(part.removesuffix("s"))) for part in key.split()]

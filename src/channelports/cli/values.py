@@ -1,0 +1,117 @@
+"""Gives an option all the words of its value: ``--on 17 sep``, ``--port le havre``.
+
+A shell parts them, and Typer would take the first alone. What is no part of a date or a name is
+left to the arguments.
+"""
+
+import os
+from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from channelports.query.runs import Runs
+
+_DATES = ("--on", "--from", "--to")
+_NAMED_BY = {
+    "--port": ("places",),
+    "--force": ("forces",),
+    "--of": (),
+    "--measure": ("measures",),
+    "--according-to": ("sources",),
+}
+"""What the names are of that the values of some options are; nothing stands for any record."""
+
+
+def with_whole_values(command: Any, args: Sequence[str]) -> list[str]:
+    """Return a command line in which each value of several words is one."""
+    options = {name for param in command.params for name in param.opts}
+    line: list[str] = []
+    rest = list(args)
+    while rest and rest[0] != "--":
+        option, has_value, value = rest[0].partition("=")
+        if option not in options.intersection((*_DATES, *_NAMED_BY)):
+            line.append(rest.pop(0))
+            continue
+        words = [value, *_words(rest[1:])] if has_value else [*rest[1:2], *_words(rest[2:])]
+        used = 1
+        if len(words) > 1:
+            other = [*line, *rest[len(words) + (not has_value) :]]
+            is_needed = _needs_words(command) and not _has_words(command, other)
+            used = _length(option, words, _data(args), is_needed)
+        line += [option, " ".join(words[:used])] if words else [option]
+        del rest[: used + (not has_value)]
+    return [*line, *rest]
+
+
+def _words(args: Sequence[str]) -> list[str]:
+    """Return the words up to the next option."""
+    return [*takewhile(lambda word: not word.startswith("-") or word == "-", args)]
+
+
+def _needs_words(command: Any) -> bool:
+    return any(param.param_type_name == "argument" and param.required for param in command.params)
+
+
+def _has_words(command: Any, args: Sequence[str]) -> bool:
+    """Tell whether a command line has words that are no options and no values of one."""
+    flags = {
+        name for param in command.params if getattr(param, "is_flag", False) for name in param.opts
+    }
+    before = ("", *args)
+    return any(
+        not word.startswith("-") and (not last.startswith("-") or last in flags or "=" in last)
+        for last, word in zip(before, args, strict=False)
+    )
+
+
+def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool) -> int:
+    """Return how many words are the value of an option; where words are needed, not all of them."""
+    from channelports.cli.words import date_length, why_no_date
+
+    if option in _DATES:
+        return date_length(words) or (2 if why_no_date(words[:2]) else 1)
+    runs = _runs(option, data)
+    if runs is None:
+        return 1
+    if option == "--according-to":
+        used = _length_of_source(runs, words)
+        return 1 if is_needed and used == len(words) else used
+    if used := runs.certain_length(words):
+        return used
+    return next((at for at in range(1, len(words)) if date_length(words[at:])), len(words))
+
+
+def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
+    """Return how many words are a source or a group of them: the first that are a whole name."""
+    from channelports.characters import fold
+
+    names = {entry.folded for entry in runs.names.entries}
+    sources = runs.names.dataset.sources.values()
+    names |= {fold(source.group) for source in sources if source.group}
+    counts = range(1, len(words) + 1)
+    whole = (count for count in counts if fold(" ".join(words[:count])) in names)
+    return next(whole, 0) or runs.length(words) or 1
+
+
+def _data(args: Sequence[str]) -> str | None:
+    """Return the dataset that a command line names."""
+    for word, behind in zip(args, [*args[1:], ""], strict=True):
+        name, has_value, value = word.partition("=")
+        if name == "--data":
+            return value if has_value else behind
+    return os.environ.get("CHANNELPORTS_DATA")
+
+
+def _runs(option: str, data: str | None) -> "Runs | None":
+    """Return the names that an option takes; none where the dataset can be read only once."""
+    from channelports import reader
+    from channelports.model import COLLECTIONS
+    from channelports.query.names import Names
+    from channelports.query.runs import Runs
+
+    path = Path(data) if data else None
+    if path and path.is_fifo():
+        return None
+    return Runs(Names(reader.load(path), _NAMED_BY[option] or COLLECTIONS))

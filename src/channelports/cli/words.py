@@ -1,0 +1,126 @@
+"""Parts the words of a command line: which of them are dates, and which runs are names.
+
+Knows the shape of a date and nothing of the dataset, so that the words of an option's value can be
+found before one is read.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from channelports.dates.point import MONTHS
+from channelports.dates.typed import read_date
+
+_MOST_WORDS = 14
+"""The most words of a date: from Sunday the 10th of September 1944 to Tuesday the 12th of ..."""
+
+_BETWEEN = ("and", "&", "+", "vs", "vs.", "versus")
+"""What stands between two names and belongs to neither."""
+
+_BEFORE = ("at", "in", "on", "of", "for", "near", "around")
+"""What stands before a name or a date and says nothing that is needed."""
+
+_MAY_BEGIN = re.compile(
+    r"\d|\.\.|~|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|from|since|until|till|by|to|before|after|between|the|on|in|about|circa|c|ca|at|evening"
+    r"|morning|afternoon|night|noon|dawn|today|early|late|midnight|midday)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_SHORTEST = 3
+"""Letters of the shortest name of a month or weekday."""
+
+
+class Words(NamedTuple):
+    """Words that are parted: each date as typed, and the runs of words that are names."""
+
+    dates: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+
+
+def parted(texts: Iterable[str]) -> Words:
+    """Return the dates and the names in some texts, in their order.
+
+    A date is as long as it can be. A name does not go on behind a comma, a date or an *and*.
+    """
+    words = _words(texts)
+    dates: list[str] = []
+    names: list[list[str]] = [[]]
+    at = 0
+    while at < len(words):
+        used = date_length(words[at:])
+        if used:
+            dates.append(" ".join(words[at : at + used]))
+            names.append([])
+        elif words[at].lower() in _BETWEEN or words[at] == ",":
+            names.append([])
+        elif names[-1] or words[at].lower() not in _BEFORE:
+            names[-1].append(words[at])
+        at += used or 1
+    return Words(tuple(dates), tuple(tuple(run) for run in names if run))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """Return the words of some texts, a comma as one; a text without any stays as it is."""
+    return [word for text in texts for word in text.replace(",", " , ").split() or [text]]
+
+
+def date_length(words: Sequence[str]) -> int:
+    """Return how many words at the beginning make a date; none may."""
+    if not words or not _MAY_BEGIN.match(words[0]):
+        return 0
+    counts = range(min(len(words), _MOST_WORDS), 0, -1)
+    return next((count for count in counts if _is_whole_date(words, count)), 0)
+
+
+def _is_whole_date(words: Sequence[str], count: int) -> bool:
+    """Tell whether some words are a date whose last word does not begin another: ``10 sep 12``."""
+    last = words[count - 1]
+    if last == "," or not is_date(" ".join(words[:count])):
+        return False
+    behind = words[count : count + 1]
+    may_begin_another = count > 1 and last.isdecimal() and behind and behind[0] != ","
+    return not (may_begin_another and is_date(f"{last} {behind[0]}"))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text has the shape of a date, whatever day of the week it was."""
+    words = [word for word in with_today(text).split() if not _is_weekday(word)]
+    try:
+        read_date(" ".join(words))
+    except ValueError:
+        return False
+    return True
+
+
+def with_today(text: str) -> str:
+    """Return what is typed as a date, the word today as the day and month that it is."""
+    if not _TODAY.search(text):
+        return text
+    today = date.today()
+    return _TODAY.sub(f"{today.day} {MONTHS[today.month - 1]}", text)
+
+
+def why_no_date(texts: Iterable[str]) -> str | None:
+    """Return why a number and a month in some texts are no date, if they mean to be one."""
+    words = _words(texts)
+    for pair in pairwise(words):
+        has_number = any(word[:1].isdecimal() for word in pair)
+        if has_number and any(_is_month(word) for word in pair):
+            try:
+                read_date(" ".join(pair))
+            except ValueError as fault:
+                return str(fault)
+    return None
+
+
+def _is_month(word: str) -> bool:
+    return len(word) >= _SHORTEST and any(m.lower().startswith(word.lower()) for m in MONTHS)
+
+
+def _is_weekday(word: str) -> bool:
+    key = word.lower().strip(".,")
+    return len(key) >= _SHORTEST and any(day.startswith(key) for day in _WEEKDAYS)

@@ -1,0 +1,33 @@
+"""The words by which a record is known, and which of them its title already has."""
+
+from channelports.characters import fold
+from channelports.model import AnyRecord, Dataset, Event, Outcome
+
+
+def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
+    """Return the words by which a record is known.
+
+    An outcome is a measure of something, one of another outcome by its id; an event has behind it
+    the places where it happened that its title does not name.
+    """
+    match record:
+        case Outcome():
+            of = dataset[record.of]
+            name = record.of if isinstance(of, Outcome) else called(dataset, of)
+            return f"{dataset.measures[record.measure].name}: {name}"
+        case Event() if places := untold_places(dataset, record):
+            return f"{record.title} ({', '.join(places)})"
+        case _:
+            return record.label
+
+
+def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return the names of the places where an event happened that its title does not have."""
+    title = f" {fold(event.title)} "
+    names = (dataset.places[id_].name for id_ in event.at)
+    return tuple(name for name in names if f" {fold(name)} " not in title)
+
+
+def has_words_of(text: str, name: str) -> bool:
+    """Tell whether the words of a name stand in a text, whole and in their order."""
+    return f" {fold(name)} " in f" {fold(text)} "
