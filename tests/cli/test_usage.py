@@ -26,7 +26,9 @@ INSTEAD = {
     "prisoners boulogne 20 sep": "ports prisoners boulogne",
     "outcomes calais 30 sep": "ports chronology calais 30 sep",
     "status 17": "ports status 17 sep",
-    "status calais 31": "ports status 17 sep",
+    "status calais 17th": "ports status calais 17th sep",
+    "boulogne 17 sep": "ports chronology boulogne 17 sep",
+    "list 17 sep": "ports chronology 17 sep",
     "'20 sep'": "ports chronology 20 sep",
     "boulonge": "ports show boulogne",
     "hli": "ports search hli",
@@ -218,6 +220,10 @@ def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_sourc
         ("chronology mon 20 sep", "'mon 20 sep' is not a date: 20 September 1944 was a Wed"),
         ("chronology sep 31 boulogne", "'sep 31' is not a date"),
         ("chronology le harvre", "No place or force is called 'le harvre'. Did you mean:\n  le-ha"),
+        (
+            "outcomes calais prisonners",
+            "No record is called 'prisonners'. Did you mean:\n  prison",
+        ),
         ("status boulogne xyzzy", "No port is called 'xyzzy'."),
         ("map xyzzy", "ports map takes a date, not 'xyzzy':\n  ports map"),
         ("chronology --port le harvre", "No place is called 'le harvre'. Did you mean:\n  le-ha"),
@@ -229,6 +235,24 @@ def test_words_that_cannot_be_meant_are_refused_with_the_reason(
     ran = ports(line)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(said)
+
+
+def test_the_words_of_an_option_are_names_of_the_dataset_that_is_asked(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data = tmp_path / "d.yaml"
+    data.write_text(
+        "dataset: {title: T, version: '1', licence: CC0-1.0, period: 1944-09, founding: s}\n"
+        "sources: {s: {type: book, title: T, reliability: high, read: whole}}\n"
+        "places: {new-haven: {name: New Haven, kind: port, cite: 's[p. 1]'}}\n"
+        "events: {e: {title: E, kind: duel, date: 1944-09-02, at: new-haven, cite: 's[p. 1]'}}\n"
+    )
+    asked = ports(f"chronology --port new-haven --on 1944-09-02 --data {data} -f json")
+    assert (asked.code, asked.err) == (0, "")
+    assert ports(f"chronology --port new haven 2 sep --data {data} -f json") == asked
+    assert ports(f"chronology --port new haven --on 2 sep --data={data} -f json") == asked
+    monkeypatch.setenv("CHANNELPORTS_DATA", str(data))
+    assert ports("chronology 2 sep --port=new haven -f json") == asked
 
 
 @pytest.mark.parametrize(

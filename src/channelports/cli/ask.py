@@ -49,11 +49,10 @@ EXAMPLES = {
 }
 
 _PLACES = ("places",)
-_RECORDS = tuple(name for name in COLLECTIONS if name != "measures")
 _CHRONOLOGY = Takes("chronology", ("places", "forces"), True, (Side, EventKind))
 _FORCES = Takes("forces", _PLACES, vocabularies=(Side, Nation))
 _PEOPLE = Takes("people", _PLACES, vocabularies=(Side,))
-_OUTCOMES = Takes("outcomes", _RECORDS)
+_OUTCOMES = Takes("outcomes", COLLECTIONS)
 _COMPARE = Takes("compare", PORTS)
 _STATUS = Takes("status", PORTS, dates=True)
 

@@ -96,8 +96,10 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
     for count in (2, 1):
         begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
         if begun and (found := day(context, f"{begun} {incomplete}")):
-            rests = ((offer[len(begun) + 1 :].split(" ")[0], hint) for offer, hint in found)
-            return list(dict(reversed([*rests])).items())[::-1]
+            words: dict[str, str] = {}
+            for offer, hint in found:
+                words.setdefault(offer[len(begun) + 1 :].split(" ")[0], hint)
+            return list(words.items())
     return []
 
 

@@ -3,17 +3,22 @@
 Only asked where a command line cannot be understood, so it may read the dataset.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from channelports import query
 from channelports.characters import fold
 from channelports.cli.arguments import Takes
-from channelports.cli.words import Words, is_date, why_no_date
+from channelports.cli.words import Words, parted, why_no_date
 from channelports.errors import PortsError, UnknownNameError, UsageError, brief, in_a_line
 from channelports.model import Dataset
 from channelports.reader import load
 from channelports.vocabulary import Nation, Side
+
+_DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
+"""A day of a month of thirty days."""
 
 
 def looking_up(words: Sequence[str], data: Path | None) -> list[str]:
@@ -26,8 +31,12 @@ def looking_up(words: Sequence[str], data: Path | None) -> list[str]:
 
 
 def _looking_up(dataset: Dataset, text: str) -> list[str]:
-    if is_date(text):
-        return [f"ports chronology {text}"]
+    words = parted([text])
+    if words.dates:
+        with suppress(UnknownNameError):
+            for run in words.names:
+                query.find(dataset, " ".join(run), ("places", "forces"))
+            return [f"ports chronology {text}"]
     try:
         query.find(dataset, text)
     except UnknownNameError as error:
@@ -75,10 +84,11 @@ def of_a_run(
     """Return the error for a run of words of which some name nothing that a command takes."""
     if reason := why_no_date(texts):
         return UsageError(reason)
-    if error.name.isdecimal() and takes.dates:
+    if takes.dates and _DAY_ALONE.fullmatch(error.name):
+        words = (f"{word} sep" if word == error.name else word for word in texts)
+        line = f"ports {takes.command} {' '.join(words)}"
         return UsageError(
-            f"'{error.name}' is not a date: a day needs its month, for instance\n"
-            f"  ports {takes.command} {error.name if int(error.name) in range(1, 31) else 17} sep"
+            _lines(f"'{error.name}' is not a date: a day needs its month, for instance", [line])
         )
     if error.ambiguous:
         return error

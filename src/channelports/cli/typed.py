@@ -119,7 +119,9 @@ def question(
         measures += [measure] if measure else []
         names.append("," if measure else words[0])
         del words[:used]
-    return read(dataset, takes, names).ids, tuple(dict.fromkeys(measures))
+    found = read(dataset, takes, names).ids
+    measures += [id_ for id_ in found if id_ in dataset.measures]
+    return tuple(id_ for id_ in found if id_ not in dataset.measures), once(measures)
 
 
 def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:

@@ -128,16 +128,18 @@ def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -
 def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
     """Return where words belong that a command does not take."""
     from channelports.cli.suggest import looking_up
+    from channelports.cli.words import date_length
 
     extra, path = list(ctx.args), ctx.command_path
     shown = in_a_line(brief(" ".join(extra)))
-    lines = list(looking_up(extra, ctx.params.get("data")))
+    every = [*_given(command, ctx), *extra]
+    lines = looking_up(every if date_length(every) else extra, ctx.params.get("data"))
     if _parameter(command, "--output") and len(extra) == 1 and Path(extra[0]).suffix:
-        lines = [f"{path} {shlex.join([*_given(command, ctx), '--output', *extra])}"]
+        lines = [f"{path} {shlex.join([*every[:-1], '--output', *extra])}"]
     if not lines:
         return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
-    every = "".join(f"\n  {in_a_line(line)}" for line in lines)
-    return f"{path} does not take '{shown}'. Did you mean:{every}"
+    meant = "".join(f"\n  {in_a_line(line)}" for line in lines)
+    return f"{path} does not take '{shown}'. Did you mean:{meant}"
 
 
 def _given(command: TyperCommand, ctx: Any) -> list[str]:
