@@ -459,6 +459,29 @@ def test_a_named_record_is_found_by_what_people_call_it(
     assert query.find(shipped, typed) == id_
 
 
+NAMED = ("places", "people", "forces", "equipment", "operations")
+
+
+def led_to(dataset: Dataset, typed: str) -> list[str]:
+    """Return the record that is found, or the candidates that are listed."""
+    try:
+        return [query.find(dataset, typed)]
+    except UnknownNameError as error:
+        return ids(error)
+
+
+@pytest.mark.parametrize("collection", NAMED)
+def test_every_name_leads_to_its_record_backwards_and_with_a_letter_left_out(
+    shipped: Dataset, collection: str
+) -> None:
+    for id_, record in shipped.collection(collection).items():
+        for name in record.names:
+            first, *more = name.split()
+            without = " ".join([first[:2] + first[3:], *more]) if len(first) > 4 else name
+            for typed in (" ".join([*more[::-1], first]), without):
+                assert id_ in led_to(shipped, typed), typed
+
+
 @pytest.mark.parametrize("typed", ["hli", "black watch", "flail", "simonds", "ike"])
 def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
     shipped: Dataset, typed: str

@@ -22,6 +22,7 @@ def test_every_date_that_is_printed_can_be_asked_and_finds_its_event(
     for row in rows:
         if row["date"] not in found:
             found[row["date"]] = ids(ports, "chronology", "--on", row["date"])
+            assert ids(ports, "chronology", row["date"]) == found[row["date"]]
         assert (row.get("event") or row["id"]) in found[row["date"]]
     assert len(found) > 15
 
@@ -47,7 +48,9 @@ def test_every_date_that_is_printed_can_be_asked_and_finds_its_event(
     ],
 )
 def test_on_takes_days_as_from_and_to_do(ports: Ports, days: str, options: str) -> None:
-    assert ids(ports, "chronology", "--on", days) == ids(ports, f"chronology {options}")
+    asked = ids(ports, f"chronology {options}")
+    assert ids(ports, "chronology", "--on", days) == asked
+    assert ids(ports, "chronology", *days.split()) == asked
 
 
 @pytest.mark.parametrize(
