@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from typer.core import TyperGroup
@@ -74,7 +75,8 @@ class Commands(TyperGroup):
         else:
             from channelports.cli.suggest import looking_up
 
-            meant = looking_up([word, *more], None)
+            words = takewhile(lambda each: not each.startswith("-"), more)
+            meant = looking_up([word, *words], None)
         lines = "".join(f"\n  {brief(in_a_line(line))}" for line in meant)
         meaning = f" Did you mean:{lines}" if meant else ""
         problem = f"'{in_a_line(brief(word))}' is not a command."

@@ -4,6 +4,7 @@ Only asked where a command line cannot be understood, so it may read the dataset
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from channelports.vocabulary import Nation, Side
 
 _DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
 """A day of a month of thirty days."""
+
+_NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 
 
 def looking_up(words: Sequence[str], data: Path | None) -> list[str]:
@@ -36,18 +39,18 @@ def _looking_up(dataset: Dataset, text: str) -> list[str]:
         with suppress(UnknownNameError):
             for run in words.names:
                 query.find(dataset, " ".join(run), ("places", "forces"))
-            return [f"ports chronology {text}"]
+            return [f"ports chronology {_quoted(text)}"]
     try:
         query.find(dataset, text)
     except UnknownNameError as error:
         near = [f"ports show {candidate.split()[0]}" for candidate in error.candidates]
-        return [*near, *([f"ports search {text}"] if _mentions(dataset, text) else [])]
-    return [f"ports show {text}"]
+        return [*near, *([f"ports search {_quoted(text)}"] if _mentions(dataset, text) else [])]
+    return [f"ports show {_quoted(text)}"]
 
 
 def of_dates(takes: Takes, words: Words) -> str:
     """Return why a command takes no date, and the commands that do."""
-    dates, names = " ".join(words.dates), " ".join(_flat(words.names))
+    dates, names = _quoted(" ".join(words.dates)), _quoted(" ".join(_flat(words.names)))
     rest = f" {names}" if names else ""
     return _lines(
         f"ports {takes.command} takes no date. Without it, or what happened then:",
@@ -58,7 +61,7 @@ def of_dates(takes: Takes, words: Words) -> str:
 def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
     """Return why a command takes no name, and the commands that do."""
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
-    rest = f" {dates}" if dates else ""
+    rest = f" {_quoted(dates)}" if dates else ""
     if reason := why_no_date([*words.dates, *_flat(words.names)]) or why_no_date(
         [*_flat(words.names), *words.dates]
     ):
@@ -70,7 +73,7 @@ def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
         return _lines(f"ports {takes.command} takes a date, not '{_shown(names)}':", lines)
     return _lines(
         f"ports {takes.command} shows all the ports and takes only a date. For one port:",
-        [f"ports status {names}{rest}", f"ports {takes.command}{rest}"],
+        [f"ports status {_quoted(names)}{rest}", f"ports {takes.command}{rest}"],
     )
 
 
@@ -98,7 +101,7 @@ def of_a_run(
         except UnknownNameError:
             continue
         problem = f"No {error.wanted} is called '{_shown(text)}'. To look it up:"
-        return UsageError(_lines(problem, [f"ports show {text}"]))
+        return UsageError(_lines(problem, [f"ports show {_quoted(text)}"]))
     return with_next_steps(dataset, error)
 
 
@@ -114,7 +117,7 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
         yield f"'ports forces {key}' lists the {key.capitalize()} forces."
     elif not error.ambiguous and (count := _mentions(dataset, error.name)):
         records = "1 record mentions" if count == 1 else f"{count} records mention"
-        yield f"{records} it: 'ports search {error.name}' shows where."
+        yield f"{records} it:\n  ports search {_quoted(error.name)}"
     elif not error.ambiguous and not error.candidates and error.wanted == "record":
         yield "'ports list forces', 'ports list people' and 'ports list places' list all names."
 
@@ -127,6 +130,11 @@ def _mentions(dataset: Dataset, text: str) -> int:
         return len(search(dataset, text).rows)
     except UsageError:  # there is no letter in them
         return 0
+
+
+def _quoted(text: str) -> str:
+    """Return what was typed as a shell takes it, in quotes where it has to be."""
+    return text if not text or _NEEDS_NO_QUOTES.fullmatch(text) else shlex.quote(text)
 
 
 def _lines(problem: str, lines: Iterable[str]) -> str:

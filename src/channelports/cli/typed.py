@@ -1,4 +1,4 @@
-"""What people type at the options of several commands, read as the dataset means it."""
+"""What people type as ports, places and days, read as the dataset means it: ids and days."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from channelports.query.runs import Runs
 
 _DATES = ("--on", "--from", "--to")
+_SOURCES = ("sources",)
 _NAMED_BY = {
     "--port": ("places",),
     "--force": ("forces",),
     "--of": (),
     "--measure": ("measures",),
-    "--according-to": ("sources",),
+    "--according-to": _SOURCES,
 }
 """What the names are of that the values of some options are; nothing stands for any record."""
 
@@ -75,7 +76,7 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
     runs = _runs(option, data)
     if runs is None:
         return 1
-    if option == "--according-to":
+    if _NAMED_BY[option] == _SOURCES:
         used = _length_of_source(runs, words)
         return 1 if is_needed and used == len(words) else used
     if used := runs.certain_length(words):
