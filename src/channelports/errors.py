@@ -133,7 +133,9 @@ class UnknownNameError(PortsError):
             case "port":
                 return "'ports list' shows them."
             case kind:
-                return f"'ports list {_PLURALS.get(kind, f'{kind}s')}' shows them."
+                plurals = [_PLURALS.get(one, f"{one}s") for one in kind.split(" or ")]
+                lists = " and ".join(f"'ports list {plural}'" for plural in plurals)
+                return f"{lists} {'shows' if len(plurals) == 1 else 'show'} them."
 
 
 class UnknownWordError(PortsError):

@@ -221,6 +221,10 @@ def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_sourc
         ("status --on 31 sep", "'31 sep' is not a date"),
         ("chronology mon 20 sep", "'mon 20 sep' is not a date: 20 September 1944 was a Wed"),
         ("chronology sep 31 boulogne", "'sep 31' is not a date"),
+        (
+            "chronology xyzzy",
+            "No place or force is called 'xyzzy'. 'ports list places' and 'ports list forces' show",
+        ),
         ("chronology le harvre", "No place or force is called 'le harvre'. Did you mean:\n  le-ha"),
         (
             "outcomes calais prisonners",

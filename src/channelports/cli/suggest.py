@@ -115,6 +115,8 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
     key = fold(error.name).removesuffix("s")
     if key in {*Side, *Nation}:
         yield f"'ports forces {key}' lists the {key.capitalize()} forces."
+    elif error.name.endswith("…"):
+        return
     elif not error.ambiguous and (count := _mentions(dataset, error.name)):
         records = "1 record mentions" if count == 1 else f"{count} records mention"
         yield f"{records} it:\n  ports search {_quoted(error.name)}"

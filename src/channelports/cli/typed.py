@@ -72,13 +72,14 @@ def _meant(
     closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
     at = 0
     while at < len(words):
+        rest = words[at : at + runs.most_words]
         key = fold(words[at])
         member = closed.get(key) or closed.get(key.removesuffix("s"))
-        if member and runs.length(words[at:]) < 2:
+        if member and runs.length(rest) < 2:
             yield member
             at += 1
         else:
-            id_, used = runs.longest(words[at:])
+            id_, used = runs.longest(rest)
             yield id_
             at += used
 

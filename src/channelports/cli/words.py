@@ -23,11 +23,13 @@ _BEFORE = ("at", "in", "on", "of", "for", "near", "around")
 """What stands before a name or a date and says nothing that is needed."""
 
 _MAY_BEGIN = re.compile(
-    r"\d|\.\.|~|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|from|since|until|till|by|to|before|after|between|the|on|in|about|circa|c|ca|at|evening"
-    r"|morning|afternoon|night|noon|dawn|today|early|late|midnight|midday)",
+    r"\d|\.\.|~|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|(?:from|since|until|till|by|to|before|after|between|the|on|in|about|circa|ca?|at|today"
+    r"|early|late|evening|morning|afternoon|night|noon|dawn|midnight|midday)\b",
     re.IGNORECASE,
 )
+"""What the first word of a date is like, so that other words are not read as dates."""
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _SHORTEST = 3
@@ -51,7 +53,7 @@ def parted(texts: Iterable[str]) -> Words:
     names: list[list[str]] = [[]]
     at = 0
     while at < len(words):
-        used = date_length(words[at:])
+        used = date_length(words[at : at + _MOST_WORDS + 1])
         if used:
             dates.append(" ".join(words[at : at + used]))
             names.append([])

@@ -26,6 +26,7 @@ class Runs:
         self.names = names
         words = [{*entry.folded.split(), *entry.standard.split()} for entry in names.entries]
         self.most_words = max((len(e.folded.split()) for e in names.entries), default=1) + 1
+        self.known: dict[str, list[Name]] = {}
         self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
 
     def find(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ class Runs:
         found: list[str] = []
         at = 0
         while at < len(words):
-            id_, used = self.longest(words[at:])
+            id_, used = self.longest(words[at : at + self.most_words])
             found.append(id_)
             at += used
         return tuple(dict.fromkeys(found))
@@ -80,7 +81,11 @@ class Runs:
 
     def _fitting(self, name: str) -> list[Name]:
         """Return what a name may mean: names in which each of its words begins a word."""
-        key = bare(name)
+        if name not in self.known:
+            self.known[name] = self._looked_up(bare(name))
+        return self.known[name]
+
+    def _looked_up(self, key: str) -> list[Name]:
         numbers = self._having(key) | self._having(standard(key))
         near = [self.names.entries[number] for number in sorted(numbers)]
         return [entry for entry in near if self.names.is_like(entry, key)]
