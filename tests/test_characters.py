@@ -139,6 +139,7 @@ PLAIN = [
     ("9–10", "9-10", "9-10", "9-10", "9–10"),
     ("a — b", "a - b", "a - b", "a - b", "a — b"),
     ("−70", "-70", "-70", "-70", "-70"),
+    ("Calais ¶7", "Calais para. 7", "Calais ¶7", "Calais para. 7", "Calais ¶7"),
     ("†1", "*1", "*1", "*1", "†1"),
     ("Liška", "Liska", "Liska", "Liska", "Liška"),
     ("Schröder", "Schroder", "Schröder", "Schröder", "Schröder"),

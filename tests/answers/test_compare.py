@@ -75,11 +75,74 @@ def test_what_is_the_same_everywhere_is_told_from_what_differs(ports: Ports) -> 
     assert rows["liberated", "ostend"]["differs"] is False
     rows = lines(ports, "compare boulogne calais")
     assert all(rows["prisoners", place]["differs"] for place in ("boulogne", "calais"))
+
+
+def test_what_is_the_same_for_all_is_said_once_in_words(ports: Ports) -> None:
     shown = ports("compare nieuwpoort ostend --width 80").out
-    assert "\n= Liberated   9 September 1944 " in shown
-    assert "\n= Dates       – no operation is told" in shown
-    assert "\n= is the same everywhere.\n" in shown
-    assert "is the same" not in ports("compare boulogne calais --width 80").out
+    assert shown.splitlines()[:4] == [
+        "Nieuwpoort, Ostend side by side",
+        "The same for both",
+        "Operation, Dates, Attackers, Defenders: no operation is told",
+        "Commander, Garrison, Prisoners, Casualties, Port taken, Reopened: not stated",
+    ]
+    assert shown.count("not stated") == 1
+    assert "The same for all" in ports("compare nieuwpoort ostend dieppe --width 80").out
+    assert "The same" not in ports("compare boulogne calais --width 80").out
+
+
+THREE = "compare le-havre boulogne calais --width 80"
+
+
+def test_three_ports_fit_44_lines_of_80_columns(ports: Ports) -> None:
+    assert len(ports(THREE).out.splitlines()) <= 44
+
+
+def test_rivals_stand_in_words_beside_garrison_prisoners_and_casualties(ports: Ports) -> None:
+    words = " ".join(ports("compare le-havre boulogne calais --width 40").out.split())
+    for said in (
+        "~9,000–10,000 men; others ~10,000 men",
+        "~12,000, including non-combatants; others 11,300; ~11,000 *",
+        "9,535; others ~9,500",
+        "388–500, Allied (Wikipedia); others ~400, Allied",
+    ):
+        assert said in words
+
+
+def test_the_raids_of_others_are_in_the_notes_where_the_article_tells_of_one(ports: Ports) -> None:
+    assert "1,820 tonnes" not in ports(THREE).out
+    noted = " ".join(ports("compare le-havre boulogne --width 40 --notes").out.split())
+    assert "Also 5 Sep: 1,820 tonnes, of high explosive." in noted
+    assert "5 Sep: 348 sent (Ville du Havre)" in noted
+
+
+def test_formations_stand_for_those_under_them_and_divisions_for_their_corps(ports: Ports) -> None:
+    shown = " ".join(ports("compare le-havre boulogne --width 200").out.split())
+    assert "British 49th Division" in shown
+    assert "I Corps" not in shown
+    assert "North Shore Regiment" not in shown
+    full = " ".join(ports("compare le-havre boulogne --width 200 --full").out.split())
+    assert "British I Corps" in full
+    assert "North Shore Regiment" in full
+
+
+def test_what_is_said_of_all_ports_stands_once_below_the_table(ports: Ports) -> None:
+    lines = ports("compare boulogne calais --width 80").out.splitlines()
+    assert "All ports: Very badly damaged when taken, as was to be expected, and brought" in lines
+    assert sum("Very badly" in line for line in lines) == 1
+
+
+def test_on_a_narrow_screen_each_thing_is_a_block(ports: Ports) -> None:
+    lines = ports("compare boulogne calais --width 40").out.splitlines()
+    assert lines[:8] == [
+        "Boulogne, Calais side by side",
+        "Operation",
+        "  Boulogne: Wellhit *",
+        "  Calais: Undergo *",
+        "",
+        "Dates",
+        "  Boulogne: 17–22 Sep, 6 days",
+        "  Calais: 24–30 Sep, 7 days *",
+    ]
 
 
 def test_reasons_that_differ_are_a_difference_too(ports: Ports) -> None:

@@ -1,8 +1,11 @@
 """Who fought and who led: forces with their parents and parts, people with posts."""
 
 import pytest
+from conftest import Ports
 
-from channelports.answers.forces import Among, forces, people
+from channelports.answers.among import Among
+from channelports.answers.forces import forces
+from channelports.answers.people import people
 from channelports.model import Dataset, Nation, Side
 from channelports.reader import parse
 
@@ -125,3 +128,14 @@ def test_a_force_cites_the_commander_s_first_source_and_a_commander_has_every_fo
     assert [str(cite) for cite in garrison.cite] == ["r[p. 1]", "r[p. 2]"]
     heim = next(row for row in people(found).rows if row.id == "heim")
     assert heim.cells["commands"] == "Garrison; Elsewhere"
+
+
+def test_the_people_of_a_port_fit_14_lines_with_their_side_in_words(ports: Ports) -> None:
+    lines = ports("people --port calais --width 80").out.splitlines()
+    assert len(lines) <= 14
+    assert [line.rstrip() for line in lines[1:2] + lines[3:6]] == [
+        "Name                         Side    Post, or part",
+        "Lt Colonel Ludwig Schroeder  German  commander at Calais *",
+        "Daniel Spry                  Allied  commander of Canadian 3rd Infantry Division",
+        "                                     (Wikipedia)",
+    ]

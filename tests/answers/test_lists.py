@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from conftest import Ports
+
 from channelports.answers import NoteKind
 from channelports.answers.events import Asked, chronology
 from channelports.answers.ports import ports_at_a_glance
@@ -120,3 +122,22 @@ def test_a_chronology_from_a_day_on_says_so_and_one_of_nothing_does_not() -> Non
     )
     empty = parse(COAST.partition("events:")[0])
     assert chronology(empty).heading == "Chronology"
+
+
+def test_a_list_has_the_id_the_name_and_a_line_on_each_record(ports: Ports) -> None:
+    lines = ports("list people --width 80").out.splitlines()
+    assert lines[:2] == ["People", "Id          Name · about"]
+    assert "crocker     Crocker · Allied, Lt General, commander of British I Corps" in lines
+    assert "More: --sources  --notes  --full  ports show hitler" in lines
+
+
+def test_a_list_of_measures_says_what_each_counts_and_whether_it_adds_up(ports: Ports) -> None:
+    words = " ".join(ports("list measures --width 40").out.split())
+    assert "Prisoners · people taken prisoner, as the source counts them" in words
+    assert "apart from casualties; in people; added up" in words
+    assert "Garrison · German troops that defended a place; in men garrison-estimate" in words
+
+
+def test_what_another_source_tells_is_named_in_a_list(ports: Ports) -> None:
+    words = " ".join(ports("list events --width 40").out.split())
+    assert "The first ships unload at Dieppe (Wikipedia) · 6 Sep, reopening" in words

@@ -1,6 +1,7 @@
 """What mentions some words: which records, in which order, with which passage."""
 
 import pytest
+from conftest import Ports
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -106,6 +107,23 @@ def test_a_hit_says_what_it_is_what_was_found_and_how_to_open_it(dataset: Datase
         "locator": "Le Havre, para. 5",
         "note": None,
     }  # fmt: skip
+
+
+def test_a_hit_has_its_passages_and_where_the_words_stand_in_them(dataset: Dataset) -> None:
+    hit = search(dataset, "searchlight cloud").hits[0]
+    ((label, marked),) = hit.passages
+    assert label == "Purpose"
+    assert [marked.text[start:end] for start, end in marked.spans] == ["searchlights", "clouds"]
+    assert hit.name.spans == ()
+
+
+def test_found_words_are_marked_by_signs_where_a_screen_has_no_style(ports: Ports) -> None:
+    lines = ports("search searchlight cloud --width 80").out.splitlines()
+    assert lines[3] == "artificial-moonlight  Artificial moonlight · equipment"
+    assert (
+        "                      Purpose: to light a night attack with *searchlights* whose" in lines
+    )
+    assert lines[-1] == "More: --sources  --notes  --full  ports show artificial-moonlight"
 
 
 def test_an_event_is_found_by_the_name_of_who_took_part(dataset: Dataset) -> None:

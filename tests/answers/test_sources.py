@@ -1,5 +1,7 @@
 """The bibliography: how much rests on each source."""
 
+from conftest import Ports
+
 from channelports.answers.sources import sources
 from channelports.reader import parse
 
@@ -36,3 +38,18 @@ def test_of_each_source_records_records_on_it_alone_claims_and_claims_shown() ->
         ("history", 1, 0, 1, 0),
         ("idle", 0, 0, 0, 0),
     ]
+
+
+def test_the_address_of_a_source_comes_with_sources_and_how_it_was_read_in_full(
+    ports: Ports,
+) -> None:
+    brief, with_sources, full = (
+        ports(f"sources --width 100 {flag}").out for flag in ("", "--sources", "--full")
+    )
+    address = "  Address: https://en.wikipedia.org/wiki/Operation_Undergo"
+    assert [address in shown.splitlines() for shown in (brief, with_sources, full)] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert "Read: " not in with_sources
+    assert "  Read: whole, captions included" in full.splitlines()
+    assert with_sources.count("“Operation Undergo”, Wikipedia, no date") == 1

@@ -24,9 +24,7 @@ from channelports.answers.answer import (
     shorts,
     table,
 )
-from channelports.answers.claims import outcomes
 from channelports.answers.events import Asked, Window, chronology, shown_date
-from channelports.answers.lists import records
 from channelports.answers.ports import ports_at_a_glance
 from channelports.answers.show import page
 from channelports.answers.totals import by_port
@@ -50,10 +48,8 @@ __all__ = [
     "displayed",
     "joined",
     "marked",
-    "outcomes",
     "page",
     "ports_at_a_glance",
-    "records",
     "reference",
     "short_locator",
     "shorts",

@@ -81,13 +81,11 @@ def displayed(row: Row, value: Quantity) -> str:
 class Column(NamedTuple):
     """A cell of every row as people read it, under its head.
 
-    One that is ``aside`` is good to know beside the answer; one of the ``details`` is wanted where
-    the full answer is.
+    One of the ``details`` is wanted where the full answer is.
     """
 
     head: str
     cell: str
-    aside: bool = False
     details: bool = False
 
 
@@ -146,16 +144,18 @@ class Result:
             """How people read the rows, by their cell ``section`` if they have one."""
 
         @property
-        def figures(self) -> tuple[str, ...]:
-            """The cells that hold figures."""
-
-        @property
         def rows(self) -> tuple[Row, ...]:
             """The answer as flat rows."""
 
-        @property
-        def totals(self) -> tuple[Row, ...]:
-            """What the rows add up to."""
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The cells that hold figures."""
+        return ()
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """What the rows add up to."""
+        return ()
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, table
 from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
 from channelports.answers.why import asked_of, joined_by_others, silence
@@ -45,23 +47,70 @@ class _Fact(NamedTuple):
     cite: tuple[Citation, ...]
 
 
-def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Answer:
+class Cited(NamedTuple):
+    """How to cite one work, or the dataset: in the text, and in full.
+
+    ``of`` is the id of the record that it is cited for, ``says`` what it says of that in words.
+    """
+
+    id: str
+    in_text: str
+    reference: str
+    of: str | None = None
+    of_name: str | None = None
+    says: str | None = None
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class HowToCite(Result):
+    """Works in the order in which they are cited, the dataset last.
+
+    ``named`` are the records that the heading names.
+    """
+
+    cited: tuple[Cited, ...]
+    named: tuple[str, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_COLUMNS)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each work."""
+        return tuple(map(_row, self.cited))
+
+
+def _row(cited: Cited) -> Row:
+    cells: dict[str, Cell] = {
+        "of": cited.of,
+        "of_name": cited.of_name,
+        "says": cited.says,
+        "in_text": cited.in_text,
+        "reference": cited.reference,
+    }
+    return Row(cited.id, cells, cited.cite)
+
+
+def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
     """Answer how to cite the dataset, or a record of it, or what is known of it for a measure.
 
-    A row for each work that says it, and one for the dataset: how to cite it in the text, with the
-    place in it, and in full. Works of one author and year are told apart by letters.
+    Each work that says it, then the dataset: how to cite it in the text, with the place in it, and
+    in full. Works of one author and year are told apart by letters.
     """
     asked = dataset[id_] if id_ else None
-    rows = tuple(_rows(dataset, asked, measure))
-    is_silent = measure is not None and not rows
+    cited = tuple(_cited(dataset, asked, measure))
+    is_silent = measure is not None and not cited
     remarks = silence(dataset, asked, measure) if asked and is_silent else (_ON_SOURCES,)
-    return Answer(
-        command="cite",
-        heading=f"How to cite {_called(dataset, id_, measure)}",
-        dataset=dataset,
-        layout="cite",
-        rows=() if is_silent else (*rows, _row_of_dataset(dataset)),
-        sections=table(*_COLUMNS),
+    of = (asked.of,) if isinstance(asked, Outcome) else ()
+    return HowToCite(
+        "cite",
+        f"How to cite {_called(dataset, id_, measure)}",
+        dataset,
+        () if is_silent else (*cited, _dataset_cited(dataset)),
+        (asked.id, *of) if asked else (),
         remarks=tuple(remarks),
         works=(asked,) if isinstance(asked, Source) else (),
     )
@@ -74,17 +123,17 @@ def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
     return f"{dataset.measures[measure].name}: {of}" if measure else of
 
 
-def _rows(
+def _cited(
     dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
-) -> Iterator[Row]:
+) -> Iterator[Cited]:
     if isinstance(record, Source) and measure is None:
-        yield _row(dataset, record, _author_and_year(record), [], _Fact(record.id, None, ()))
+        yield _work(dataset, record, _author_and_year(record), [], _Fact(record.id, None, ()))
     elif record:
         facts = list(_facts(dataset, record, measure))
         known = _known_as(dataset, dict.fromkeys(c.source for fact in facts for c in fact.cite))
         for fact in facts:
             for source, locators in by_source(fact.cite).items():
-                yield _row(dataset, dataset.sources[source], known[source], locators, fact)
+                yield _work(dataset, dataset.sources[source], known[source], locators, fact)
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[_Fact]:
@@ -140,23 +189,24 @@ def _year(dated: HistoricalDate | None) -> str:
     return dated.display_years() if dated else _NO_DATE
 
 
-def _row(
+def _work(
     dataset: Dataset,
     source: Source,
     known_as: tuple[str, str],
     locators: list[str],
     fact: _Fact,
-) -> Row:
+) -> Cited:
     author, year = known_as
     places = "; ".join(locators)
-    cells: dict[str, Cell] = {
-        "of": fact.of,
-        "of_name": query.called(dataset, dataset[fact.of]),
-        "says": fact.says,
-        "in_text": ", ".join(filter(None, (f"{author} {year}", places))),
-        "reference": _reference(source, year),
-    }
-    return Row(source.id, cells, tuple(Citation(source.id, each) for each in locators))
+    return Cited(
+        source.id,
+        ", ".join(filter(None, (f"{author} {year}", places))),
+        _reference(source, year),
+        fact.of,
+        query.called(dataset, dataset[fact.of]),
+        fact.says,
+        tuple(Citation(source.id, each) for each in locators),
+    )
 
 
 def _reference(source: Source, year: str) -> str:
@@ -187,7 +237,7 @@ def _capitalised(text: str) -> str:
     return text if text.startswith(_NO_DATE) else text[:1].upper() + text[1:]
 
 
-def _row_of_dataset(dataset: Dataset) -> Row:
+def _dataset_cited(dataset: Dataset) -> Cited:
     header = dataset.dataset
     author = header.author[0].short if header.author else header.title
     year = _year(header.issued)
@@ -198,14 +248,7 @@ def _row_of_dataset(dataset: Dataset) -> Row:
         f"Dataset, version {header.version}, {header.licence}",
         header.url,
     )
-    cells: dict[str, Cell] = {
-        "of": None,
-        "of_name": None,
-        "says": None,
-        "in_text": f"{author} {year}",
-        "reference": _sentences(parts),
-    }
-    return Row(DATASET, cells)
+    return Cited(DATASET, f"{author} {year}", _sentences(parts))
 
 
 def _authors(names: Iterable[Name]) -> str:

@@ -1,22 +1,13 @@
-"""Claims as rows: the outcomes of any record, and which outcomes and events belong to its page."""
+"""Claims as rows and in words, and which outcomes and events belong to a record's page."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Answer,
-    Cell,
-    Column,
-    Note,
-    Row,
-    notes_of,
-    table,
-)
+from channelports.answers.answer import Cell, Column, Note, Row, notes_of
 from channelports.answers.events import shown_date
 from channelports.answers.figures import Figure, in_words, unit_of
 from channelports.answers.rivals import rival_note
-from channelports.answers.totals import sums
 from channelports.model import (
     AnyRecord,
     Claim,
@@ -47,85 +38,41 @@ CLAIMED = (
 """What a claim says, column by column."""
 
 
-def outcomes(dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()) -> Answer:
-    """Answer every claim, or those of some measures, or on what the pages of some records cover.
+class Claimed(NamedTuple):
+    """A claim in words, with what it includes, and the remarks on it.
 
-    Of one measure that may be added up, the totals over the ports are there too.
+    One that ``is_rival`` gives something else than the claim that is shown.
     """
-    covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
-    found = {o.id: o for o in (covered if of else dataset.outcomes.values())}
-    about = [query.called(dataset, dataset[id_]) for id_ in of]
-    about += [dataset.measures[id_].name for id_ in measures]
-    rows = tuple(
-        row
-        for outcome in found.values()
-        if not measures or outcome.measure in measures
-        for row in claim_rows(dataset, outcome)
-    )
-    return Answer(
-        command="outcomes",
-        heading=": ".join(["Outcomes", ", ".join(about)]) if about else "Outcomes",
-        dataset=dataset,
-        layout="outcomes",
-        rows=rows,
-        sections=table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED),
-        totals=tuple(_totals(dataset, measures, rows)) if not of else (),
-        figures=("figure",),
-        remarks=tuple(_meaning(dataset, measures)),
-    )
-
-
-def _totals(dataset: Dataset, measures: tuple[str, ...], claims: tuple[Row, ...]) -> Iterator[Row]:
-    """Yield what the ports add up to, in the cells of a claim, where one measure may be added."""
-    if len(measures) != 1 or not claims or not dataset.measures[measures[0]].additive:
-        return
-    for each in sums(dataset, measures[0]):
-        cells: dict[str, Cell] = {
-            "label": each.label,
-            "of_name": each.label,
-            "measure": measures[0],
-            "value": each.displayed(),
-            "figure": each.value,
-            "counting": each.counting,
-        }
-        cite = each.claim.cite if each.claim else ()
-        yield Row(each.kind.value, {**dict.fromkeys(claims[0].cells), **cells}, cite, each.notes)
-
-
-def _meaning(dataset: Dataset, measures: tuple[str, ...]) -> Iterator[Note]:
-    """Say what the measures that were asked for count."""
-    for id_ in measures:
-        counted = dataset.measures[id_]
-        yield Note(f"{counted.name}: {counted.counts}.", ())
-
-
-class ClaimInWords(NamedTuple):
-    """A claim with its value in words, what that includes, and the remarks on it."""
 
     claim: Claim
     words: Figure
     included: str | None
+    is_rival: bool
     notes: tuple[Note, ...]
 
 
 class Answered(NamedTuple):
     """A question with the claims that answer it, the one that is shown first.
 
-    ``others`` are those that give something else, which ``rivals`` say in a note.
+    ``rivals`` say in a note who gives something else, if anybody does.
     """
 
     outcome: Outcome
     of_name: str
     of_kind: str
     measure: Measure
-    claims: tuple[ClaimInWords, ...]
-    others: tuple[ClaimInWords, ...]
+    claims: tuple[Claimed, ...]
     rivals: tuple[Note, ...]
 
     @property
-    def shown(self) -> ClaimInWords:
+    def shown(self) -> Claimed:
         """The claim that answers show."""
         return self.claims[0]
+
+    @property
+    def others(self) -> tuple[Claimed, ...]:
+        """The other claims."""
+        return self.claims[1:]
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -136,19 +83,20 @@ class Answered(NamedTuple):
 def answered(dataset: Dataset, outcome: Outcome) -> Answered:
     """Return the claims of an outcome, with what the record states itself among them."""
     asked = question(dataset, outcome)
-    claims: list[ClaimInWords] = []
-    for number, claim in enumerate(in_standing_order(dataset, asked.claims)):
-        remarks = (*claim.remarks, *(() if number else outcome.remarks))
-        words = _in_words(dataset, asked, claim)
-        claims.append(ClaimInWords(claim, words, _included(dataset, claim), notes_of(remarks)))
-    differing = rivals(claims[0].claim, asked.claims) if claims else ()
+    shown, *others = in_standing_order(dataset, asked.claims)
+    contrary = rivals(shown, asked.claims)
+    claims = []
+    for claim in (shown, *others):
+        remarks = (*claim.remarks, *(outcome.remarks if claim is shown else ()))
+        words = claim_in_words(dataset, asked, claim)
+        is_rival = claim in contrary
+        claims.append(Claimed(claim, words, included(dataset, claim), is_rival, notes_of(remarks)))
     return Answered(
         outcome,
         query.called(dataset, dataset[asked.of]),
         dataset.collection_of(asked.of),
         dataset.measures[asked.measure],
         tuple(claims),
-        tuple(each for each in claims if each.claim in differing),
         tuple(rival_note(dataset, asked)),
     )
 
@@ -157,17 +105,13 @@ def claim_rows(dataset: Dataset, outcome: Outcome) -> Iterator[Row]:
     """Yield the claims of an outcome as rows, the one that is shown first."""
     asked = question(dataset, outcome)
     cells = cells_of_question(dataset, asked)
-    for each in answered(dataset, outcome).claims:
-        said = cells_of_claim(dataset, asked, each.claim)
-        yield Row(outcome.id, {**cells, **said}, each.claim.cite, each.notes)
-
-
-def _in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
-    words = in_words(dataset, asked.measure, claim)
-    of = dataset[asked.of]
-    if isinstance(of, Event) and isinstance(claim, DateClaim):
-        return words._replace(text=shown_date(claim.value, of.kind))
-    return words
+    shown, *others = in_standing_order(dataset, asked.claims)
+    for claim in (shown, *others):
+        notes = notes_of(claim.remarks)
+        if claim == shown:
+            notes += notes_of(outcome.remarks)
+        said = cells_of_claim(dataset, asked, claim)
+        yield Row(outcome.id, {**cells, **said}, claim.cite, notes)
 
 
 def cells_of_question(dataset: Dataset, asked: Question) -> dict[str, Cell]:
@@ -183,7 +127,7 @@ def cells_of_question(dataset: Dataset, asked: Question) -> dict[str, Cell]:
 
 def cells_of_claim(dataset: Dataset, asked: Question, claim: Claim) -> dict[str, Cell]:
     """Return the other cells of the row of a claim: what it says itself."""
-    words = _in_words(dataset, asked, claim)
+    words = claim_in_words(dataset, asked, claim)
     is_figure = isinstance(claim, FigureClaim)
     return {
         "value": words.text,
@@ -193,13 +137,22 @@ def cells_of_claim(dataset: Dataset, asked: Question, claim: Claim) -> dict[str,
         "metric": words.metric,
         "counting": claim.counting,
         "includes": claim.includes,
-        "included": _included(dataset, claim),
+        "included": included(dataset, claim),
         "standing": claim.standing,
         "because": claim.because,
     }
 
 
-def _included(dataset: Dataset, claim: Claim) -> str | None:
+def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
+    """Return what a claim says: a date as the dates of its event are written."""
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        return words._replace(text=shown_date(claim.value, of.kind))
+    return words
+
+
+def included(dataset: Dataset, claim: Claim) -> str | None:
     """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
     if claim.includes is None:
         return None

@@ -1,11 +1,26 @@
-"""Who fought and who led: the order of battle, and the people."""
+"""Who fought: the order of battle."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, cites, notes_of, table
+from channelports.answers.among import EVERYONE, Among, heading
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    Result,
+    Row,
+    Section,
+    cites,
+    notes_of,
+    table,
+)
 from channelports.answers.rivals import notes_of_person
-from channelports.model import Dataset, Force, Nation, Person, Side
+from channelports.citations import Citation
+from channelports.model import Dataset, Force, Person, Place
 
 _FORCES = (
     Column("Force", "name"),
@@ -19,32 +34,81 @@ _FORCES = (
     Column("Details", "detail", details=True),
 )
 
-_PEOPLE = (
-    Column("Name", "name"),
-    Column("Side", "side", aside=True),
-    Column("Rank", "rank"),
-    Column("Post, or part", "about"),
-)
-
 _UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
 
 ABOVE = "above"
 """The role of a force that was not asked for: one under it was."""
 
 
-class Among(NamedTuple):
-    """Which forces or people are asked for: of several, those of any; none leaves it open."""
+class Fighting(NamedTuple):
+    """A force with the force, the person and the place that its record names, and its role.
 
-    places: tuple[str, ...] = ()
-    sides: tuple[Side, ...] = ()
-    nations: tuple[Nation, ...] = ()
+    ``role`` is what it had to do with the place that was asked for, or ``above``; ``led_cite`` is
+    who says who commanded it.
+    """
+
+    force: Force
+    parent: Force | None
+    commander: Person | None
+    at: Place | None
+    role: str | None
+    led_cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says it all.
+
+        The rank of a commander is what the person's record says, and first where it says it.
+        """
+        of_rank = self.commander.cite[:1] if self.commander else ()
+        return cites(self.force.cite, self.led_cite, of_rank)
 
 
-EVERYONE = Among()
+@dataclass(frozen=True)
+class OrderOfBattle(Result):
+    """Forces in the order of the dataset; those above are there for those under them."""
+
+    forces: tuple[Fighting, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_FORCES)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each force, with its ``parent``."""
+        return tuple(map(_row_of_force, self.forces))
+
+    @cached_property
+    def under(self) -> Mapping[str | None, Sequence[Fighting]]:
+        """The forces under each force by its id, and under None those that are under none here.
+
+        Each is there once: a circle is cut above the force of it that comes first.
+        """
+        known = {each.force.id: each for each in self.forces}
+        beneath: dict[str | None, list[Fighting]] = {}
+        for each in self.forces:
+            parent = each.force.parent
+            beneath.setdefault(parent if parent in known else None, []).append(each)
+        found: dict[str | None, list[Fighting]] = {None: []}
+        reached: set[str] = set()
+        for top in (*beneath.get(None, ()), *self.forces):
+            if top.force.id not in reached:
+                found[None].append(top)
+                reached.add(top.force.id)
+                waiting = [top.force.id]
+                while waiting:
+                    id_ = waiting.pop()
+                    found[id_] = [e for e in beneath.get(id_, ()) if e.force.id not in reached]
+                    reached |= {each.force.id for each in found[id_]}
+                    waiting += [each.force.id for each in found[id_]]
+        return found
 
 
-def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
-    """Answer the order of battle, one row a force, with its ``parent``.
+def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
+    """Answer the order of battle.
 
     A force over one that was asked for is there too, as what it is: ``above``.
     """
@@ -54,19 +118,17 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> Answer:
     here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
     shown = chosen.union(query.above(dataset, chosen))
-    rows = tuple(
-        _force(dataset, force, roles.get(force.id) if force.id in chosen else ABOVE)
+    found = tuple(
+        _fighting(dataset, force, roles.get(force.id) if force.id in chosen else ABOVE)
         for force in dataset.forces.values()
         if force.id in shown
     )
-    return Answer(
-        command="forces",
-        heading=_heading(dataset, "Order of battle", among),
-        dataset=dataset,
-        layout="forces",
-        rows=rows,
-        sections=table(*_FORCES),
-        remarks=(Note(_UNDER_NONE, ()),) if rows else (),
+    return OrderOfBattle(
+        "forces",
+        heading(dataset, "Order of battle", among),
+        dataset,
+        found,
+        remarks=(Note(_UNDER_NONE, ()),) if found else (),
     )
 
 
@@ -76,64 +138,32 @@ def _is_among(force: Force, among: Among) -> bool:
     )
 
 
-def _heading(dataset: Dataset, what: str, among: Among) -> str:
-    labels = ", ".join(dataset[place].label for place in among.places)
-    where = f" at {labels}" if labels else ""
-    of = [word.capitalize() for word in (*among.sides, *among.nations)]
-    return f"{what}{where}" + (f": {', '.join(of)}" if of else "")
-
-
-def _force(dataset: Dataset, force: Force, role: str | None) -> Row:
+def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
     commander = query.commander(dataset, force.id)
+    notes = notes_of(force.remarks)
+    return Fighting(
+        force,
+        dataset.forces[force.parent] if force.parent else None,
+        commander,
+        dataset.places[force.at] if force.at else None,
+        role,
+        query.cite_of_command(dataset, force.id),
+        notes + (notes_of_person(dataset, commander) if commander else ()),
+    )
+
+
+def _row_of_force(fighting: Fighting) -> Row:
+    force, commander = fighting.force, fighting.commander
     cells: dict[str, Cell] = {
         "name": force.name,
         "side": force.side,
         "nation": force.nation,
         "echelon": force.echelon,
         "parent": force.parent,
-        "parent_name": dataset.forces[force.parent].name if force.parent else None,
+        "parent_name": fighting.parent.name if fighting.parent else None,
         "commander": commander.titled if commander else None,
-        "at": dataset.places[force.at].name if force.at else None,
-        "role": role,
+        "at": fighting.at.name if fighting.at else None,
+        "role": fighting.role,
         "detail": force.detail,
     }
-    # the rank is what the person's record says, and first where it says it
-    led = query.cite_of_command(dataset, force.id)
-    cite = cites(force.cite, led, commander.cite[:1] if commander else ())
-    notes = notes_of(force.remarks)
-    notes += notes_of_person(dataset, commander) if commander else ()
-    return Row(force.id, cells, cite, notes)
-
-
-def people(dataset: Dataset, among: Among = EVERYONE) -> Answer:
-    """Answer the commanders and deciders: rank, post, what they commanded, what part they had."""
-    here = {id_ for place in among.places for id_ in query.people_of_place(dataset, place)}
-    chosen = (
-        person
-        for person in dataset.people.values()
-        if (not among.places or person.id in here)
-        and (not among.sides or person.side in among.sides)
-    )
-    return Answer(
-        command="people",
-        heading=_heading(dataset, "People", among),
-        dataset=dataset,
-        rows=tuple(_person(dataset, person) for person in chosen),
-        sections=table(*_PEOPLE),
-    )
-
-
-def _person(dataset: Dataset, person: Person) -> Row:
-    commands = "; ".join(force.name for force in query.commands(dataset, person.id)) or None
-    cells: dict[str, Cell] = {
-        "name": person.name,
-        "side": person.side,
-        "rank": person.rank or (person.own_rank.text if person.own_rank else None),
-        "own_rank": person.own_rank.text if person.own_rank else None,
-        "post": person.post,
-        "commands": commands,
-        "about": person.post or person.detail or commands,
-        "detail": person.detail,
-    }
-    cite = cites(person.cite, person.own_rank.cite if person.own_rank else ())
-    return Row(person.id, cells, cite, notes_of_person(dataset, person))
+    return Row(force.id, cells, fighting.cite, fighting.notes)

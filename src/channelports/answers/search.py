@@ -1,11 +1,15 @@
 """The records that mention some words, best first, with the passages that do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, table
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.figures import in_words
+from channelports.citations import Citation
 from channelports.errors import UsageError, brief
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
 from channelports.query import words as words_of
@@ -35,13 +39,66 @@ _COLUMNS = (
 _KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
 
 
-def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Answer:
+class Marked(NamedTuple):
+    """A text, and where in it the words stand that were searched for."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """A record that has all the words: its name, and labelled passages that show them."""
+
+    record: AnyRecord | Outcome
+    name: Marked
+    kind: str
+    passages: tuple[tuple[str, Marked], ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says what the record says."""
+        return cite_of(self.record)
+
+
+@dataclass(frozen=True)
+class Search(Result):
+    """The records that have all the words, best first."""
+
+    wanted: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_COLUMNS)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each record."""
+        return tuple(self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
+
+    def _row(self, rank: int, hit: Hit) -> Row:
+        found = [f"{label}: {marked.text}" for label, marked in hit.passages]
+        shown = "; ".join([hit.record.id, hit.name.text, *found])
+        spans = words_of.spans(shown, self.wanted)
+        cells: dict[str, Cell] = {
+            "rank": rank,
+            "kind": hit.kind,
+            "name": hit.name.text,
+            "found": "; ".join(found) or None,
+            "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
+            "open": f"ports show {hit.record.id}",
+        }
+        return Row(hit.record.id, cells, hit.cite)
+
+
+def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
     """Answer which records, of some collections or of all, have all the words, best first.
 
     Raises UsageError if there is no word. Where nothing is found, remarks say which word is at
     fault and what is near it.
     """
-    wanted = list(dict.fromkeys(word.folded for word in words_of.words_in(words)))
+    wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
         raise UsageError("Give a word to search for, for instance: ports search searchlights")
     passages = {
@@ -49,17 +106,11 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Ans
         for name in (name for name in _KINDS if not collections or name in collections)
         for record in dataset.collection(name).values()
     }
-    hits = words_of.search(passages, wanted)
-    rows = tuple(_row(dataset, hit, rank, wanted) for rank, hit in enumerate(hits, start=1))
-    return Answer(
-        command="search",
-        heading=_heading(words, len(hits)),
-        dataset=dataset,
-        layout="search",
-        rows=rows,
-        sections=table(*_COLUMNS),
-        remarks=() if rows else tuple(_apart(passages, wanted)),
-    )
+    found = words_of.search(passages, wanted)
+    hits = tuple(_hit(dataset, each, wanted) for each in found)
+    remarks = () if hits else tuple(_apart(passages, wanted))
+    heading = _heading(words, len(hits))
+    return Search("search", heading, dataset, wanted, hits, remarks=remarks)
 
 
 def _heading(words: str, count: int) -> str:
@@ -86,23 +137,22 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
         yield words_of.Passage("Remark", remark.text, _REMARK)
 
 
-def _row(dataset: Dataset, hit: words_of.Found, rank: int, wanted: Sequence[str]) -> Row:
-    record = dataset[hit.id]
-    passages = [p for p in hit.passages if p.label not in _SHOWN_ANYHOW]
+def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str]) -> Hit:
+    record = dataset[found.id]
+    passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
     if isinstance(record, Outcome):
         passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
-    found = dict.fromkeys(f"{p.label}: {p.text}" for p in passages)
-    shown = "; ".join([hit.id, query.called(dataset, record), *found])
-    words = dict.fromkeys(shown[start:end] for start, end in words_of.spans(shown, wanted))
-    cells: dict[str, Cell] = {
-        "rank": rank,
-        "kind": SINGULAR[dataset.collection_of(hit.id)],
-        "name": query.called(dataset, record),
-        "found": "; ".join(found) or None,
-        "words": "; ".join(words),
-        "open": f"ports show {hit.id}",
-    }
-    return Row(hit.id, cells, cite_of(record))
+
+    def marked(text: str) -> Marked:
+        return Marked(text, words_of.spans(text, wanted))
+
+    said = dict.fromkeys((passage.label, passage.text) for passage in passages)
+    return Hit(
+        record,
+        marked(query.called(dataset, record)),
+        SINGULAR[dataset.collection_of(found.id)],
+        tuple((label, marked(text)) for label, text in said),
+    )
 
 
 def _apart(

@@ -2,17 +2,29 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Row, notes_of, reference, table
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    Result,
+    Row,
+    Section,
+    notes_of,
+    reference,
+    table,
+)
 from channelports.answers.describe import cite_of, cited_by, counted
 from channelports.model import Dataset, Source, question, shown_claim
 
 _COLUMNS = (
     Column("Id", "id"),
     Column("Reference", "reference"),
-    Column("Cited by", "cited_by", aside=True),
+    Column("Cited by", "cited_by"),
     Column("Reliability", "reliability"),
     Column("Records", "records"),
     Column("Alone", "alone"),
@@ -26,37 +38,80 @@ _COLUMNS = (
 
 
 class _Rests(NamedTuple):
-    """How much rests on each source, by its id: see the docstring of ``sources``."""
+    """How much rests on each source, by its id: see ``Rested``."""
 
     alone: Mapping[str, int]
     claims: Mapping[str, int]
     shown: Mapping[str, int]
 
 
-def sources(dataset: Dataset) -> Answer:
-    """Answer the sources, the founding one first, then those on which most rests.
+class Rested(NamedTuple):
+    """A source, how many records of each kind cite it, and how much rests on it.
 
-    Of each: how many records cite it (``records``), how many cite nothing else for what they say
-    (``alone``), how many claims it makes (``claims``) and how many of these answers show
-    (``shown``).
+    ``alone`` are the records that cite nothing else for what they say, ``claims`` those that it
+    makes, ``shown`` how many of these answers show.
     """
-    founding = dataset.dataset.founding
+
+    source: Source
+    is_founding: bool
+    cited_by: Mapping[str, int]
+    alone: int
+    claims: int
+    shown: int
+    notes: tuple[Note, ...]
+
+    @property
+    def records(self) -> int:
+        """How many records cite it."""
+        return sum(self.cited_by.values())
+
+    @property
+    def cited(self) -> str:
+        """The records that cite it, counted by kind."""
+        return ", ".join(counted(count, name) for name, count in self.cited_by.items())
+
+
+@dataclass(frozen=True)
+class Bibliography(Result):
+    """The sources, the founding one first, then those on which most rests."""
+
+    rested: tuple[Rested, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_COLUMNS)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each source."""
+        return tuple(map(_row, self.rested))
+
+
+def sources(dataset: Dataset) -> Bibliography:
+    """Answer the sources; what rests on each is counted over the whole dataset."""
     rests = _rests(query.whole(dataset))
-    rows = [_row(dataset, source, rests) for source in dataset.sources.values()]
-    rows.sort(key=lambda row: (row.id != founding, -_number(row.cells["records"])))
-    return Answer(
-        command="sources",
-        heading=f"Sources: the account is that of {dataset.founding.author_date}",
-        dataset=dataset,
-        rows=tuple(rows),
-        sections=table(*_COLUMNS),
-        layout="sources",
-        works=tuple(dataset.sources[row.id] for row in rows),
+    found = [_rested(dataset, source, rests) for source in dataset.sources.values()]
+    found.sort(key=lambda each: (not each.is_founding, -each.records))
+    return Bibliography(
+        "sources",
+        f"Sources: the account is that of {dataset.founding.author_date}",
+        dataset,
+        tuple(found),
+        works=tuple(each.source for each in found),
     )
 
 
-def _number(cell: Cell) -> int:
-    return cell if isinstance(cell, int) else 0
+def _rested(dataset: Dataset, source: Source, rests: _Rests) -> Rested:
+    return Rested(
+        source,
+        source.id == dataset.dataset.founding,
+        cited_by(query.whole(dataset), source.id),
+        rests.alone[source.id],
+        rests.claims[source.id],
+        rests.shown[source.id],
+        notes_of(source.remarks),
+    )
 
 
 def _rests(dataset: Dataset) -> _Rests:
@@ -76,8 +131,8 @@ def _rests(dataset: Dataset) -> _Rests:
     return _Rests(alone, claims, shown)
 
 
-def _row(dataset: Dataset, source: Source, rests: _Rests) -> Row:
-    counts = cited_by(query.whole(dataset), source.id)
+def _row(rested: Rested) -> Row:
+    source = rested.source
     cells: dict[str, Cell] = {
         "reference": f"{reference(source)}.",
         "type": source.type,
@@ -85,11 +140,11 @@ def _row(dataset: Dataset, source: Source, rests: _Rests) -> Row:
         "reliability": source.reliability,
         "read": source.read,
         "url": source.url,
-        "founding": source.id == dataset.dataset.founding,
-        "records": sum(counts.values()),
-        "alone": rests.alone[source.id],
-        "claims": rests.claims[source.id],
-        "shown": rests.shown[source.id],
-        "cited_by": ", ".join(counted(count, name) for name, count in counts.items()) or None,
+        "founding": rested.is_founding,
+        "records": rested.records,
+        "alone": rested.alone,
+        "claims": rested.claims,
+        "shown": rested.shown,
+        "cited_by": rested.cited or None,
     }
-    return Row(source.id, cells, (), notes_of(source.remarks))
+    return Row(source.id, cells, (), rested.notes)

@@ -83,6 +83,7 @@ def list_(
     The kinds: KINDS. Ports are what is listed without one.
     """
     from channelports import answers, query
+    from channelports.answers.listed import records
 
     try:
         collection = query.kind_of_record(kind)
@@ -92,7 +93,7 @@ def list_(
         ) from None
     if collection is None:
         return answers.ports_at_a_glance(dataset)
-    return answers.records(dataset, collection)
+    return records(dataset, collection)
 
 
 def show(
@@ -190,7 +191,8 @@ def forces(
     Of a port: who attacked, who defended, and who else its events name.
     """
     from channelports import query
-    from channelports.answers.forces import Among, forces
+    from channelports.answers.among import Among
+    from channelports.answers.forces import forces
 
     given = typed.read(dataset, _FORCES, words)
     places = typed.records(dataset, given, port, "places")
@@ -206,7 +208,8 @@ def people(
     side: SideOption = None,
 ) -> "Result":
     """Who led and who decided."""
-    from channelports.answers.forces import Among, people
+    from channelports.answers.among import Among
+    from channelports.answers.people import people
 
     given = typed.read(dataset, _PEOPLE, words)
     places = typed.records(dataset, given, port, "places")
@@ -239,10 +242,10 @@ def outcomes(
 
     Claims are figures, dates or judgements; each answers one measure of one record.
     """
-    from channelports import answers
+    from channelports.answers.outcomes import outcomes
 
     records, measures = typed.question(dataset, _OUTCOMES, words)
-    return answers.outcomes(
+    return outcomes(
         dataset,
         typed.once(records, typed.ids(dataset, of)),
         typed.once(measures, typed.ids(dataset, measure, "measures")),
@@ -311,7 +314,7 @@ def compare(
 ) -> "Result":
     """Ports side by side, a column each.
 
-    Where nothing is known of a port it says why; = stands before what is the same everywhere.
+    Where nothing is known of a port it says why; what is the same for all of them stands below.
     """
     from channelports.answers.compare import compare
 

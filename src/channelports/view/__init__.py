@@ -11,23 +11,24 @@ from channelports.view.text import Screen
 __all__ = ["Screen", "draw"]
 
 _SCREENS = {
+    "Bibliography": ("sources", "sources"),
     "ByPort": ("by_port", "by_port"),
     "Chronology": ("events", "chronology"),
     "Page": ("page", "page"),
     "Ports": ("ports", "ports"),
+    "Comparison": ("compare", "compare"),
+    "HowToCite": ("cite", "cite"),
+    "OrderOfBattle": ("forces", "forces"),
+    "Outcomes": ("outcomes", "outcomes"),
+    "People": ("people", "people"),
+    "Records": ("listed", "records"),
+    "Search": ("hits", "search"),
 }
 """Each type of result: the module of this layer that draws it, and the function there."""
 
 _LAYOUTS = {
     "changes": ("status", "changes"),
-    "cite": ("cite", "cite"),
-    "compare": ("compare", "compare"),
-    "forces": ("tree", "forces"),
     "map": ("map", "map_"),
-    "outcomes": ("claims", "outcomes"),
-    "records": ("tables", "records"),
-    "search": ("hits", "search"),
-    "sources": ("sources", "sources"),
     "status": ("status", "status"),
     "timeline": ("timeline", "timeline"),
     "why": ("why", "why"),

@@ -1,14 +1,13 @@
 """How to cite something, on a screen: what stands in the text, and the list of references."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from channelports.answers import Answer, Row
-from channelports.view.columns import wrapped
+from channelports.answers.cite import Cited, HowToCite
 from channelports.view.text import Screen
 
 _INDENT = 2
@@ -22,35 +21,37 @@ class _Hung:
         self.words = words
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        first, *others = wrapped(console, self.words, options.max_width - _INDENT)
-        yield first
-        yield from (Text(" " * _INDENT).append_text(line) for line in others)
+        width = options.max_width - _INDENT
+        for number, line in enumerate(self.words.wrap(console, width, overflow="fold")):
+            line.rstrip()
+            yield Text(" " * _INDENT).append_text(line) if number else line
 
 
-def cite(answer: Answer, screen: Screen) -> Group:
+def cite(result: HowToCite, screen: Screen) -> Group:
     """Return what stands in the text, then each work once."""
-    cited = answer.rows[:-1] or answer.rows  # the dataset is last, and cited where nothing else is
-    references = dict.fromkeys(str(row.cells["reference"]) for row in answer.rows)
+    references = dict.fromkeys(cited.reference for cited in result.cited)
     return Group(
-        screen.text(answer.heading, "bold"),
+        screen.text(result.heading, "bold"),
+        screen.text("In the text", "bold cyan"),
+        *_in_the_text(result, screen),
         Text(""),
-        screen.text("In the text", "bold"),
-        *_in_the_text(cited, screen, answer.heading),
-        Text(""),
-        screen.text("References", "bold"),
+        screen.text("References", "bold cyan"),
         *(_Hung(screen.text(reference)) for reference in references),
         Text(""),
-        *(screen.text(note.text, "dim") for note in answer.remarks),
+        *(screen.text(note.text, "dim") for note in result.remarks),
     )
 
 
-def _in_the_text(rows: Sequence[Row], screen: Screen, heading: str) -> Iterator[RenderableType]:
-    """Yield a line a row, under the name of what it is about where the heading does not say it."""
-    named = any(str(row.cells["of_name"] or "") not in heading for row in rows)
-    for name, group in groupby(rows, key=lambda row: row.cells["of_name"]):
-        if named:
-            yield screen.text(str(name), "italic")
-        for row in group:
-            says = f"{row.cells['says']} " if row.cells["says"] else ""
-            words = _Hung(screen.text(f"{says}({row.cells['in_text']})"))
-            yield Padding(words, (0, 0, 0, _INDENT if named else 0))
+def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
+    """Yield a line a work, under the name of what it is about where the heading does not say it."""
+    of_works = result.cited[:-1] or result.cited  # the dataset is last, and is cited if alone
+    are_named = any(cited.of and cited.of not in result.named for cited in of_works)
+    for name, group in groupby(of_works, key=lambda cited: cited.of_name):
+        if are_named:
+            yield screen.text(name or "", "italic")
+        yield from (Padding(_line(each, screen), (0, 0, 0, 2 * are_named)) for each in group)
+
+
+def _line(cited: Cited, screen: Screen) -> _Hung:
+    says = f"{cited.says} " if cited.says else ""
+    return _Hung(screen.text(f"{says}({cited.in_text})"))

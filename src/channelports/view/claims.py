@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rich.console import Group
 from rich.text import Text
 
-from channelports.answers import Answer, Row
-from channelports.view.drawing import Column, Drawing
+from channelports.answers import Row
 from channelports.view.text import Screen
 
 _AFTER_A_VALUE = (
@@ -35,20 +33,3 @@ def said_once(words: Iterable[str]) -> Iterator[str]:
     for word, same in groupby(words):
         yield word
         yield from ("" for _ in list(same)[1:])
-
-
-def outcomes(answer: Answer, screen: Screen) -> Group:
-    """Return claims; what they are of is said once while it stays the same."""
-    drawing = Drawing(answer, screen)
-    every = (*answer.rows, *answer.totals)
-    of = said_once(str(row.cells["of"] or row.id) for row in every)
-    said = {id(row): bool(name) for row, name in zip(every, of, strict=True)}
-    if drawing.is_list:
-        said = dict.fromkeys(said, True)
-    columns = [
-        Column("Of", lambda row: screen.text(str(row.cells["of_name"]) if said[id(row)] else "")),
-        *([drawing.words("Measure", "measure_name")] if not answer.totals else []),
-        Column("Value", lambda row: claimed(row, screen)),
-        drawing.source(),
-    ]
-    return drawing.draw(columns, answer.rows, answer.totals)

@@ -1,95 +1,120 @@
-"""Ports side by side on a screen: a column for each, or one below the other where it is narrow."""
+"""Ports side by side on a screen: a column for each; where it is narrow, a block a thing."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
+from functools import partial
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
-from rich.rule import Rule
 from rich.text import Text
 
-from channelports.answers import Answer, Row
-from channelports.view.columns import Column, Columns
-from channelports.view.foot import Foot
+from channelports.answers import Note
+from channelports.answers.answer import cites
+from channelports.answers.compare import Comparison, Line
+from channelports.answers.said import Said
+from channelports.view.footer import Footer
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
 _LABELS = 12
-"""Columns for the labels on the left, with the sign of what is the same everywhere."""
+"""Columns for what is compared, with the gap behind it."""
 
-_GAP = 2
-"""Columns between the ports."""
+_LEAST, _MOST = 20, 50
+"""Columns that a port needs, and those beyond which its lines are not any longer."""
 
-_LEAST = 18
-"""Columns that a port needs; where there are fewer the ports stand one below the other."""
-
-_MOST = 48
-"""Columns beyond which a port's is not any wider, so that the ports stay side by side."""
-
-_SAME = "="
-"""What stands before a line in which all ports have the same."""
-
-_SAME_IS = f"{_SAME} is the same everywhere."
+_RIVALS_SHOWN = {"garrison", "prisoners", "casualties"}
+"""What people ask about: the values of others stand beside these."""
 
 
-def compare(answer: Answer, screen: Screen) -> RenderableType:
-    """Return a line for each thing that is compared."""
-    return _Comparison(answer, screen).draw()
+def compare(result: Comparison, screen: Screen) -> Group:
+    """Return what differs as a table, then what is the same everywhere or said of all ports."""
+    footer = Footer(result, screen)
+    drawn = _Lines(result, screen, footer)
+    columns = [
+        Column("", drawn.label, stays_whole=True),
+        *(
+            Column(port.name, partial(drawn.said, number), width=_LEAST)
+            for number, port in enumerate(result.ports)
+        ),
+    ]
+    differing = [line for line in drawn.lines if line.differs]
+    differences = table(screen, columns, differing)
+    most = _LABELS + len(result.ports) * _MOST
+    return Group(
+        screen.text(result.heading, "bold"),
+        *([Constrain(differences, most)] if differing else []),
+        *drawn.below(is_first=not differing),
+        footer.draw(f"ports show {result.ports[0].id}"),
+    )
 
 
-class _Comparison:
-    def __init__(self, answer: Answer, screen: Screen) -> None:
-        self.answer = answer
+class _Lines:
+    """How one line is shown: its label, and what is said of a port by the port's number."""
+
+    def __init__(self, result: Comparison, screen: Screen, footer: Footer) -> None:
+        self.result = result
         self.screen = screen
-        self.foot = Foot(answer, screen)
-        self.lines = [
-            list(rows) for _, rows in groupby(answer.rows, key=lambda row: row.cells["measure"])
-        ]
+        self.footer = footer
+        self.lines = [*(result.lines if screen.full else result.short_lines)]
 
-    def draw(self) -> Group:
-        count = len(self.lines[0])
-        has_room = (self.screen.width - _LABELS) // count - _GAP >= _LEAST
-        drawn = self._beside() if has_room else self._below()
-        heading = self.screen.text(self.answer.heading, "bold")
-        same = [self.screen.text(_SAME_IS, "dim")] if self._is_some_the_same() else []
-        return Group(heading, Text(""), *drawn, *same, self.foot.draw())
+    def label(self, line: Line) -> Text:
+        return self.screen.text(line.label, "cyan")
 
-    def _is_some_the_same(self) -> bool:
-        return any(not rows[0].cells["differs"] for rows in self.lines)
+    def said(self, port: int, line: Line) -> Text:
+        said = line.said[port]
+        if said.of_all and not self.screen.full:
+            return self.screen.text("said of all ports, below", "dim")
+        return self._told(line, f"{line.label}, {self.result.ports[port].name}", said)
 
-    def _beside(self) -> Iterator[RenderableType]:
-        """Yield a column for each port."""
-        heads = [self.screen.text(str(row.cells["port"]), "bold") for row in self.lines[0]]
-        lines = [[self._label(rows), *map(self._said, rows)] for rows in self.lines]
-        columns = [Column(_LABELS, gap=_GAP), *(Column(gap=_GAP) for _ in heads)]
-        table = Group(
-            Columns(columns, [[Text(""), *heads]]),
-            Rule(style="dim", characters=self.screen.show("─")),
-            Columns(columns, lines),
-        )
-        yield Constrain(table, _LABELS + len(heads) * (_GAP + _MOST))
+    def _told(self, line: Line, about: str, *same: Said) -> Text:
+        """Return what is said of a port, or the same of several, with who says so and the mark."""
+        said = same[0]
+        if not said.parts:
+            return self.screen.text(said.absent, "dim")
+        words = self.screen.text("; ".join(self._parts(said)), "bold" if said.figure else "")
+        is_shown = line.measure in _RIVALS_SHOWN
+        if is_shown and said.rivals:
+            rivals = "; ".join(rival.words for rival in said.rivals)
+            words.append_text(self.screen.text(f"; others {rivals}"))
+        return words.append_text(self._proof(about, is_shown, *same))
 
-    def _below(self) -> Iterator[RenderableType]:
-        """Yield a block for each thing that is compared, a line for each port."""
-        for rows in self.lines:
-            yield self._label(rows)
-            for row in rows:
-                port = self.screen.text(f"{row.cells['port']}: ", "bold")
-                yield Columns(
-                    [Column(1, gap=1), Column()], [[Text(""), port.append_text(self._said(row))]]
-                )
-            yield Text("")
+    def _parts(self, said: Said) -> Iterator[str]:
+        for part in said.parts:
+            if self.screen.full:
+                yield f"{part.words}{self.footer.parenthesis(part.cite)}"
+            elif part.needed:
+                yield f"{part.brief}{self.footer.parenthesis(part.cite)}"
 
-    def _label(self, rows: Sequence[Row]) -> Text:
-        same = " " if rows[0].cells["differs"] else _SAME
-        return self.screen.text(f"{same} ", "bold").append_text(
-            self.screen.text(str(rows[0].cells["label"]), "cyan")
-        )
+    def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
+        """Return who says so, where that is wanted, and the mark."""
+        cite = cites(*(said.cite for said in same))
+        proof = self.screen.text("")
+        if self.screen.sources:
+            proof.append(" (").append_text(self.footer.source(cite)).append(")")
+        parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
+        more = [Note(f"Also {part.brief}.", part.cite) for part in parts if part.is_more]
+        notes = [*(note for said in same for note in said.notes), *more]
+        return proof.append_text(self.footer.mark(about, notes, rivals_are_shown))
 
-    def _said(self, row: Row) -> Text:
-        if row.cells["value"] is None:
-            return self.screen.text(f"– {row.cells['absent']}", "dim")
-        style = "bold" if row.cells["figure"] is not None and row.cells["differs"] else ""
-        words = self.screen.text(str(row.cells["value"]), style)
-        if row.cells["measure"] != "days":  # which rests on the dates
-            words.append_text(self.screen.text(f" ({self.foot.places(row.cite)})", "dim"))
-        return words.append_text(self.foot.marks(row))
+    def below(self, is_first: bool) -> Iterator[RenderableType]:
+        """Yield what is the same of every port, and what is only said of all of them."""
+        same: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            first = line.said[0]
+            if not line.differs and (self.screen.full or not first.of_all):
+                same.setdefault((first.value or first.absent, str(first.cite)), []).append(line)
+        if same:
+            everywhere = "both" if len(self.result.ports) == 2 else "all"
+            yield from () if is_first else (Text(""),)
+            yield self.screen.text(f"The same for {everywhere}", "bold")
+        for lines in same.values():
+            labels = ", ".join(line.label for line in lines)
+            yield self._headed(labels, self._told(lines[0], labels, *lines[0].said))
+        if self.screen.full:
+            return
+        of_all = {line.label: said for line in self.lines for said in line.said if said.of_all}
+        for label, said in of_all.items():
+            words = self.screen.text(f"{said.of_all}{self.footer.parenthesis(said.cite)}")
+            yield self._headed("All ports", words.append_text(self._proof(label, False, said)))
+
+    def _headed(self, head: str, words: Text) -> Text:
+        return self.screen.text(f"{head}: ", "cyan").append_text(words)

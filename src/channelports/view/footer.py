@@ -58,12 +58,23 @@ class Footer:
             return ""
         return shorts(self.result.dataset, cite)
 
-    def draw(self, *more: str, without: str = "") -> Group:
+    def parenthesis(self, cite: tuple[Citation, ...]) -> str:
+        """Return the same in parentheses, as it stands behind a value; else nothing."""
+        by = self.by(cite)
+        return f" ({by})" if by else ""
+
+    def sayers(self, cite: tuple[Citation, ...]) -> str:
+        """Return everybody who says something, with the places where sources are wanted."""
+        return self.works.places(cite) if self.screen.sources else self._shorts(cite)
+
+    def draw(self, *more: str, without: str = "", works: bool = True) -> Group:
         """Return it all; ``more`` are command lines to go on with. To be drawn last.
 
-        The remark ``without`` is left out: the screen says it in its own way.
+        The remark ``without`` is left out: the screen says it in its own way. An answer that is
+        itself a list of works needs no other one below.
         """
-        return Group(*self._notes(without), *self._bibliography(), Text(""), *self._lines(more))
+        listed = self._bibliography() if works else ()
+        return Group(*self._notes(without), *listed, Text(""), *self._lines(more))
 
     def _notes(self, without: str) -> Iterator[RenderableType]:
         if not self.screen.notes:
@@ -86,7 +97,7 @@ class Footer:
 
     def _note(self, note: Note) -> Text:
         """Return a remark and who makes it, or each value that others give with its source."""
-        where = self.works.places if self.screen.sources else self._shorts
+        where = self.sayers
         if not note.rivals:
             text = self.screen.text(note.text)
             return text.append_text(self.screen.text(f" ({where(note.cite)})", "dim"))

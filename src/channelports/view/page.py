@@ -11,7 +11,7 @@ from rich.text import Text
 
 from channelports.answers import shown_date
 from channelports.answers.answer import cites, notes_of
-from channelports.answers.claims import Answered, ClaimInWords
+from channelports.answers.claims import Answered, Claimed
 from channelports.answers.describe import by_codename, worded
 from channelports.answers.events import Entry
 from channelports.answers.page import Fight, Fighter, Milestone, Page
@@ -261,7 +261,7 @@ class _Page:
         words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
         yield _Fact(label, words, question.shown.claim.cite)
 
-    def _claim(self, question: Answered, said: ClaimInWords) -> Text:
+    def _claim(self, question: Answered, said: Claimed) -> Text:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
         claim = said.claim
         is_first = question.measure.id in _ASKED_FIRST and not self.screen.full
@@ -278,11 +278,12 @@ class _Page:
             text.append_text(self.screen.text(f" ({claim.standing}{because})"))
         is_shown = said is question.shown  # of the others it is clear then
         aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
-        aside += map(self._rival, question.others) if is_first else ()
+        if is_first:
+            aside += [self._rival(other) for other in question.others if other.is_rival]
         words = f" ({'; '.join(filter(None, aside))})" if any(aside) else ""
         return text.append_text(self.screen.text(words, "dim"))
 
-    def _rival(self, said: ClaimInWords) -> str:
+    def _rival(self, said: Claimed) -> str:
         """Return what another source gives: ``Wikipedia: ~9,500``."""
         claim = said.claim
         words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))

@@ -1,4 +1,4 @@
-"""The bibliography on a screen: each source with what rests on it, and its reference below."""
+"""The bibliography on a screen: each source with its reference and how much rests on it."""
 
 from collections.abc import Iterator
 
@@ -6,48 +6,50 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from channelports.answers import Answer, Row
-from channelports.view.foot import Foot
+from channelports.answers import reference
+from channelports.answers.sources import Bibliography, Rested
+from channelports.view.footer import Footer
 from channelports.view.text import Screen
 
-_DETAILS = (
-    ("Cited by", "cited_by"),
-    ("Group", "group"),
-    ("Type", "type"),
-    ("Read", "read"),
-    ("Address", "url"),
-)
 
-
-def sources(answer: Answer, screen: Screen) -> Group:
+def sources(result: Bibliography, screen: Screen) -> Group:
     """Return the sources one below the other, with their details if these are wanted."""
-    foot = Foot(answer, screen)
-    parts: list[RenderableType] = [screen.text(answer.heading, "bold"), Text("")]
-    for row in answer.rows:
-        parts += _source(row, screen, foot)
-    return Group(*parts, foot.draw())
+    footer = Footer(result, screen)
+    parts: list[RenderableType] = [screen.text(result.heading, "bold")]
+    for rested in result.rested:
+        name = footer.works.names[rested.source.id]
+        head = screen.text(name, "bold").append_text(screen.text(f"  {rested.source.id}", "dim"))
+        parts.append(head.append_text(footer.mark(name, rested.notes)))
+        parts += [Padding(line, (0, 0, 0, 2)) for line in _lines(rested, screen)]
+    first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
+    return Group(*parts, footer.draw(*first, works=False))
 
 
-def _source(row: Row, screen: Screen, foot: Foot) -> Iterator[RenderableType]:
-    head = screen.text(row.id, "bold")
-    yield head.append_text(screen.text(f"  {_weight(row)}", "dim"))
-    words = screen.text(str(row.cells["reference"])).append_text(foot.marks(row))
-    yield Padding(words, (0, 0, 0, 2))
-    for label, name in _DETAILS if screen.full else ():
-        if row.cells[name]:
-            words = screen.text(f"{label}: ", "dim").append_text(screen.text(str(row.cells[name])))
-            yield Padding(words, (0, 0, 0, 2))
+def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
+    source = rested.source
+    yield screen.text(f"{reference(source)}.")
+    yield screen.text(f"{_weight(rested)}.", "dim")
+    address = {"Address": source.url} if screen.sources else {}
+    details = {
+        "Cited by": rested.cited,
+        "Group": source.group,
+        "Type": source.type,
+        "Read": source.read,
+    }
+    for label, words in ((details | address) if screen.full else address).items():
+        if words:
+            yield screen.text(f"{label}: ", "dim").append_text(screen.text(words))
 
 
-def _weight(row: Row) -> str:
-    """Return how far a source is to be trusted and how much rests on it."""
-    cells = row.cells
-    words = f"{cells['reliability']}; {_counted(cells['records'], 'record')}"
-    words += f", {cells['alone']} on it alone" if cells["alone"] else ""
-    if cells["claims"]:
-        words += f"; {_counted(cells['claims'], 'claim')}, {cells['shown'] or 'none'} shown"
+def _weight(rested: Rested) -> str:
+    """Return in words how far a source is to be trusted and how much rests on it."""
+    words = f"Reliability {rested.source.reliability}; {_number(rested.records, 'record')}"
+    words += f", {rested.alone} on it alone" if rested.alone else ""
+    if rested.claims:
+        shown = "all" if rested.shown == rested.claims else rested.shown or "none"
+        words += f"; {_number(rested.claims, 'claim')}, {shown} shown"
     return words
 
 
-def _counted(count: object, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _number(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

@@ -26,7 +26,8 @@ _LINES_IN_ASCII = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=
 class Column(NamedTuple, Generic[T]):
     """One column: its head, what it shows of a row, whether it holds figures or stays whole.
 
-    ``most`` is how wide it may be.
+    ``width`` is how wide it is at least, so that several tables stand in line, ``most`` how wide it
+    may be.
     """
 
     head: str
@@ -34,12 +35,19 @@ class Column(NamedTuple, Generic[T]):
     is_figure: bool = False
     stays_whole: bool = False
     most: int | None = None
+    width: int = 0
 
 
 def table(
-    screen: Screen, columns: Sequence[Column[T]], *groups: Sequence[T], heads: bool = True
+    screen: Screen,
+    columns: Sequence[Column[T]],
+    *groups: Sequence[T],
+    heads: bool = True,
 ) -> RenderableType:
-    """Return rows in columns, a line between the groups; columns that hold nothing are left out."""
+    """Return rows in columns, a line between the groups; columns that hold nothing are left out.
+
+    Where they have no room side by side, each row is a block of lines.
+    """
     drawn = [[[column.cell(row) for column in columns] for row in group] for group in groups]
     rows = [cells for group in drawn for cells in group]
     used = [n for n in range(len(columns)) if any(cells[n].plain for cells in rows)]
@@ -61,7 +69,7 @@ def _have_room(
             widest = max(map(cell_len, texts))
         else:
             widest = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        least += min(widest, _LONG)
+        least += max(min(widest, _LONG), column.width)
     return least <= screen.width
 
 
@@ -86,6 +94,7 @@ def _table(
             justify="right" if column.is_figure else "left",
             no_wrap=column.is_figure or column.stays_whole,
             overflow="fold",
+            min_width=column.width or None,
             max_width=column.most,
         )
     for group in groups:

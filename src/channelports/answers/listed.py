@@ -1,0 +1,98 @@
+"""The records of any kind: the id and name of each, and what tells it from the others."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from channelports import query
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    NoteKind,
+    Result,
+    Row,
+    Section,
+    notes_of,
+    table,
+)
+from channelports.answers.describe import cite_of, one_line
+from channelports.answers.rivals import notes_of_own
+from channelports.model import (
+    ACCOUNT,
+    AnyRecord,
+    Dataset,
+    Event,
+    Measure,
+    Operation,
+    Outcome,
+    Person,
+)
+
+_LISTED = (Column("Id", "id"), Column("Name", "name"), Column("About", "about"))
+
+_MEASURES = (
+    Column("Id", "id"),
+    Column("Name", "name"),
+    Column("Counts", "about"),
+    Column("Unit", "unit"),
+    Column("Added up", "added_up"),
+)
+
+
+class Listed(NamedTuple):
+    """A record with its name and one line on it."""
+
+    record: AnyRecord | Outcome
+    name: str
+    about: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Records(Result):
+    """All records of one kind."""
+
+    collection: str
+    records: tuple[Listed, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*(_MEASURES if self.collection == "measures" else _LISTED))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each record."""
+        return tuple(map(_row, self.records))
+
+
+def records(dataset: Dataset, collection: str) -> Records:
+    """Answer the id and name of every record of one kind, with what tells it from the others."""
+    every = dataset.collection(collection).values()
+    found = tuple(_listed(dataset, record) for record in every)
+    return Records("list", collection.capitalize(), dataset, collection, found)
+
+
+def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
+    notes: tuple[Note, ...] = notes_of(record.remarks) if isinstance(record, Person) else ()
+    if isinstance(record, Event | Operation | Person):
+        notes += tuple(_rivals_of_own(dataset, record))
+    return Listed(record, query.called(dataset, record), one_line(dataset, record), notes)
+
+
+def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
+    """Yield who dates a record otherwise or gives another rank or post; not who tells it so."""
+    account = dataset.measures[ACCOUNT].name if ACCOUNT in dataset.measures else None
+    for note in notes_of_own(dataset, record):
+        if note.kind is NoteKind.RIVALS and note.about != account:
+            yield note
+
+
+def _row(listed: Listed) -> Row:
+    record = listed.record
+    cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
+    if isinstance(record, Measure):
+        cells |= {"unit": record.unit, "added_up": record.additive}
+    return Row(record.id, cells, cite_of(record), listed.notes)

@@ -1,0 +1,88 @@
+"""What came of it: the questions that the dataset has claims on, each with all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from channelports import query
+from channelports.answers.answer import Column, Note, Result, Row, Section, table
+from channelports.answers.claims import CLAIMED, Answered, answered, claim_rows, outcomes_covered
+from channelports.answers.totals import Sum, sums
+from channelports.model import Dataset, Measure
+
+
+@dataclass(frozen=True)
+class Outcomes(Result):
+    """Questions with their claims, and the sums where one measure was asked for."""
+
+    questions: tuple[Answered, ...]
+    measures: tuple[Measure, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """What is claimed, if it is a figure."""
+        return ("figure",)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each claim."""
+        return tuple(
+            row for each in self.questions for row in claim_rows(self.dataset, each.outcome)
+        )
+
+    @cached_property
+    def totals(self) -> tuple[Row, ...]:
+        """A row for each sum, in the keys of a claim and one more."""
+        blank = dict.fromkeys(self.rows[0].cells) if self.rows else {}
+        return tuple(
+            Row(
+                each.kind.value,
+                {
+                    **blank,
+                    "label": each.label,
+                    "of_name": each.label,
+                    "measure": self.measures[0].id,
+                    "value": each.displayed(),
+                    "figure": each.value,
+                    "counting": each.counting,
+                },
+                each.claim.cite if each.claim else (),
+                each.notes,
+            )
+            for each in self.sums
+        )
+
+
+def outcomes(
+    dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()
+) -> Outcomes:
+    """Answer every claim, or those of some measures, or on what the pages of some records cover.
+
+    Of one measure that may be added up, the totals over the ports are there too.
+    """
+    covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
+    found = {o.id: o for o in (covered if of else dataset.outcomes.values())}
+    counted = tuple(dataset.measures[id_] for id_ in measures)
+    about = [query.called(dataset, dataset[id_]) for id_ in of]
+    about += [measure.name for measure in counted]
+    questions = tuple(
+        answered(dataset, outcome)
+        for outcome in found.values()
+        if not measures or outcome.measure in measures
+    )
+    is_added_up = len(counted) == 1 and counted[0].additive and questions and not of
+    return Outcomes(
+        "outcomes",
+        f"Outcomes: {', '.join(about)}" if about else "Outcomes",
+        dataset,
+        questions,
+        counted,
+        sums(dataset, measures[0]) if is_added_up else (),
+        remarks=tuple(Note(f"{each.name}: {each.counts}.", ()) for each in counted),
+    )
