@@ -92,6 +92,15 @@ AsciiOption = Annotated[
         rich_help_panel=PANEL,
     ),
 ]
+NoPagerOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager",
+        help="Print a long answer without a pager.",
+        show_default=False,
+        rich_help_panel=PANEL,
+    ),
+]
 SourcesOption = Annotated[
     bool,
     typer.Option(

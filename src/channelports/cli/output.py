@@ -41,6 +41,7 @@ class Output:
     sources: bool = False
     notes: bool = False
     full: bool = False
+    pager: bool = True
 
     @classmethod
     def wanted(
@@ -92,11 +93,26 @@ def reply(answer: "Result", output: Output) -> None:
     elif answer.rows:
         with doing("Setting the answer"):
             text = _drawn(answer, output)
-        write(text, output)
+        _show(text, output)
     if not answer.rows:
         told = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
         print_error("\n".join(in_a_line(each) for each in told))
         raise SystemExit(ExitCode.NOTHING)
+
+
+def _show(text: str, output: Output) -> None:
+    """Write a table, or show it in the pager where it is taller than the terminal."""
+    from channelports.cli.pager import PagerError, page
+
+    is_terminal = output.path is None and _is_terminal()
+    try:
+        if output.pager and is_terminal and page(text, _width(output)):
+            return
+    except PagerError as error:
+        write(text, output)
+        print_error(str(error))
+    else:
+        write(text, output)
 
 
 def report(found: "Report", output: Output) -> None:

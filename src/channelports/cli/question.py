@@ -16,6 +16,7 @@ from channelports.cli.options import (
     DataOption,
     FormatOption,
     FullOption,
+    NoPagerOption,
     NotesOption,
     OutputOption,
     OverwriteOption,
@@ -43,11 +44,12 @@ def _output(
     bom: BomOption = False,
     width: WidthOption = None,
     ascii_: AsciiOption = False,
+    no_pager: NoPagerOption = False,
 ) -> "Output":
     from channelports.cli.output import Output
 
     wanted = Output.wanted(format_, output, overwrite, width, ascii_, bom)
-    return replace(wanted, sources=sources, notes=notes, full=full)
+    return replace(wanted, sources=sources, notes=notes, full=full, pager=not no_pager)
 
 
 _FEW = 20

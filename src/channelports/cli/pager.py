@@ -1,0 +1,134 @@
+"""Shows an answer that is taller than the terminal in a pager, as git and gh do.
+
+``PORTS_PAGER`` names the pager, else ``PAGER``, else it is less. An empty value, or ``cat``, turns
+it off.
+"""
+
+import os
+import shlex
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from channelports.errors import PortsError, brief, in_a_line
+
+_VARIABLES = ("PORTS_PAGER", "PAGER")
+
+_LESS = ["less", "-R"]
+"""The pager where none is named: it keeps colours, whatever ``LESS`` says."""
+
+_SETTINGS = {"LESS": "FRX", "LV": "-c"}
+"""What git sets too, unless the user has: keep colours, leave the text on the terminal."""
+
+_INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
+"""How a pager ends that an interrupt ends; the second is a shell's way to say so."""
+
+
+class PagerError(PortsError):
+    """A pager that the user named and that did not show the answer."""
+
+
+def page(text: str, columns: int) -> bool:
+    """Show a text in the pager; return whether it was shown, or else has to be printed.
+
+    It has to be printed where it fits on the terminal, and where no pager is wanted or less is not
+    there. ``columns`` is the width of the text. Raises PagerError where the pager that is wanted
+    fails, which one that is left before the end of the text does not.
+    """
+    if not _is_too_tall(text, columns) or os.environ.get("CI") or _is_dumb():
+        return False
+    name = next((each for each in _VARIABLES if each in os.environ), None)
+    command = _words(os.environ[name]) if name else _LESS
+    if command in ([], ["cat"]):
+        return False
+    fault = _fault(command, text)
+    if fault and name:
+        shown = in_a_line(brief(os.environ[name]))
+        raise PagerError(f"The pager in {name}, '{shown}', failed: {fault}.")
+    return not fault
+
+
+def _is_too_tall(text: str, columns: int) -> bool:
+    """Return whether a text and the prompt below it need more rows than the terminal has."""
+    terminal = shutil.get_terminal_size((columns, 0))
+    rows_a_line = -(-columns // terminal.columns)
+    return 0 < terminal.lines <= text.count("\n") * rows_a_line
+
+
+def _is_dumb() -> bool:
+    """Return whether the terminal cannot move its cursor; Windows does not name its own."""
+    return os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb")
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command, posix=os.name == "posix")
+    except ValueError:  # a quote that is not closed
+        return [command]
+
+
+def _fault(command: list[str], text: str) -> str:
+    """Run a pager to its end; return why it did not show a text, nothing where it did.
+
+    Raises KeyboardInterrupt where an interrupt ended it.
+    """
+    import subprocess
+
+    try:
+        content = text.encode(sys.stdout.encoding, sys.stdout.errors or "strict")
+        with _interrupts_left_to_the_pager(), _terminal_restored():
+            env = {**_SETTINGS, **os.environ}
+            ran = subprocess.run(  # noqa: S603
+                command, input=content, stdout=sys.stdout, env=env, check=False
+            )
+    except OSError as error:
+        return error.strerror or str(error)
+    except UnicodeError as error:
+        return str(error)
+    code = ran.returncode
+    if code in _INTERRUPTED:
+        raise KeyboardInterrupt
+    if code < 0:
+        return f"signal {-code} ended it"
+    return f"it ended with code {code}" if code else ""
+
+
+@contextmanager
+def _interrupts_left_to_the_pager() -> Iterator[None]:
+    """Let an interrupt reach the pager alone: less goes on, and what it runs in has to wait.
+
+    A handler, and not SIG_IGN, which the pager would inherit.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _terminal_restored() -> Iterator[None]:
+    """Leave the terminal as it was, also after a pager that was killed while it had changed it."""
+    before = _terminal_settings()
+    try:
+        yield
+    finally:
+        if before and _terminal_settings() not in (before, None):
+            import termios
+
+            termios.tcsetattr(sys.stdout, termios.TCSADRAIN, before)
+
+
+def _terminal_settings() -> list[Any] | None:
+    """Return how the terminal takes keys; None where it is gone or the system does not say."""
+    try:
+        import termios
+    except ImportError:
+        return None
+    try:
+        return termios.tcgetattr(sys.stdout)
+    except termios.error:
+        return None
