@@ -2,7 +2,7 @@
 
 import pytest
 
-from channelports.errors import UnknownNameError
+from channelports.errors import UnknownNameError, UsageError
 from channelports.model import (
     COLLECTIONS,
     Dataset,
@@ -301,3 +301,51 @@ def test_of_an_outcome_that_nobody_asked_tells_neither_claims_nor_remarks_are_kn
     seen = through(entire, lens(entire, "article"))["ard-prisoners"]
     assert isinstance(seen, Outcome)
     assert (seen.claims, seen.remarks) == ((), ())
+
+
+def test_sources_and_groups_are_left_out_of_all_or_of_those_that_are_asked(entire: Dataset) -> None:
+    assert lens(entire, without=["diary"]) == Lens("", frozenset({"article", "history"}), "diary")
+    assert lens(entire, without=["books"]) == Lens("", frozenset({"article"}), "books")
+    assert lens(entire, "BOOKS", without=["History"]) == Lens(
+        "books", frozenset({"diary"}), "history"
+    )
+    both = lens(entire, without=["diary", "history", "diary"])
+    assert both == Lens("", frozenset({"article"}), "diary and history")
+
+
+def test_what_is_left_is_named_in_words(entire: Dataset) -> None:
+    assert lens(entire, "books").name == "books"
+    assert lens(entire, without=["diary"]).name == "all sources but diary"
+    assert lens(entire, "books", without=["diary"]).name == "books but diary"
+
+
+@pytest.mark.parametrize(
+    ("names", "without", "sentence"),
+    [
+        ([], ["books", "article"], "all sources without books and article"),
+        (["diary"], ["books"], "diary without books"),
+    ],
+)
+def test_to_leave_out_every_source_is_refused(
+    entire: Dataset, names: list[str], without: list[str], sentence: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        lens(entire, *names, without=without)
+    assert str(refused.value) == f"No source is left to ask: {sentence}."
+
+
+def test_an_unknown_source_cannot_be_left_out(entire: Dataset) -> None:
+    with pytest.raises(UnknownNameError, match="No source is called 'nobody'"):
+        lens(entire, without=["nobody"])
+
+
+@pytest.mark.parametrize("source", load().sources)
+def test_without_any_one_source_nothing_rests_on_it(source: str) -> None:
+    """No value, claim or remark cites it, and what rests on it alone is not told."""
+    shipped = load()
+    seen = through(shipped, lens(shipped, without=[source]))
+    assert source not in seen.sources
+    for record in seen.records.values():
+        assert source not in {cite.source for cite in citations_in(record)}, record.id
+        if not isinstance(record, Outcome) and record.id not in shipped.sources:
+            assert getattr(record, "cite", True), record.id

@@ -1,14 +1,16 @@
 """What an answer says of the source through which it was asked, and where that is silent."""
 
+import re
+
 import pytest
 from conftest import EXAMPLES, Ports
 
 from channelports.reader import load
 
 
-def last_note(ports: Ports, line: str) -> str:
+def last_note(ports: Ports, line: str, first: str = "According to ") -> str:
     notes: list[str] = [note["text"] for note in ports(f"{line} -f json").json["notes"]]
-    return next(note for note in notes if note.startswith("According to "))
+    return next(note for note in notes if note.startswith(first))
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,71 @@ def test_one_tells_an_event_in_its_own_words_or_not_at_all(ports: Ports) -> None
     assert "The Germans drove them out" in shown
     assert "Civilians are moved out" not in shown
     assert "Heim agrees" not in shown
+
+
+def test_a_source_or_a_group_can_be_left_out(ports: Ports) -> None:
+    assert ports("prisoners --without wikipedia").out.startswith(
+        "Prisoners by port, without wikipedia\n"
+    )
+    assert last_note(ports, "prisoners --without wikipedia", "Without w") == (
+        "Without wikipedia; the others cover everything here."
+    )
+    two = "prisoners --without pilant-calais --without wikipedia-undergo"
+    assert last_note(ports, two, "Without p") == (
+        "Without pilant-calais and wikipedia-undergo; the others cover everything here."
+    )
+
+
+def test_without_a_source_the_next_one_is_heard(ports: Ports) -> None:
+    """Of those taken at Cap Gris-Nez, Wikipedia tells first, then Pilant."""
+    rows = ports("prisoners --without wikipedia -f json").json["rows"]
+    assert [(row["id"], row["prisoners"]["text"], row["source"]) for row in rows][-1] == (
+        "cap-gris-nez", "1600", "pilant-calais",
+    )  # fmt: skip
+
+
+def test_without_the_main_source_the_account_is_that_of_the_others(ports: Ports) -> None:
+    assert last_note(ports, "prisoners --without rickard", "Without r") == (
+        "Without rickard-2021: the main source is left out, and this is the account of the others; "
+        "the others cover everything here."
+    )
+    rows = ports("prisoners --without rickard -f json").json["rows"]
+    assert [row["prisoners"]["text"] for row in rows] == ["11300", "~9500", "9128", "~1600"]
+    assert ports("sources --without rickard").out.startswith("Sources, without rickard-2021\n")
+
+
+def test_what_is_left_out_is_taken_from_what_is_asked(ports: Ports) -> None:
+    line = "prisoners --according-to wikipedia --without wikipedia-undergo"
+    assert last_note(ports, line) == (
+        "According to wikipedia, without wikipedia-undergo; silent on Calais, Cap Gris-Nez."
+    )
+    ran = ports("prisoners --according-to wikipedia-undergo --without wikipedia")
+    assert (ran.code, ran.out, ran.err) == (
+        2, "", "No source is left to ask: wikipedia-undergo without wikipedia.\n",
+    )  # fmt: skip
+
+
+WHOLE = ("export json", "export jsonl")
+"""What holds every record, and a header that names the main source, whether or not it is told."""
+
+PARTS = (
+    *("outcomes -f csv", "chronology -f json", "chronology --full --width 1000", "people"),
+    *("forces -f jsonl", "sources -f bibtex", "cite boulogne -f csl-json", "status -f markdown"),
+    *("list", "why boulogne --width 1000", "show calais --full --width 1000", "map --width 1000"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("source", load().sources)
+def test_no_format_names_a_source_that_is_left_out(ports: Ports, source: str) -> None:
+    allowed = re.compile(rf"(without|but) {source}(?![\w-])", re.IGNORECASE)
+    named = re.compile(rf"(?<![\w-]){source}(?![\w.-])")
+    for line in PARTS if source == load().dataset.founding else (*WHOLE, *PARTS):
+        ran = ports(f"{line} --without {source}")
+        assert ran.code == 0, line
+        assert not named.findall(allowed.sub("", ran.out)), line
+
+
+@pytest.mark.parametrize("line", [*PARTS, "compare boulogne calais dunkirk", "prisoners"])
+def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str) -> None:
+    assert "Rickard" not in ports(f"{line} --without rickard").out

@@ -74,6 +74,7 @@ def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
         ("ports cite le havre priso", ["prisoners"]),
         ("ports export sq", ["sqlite"]),
         ("ports people --according-to wikipedia-wellhit-", ["wikipedia-wellhit-pl"]),
+        ("ports export json --without wikipedia-wellhit-", ["wikipedia-wellhit-pl"]),
         ("ports show nothing-like-it", []),
     ],
 )

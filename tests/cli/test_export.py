@@ -231,7 +231,22 @@ def test_an_export_through_a_lens_says_so(ports: Ports, tmp_path: Path) -> None:
     assert json.loads(lines[0])["according_to"] == "wikipedia"
     ports(f"export csv --according-to wikipedia -o {tmp_path}/x")
     described = json.loads((tmp_path / "x" / "datapackage.json").read_text())
-    assert described["title"].endswith(", as wikipedia alone tells it")
+    assert described["title"].endswith(", according to wikipedia")
+
+
+def test_an_export_without_a_source_says_so_where_one_of_a_source_does(
+    ports: Ports, tmp_path: Path
+) -> None:
+    for form in ("json", "geojson"):
+        document = ports(f"export {form} --without wikipedia").json
+        assert document["according_to"] == "all sources but wikipedia"
+    line = ports("export jsonl --according-to wikipedia --without wikipedia-undergo").out
+    header = json.loads(line.splitlines()[0])
+    assert header["according_to"] == "wikipedia but wikipedia-undergo"
+    ports(f"export csv --without wikipedia -o {tmp_path}/x")
+    described = json.loads((tmp_path / "x" / "datapackage.json").read_text())
+    assert described["title"].endswith(", according to all sources but wikipedia")
+    assert ports("export schema --without wikipedia").code == ExitCode.USAGE
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "geojson"])

@@ -11,6 +11,7 @@ from channelports.cli.formats import Format
 INSTEAD = {
     "list calais": "ports show calais",
     "list ports calais": "ports show calais",
+    "list --except wikipedia": "Did you mean --without?",
     "sources heim": "ports show heim",
     "sources 20 sep": "ports chronology 20 sep",
     "people montgomery": "ports show montgomery",

@@ -1,4 +1,4 @@
-"""What an answer says of the source through which it was asked, and where that is silent."""
+"""What an answer says of the sources that were asked, or left out, and where they are silent."""
 
 from dataclasses import replace
 
@@ -8,24 +8,25 @@ from channelports.query.lens import Lens
 _NAMED = 5
 """How many silences are named; more are counted."""
 
+_WORKS = "works"
+
 _ROWS = {
     "casualties": "ports",
     "changes": "changes",
     "chronology": "events",
-    "cite": "works",
+    "cite": _WORKS,
     "compare": "values",
     "forces": "forces",
     "outcomes": "questions",
     "people": "people",
     "prisoners": "ports",
     "map": "ports",
+    "sources": _WORKS,
     "status": "ports",
     "timeline": "states and marked days",
     "show": "facts on this page",
 }
 """What the rows of a layout or a command are called; those of the others are records."""
-
-_WORKS = "works"
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -36,13 +37,19 @@ def according_to(seen: Result, entire: Result, lens: Lens) -> Result:
     told = {_key(row) for row in _stating(seen)}
     every = {_key(row): row for row in _stating(entire)}
     silent = [row for key, row in every.items() if key not in told]
-    line = _line(_rows(seen), lens, silent, len(every))
+    line = _line(_rows(seen), lens, silent, len(every), entire.dataset.dataset.founding)
     return replace(
         seen,
-        heading=f"{seen.heading}, according to {lens.label}",
+        heading=f"{seen.heading}, {_asked(lens)}",
         remarks=(*seen.remarks, Note(line, ())),
         filtered=line,
     )
+
+
+def _asked(lens: Lens) -> str:
+    """Return which sources were asked: *according to wikipedia*, *without wikipedia*."""
+    chosen = f"according to {lens.label}" if lens.label else ""
+    return ", ".join(filter(None, (chosen, f"without {lens.without}" if lens.without else "")))
 
 
 def _stating(answer: Result) -> tuple[Row, ...]:
@@ -72,13 +79,26 @@ def _rows(answer: Result) -> str:
     return _ROWS.get(layout) or _ROWS.get(answer.command, "records")
 
 
-def _line(rows: str, lens: Lens, silent: list[Row], count: int) -> str:
-    alone = f"According to {lens.label} alone"
+def _line(rows: str, lens: Lens, silent: list[Row], count: int, founding: str) -> str:
+    asked = _opening(lens, founding)
     if rows == _WORKS:  # that other works say nothing here is what was asked for
-        return f"{alone}."
+        return f"{asked}."
+    they_are = "" if lens.label else "the others are "
     if not silent:
-        return f"{alone}; silent on nothing here."
+        nothing = "silent on nothing here" if lens.label else "the others cover everything here"
+        return f"{asked}; {nothing}."
     names = dict.fromkeys(_name(row) for row in silent)
     if len(silent) <= _NAMED:
-        return f"{alone}; silent on {', '.join(names)}."
-    return f"{alone}; silent on {len(silent)} of {count} {rows}."
+        return f"{asked}; {they_are}silent on {', '.join(names)}."
+    return f"{asked}; {they_are}silent on {len(silent)} of {count} {rows}."
+
+
+def _opening(lens: Lens, founding: str) -> str:
+    """Return which sources were asked, and that the founding one is not among them."""
+    asked = _asked(lens)
+    asked = f"{asked[0].upper()}{asked[1:]}"
+    if not lens.without:
+        return f"{asked} alone"
+    if lens.label or founding in lens.sources:
+        return asked
+    return f"{asked}: the main source is left out, and this is the account of the others"

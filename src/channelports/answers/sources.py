@@ -93,9 +93,11 @@ def sources(dataset: Dataset) -> Bibliography:
     rests = _rests(query.whole(dataset))
     found = [_rested(dataset, source, rests) for source in dataset.sources.values()]
     found.sort(key=lambda each: (not each.is_founding, -each.records))
+    is_account = dataset.dataset.founding in dataset.sources
+    account = f": the account is that of {dataset.founding.author_date}" if is_account else ""
     return Bibliography(
         "sources",
-        f"Sources: the account is that of {dataset.founding.author_date}",
+        f"Sources{account}",
         dataset,
         tuple(found),
         works=tuple(each.source for each in found),

@@ -62,6 +62,16 @@ AccordingToOption = Annotated[
         rich_help_panel=PANEL,
     ),
 ]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="SOURCE",
+        autocompletion=source,
+        help="Leave out this source, or a group of them; may be given again.",
+        rich_help_panel=PANEL,
+    ),
+]
 DataOption = Annotated[
     Path | None,
     typer.Option(

@@ -22,6 +22,7 @@ from channelports.cli.options import (
     OverwriteOption,
     SourcesOption,
     WidthOption,
+    WithoutOption,
 )
 from channelports.cli.progress import doing
 from channelports.reader import load, positions, shipped, shown
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from channelports.answers import Result
     from channelports.answers.why import Lines
     from channelports.cli.output import Output
-    from channelports.model import Dataset
     from channelports.reader.places import Positions
 
 
@@ -59,8 +59,9 @@ _ALL = ()
 
 _SHARED = signature(_output).parameters
 _DATA = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
-_LENS = Parameter(
-    "according_to", Parameter.KEYWORD_ONLY, default=None, annotation=AccordingToOption
+_LENS = tuple(
+    Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
+    for name, option in (("according_to", AccordingToOption), ("without", WithoutOption))
 )
 
 
@@ -79,18 +80,24 @@ def question(ask: Callable[..., "Result"], kinds: Iterable[str] = ()) -> Callabl
         from channelports.cli.output import reply
 
         output = _output(**{name: given.pop(name) for name in _SHARED})
-        path, names = given.pop("data"), given.pop("according_to")
+        path = given.pop("data")
+        names, left_out = (given.pop(option.name) or () for option in _LENS)
         with doing(f"Reading {shown(path) if path else 'the dataset'}"):
             dataset = load(path)
         if wants_lines:
             given["lines"] = _lines(path or shipped())
         with doing("Looking it up"):
             answer = ask(dataset, **given)
-            answer = _seen(answer, dataset, names, ask, given) if names else answer
+            if names or left_out:
+                from channelports.answers.lens import according_to
+                from channelports.query.lens import lens, through
+
+                chosen = lens(dataset, *names, without=left_out)
+                answer = according_to(ask(through(dataset, chosen), **given), answer, chosen)
         reply(answer, output)
 
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _SHARED]
-    command.__signature__ = Signature([*own, _LENS, *behind, _DATA])  # type: ignore[attr-defined]
+    command.__signature__ = Signature([*own, *_LENS, *behind, _DATA])  # type: ignore[attr-defined]
     command.__doc__ = documentation(ask).replace("KINDS", ", ".join(kinds))
     return command
 
@@ -132,18 +139,3 @@ def _from_here(path: Path) -> str:
     except OSError:
         return shown(path)
     return str(path.relative_to(here)) if path.is_relative_to(here) else shown(path)
-
-
-def _seen(
-    entire: "Result",
-    dataset: "Dataset",
-    names: Iterable[str],
-    ask: Callable[..., "Result"],
-    given: dict[str, Any],
-) -> "Result":
-    """Return the answer of the sources of some names alone; ``entire`` is that of them all."""
-    from channelports.answers.lens import according_to
-    from channelports.query.lens import lens, through
-
-    through_which = lens(dataset, *names)
-    return according_to(ask(through(dataset, through_which), **given), entire, through_which)

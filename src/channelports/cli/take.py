@@ -1,6 +1,6 @@
 """The panel Take: the whole dataset, in the forms that other tools read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from channelports.cli.options import (
     DataOption,
     OutputOption,
     OverwriteOption,
+    WithoutOption,
 )
 from channelports.cli.output import Output, target, write
 from channelports.cli.progress import doing
@@ -63,6 +64,7 @@ def export(
     overwrite: OverwriteOption = False,
     bom: BomOption = False,
     according_to: AccordingToOption = None,
+    without: WithoutOption = None,
     data: DataOption = None,
 ) -> None:
     """The whole dataset, for other tools: JSON, CSV, SQLite, GeoJSON.
@@ -77,11 +79,11 @@ def export(
     _refuse_contradictions(chosen, output, bom)
     wanted = Output(path=target(output), overwrite=overwrite, bom=bom)
     if chosen is Form.SCHEMA:
-        if according_to:
-            raise UsageError("The schema is of no source; leave --according-to out.")
+        if according_to or without:
+            raise UsageError("The schema is of no source; give it no --according-to or --without.")
         write(reader.shipped("events.schema.json").read_text("utf-8"), wanted)
         return
-    _write(chosen, _extent(data, according_to), wanted)
+    _write(chosen, _extent(data, according_to or (), without or ()), wanted)
 
 
 def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
@@ -99,16 +101,16 @@ def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
         raise UsageError(contradiction(path, f"export {form}"))
 
 
-def _extent(data: Path | None, names: list[str] | None) -> "Extent":
+def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> "Extent":
     from channelports.export.extent import Extent
     from channelports.query.lens import lens, through
 
     with doing(f"Reading {reader.shown(data) if data else 'the dataset'}"):
         dataset = reader.load(data)
-    if not names:
+    if not names and not without:
         return Extent(dataset)
-    through_which = lens(dataset, *names)
-    return Extent(through(dataset, through_which), through_which.label)
+    chosen = lens(dataset, *names, without=without)
+    return Extent(through(dataset, chosen), chosen.name)
 
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:

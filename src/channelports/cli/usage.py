@@ -21,6 +21,7 @@ _VALUES = {
     "--force": "3rd canadian division",
     "--measure": "prisoners",
     "--according-to": "wikipedia",
+    "--without": "wikipedia",
 }
 """A value for each of some options, for an example."""
 
@@ -31,6 +32,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("--place", "--name"), "--port"),
     **dict.fromkeys(("--out", "--file"), "--output"),
     "--source": "--according-to",
+    **dict.fromkeys(("--except", "--exclude"), "--without"),
     "--json": "--format json",
     "--csv": "--format csv",
 }

@@ -45,11 +45,11 @@ def _csv(table: Relation) -> str:
 
 def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:
     header = extent.dataset.dataset
-    alone = f", as {extent.according_to} alone tells it" if extent.according_to else ""
+    by_whom = f", according to {extent.according_to}" if extent.according_to else ""
     return {
         "profile": "tabular-data-package",
         "name": "channelports",
-        "title": f"{header.title}{alone}",
+        "title": f"{header.title}{by_whom}",
         "version": header.version,
         "licenses": [{"name": header.licence}],
         "contributors": [{"title": name.full, "role": "author"} for name in header.author],

@@ -1,4 +1,4 @@
-"""The dataset as one source, or a group of them, tells it.
+"""The dataset as one source, or a group of them, tells it, or as all but some do.
 
 A record is in if one of them is in its citations or makes a claim on it, and then says what they
 say. What else it speaks of is still known by name, so that no link leads nowhere.
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from channelports.characters import fold
 from channelports.citations import Citation
+from channelports.errors import UsageError
 from channelports.model import (
     ACCOUNT,
     COLLECTIONS,
@@ -36,14 +37,38 @@ V = TypeVar("V", Codename, Combatant, Commander, OwnRank)
 
 
 class Lens(NamedTuple):
-    """The sources through which a dataset is seen, and what they are called."""
+    """The sources through which a dataset is seen.
+
+    ``label`` is what they are called, empty for all sources; ``without`` is what those are called
+    that are left out of them.
+    """
 
     label: str
     sources: frozenset[str]
+    without: str = ""
+
+    @property
+    def name(self) -> str:
+        """The sources in words: *wikipedia*, *all sources but wikipedia*."""
+        chosen = self.label or "all sources"
+        return f"{chosen} but {self.without}" if self.without else chosen
 
 
-def lens(dataset: Dataset, *names: str) -> Lens:
-    """Return the lens of some sources or groups; raises UnknownNameError for what is neither."""
+def lens(dataset: Dataset, *names: str, without: Iterable[str] = ()) -> Lens:
+    """Return the lens of some sources or groups, else of all, less those of ``without``.
+
+    Raises UnknownNameError for what is no source and no group, UsageError where no source is left.
+    """
+    label, chosen = _named(dataset, names)
+    left_out, out = _named(dataset, without)
+    sources = (chosen if label else frozenset(dataset.sources)) - out
+    if not sources:
+        raise UsageError(f"No source is left to ask: {label or 'all sources'} without {left_out}.")
+    return Lens(label, sources, left_out)
+
+
+def _named(dataset: Dataset, names: Iterable[str]) -> tuple[str, frozenset[str]]:
+    """Return what some sources or groups are called, and which sources they are."""
     labels: list[str] = []
     sources: set[str] = set()
     for name in names:
@@ -51,7 +76,7 @@ def lens(dataset: Dataset, *names: str) -> Lens:
         found = group or [find(dataset, name, ("sources",))]
         labels.append(fold(name) if group else found[0])
         sources.update(found)
-    return Lens(" and ".join(dict.fromkeys(labels)), frozenset(sources))
+    return " and ".join(dict.fromkeys(labels)), frozenset(sources)
 
 
 def according_to(dataset: Dataset, *names: str) -> Dataset:

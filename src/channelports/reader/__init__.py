@@ -212,8 +212,8 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
     schema = raw.get("schema", SCHEMA)
     if "according_to" in raw and schema == SCHEMA:
         source = brief(str(raw["according_to"]))
-        alone = f"holds what {source} alone tells; export it without --according-to"
-        raise UnreadableError(path, alone)
+        part = f"holds only what {source} says; export it without --according-to and --without"
+        raise UnreadableError(path, part)
     if schema != SCHEMA:
         shown = brief(str(schema))
         raise UnreadableError(path, f"is '{shown}', not {SCHEMA}; 'ports export json' makes that")
