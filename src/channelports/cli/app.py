@@ -34,14 +34,13 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="ports",
     cls=Commands,
-    epilog="Begin with: ports list, ports show boulogne, ports prisoners",
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
 
 
 def _command(panel: str, name: str) -> Command:
-    """Return a command, two examples below its help."""
+    """Return a command with its examples."""
     module = import_module(f"channelports.cli.{panel}")
     function, examples = module.COMMANDS[name], module.EXAMPLES[name]
     alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
@@ -50,7 +49,6 @@ def _command(panel: str, name: str) -> Command:
         cls=Command,
         help=_flowing(documentation(function)),
         rich_help_panel=panel.capitalize(),
-        epilog="\n\n".join(["Examples:", *(f"  {line}" for line in examples)]),
     )(function)
     made = cast(Command, get_command(alone))
     made.examples = examples
@@ -70,8 +68,7 @@ Commands.offered = {
 
 @app.callback(
     invoke_without_command=True,
-    help="Answers about the liberation of the Channel ports in September 1944, "
-    "each with its source.",
+    help="The liberation of the Channel ports in September 1944. Try: ports show boulogne",
 )
 def ports(
     context: typer.Context,
@@ -94,7 +91,7 @@ def ports(
         raise typer.Exit
     _refuse_stray_options(context)
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        typer.echo(context.get_help(), color=context.color)
 
 
 def _refuse_stray_options(context: typer.Context) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from channelports.cli.complete import day, name_in, words_or_day
 
-AGAIN = "may be given again"
+AGAIN = "can be repeated"
 """What the help says of an option of which any may hold."""
 
 PORTS = ("ports",)
@@ -34,7 +34,7 @@ PortsArgument = Annotated[
     typer.Argument(
         metavar="PORT",
         autocompletion=words_or_day("ports", dates=False),
-        help="Only these ports, or all.",
+        help="Only these ports, or all",
         show_default=False,
     ),
 ]
@@ -43,7 +43,7 @@ PlacesArgument = Annotated[
     typer.Argument(
         metavar="PORT",
         autocompletion=words_or_day("places", dates=False),
-        help="Only at these ports or places.",
+        help="Only at these ports or places",
         show_default=False,
     ),
 ]
@@ -70,7 +70,7 @@ PortsAndDaysArgument = Annotated[
     typer.Argument(
         metavar="PORT|DATE",
         autocompletion=words_or_day("ports"),
-        help="Only these ports, and from the first to the last of these days.",
+        help="Only these ports, and from the first to the last of these days",
         show_default=False,
     ),
 ]
@@ -98,16 +98,16 @@ DateOption = list[str] | None
 
 FromOption = Annotated[
     DateOption,
-    typer.Option("--from", metavar="DATE", autocompletion=day, help="From this day on, included."),
+    typer.Option("--from", metavar="DATE", autocompletion=day, help="From this day on"),
 ]
 ToOption = Annotated[
     DateOption,
-    typer.Option("--to", metavar="DATE", autocompletion=day, help="To this day, included."),
+    typer.Option("--to", metavar="DATE", autocompletion=day, help="Up to and including this day"),
 ]
 AtTheEndOfOption = Annotated[
     DateOption,
     typer.Option(
-        "--on", metavar="DATE", autocompletion=day, help="At the end of this day or month."
+        "--on", metavar="DATE", autocompletion=day, help="At the end of this day or month"
     ),
 ]
 PlaceOption = Annotated[
@@ -116,7 +116,7 @@ PlaceOption = Annotated[
         "--port",
         metavar="NAME",
         autocompletion=name_in("places"),
-        help=f"Only at this port or place; {AGAIN}.",
+        help=f"Only at this port or place; {AGAIN}",
     ),
 ]
 PortOption = Annotated[
@@ -125,6 +125,6 @@ PortOption = Annotated[
         "--port",
         metavar="NAME",
         autocompletion=name_in("ports"),
-        help=f"Only this port; {AGAIN}.",
+        help=f"Only this port; {AGAIN}",
     ),
 ]

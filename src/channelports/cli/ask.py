@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "list": ("ports list", "ports list measures"),
     "show": ("ports show boulogne", "ports show 3rd canadian division --full"),
-    "chronology": ("ports chronology --on '17 sep'", "ports chronology --port le-havre --full"),
-    "forces": ("ports forces", "ports forces --port boulogne --side allied"),
-    "people": ("ports people", "ports people --side german"),
-    "outcomes": ("ports outcomes", "ports outcomes --of boulogne --measure casualties"),
+    "chronology": ("ports chronology boulogne 17 sep", "ports chronology le havre --full"),
+    "forces": ("ports forces", "ports forces boulogne --side allied"),
+    "people": ("ports people", "ports people calais"),
+    "outcomes": ("ports outcomes", "ports outcomes boulogne casualties"),
     "prisoners": ("ports prisoners", "ports prisoners boulogne calais"),
     "casualties": ("ports casualties", "ports casualties boulogne --format json"),
     "compare": (
         "ports compare le havre boulogne calais",
         "ports compare boulogne dunkirk --format csv",
     ),
-    "status": ("ports status --on '20 sep'", "ports status"),
+    "status": ("ports status 20 sep", "ports status"),
     "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
 }
 
@@ -62,7 +62,7 @@ SideOption = Annotated[
         "--side",
         metavar="SIDE",
         autocompletion=one_of(*Side),
-        help=f"Only this side: {', '.join(Side)}.",
+        help=f"Only this side: {', '.join(Side)}",
     ),
 ]
 
@@ -74,13 +74,13 @@ def list_(
         typer.Argument(
             metavar="KIND",
             autocompletion=one_of("ports", *COLLECTIONS),
-            help="In singular or plural.",
+            help="One of the kinds; without one, the ports",
         ),
     ] = "ports",
 ) -> "Result":
-    """The ports at a glance, or the records of any kind.
+    """The ports at a glance, or all records of one kind.
 
-    The kinds: KINDS. Ports are what is listed without one.
+    The kinds: KINDS.
     """
     from channelports import answers, query
     from channelports.answers.listed import records
@@ -103,14 +103,14 @@ def show(
         typer.Argument(
             metavar="NAME",
             autocompletion=words_of_name_in("name"),
-            help="An id, name or alias; no quotes needed.",
+            help="A name, a part of one, or an id; no quotes needed",
         ),
     ],
 ) -> "Result":
-    """Everything about one port, person, force, event...
+    """Everything about one port, person, force or event.
 
-    A name may be an id, a name in full, how one begins, or words in it: 3rd canadian division.
-    Accents and capitals do not matter. One that fits several records is not guessed at.
+    Words of a name are enough: 3rd canadian division. Accents and capitals do not matter. If they
+    fit more than one name, you get a list to choose from.
     """
     from channelports import answers
 
@@ -127,7 +127,7 @@ def chronology(
             "--force",
             metavar="NAME",
             autocompletion=name_in("forces"),
-            help=f"Only of this force; {AGAIN}.",
+            help=f"Only this force and those under it; {AGAIN}",
         ),
     ] = None,
     side: SideOption = None,
@@ -137,13 +137,13 @@ def chronology(
             "--kind",
             metavar="KIND",
             autocompletion=one_of(*EventKind),
-            help=f"Only of this kind; {AGAIN}.",
+            help=f"Only events of this kind; {AGAIN}",
         ),
     ] = None,
     on: Annotated[
         DateOption,
         typer.Option(
-            "--on", metavar="DATE", autocompletion=day, help="Only on this day or in this month."
+            "--on", metavar="DATE", autocompletion=day, help="Only on this day or in this month"
         ),
     ] = None,
     from_: FromOption = None,
@@ -151,11 +151,10 @@ def chronology(
 ) -> "Result":
     """What happened, day by day.
 
-    Dates are read as people type them and as answers print them: 17 sep, 17/9/1944, September 1944,
-    10-12 sep. What may fall in the days asked for is marked with a question mark, what was only
-    meant to happen with the word Plan.
+    Type dates as you would write them: 17 sep, 17/9/1944, September 1944, 10-12 sep. An event that
+    may not fall on the days you ask for has a question mark. Plan stands before what was planned.
 
-    A force stands for those under it too. The kinds of events: KINDS.
+    The kinds of events: KINDS.
     """
     from channelports import answers, query
 
@@ -182,13 +181,13 @@ def forces(
             "--nation",
             metavar="NATION",
             autocompletion=one_of(*Nation),
-            help=f"Only this nation: {', '.join(Nation)}.",
+            help=f"Only this nation: {', '.join(Nation)}",
         ),
     ] = None,
 ) -> "Result":
     """Who fought: the order of battle as a tree.
 
-    Of a port: who attacked, who defended, and who else its events name.
+    Of a port: who attacked it, who defended it, and who else its events name.
     """
     from channelports import query
     from channelports.answers.among import Among
@@ -225,7 +224,7 @@ def outcomes(
             "--of",
             metavar="NAME",
             autocompletion=name_in(),
-            help=f"Only what the page of this has; {AGAIN}.",
+            help=f"Only this port, event, person...; {AGAIN}",
         ),
     ] = None,
     measure: Annotated[
@@ -234,13 +233,14 @@ def outcomes(
             "--measure",
             metavar="NAME",
             autocompletion=name_in("measures"),
-            help=f"Only this ({AGAIN}); see: ports list measures",
+            help=f"Only this; {AGAIN}. All: ports list measures",
         ),
     ] = None,
 ) -> "Result":
-    """What came of it: every claim, and who makes it.
+    """Every figure, date and judgement, and who gives it.
 
-    Claims are figures, dates or judgements; each answers one measure of one record.
+    Where sources differ you get all of them, side by side. What they answer is called a measure:
+    prisoners, casualties, garrison and others.
     """
     from channelports.answers.outcomes import outcomes
 
@@ -266,7 +266,7 @@ def search(
     dataset: "Dataset",
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS", help="Words in any order; accents do not matter."),
+        typer.Argument(metavar="WORDS", help="All of them have to be there, in any order"),
     ],
     kind: Annotated[
         list[str] | None,
@@ -274,13 +274,13 @@ def search(
             "--kind",
             metavar="KIND",
             autocompletion=one_of(*COLLECTIONS),
-            help="Only places, people...; may be given again.",
+            help=f"Only places, people, events...; {AGAIN}",
         ),
     ] = None,
 ) -> "Result":
-    """The records that mention some words, best first.
+    """The records that mention some words, best match first.
 
-    All the words have to be there, in any order; a word may be the beginning of a longer one.
+    The beginning of a word is enough. Accents and capitals do not matter.
     """
     from channelports.answers.search import search
 
@@ -308,13 +308,13 @@ def compare(
         typer.Argument(
             metavar="PORT",
             autocompletion=words_or_day("ports", dates=False),
-            help="Two ports or more.",
+            help="Two ports or more",
         ),
     ],
 ) -> "Result":
     """Ports side by side, a column each.
 
-    Where nothing is known of a port it says why; what is the same for all of them stands below.
+    Where nothing is known of a port, it says why. What is the same for all of them stands below.
     """
     from channelports.answers.compare import compare
 
@@ -330,11 +330,11 @@ def status(
     port: PortOption = None,
     on: AtTheEndOfOption = None,
 ) -> "Result":
-    """Who held which port at the end of a day; else every change.
+    """Who held each port at the end of a day, or each change.
 
-    The states: KINDS. Every port is held, which is to say in German hands, until an event says
-    otherwise; where its source says less than that, the answer says inferred. Of a month it tells
-    what stayed the same, or all that there was.
+    The states: KINDS. A port is held, that is, in German hands, until an event changes that;
+    inferred means that the source does not quite say so. For a month you get every state that a
+    port had in it, and without a day every change.
     """
     from channelports.answers.status import status
 
@@ -353,13 +353,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "prisoners": question(
         _by_port(
             "prisoners",
-            "Prisoners by port, their sum beside the stated total.",
+            "Prisoners by port, their sum and the stated total.",
         )
     ),
     "casualties": question(
         _by_port(
             "casualties",
-            "Casualties by port, their sum beside the stated total.",
+            "Casualties by port, their sum and the stated total.",
         )
     ),
     "compare": question(compare),

@@ -20,10 +20,11 @@ class Commands(TyperGroup):
     """The commands of ``ports``: a word that is none of them may be a name to look up.
 
     ``offered`` makes each command when it is asked for. Typer would make them all, with all their
-    options, to run one.
+    options, to run one. ``more`` is the last line of the help: what can be typed besides.
     """
 
     offered: ClassVar[Mapping[str, Callable[[], Command]]] = {}
+    more: ClassVar = ("Also ", "--version, --install-completion, --show-completion, COMMAND --help")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what stands before the command; ``help`` is ``--help``, of a command behind it."""
@@ -46,6 +47,17 @@ class Commands(TyperGroup):
             if param.callback and param.name in ("install_completion", "show_completion"):
                 param.callback = _our_script_first(param.name, param.callback)
         return super().main(*args, **kwargs)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        from channelports.cli import help as help_
+
+        ctx.color = True  # as for one command
+        panels: dict[str, list[Any]] = {}
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            panels.setdefault(command.rich_help_panel, []).append(command)
+        formatter.write(help_.of_commands(self.help or "", panels, self.more))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order in which help shows them."""

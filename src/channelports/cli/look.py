@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from channelports.model import Dataset
 
 EXAMPLES = {
-    "map": ("ports map --on '20 sep'", "ports map --format json"),
-    "timeline": ("ports timeline", "ports timeline --port calais --from '20 sep' --to '5 oct'"),
+    "map": ("ports map 20 sep", "ports map --format json"),
+    "timeline": ("ports timeline", "ports timeline calais --from 20 sep --to 5 oct"),
 }
 
 
@@ -32,10 +32,9 @@ _TIMELINE = Takes("timeline", PORTS, dates=True)
 
 
 def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = None) -> "Result":
-    """Where the ports lie, and who held them at the end of a day.
+    """The ports on a map, and who held them at the end of a day.
 
-    Each port on the coast has the sign of its state, by default that of the last day of the
-    campaign. The states: KINDS.
+    Without a day it shows the last day of the campaign. The states: KINDS.
     """
     from channelports.answers.map import map_of_ports
 
@@ -49,10 +48,10 @@ def timeline(
     from_: FromOption = None,
     to: ToOption = None,
 ) -> "Result":
-    """One bar per port across the days, its states told apart.
+    """A bar for each port across the days: who held it, and when.
 
-    The sign of a day is that of the state at its end. The bombings and the surrenders are marked on
-    their days. What comes long after the rest stands behind a break. The states: KINDS.
+    A day shows the state at its end. Bombings and surrenders are marked. Days long after the others
+    come behind a gap. The states: KINDS.
     """
     from channelports.answers.timeline import timeline
 

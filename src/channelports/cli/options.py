@@ -18,7 +18,7 @@ FormatOption = Annotated[
         "-f",
         metavar="FORM",
         autocompletion=one_of(*Format),
-        help=f"{', '.join(Format)}; else by the ending of FILE.",
+        help=", ".join(Format),
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -30,7 +30,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         autocompletion=file_name,
-        help="Write to a file, whole or not at all; - is standard output.",
+        help="Write to a file, or to standard output for -",
         rich_help_panel=PANEL,
     ),
 ]
@@ -38,7 +38,7 @@ OverwriteOption = Annotated[
     bool,
     typer.Option(
         "--overwrite",
-        help="Let --output replace a file.",
+        help="Let --output replace a file",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -47,7 +47,7 @@ BomOption = Annotated[
     bool,
     typer.Option(
         "--bom",
-        help="Begin CSV with a byte order mark, by which Excel reads its accents right.",
+        help="Mark CSV as UTF-8, for Excel",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -58,7 +58,7 @@ AccordingToOption = Annotated[
         "--according-to",
         metavar="SOURCE",
         autocompletion=source,
-        help="As this source alone tells it, or a group of them; may be given again.",
+        help="Ask only this source, or group of sources",
         rich_help_panel=PANEL,
     ),
 ]
@@ -68,7 +68,7 @@ WithoutOption = Annotated[
         "--without",
         metavar="SOURCE",
         autocompletion=source,
-        help="Leave out this source, or a group of them; may be given again.",
+        help="Leave out this source, or group of sources",
         rich_help_panel=PANEL,
     ),
 ]
@@ -79,7 +79,7 @@ DataOption = Annotated[
         metavar="FILE",
         autocompletion=file_name,
         envvar="CHANNELPORTS_DATA",
-        help="Ask another dataset than the one that came with the tool; - is standard input.",
+        help="Another dataset (or: CHANNELPORTS_DATA)",
         rich_help_panel=PANEL,
     ),
 ]
@@ -88,7 +88,7 @@ WidthOption = Annotated[
     typer.Option(
         "--width",
         metavar="COLUMNS",
-        help="Columns to fill.",
+        help="Fill so many columns",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -97,7 +97,7 @@ AsciiOption = Annotated[
     bool,
     typer.Option(
         "--ascii",
-        help="Use plain ASCII characters alone.",
+        help="Use plain ASCII characters",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -106,7 +106,7 @@ NoPagerOption = Annotated[
     bool,
     typer.Option(
         "--no-pager",
-        help="Print a long answer without a pager.",
+        help="Print a long answer without a pager",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -114,14 +114,14 @@ NoPagerOption = Annotated[
 SourcesOption = Annotated[
     bool,
     typer.Option(
-        "--sources", help="Add who says so, and where.", show_default=False, rich_help_panel=PANEL
+        "--sources", help="Add who says so, and where", show_default=False, rich_help_panel=PANEL
     ),
 ]
 NotesOption = Annotated[
     bool,
     typer.Option(
         "--notes",
-        help="Add the remarks, and what other sources say.",
+        help="Add remarks and what other sources say",
         show_default=False,
         rich_help_panel=PANEL,
     ),
@@ -129,6 +129,14 @@ NotesOption = Annotated[
 FullOption = Annotated[
     bool,
     typer.Option(
-        "--full", help="Add both, and all details.", show_default=False, rich_help_panel=PANEL
+        "--full", help="Add both, and all details", show_default=False, rich_help_panel=PANEL
     ),
 ]
+
+TOGETHER = {
+    ("--according-to", "--without"): "Only these sources, or all but these",
+    ("--output", "--overwrite"): "Write to a file; replace one that exists",
+    ("--width", "--ascii", "--no-pager"): "Set the width; plain ASCII; no pager",
+    ("--help",): "Show this help",
+}
+"""Options of every answer that the help joins in one line, and what it says of them."""

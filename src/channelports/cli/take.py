@@ -58,7 +58,7 @@ _ENDINGS: dict[str, tuple[Form, ...]] = {
 def export(
     form: Annotated[
         str,
-        typer.Argument(metavar="FORM", autocompletion=one_of(*Form), help=f"{', '.join(Form)}."),
+        typer.Argument(metavar="FORM", autocompletion=one_of(*Form), help=", ".join(Form)),
     ],
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
@@ -67,13 +67,13 @@ def export(
     without: WithoutOption = None,
     data: DataOption = None,
 ) -> None:
-    """The whole dataset, for other tools: JSON, CSV, SQLite, GeoJSON.
+    """The whole dataset as JSON, CSV, SQLite or GeoJSON.
 
-    json, jsonl, geojson and schema go to standard output without --output. csv is a folder of
-    tables with a Data Package that describes them, sqlite a database with the same tables, views
-    and a full-text index. schema is the JSON Schema of the dataset's file, for editors.
+    csv makes a folder of tables, with a Data Package that describes them. sqlite makes a database
+    of the same tables, with views and a full-text index. schema is the JSON Schema of the dataset's
+    file, for editors. All but csv and sqlite go to standard output if you name no file.
 
-    What was exported as json, of all sources, can be asked with --data like the dataset itself.
+    Every command can read an export as json of all sources, with --data.
     """
     chosen = named(form, Form, "form of export", "forms")
     _refuse_contradictions(chosen, output, bom)

@@ -42,7 +42,7 @@ EXAMPLES = {
 
 
 def sources(dataset: "Dataset") -> "Result":
-    """Who says so: the sources, and what rests on each."""
+    """The sources: who they are, and how much rests on each."""
     from channelports.answers.sources import sources
 
     return sources(dataset)
@@ -56,14 +56,14 @@ def why(
         typer.Argument(
             metavar="NAME [MEASURE]",
             autocompletion=words_of_name_in("name", then="measures"),
-            help="A record, and what is asked of it if you like.",
+            help="A name, then a measure if you want only that",
         ),
     ],
 ) -> "Result":
-    """Why it says so: who says what, and who says otherwise.
+    """Who says so, and who says otherwise.
 
-    The last word is the measure if it is one: calais prisoners. Without one, all that is contested
-    of a record, and what it says itself.
+    After the name you can put a measure: calais prisoners. Without one you get all that sources
+    differ on, and what the record itself says.
     """
     from channelports.answers.why import why
 
@@ -78,15 +78,15 @@ def cite(
         typer.Argument(
             metavar="NAME [MEASURE]",
             autocompletion=words_of_name_in("name", then="measures"),
-            help="A source, or what is to be cited: a record, and a measure of it if you like.",
+            help="A source; or a name, then a measure if you want only that",
             show_default=False,
         ),
     ] = None,
 ) -> "Result":
     """How to cite the dataset, a source or a fact.
 
-    As text by author and date; with --format bibtex or csl-json for a program that manages
-    references. Every other command has those two as well, of the sources of its answer.
+    As text, or with --format bibtex or csl-json for a reference manager. All other commands have
+    these two formats too, for the sources of their answer.
     """
     from channelports.answers.cite import cite
 
@@ -132,13 +132,13 @@ def check(
         typer.Argument(
             metavar="FILE",
             autocompletion=file_name,
-            help="A dataset; - is standard input. Else --data, or the shipped one.",
+            help="A dataset, or - for standard input; else that of --data, or ours",
         ),
     ] = None,
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Take warnings for faults, and exit with 1.", show_default=False
+            "--strict", help="Treat warnings as faults: exit with code 1", show_default=False
         ),
     ] = False,
     format_: FormatOption = None,
@@ -146,9 +146,10 @@ def check(
     overwrite: OverwriteOption = False,
     data: DataOption = None,
 ) -> None:
-    """Every fault in a dataset, with its place and cure.
+    """Check a dataset: each fault, where it is and how to mend it.
 
-    Warnings are what a historian should look at again; a remark can allow one, with its reason.
+    A warning is something that a historian should look at again. A remark in the dataset can allow
+    it and give the reason.
     """
     from channelports.answers import reports
 

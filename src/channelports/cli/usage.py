@@ -47,6 +47,12 @@ class Command(TyperCommand):
 
     examples: Sequence[str] = ()
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        from channelports.cli import help as help_
+
+        formatter.write(help_.of_command(self, ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words behind the command; raises UsageError with what to type instead."""
         if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are

@@ -21,6 +21,7 @@ _NAMED_BY = {
     "--of": (),
     "--measure": ("measures",),
     "--according-to": _SOURCES,
+    "--without": _SOURCES,
 }
 """What the names are of that the values of some options are; nothing stands for any record."""
 

@@ -1,0 +1,133 @@
+"""Draws the help: all commands on a terminal of 24 lines, one command on little more.
+
+Typer's own help takes twice as many lines: it draws a frame around each group, and gives each
+option a line and the name of its type.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from channelports.cli.options import PANEL, TOGETHER
+
+_WIDEST = 100
+"""Columns that a line of help fills at most."""
+
+Row = tuple[str, str]
+"""What can be typed, and what it means."""
+
+
+def of_command(command: Any, context: Any) -> str:
+    """Return the help of a command: arguments first, the options of every answer last."""
+    context.color = True  # or Typer takes the colours out again that FORCE_COLOR puts into a pipe
+    params = [each for each in command.get_params(context) if not getattr(each, "hidden", False)]
+    arguments = [each for each in params if each.param_type_name == "argument"]
+    options = [each for each in params if each.param_type_name == "option"]
+    own = [each for each in options if not _is_shared(each)]
+    shared = {max(each.opts, key=len): each for each in options if _is_shared(each)}
+    words = [_in_usage(each) for each in arguments]
+    return _drawn(
+        (
+            Text.assemble(
+                ("Usage: ", "bold"), " ".join([context.command_path, *words, "[OPTIONS]"])
+            ),
+            *(Text(), Text(command.help or "")),
+            *_section("Arguments", [(_metavar(each), each.help or "") for each in arguments]),
+            *_section("Options", [(_typed([each]), each.help or "") for each in own]),
+            *_section(PANEL, _in_short(shared)),
+            *_section("Examples", [(line, "") for line in command.examples]),
+        )
+    )
+
+
+def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> str:
+    """Return the help of the application: each command in a line, the first of a panel behind it.
+
+    ``more`` is what stands below them.
+    """
+    table = _grid()
+    for panel, commands in panels.items():
+        for number, command in enumerate(commands):
+            summary = (command.help or "").partition("\n")[0]
+            table.add_row(
+                _cell("" if number else panel, "bold"), _cell(command.name, "cyan"), _cell(summary)
+            )
+    usage = Text.assemble(("Usage: ", "bold"), "ports COMMAND [OPTIONS]")
+    below = Text.assemble((f"{more[0]}  ", "bold"), more[1])
+    return _drawn((usage, Text(text), Text(), table, below))
+
+
+def _is_shared(option: Any) -> bool:
+    return "--help" in option.opts or getattr(option, "rich_help_panel", None) == PANEL
+
+
+def _cell(text: str, style: str = "") -> Text:
+    return Text(text, style, overflow="fold")
+
+
+def _in_usage(argument: Any) -> str:
+    words = _metavar(argument)
+    if argument.nargs != 1 and " " not in words:
+        words = f"{words}..."
+    return words if argument.required else f"[{words}]"
+
+
+def _metavar(param: Any) -> str:
+    return str(param.metavar or param.human_readable_name)
+
+
+def _typed(options: Sequence[Any]) -> str:
+    """Return options as they are typed: *-o, --output FILE*."""
+    names = [", ".join(sorted(each.opts, key=len)) for each in options]
+    values = ["" if each.is_flag else f" {_metavar(each)}" for each in options]
+    if len(set(values)) == 1:
+        return f"{', '.join(names)}{values[0]}"
+    return ", ".join(f"{name}{value}" for name, value in zip(names, values, strict=True))
+
+
+def _in_short(options: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the options of every answer, those that belong together in one line."""
+    lines = {name: (names, text) for names, text in TOGETHER.items() for name in names}
+    done: set[str] = set()
+    for name, option in options.items():
+        names, text = lines.get(name, ((name,), option.help or ""))
+        if name not in done:
+            yield _typed([options[each] for each in names if each in options]), text
+            done.update(names)
+
+
+def _section(title: str, rows: Iterable[Row]) -> Iterator[RenderableType]:
+    table = _grid()
+    for typed, text in rows:
+        table.add_row(_cell(typed, "cyan" if text else ""), _cell(text))
+    if table.row_count:
+        yield Text()
+        yield _cell(title, "bold")
+        yield Padding(table, (0, 0, 0, 2))
+
+
+def _grid() -> Table:
+    return Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+
+
+def _drawn(parts: Iterable[RenderableType]) -> str:
+    """Return what is drawn as text, with colours for a terminal that has some."""
+    file = StringIO()
+    console = Console(
+        file=file,
+        force_terminal=True if sys.stdout.isatty() else None,  # None: as the environment says
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.width = min(console.width, _WIDEST)
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
