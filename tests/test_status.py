@@ -1,5 +1,6 @@
 """Who held what on which day, read by hand in the article, beside what other sources add."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -217,3 +218,50 @@ def test_a_source_that_tells_of_no_change_states_nothing(ports: Ports) -> None:
     assert (rows["calais"]["state"], rows["calais"]["source"]) == (None, None)
     shown = ports("status --on '1 oct' --according-to wikipedia-fusilade --width 80").out
     assert "Calais             not stated" in shown
+
+
+def test_a_day_fits_a_small_terminal_and_needs_no_key(ports: Ports) -> None:
+    shown = ports("status --on 1944-09-20 --width 80").out
+    assert len(shown.splitlines()) == 22
+    assert not re.search(r"†|\b(?:I|LH|B|Ch|C|CGN)\d|\[", shown)
+    assert "Dieppe by Wikipedia" in shown
+
+
+def test_ports_that_one_event_brought_into_a_state_share_a_line(ports: Ports) -> None:
+    shown = ports("status --on 1944-09-20 --width 80").out
+    assert re.search(
+        r"^Calais \* +□ invested +5 Sep +3rd Division's.*\nCap Gris-Nez  ", shown, re.M
+    )
+    assert shown.count("reconnaissance") == 1
+
+
+def test_what_is_inferred_says_so_beside_what_it_is_inferred_from(ports: Ports) -> None:
+    shown = ports("status --on 1944-09-20 --width 80").out
+    assert re.search(r"^Ostend \* +○ liberated +9 Sep +inferred: Ostend is reached$", shown, re.M)
+
+
+def test_a_port_that_may_have_changed_has_a_line_for_each_state(ports: Ports) -> None:
+    shown = ports("status --on 1944-09-05 --width 120").out
+    assert re.search(
+        r"^Dunkirk \* +■ held\n +possibly □ invested +by 9 Sep +inferred:", shown, re.M
+    )
+
+
+def test_in_full_a_state_has_its_hour_its_place_in_the_source_and_what_came_next(
+    ports: Ports,
+) -> None:
+    words = " ".join(ports("status --on 1944-09-20 --full --width 160").out.split())
+    assert (
+        "Le Havre ○ liberated 12 Sep 11:45 Le Havre surrenders; its commander is wounded" in words
+    )
+    assert "next, 9 Oct: Le Havre opens as a port" in words
+    assert "Le Havre ¶8" in words
+
+
+def test_every_change_is_told_by_day_each_day_once(ports: Ports) -> None:
+    shown = ports("status --width 80").out
+    days = [line[:12].rstrip() for line in shown.splitlines()[3:] if not line.startswith(" ")]
+    assert days[:5] == ["Fri 1 Sep", "Sat 2 Sep", "Tue 5 Sep", "Wed 6 Sep", "by 9 Sep"]
+    assert days[15:17] == ["Thu 12 Oct", "10 May 1945"]
+    assert "□ Calais still invested" in shown
+    assert len(shown.splitlines()) <= 45

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from conftest import Ports
 from rich.console import Console
 
 from channelports.answers import Answer, Note, NoteKind, Rival, Row, table
@@ -124,3 +126,31 @@ def test_a_value_of_another_source_names_it_where_sources_are_several(dataset: D
     assert footer.by((ROE,)) == "Roe"
     assert footer.by((ROE, DOE)) == ""
     assert Footer(result(dataset, ROE), Screen(80)).by((ROE,)) == ""
+
+
+def test_where_there_is_no_room_beside_a_value_its_source_is_named_below(dataset: Dataset) -> None:
+    found = result(dataset, DOE, ROE)
+    wide, narrow = (Footer(found, Screen(width)) for width in (100, 99))
+    assert wide.parenthesis((ROE,), "Calais") == " (Roe)"
+    assert narrow.parenthesis((ROE,), "Calais") == ""
+    assert narrow.parenthesis((DOE, ROE), "Dunkirk") == ""
+    narrow.below((ROE,), "Ostend")
+    assert drawn(wide)[1] == "Doe (2021), with one other source."
+    assert drawn(narrow)[1] == "Doe (2021), with one other source; Calais, Ostend by Roe."
+
+
+@pytest.mark.parametrize("command", ["status", "map", "timeline"])
+def test_every_screen_of_the_states_names_its_source(
+    ports: Ports, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(
+        SOURCES
+        + "places: {ard: {name: Ard, kind: port, cite: 'doe[p. 1]'}}\n"
+        + "events: {e: {title: Taken, kind: capture, date: 1944-09-17, at: ard,"
+        + " makes: {ard: liberated}, cite: 'doe[p. 2]'}}\n"
+    )
+    assert "\nDoe (2021).\n" in ports(f"{command} --data {path} --width 100").out
+    full = ports(f"{command} --full --data {path} --width 100").out
+    assert "Doe, p. 2" in full
+    assert "\n  Doe, “Ports”, 2021.\n" in full

@@ -2,16 +2,17 @@
 
 from datetime import date
 from functools import cache
+from io import StringIO
 
 import pytest
 from conftest import dataset, drawn
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
-from channelports.answers import Answer
-from channelports.answers.map import map_of_ports
+from channelports.answers.map import MapOfPorts, map_of_ports
 from channelports.reader.coast import coast
-from channelports.view import Screen
+from channelports.view import Screen, draw
 from channelports.view.canvas import Canvas
 from channelports.view.chart import Chart
 from channelports.view.labels import Labels, Point, apart
@@ -20,7 +21,7 @@ WIDTHS = range(60, 161)
 
 
 @cache
-def answer(day: int) -> Answer:
+def answer(day: int) -> MapOfPorts:
     return map_of_ports(dataset(), (date(1944, 9, day), date(1944, 9, day)))
 
 
@@ -31,9 +32,9 @@ def test_every_port_is_named_once_on_the_map_and_once_in_the_key(encoding: str) 
     for width in WIDTHS:
         shown = drawn(answer(5), Screen(width, encoding))
         assert max(len(line) for line in shown.splitlines()) <= width
-        ports = shown[: shown.index("Coast:")]
-        for row in answer(5).rows:
-            assert ports.count(str(row.cells["port"])) >= 2, (width, row.id)
+        ports = shown[: shown.index("Rickard (2021)")]
+        for port in answer(5).ports:
+            assert ports.count(port.place.name) >= 2, (width, port.place.id)
 
 
 @pytest.mark.slow
@@ -70,11 +71,64 @@ def test_a_wider_and_higher_screen_has_a_larger_map() -> None:
 
 def test_a_state_has_a_sign_of_its_own_whatever_the_colour() -> None:
     for encoding, signs in (("utf-8", "■□▲○●"), ("ascii", "#%Xo@")):
-        shown = drawn(answer(11), Screen(80, encoding))
+        shown = "".join(drawn(answer(day), Screen(80, encoding)) for day in (5, 11))
         key = [line[40:].strip() for line in shown.splitlines()]
         states = ("held", "invested", "under assault", "liberated", "open")
         for sign, state in zip(signs, states, strict=True):
             assert any(line.endswith(f"{sign} {state}") for line in key), (encoding, state)
+
+
+def test_the_legend_has_each_port_under_its_state_and_since_when() -> None:
+    shown = drawn(answer(20), Screen(80, height=24))
+    assert [line[44:].rstrip() for line in shown.splitlines()[1:16]] == [
+        "□ invested",
+        "  Calais *            5 Sep",
+        "  Cap Gris-Nez        5 Sep",
+        "□ invested (inferred)",
+        "  Dunkirk *           by 9 Sep",
+        "▲ under assault",
+        "  Boulogne *          17 Sep",
+        "○ liberated",
+        "  Le Havre *          12 Sep",
+        "  St-Valery-en-Caux * 2 Sep",
+        "○ liberated (inferred)",
+        "  Nieuwpoort *        9 Sep",
+        "  Ostend *            9 Sep",
+        "● open",
+        "  Dieppe              6 Sep",
+    ]
+
+
+def test_with_its_sources_it_says_what_happened_and_where_each_port_lies() -> None:
+    shown = " ".join(drawn(answer(20), Screen(240, full=True)).split())
+    assert "49.483 N, 0.1 E (general knowledge)" in shown
+    assert "Bomber Command attacks, above all the key fortifications" in shown
+    assert "Coast: Natural Earth" in shown
+
+
+def lands(**colours: str | bool | None) -> set[bool]:
+    """Return of the characters of land and of sea, away from names, whether any is filled."""
+    console = Console(width=80, file=StringIO(), force_terminal=True, **colours)  # type: ignore[arg-type]
+    lines = console.render_lines(draw(answer(20), Screen(80, height=24)), pad=False)
+    canvas = Chart.best(answer(20), Screen(80, height=24), 42, 18).canvas
+    found = set()
+    for position, is_land in (((2.6, 50.0), True), ((1.2, 49.4), True), ((0.4, 50.3), False)):
+        cell = canvas.cell(position)
+        assert cell
+        styles = [segment.style for segment in lines[cell[1] + 1] for _ in segment.text]
+        style = styles[cell[0]]
+        found.add(bool(style and style.bgcolor) is is_land)
+    return found
+
+
+@pytest.mark.parametrize("system", ["standard", "256", "truecolor"])
+def test_the_land_is_filled_where_there_is_colour_and_the_sea_is_empty(system: str) -> None:
+    assert lands(color_system=system) == {True}
+
+
+@pytest.mark.parametrize("colours", [{"color_system": None}, {"no_color": True}])
+def test_without_colour_nothing_is_filled(colours: dict[str, bool | None]) -> None:
+    assert lands(**colours) == {True, False}
 
 
 def test_the_coast_has_england_and_the_continent_where_they_are() -> None:
@@ -89,18 +143,17 @@ def test_the_coast_has_england_and_the_continent_where_they_are() -> None:
 def test_the_ports_stand_on_the_shore() -> None:
     """Each within two characters of the coastline, though coordinates are good to 1 km only."""
     canvas = Canvas(coast(), 80, 34)
-    for row in answer(20).rows:
-        east, north = row.cells["longitude"], row.cells["latitude"]
-        assert isinstance(east, float)
-        assert isinstance(north, float)
-        cell = canvas.cell((east, north))
+    for port in answer(20).ports:
+        where = port.place.coordinates
+        assert where
+        cell = canvas.cell((where.longitude, where.latitude))
         assert cell
         near = [
             (cell[0] + across, cell[1] + down)
             for across in (-2, -1, 0, 1, 2)
             for down in (-1, 0, 1)
         ]
-        assert any(other in canvas.shore for other in near), row.id
+        assert any(other in canvas.shore for other in near), port.place.id
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(36, 15), (20, 40), (200, 13), (1, 1), (118, 53)])

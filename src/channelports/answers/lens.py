@@ -12,7 +12,7 @@ _WORKS = "works"
 
 _ROWS = {
     "casualties": "ports",
-    "changes": "changes",
+    "Changes": "changes",
     "chronology": "events",
     "cite": _WORKS,
     "compare": "values",
@@ -26,7 +26,7 @@ _ROWS = {
     "timeline": "states and marked days",
     "show": "facts on this page",
 }
-"""What the rows of a layout or a command are called; those of the others are records."""
+"""What the rows of a layout, a result or a command are called; those of others are records."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -75,7 +75,7 @@ def _name(row: Row) -> str:
 
 
 def _rows(answer: Result) -> str:
-    layout = answer.layout if isinstance(answer, Answer) else ""
+    layout = answer.layout if isinstance(answer, Answer) else type(answer).__name__
     return _ROWS.get(layout) or _ROWS.get(answer.command, "records")
 
 

@@ -1,15 +1,48 @@
 """The ports on a map: where each lies, and who held it at the end of a day."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, table
-from channelports.answers.status import COLUMNS, Days, in_period, status, when
-from channelports.model import Dataset
+from channelports.answers.answer import Cell, Column, Note, Row, Section, table
+from channelports.answers.status import (
+    COLUMNS,
+    Days,
+    PortStatus,
+    Status,
+    in_period,
+    status_on,
+    when,
+)
+from channelports.model import Dataset, Place
 from channelports.reader.coast import coast
 
 
-def map_of_ports(dataset: Dataset, days: Days | None = None) -> Answer:
+@dataclass(frozen=True)
+class MapOfPorts(Status):
+    """The state of each port on one day, and where it lies."""
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
+
+    def row(self, port: PortStatus) -> Row:
+        """Return a port as a row, with where it lies."""
+        row = super().row(port)
+        return replace(row, cells={**row.cells, **_coordinates(port.place)})
+
+
+def _coordinates(place: Place) -> dict[str, Cell]:
+    where = place.coordinates
+    return {
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "coordinates_from": str(where.cite or where.basis) if where else None,
+    }
+
+
+def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
     """Answer the state of each port at the end of a day, and its coordinates.
 
     Of several days: of the last of them that the account has. Without a day: of the last one of the
@@ -18,16 +51,15 @@ def map_of_ports(dataset: Dataset, days: Days | None = None) -> Answer:
     """
     asked = days or _last_of_campaign(dataset)
     last = (in_period(dataset, asked) or asked)[1]
-    answer = status(dataset, (last, last))
-    credit = (Note(f"Coast: {coast().origin}.", ()),) if answer.rows else ()
-    return replace(
-        answer,
-        command="map",
-        heading=f"Map of the ports {when((last, last))}",
-        layout="map",
-        rows=tuple(_placed(dataset, row) for row in answer.rows),
-        sections=table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude")),
-        remarks=(*answer.remarks, *credit),
+    found = status_on(dataset, (last, last))
+    credit = (Note(f"Coast: {coast().origin}.", ()),) if found.ports else ()
+    return MapOfPorts(
+        "map",
+        f"Map of the ports {when(found.days)}",
+        dataset,
+        found.days,
+        found.ports,
+        remarks=(*found.remarks, *credit),
     )
 
 
@@ -37,14 +69,3 @@ def _last_of_campaign(dataset: Dataset) -> Days:
     dated = campaign.date if campaign and campaign.date else dataset.dataset.period
     day = dated.known_ends[-1].latest
     return day, day
-
-
-def _placed(dataset: Dataset, row: Row) -> Row:
-    """Return a port's row with where it lies, which is the map's and not of the sources asked."""
-    place = query.whole(dataset).places[row.id].coordinates
-    cells: dict[str, Cell] = {
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "coordinates_from": str(place.cite or place.basis) if place else None,
-    }
-    return replace(row, cells={**row.cells, **cells})

@@ -1,16 +1,29 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, NoteKind, Row, cites, table
+from channelports.answers.answer import (
+    Cell,
+    Column,
+    Note,
+    NoteKind,
+    Result,
+    Row,
+    Section,
+    cites,
+    table,
+)
 from channelports.answers.describe import worded
 from channelports.answers.events import iso, shown_date
 from channelports.answers.rivals import notes_of_event
+from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
-from channelports.model import Dataset, Event, Place
+from channelports.model import Dataset, Event, Place, PortState
 from channelports.query.states import History, Stage, Standing, histories
 
 Days = tuple[date, date]
@@ -36,7 +49,105 @@ _CHANGES = (
 )
 
 
-def status(dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()) -> Answer:
+class PortStatus(NamedTuple):
+    """How one port stood over some days; ``after`` is the state that followed on a certain one."""
+
+    place: Place
+    standing: Standing
+    after: Stage | None
+    notes: tuple[Note, ...]
+
+    @property
+    def state(self) -> PortState | None:
+        """The state that is certain."""
+        return self.standing.certain.state if self.standing.certain else None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the source says less than the state that is certain."""
+        return bool(self.standing.certain and self.standing.certain.is_inferred)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may have been in another state than the one that is certain."""
+        return bool(self.standing.certain and self.standing.possible)
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says how it stood."""
+        after = self.after.event if self.after else None
+        return cites(*(event.cite for event in _telling(self.standing, after)))
+
+    def row(self) -> Row:
+        """Return it as a row: its state, the event that made it so, what is possible."""
+        return Row(self.place.id, cells_of(self.place, self.standing), self.cite, self.notes)
+
+
+class Change(NamedTuple):
+    """What an event made of a port; ``again`` if an earlier one had made the same of it."""
+
+    place: Place
+    stage: Stage
+    event: Event
+    again: bool
+    notes: tuple[Note, ...]
+
+    def row(self) -> Row:
+        """Return it as a row."""
+        cells = {**cells_of(self.place, Standing(self.stage)), "again": self.again}
+        return Row(self.event.id, cells, self.event.cite, self.notes)
+
+
+@dataclass(frozen=True)
+class Status(Result):
+    """The state of each port over some days; no port where the account has none of these days."""
+
+    days: Days
+    ports: tuple[PortStatus, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*COLUMNS)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each port."""
+        return tuple(map(self.row, self.ports))
+
+    def row(self, port: PortStatus) -> Row:
+        """Return a port as a row, with what followed on its state."""
+        row = port.row()
+        event = port.after.event if port.after else None
+        cells: dict[str, Cell] = {
+            **row.cells,
+            "next_date": event.date if event else None,
+            "next_event": event.id if event else None,
+            "then": in_a_line(event) if event else None,
+        }
+        return replace(row, cells=cells)
+
+
+@dataclass(frozen=True)
+class Changes(Result):
+    """Every change of a port's state, by date."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table(*_CHANGES)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each change."""
+        return tuple(change.row() for change in self.changes)
+
+
+def status(
+    dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()
+) -> Status | Changes:
     """Answer the state of each port at the end of a day, or every change where no day is asked for.
 
     Of all ports, or of some.
@@ -44,20 +155,32 @@ def status(dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = 
     Of several days, a state that was certainly the same at the end of each of them; else none, and
     under ``possible`` all that there were. Nothing outside the period of the account.
     """
-    if days is None:
-        return _sequence(dataset, ports)
+    return status_on(dataset, days, ports) if days else _changes(dataset, ports)
+
+
+def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
+    """Answer the state of each port, or of some, over some days."""
     within = in_period(dataset, days)
     told = _told_of(dataset, ports) if within else ()
-    rows = [_state(dataset, place, history, within) for place, history in told if within]
-    return Answer(
-        command="status",
-        heading=f"{_named(dataset, ports)} {when(days)}",
-        dataset=dataset,
-        layout="status",
-        rows=tuple(rows),
-        sections=table(*COLUMNS),
-        remarks=tuple(_remarks(dataset, rows, days)),
-    )
+    found = tuple(_status(dataset, place, history, within) for place, history in told if within)
+    heading = f"{_named(dataset, ports)} {when(days)}"
+    remarks = tuple(_remarks(dataset, found, days))
+    return Status("status", heading, dataset, days, found, remarks=remarks)
+
+
+def _status(dataset: Dataset, place: Place, history: History | None, days: Days) -> PortStatus:
+    found = history.standing(*days) if history else Standing(None)
+    return stood(dataset, place, history, found, days[1])
+
+
+def stood(
+    dataset: Dataset, place: Place, history: History | None, found: Standing, last: date
+) -> PortStatus:
+    """Return how a place stood up to a last day, with the remarks on what tells of it."""
+    after = history.after(found) if history else None
+    events = _telling(found, after.event if after else None)
+    notes = (note for event in events for note in notes_of_event(dataset, event))
+    return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
 
 
 def told_of(dataset: Dataset) -> list[tuple[Place, History | None]]:
@@ -96,32 +219,18 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
     return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
 
 
-def _remarks(dataset: Dataset, rows: Iterable[Row], days: Days) -> Iterator[Note]:
+def _remarks(dataset: Dataset, ports: Iterable[PortStatus], days: Days) -> Iterator[Note]:
     within = in_period(dataset, days)
     if within != days:
         yield outside(dataset)
-    if any(row.cells["state"] is None and row.cite for row in rows):
+    if any(port.state is None and port.cite for port in ports):
         yield Note("Of a port whose state changed in these days every state is given.", ())
 
 
 def outside(dataset: Dataset) -> Note:
     """Return which days the account is of, for who asks about others."""
-    return Note(f"The account is that of {dataset.dataset.period.display()}.", ())
-
-
-def _state(dataset: Dataset, place: Place, history: History | None, days: Days) -> Row:
-    """Return how a place stood over some days as a row."""
-    found = history.standing(*days) if history else Standing(None)
-    after = history.after(found) if history else None
-    event = after.event if after else None
-    cells: dict[str, Cell] = {
-        **cells_of(place, found),
-        "next_date": event.date if event else None,
-        "next_event": event.id if event else None,
-        "then": f"{_day(event)}: {event.title}" if event else None,
-    }
-    row = resting_on(dataset, place.id, cells, telling(found, event))
-    return replace(row, notes=(*row.notes, *told_again(found, days[1])))
+    words = f"The account is that of {dataset.dataset.period.display()}."
+    return Note(words, (), kind=NoteKind.CAVEAT)
 
 
 def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
@@ -150,23 +259,15 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
     }
 
 
-def resting_on(
-    dataset: Dataset, id_: str, cells: Mapping[str, Cell], events: Iterable[Event]
-) -> Row:
-    """Return a row that says what some events tell: with their sources, and the notes on them."""
-    each = {event.id: event for event in events}.values()
-    notes = (note for event in each for note in notes_of_event(dataset, event))
-    return Row(id_, cells, cites(*(event.cite for event in each)), tuple(notes))
-
-
-def telling(found: Standing, after: Event | None) -> Iterator[Event]:
-    """Yield the events that say how a place stood; of one still held, what ended that."""
-    yield from (stage.event for stage in found.stages if stage.event)
+def _telling(found: Standing, after: Event | None) -> Iterable[Event]:
+    """Return the events that say how a place stood, each once; of one still held, what ended it."""
+    events = [stage.event for stage in found.stages if stage.event]
     if after and found.certain and not found.certain.event:
-        yield after
+        events.append(after)
+    return {event.id: event for event in events}.values()
 
 
-def told_again(found: Standing, day: date) -> Iterator[Note]:
+def _told_again(found: Standing, day: date) -> Iterator[Note]:
     """Yield what others tell by a day of a state that had been told before."""
     for stage in found.stages:
         for event in stage.others:
@@ -182,32 +283,37 @@ def _in_words(stage: Stage) -> str:
     return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
 
 
+def in_a_line(event: Event) -> str:
+    """Return an event with its day: ``22 Sep: Heim agrees at last to surrender``."""
+    return f"{_day(event)}: {event.title}"
+
+
 def _day(event: Event) -> str:
     return shown_date(event.date, event.kind, short=True) if event.date else "(not dated)"
 
 
-def _sequence(dataset: Dataset, ports: tuple[str, ...]) -> Answer:
+def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
     """Answer every change of state, by date."""
     order = {e.id: n for n, e in enumerate(query.in_order(dataset.events.values()))}
-    rows = tuple(sorted(_changes(dataset, ports), key=lambda row: order[row.id]))
-    is_told = rows and dataset.dataset.founding in dataset.sources
-    return Answer(
-        command="status",
-        heading=f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
-        dataset=dataset,
-        layout="changes",
-        rows=rows,
-        sections=table(*_CHANGES),
+    changes = tuple(
+        sorted(_changes_told(dataset, ports), key=lambda change: order[change.event.id])
+    )
+    is_told = changes and dataset.dataset.founding in dataset.sources
+    return Changes(
+        "status",
+        f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
+        dataset,
+        changes,
         remarks=(Note("Until its first change every port is held.", ()),) if is_told else (),
     )
 
 
-def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Row]:
+def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
     """Yield the events that changed a state, or say again what another has already made of it."""
     for place, history in _told_of(dataset, ports):
         for stage in history.stages if history else ():
             for event in (stage.event, *stage.others):
                 if event:
-                    cells = cells_of(place, Standing(stage._replace(event=event)))
-                    cells["again"] = event is not stage.event
-                    yield resting_on(dataset, event.id, cells, [event])
+                    of_event = stage._replace(event=event)
+                    notes = tuple(notes_of_event(dataset, event))
+                    yield Change(place, of_event, event, event is not stage.event, notes)

@@ -1,22 +1,24 @@
 """The ports in time: in which state each was from when to when, its bombings and surrenders."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Answer, Cell, Column, Note, Row, Section
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section
 from channelports.answers.events import Window, iso, left_out
+from channelports.answers.rivals import notes_of_event
 from channelports.answers.status import (
     Days,
+    PortStatus,
     cells_of,
     event_cells,
     in_period,
     outside,
-    resting_on,
-    telling,
-    told_again,
+    stood,
     told_of,
 )
 from channelports.dates import HistoricalDate, Match
@@ -53,30 +55,95 @@ SECTIONS = {
 _FREE = {PortState.LIBERATED, PortState.OPEN}
 
 
+class PhaseOfPort(NamedTuple):
+    """How a port stood from a first day to a last, and its events that certainly fall in them."""
+
+    status: PortStatus
+    first: date
+    last: date
+    events: tuple[Event, ...] = ()
+
+    def row(self) -> Row:
+        """Return it as a row."""
+        row = self.status.row()
+        cells: dict[str, Cell] = {
+            "section": "phases",
+            **row.cells,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "days": (self.last - self.first).days + 1,
+            "events": "; ".join(event.id for event in self.events) or None,
+        }
+        return replace(row, cells=cells)
+
+
+class Mark(NamedTuple):
+    """A bombing or a surrender of a port."""
+
+    place: Place
+    event: Event
+    notes: tuple[Note, ...]
+
+    def row(self) -> Row:
+        """Return it as a row."""
+        date_ = self.event.date
+        cells: dict[str, Cell] = {
+            "section": "marks",
+            **dict.fromkeys(cells_of(self.place, Standing(None))),
+            "place": self.place.id,
+            "port": self.place.name,
+            **event_cells(self.event),
+            "first": iso(date_.earliest) if date_ else None,
+            "last": iso(date_.latest) if date_ else None,
+            "days": None,
+            "events": None,
+        }
+        return Row(self.event.id, cells, self.event.cite, self.notes)
+
+
+class TimeOfPort(NamedTuple):
+    """One port over the days: its states one after the other, and the events that are marked."""
+
+    place: Place
+    phases: tuple[PhaseOfPort, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Timeline(Result):
+    """The ports in the order in which they left German hands; none where there are no days."""
+
+    ports: tuple[TimeOfPort, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """The phases, and the marked events."""
+        return SECTIONS
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each phase of each port, then one for each marked event."""
+        phases = (phase.row() for port in self.ports for phase in port.phases)
+        return (*phases, *(mark.row() for port in self.ports for mark in port.marks))
+
+
 def timeline(
     dataset: Dataset, ports: tuple[str, ...] = (), window: Window = (None, None)
-) -> Answer:
+) -> Timeline:
     """Answer from when to when each port was in which state, at the ends of the days.
 
-    The ports stand in the order in which they left German hands. A row of ``phases`` has the first
-    and the last day, within those asked for, and the events that certainly fall in it; one of
-    ``marks`` is a bombing or a surrender, with its days or without a date.
+    A phase has the first and the last day, within those asked for, and the events that certainly
+    fall in it; a mark is a bombing or a surrender, with its days or without a date.
     """
     days = _days(dataset, window)
     told = [_Told(dataset, *each) for each in told_of(dataset) if not ports or each[0].id in ports]
     told.sort(key=lambda port: port.freed)
-    rows: list[Row] = []
-    if days:
-        rows += [row for port in told for row in port.phases(*days)]
-        rows += [row for port in told for row in port.marks(days, window == (None, None))]
     undated = left_out(event for port in told for event in port.marked)
-    return Answer(
-        command="timeline",
-        heading=_heading((port.place for port in told if ports), days or window),
-        dataset=dataset,
-        layout="timeline",
-        rows=tuple(rows),
-        sections=SECTIONS,
+    return Timeline(
+        "timeline",
+        _heading((port.place for port in told if ports), days or window),
+        dataset,
+        tuple(port.over(days, window == (None, None)) for port in told) if days else (),
         remarks=_remarks(dataset, undated, window) if days else (outside(dataset),),
     )
 
@@ -124,56 +191,35 @@ class _Told:
         stages = self.history.stages if self.history else ()
         return min((s.certain_from for s in stages if s.state in _FREE), default=date.max)
 
-    def phases(self, first: date, last: date) -> Iterator[Row]:
+    def over(self, days: Days, undated: bool) -> TimeOfPort:
+        """Return its phases over some days, and its marks; those without a date if wanted."""
+        return TimeOfPort(self.place, tuple(self._phases(*days)), tuple(self._marks(days, undated)))
+
+    def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
         """Yield how it stood, one run of days after the other."""
         if self.history is None:  # the sources asked tell of no change
-            yield self._phase(Phase(Standing(None), first, last), ())
+            yield self._phase(Phase(Standing(None), first, last))
             return
         found = list(self.history.phases(first, last))
         begins = [phase.first for phase in found]
-        happened: list[list[str]] = [[] for _ in found]
+        happened: list[list[Event]] = [[] for _ in found]
         for event in self.events:
             for number in _phases_of(event, begins):
                 phase = found[number]
                 if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
-                    happened[number].append(event.id)
+                    happened[number].append(event)
         for phase, events in zip(found, happened, strict=True):
             yield self._phase(phase, events)
 
-    def _phase(self, phase: Phase, happened: Sequence[str]) -> Row:
-        cells: dict[str, Cell] = {
-            "section": "phases",
-            **cells_of(self.place, phase.standing),
-            "first": phase.first.isoformat(),
-            "last": phase.last.isoformat(),
-            "days": (phase.last - phase.first).days + 1,
-            "events": "; ".join(happened) or None,
-        }
-        after = self.history.after(phase.standing) if self.history else None
-        events = telling(phase.standing, after.event if after else None)
-        row = resting_on(self.dataset, self.place.id, cells, events)
-        return replace(row, notes=(*row.notes, *told_again(phase.standing, phase.last)))
+    def _phase(self, phase: Phase, happened: Iterable[Event] = ()) -> PhaseOfPort:
+        found = stood(self.dataset, self.place, self.history, phase.standing, phase.last)
+        return PhaseOfPort(found, phase.first, phase.last, tuple(happened))
 
-    def marks(self, days: Days, undated: bool) -> Iterator[Row]:
-        """Yield the events of some days that are marked, and those without a date if wanted."""
+    def _marks(self, days: Days, undated: bool) -> Iterator[Mark]:
         for event in self.marked:
             match = event.date.within(*days) if event.date else Match.NO
             if match is not Match.NO or (undated and event.date is None):
-                yield self._mark(event)
-
-    def _mark(self, event: Event) -> Row:
-        cells: dict[str, Cell] = {
-            "section": "marks",
-            **dict.fromkeys(cells_of(self.place, Standing(None))),
-            "place": self.place.id,
-            "port": self.place.name,
-            **event_cells(event),
-            "first": iso(event.date.earliest) if event.date else None,
-            "last": iso(event.date.latest) if event.date else None,
-            "days": None,
-            "events": None,
-        }
-        return resting_on(self.dataset, event.id, cells, [event])
+                yield Mark(self.place, event, tuple(notes_of_event(self.dataset, event)))
 
 
 def _phases_of(event: Event, begins: Sequence[date]) -> range:

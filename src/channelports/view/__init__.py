@@ -23,14 +23,14 @@ _SCREENS = {
     "People": ("people", "people"),
     "Records": ("listed", "records"),
     "Search": ("hits", "search"),
+    "Changes": ("status", "changes"),
+    "MapOfPorts": ("map", "map_"),
+    "Status": ("status", "status"),
+    "Timeline": ("timeline", "timeline"),
 }
 """Each type of result: the module of this layer that draws it, and the function there."""
 
 _LAYOUTS = {
-    "changes": ("status", "changes"),
-    "map": ("map", "map_"),
-    "status": ("status", "status"),
-    "timeline": ("timeline", "timeline"),
     "why": ("why", "why"),
 }
 """Each layout that an answer can ask for: the module of this room that draws it, and its name."""

@@ -33,8 +33,6 @@ _LIKE = {
 }
 """ASCII characters, each with braille that it looks like."""
 
-_LAND, _LAND_IN_ASCII = "⠐", "."
-
 
 class Canvas:
     """A coast over columns and rows of characters, as large as fits into them.
@@ -64,21 +62,18 @@ class Canvas:
         is_in = 0 <= column < self.columns and 0 <= row < self.rows
         return (column, row) if is_in else None
 
-    def lines(self, braille: bool) -> list[list[tuple[str, bool]]]:
-        """Return the characters, row by row: the shore, the land behind it (true), blank sea."""
+    def lines(self, braille: bool) -> list[str]:
+        """Return the shore, row by row; land and sea are blank."""
         return [
-            [self._character((column, row), braille) for column in range(self.columns)]
+            "".join(self._character((column, row), braille) for column in range(self.columns))
             for row in range(self.rows)
         ]
 
-    def _character(self, cell: Cell, braille: bool) -> tuple[str, bool]:
+    def _character(self, cell: Cell, braille: bool) -> str:
         bits = self.shore.get(cell, 0)
-        if bits:
-            return chr(_BRAILLE + bits) if braille else _nearest(bits), False
-        column, row = cell
-        if cell not in self.land or (column % 2 if braille else (column + row) % 2):
-            return " ", False
-        return _LAND if braille else _LAND_IN_ASCII, True
+        if not bits:
+            return " "
+        return chr(_BRAILLE + bits) if braille else _nearest(bits)
 
     def _shore(self, lines: Iterable[Sequence[Position]]) -> dict[Cell, int]:
         """Return the dots of the shore in each character that has some."""
@@ -104,7 +99,8 @@ class Canvas:
             )
             for begins, ends in zip(crossed[::2], crossed[1::2], strict=False):
                 first = ceil(begins / _WIDE - 0.5)
-                yield from ((column, row) for column in range(first, ceil(ends / _WIDE - 0.5)))
+                last = min(ceil(ends / _WIDE - 0.5), self.columns)
+                yield from ((column, row) for column in range(first, last))
 
 
 def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from channelports import query
-from channelports.answers import Answer, Row
+from channelports.answers.map import MapOfPorts
+from channelports.answers.status import PortStatus
 from channelports.model import PlaceKind
 from channelports.reader.coast import coast
 from channelports.view.canvas import Canvas, Cell
@@ -18,6 +19,18 @@ from channelports.view.text import Screen
 
 _Letter = tuple[str, str]
 """A letter of the map, and its style."""
+
+LAND = "on #5b6650"
+"""The land where there is colour: neither dark nor light, so that it is calm on either ground."""
+
+_ON_LAND = f"not dim #ffffff {LAND}"
+"""What makes any letter on it readable, whatever colour a terminal has for text."""
+
+_SHORE = "default"
+"""The shore at sea: a style, so that in a picture it is set apart from the blanks before it."""
+
+_DOTS = "·."
+"""What is strewn over the land where there is none; and in ASCII."""
 
 _AROUND_THE_PORTS = {
     PlaceKind.COUNTRY,
@@ -39,14 +52,9 @@ _MARGIN = 8
 """Columns east of the coast into which names may run."""
 
 
-def is_doubtful(row: Row) -> bool:
-    """Tell whether a port may have been in another state than the one that is certain."""
-    return bool(row.cells["state"] and row.cells["course"])
-
-
-def name_of(row: Row) -> str:
+def name_of(port: PortStatus) -> str:
     """Return a port's name; if there is a doubt about its state, that shows."""
-    return f"{row.cells['port']} {UNCERTAIN}" if is_doubtful(row) else str(row.cells["port"])
+    return f"{port.place.name} {UNCERTAIN}" if port.is_doubtful else port.place.name
 
 
 class Chart:
@@ -55,65 +63,78 @@ class Chart:
     ``cost`` is how badly the names stand, and the signs that had to be moved.
     """
 
-    def __init__(self, answer: Answer, screen: Screen, columns: int, height: int) -> None:
-        self.answer = answer
+    def __init__(self, result: MapOfPorts, screen: Screen, columns: int, height: int) -> None:
+        self.result = result
         self.screen = screen
         self.canvas = Canvas(coast(), columns, height)
         self.columns = min(columns, self.canvas.columns + _MARGIN)
-        rows = answer.rows
-        on_map = [(row, cell) for row in rows if (cell := self._cell(row))]
+        on_map = [(port, cell) for port in result.ports if (cell := self._cell(port))]
         cells = [cell for _, cell in on_map]
         free = apart(cells, self.canvas.columns, self.canvas.rows)
         self.points = [
-            (row, Point(screen.show(name_of(row)), cell))
-            for (row, _), cell in zip(on_map, free, strict=True)
+            (port, Point(screen.show(name_of(port)), cell))
+            for (port, _), cell in zip(on_map, free, strict=True)
             if cell
         ]
-        shown = {row.id for row, _ in self.points}
-        self.left_out = [str(row.cells["port"]) for row in rows if row.id not in shown]
+        shown = {port.place.id for port, _ in self.points}
+        places = [port.place for port in result.ports]
+        self.left_out = [place.name for place in places if place.id not in shown]
         points = [point for _, point in self.points]
         labels, cost = Labels(points, self.columns, self.canvas.rows, self._loss).placed()
         self.labels = [label for label in labels if label]
         named_ = zip(self.points, labels, strict=True)
-        self.unnamed = [str(row.cells["port"]) for (row, _), label in named_ if label is None]
+        self.unnamed = [port.place.name for (port, _), label in named_ if label is None]
         self.cost = cost + _MOVED * sum(map(operator.ne, cells, free))
 
     @classmethod
-    def best(cls, answer: Answer, screen: Screen, columns: int, height: int) -> "Chart":
+    def best(cls, result: MapOfPorts, screen: Screen, columns: int, height: int) -> "Chart":
         """Return the largest of the charts, or one not much smaller whose names stand better."""
         heights = range(height, max(height - _SMALLER, 1) - 1, -1)
-        charts = (cls(answer, screen, columns, each) for each in heights)
+        charts = (cls(result, screen, columns, each) for each in heights)
         return min(charts, key=lambda chart: chart.cost)
 
-    def _cell(self, row: Row) -> Cell | None:
-        east, north = row.cells["longitude"], row.cells["latitude"]
-        if isinstance(east, float) and isinstance(north, float):
-            return self.canvas.cell((east, north))
-        return None
+    def _cell(self, port: PortStatus) -> Cell | None:
+        where = port.place.coordinates
+        return self.canvas.cell((where.longitude, where.latitude)) if where else None
 
-    def draw(self) -> Text:
-        """Return the map, a line of text a row."""
-        east = [(" ", "")] * (self.columns - self.canvas.columns)
+    def draw(self, filled: bool = False) -> Text:
+        """Return the map, a line of text a row; the land ``filled`` with colour, or with dots."""
+        land = self.canvas.land if filled else frozenset()
         drawn = [
-            [*((letter, "dim" if is_land else "") for letter, is_land in line), *east]
-            for line in self.canvas.lines(has_signs(self.screen))
+            [self._ground(letter, (column, row), filled) for column, letter in enumerate(line)]
+            for row, line in enumerate(self._lines())
         ]
         for style, labels in (("bold", self.labels), ("dim italic", self.around())):
             for label in labels:
                 self._clear(drawn, label)
                 for (column, row), letter in zip(label.cells, label.text, strict=True):
-                    drawn[row][column] = letter, style
+                    on_land = f"{style} {_ON_LAND}" if (column, row) in land else style
+                    drawn[row][column] = letter, on_land
         for port, point in self.points:
             column, row = point.cell
-            state = port.cells["state"]
-            drawn[row][column] = sign(state, self.screen).plain, style_of(state)
+            drawn[row][column] = sign(port.state, self.screen).plain, style_of(port.state)
         return Text("\n").join(map(_run_together, drawn))
+
+    def _lines(self) -> Iterator[str]:
+        """Yield the shore, row by row, with the columns beside it into which names may run."""
+        for line in self.canvas.lines(has_signs(self.screen)):
+            yield line.ljust(self.columns)
+
+    def _ground(self, letter: str, cell: Cell, filled: bool) -> _Letter:
+        """Return the shore, the sea, or the land: filled, or with a dot here and there."""
+        if cell not in self.canvas.land:
+            return letter, "" if letter == " " else _SHORE
+        if filled:
+            return letter, LAND if letter == " " else _ON_LAND
+        column, row = cell
+        is_dot = letter == " " and column % 4 == row % 2 * 2
+        return (_DOTS[not has_signs(self.screen)], "dim") if is_dot else (letter, _SHORE)
 
     def around(self) -> Iterator[Label]:
         """Yield the names of what lies around the ports, as far as they cover nothing."""
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
-        for place in query.whole(self.answer.dataset).places.values():
+        for place in query.whole(self.result.dataset).places.values():
             where = place.coordinates if place.kind in _AROUND_THE_PORTS else None
             cell = self.canvas.cell((where.longitude, where.latitude)) if where else None
             name = self.screen.show(place.name)
@@ -132,7 +153,7 @@ class Chart:
         for column in (label.column - 1, label.column + len(label.text)):
             is_on = 0 <= column < self.columns
             if is_on and (column, label.row) not in self.canvas.shore:
-                drawn[label.row][column] = " ", ""
+                drawn[label.row][column] = " ", drawn[label.row][column][1]
 
     def _loss(self, cell: Cell) -> int:
         """Return what it costs to cover a character: the shore something, land and sea nothing."""

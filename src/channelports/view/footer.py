@@ -19,6 +19,9 @@ MARK = "*"
 
 _MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
 
+_WIDE = 100
+"""Columns from which who says something has room beside it."""
+
 
 class Footer:
     """The lines below one answer; ``notes_on`` has the remarks so far by what they are on."""
@@ -29,6 +32,7 @@ class Footer:
         self.works = Works(result.dataset, result.sources)
         self.is_of_one = screen.sources or len({work.short for work in result.sources}) == 1
         self.notes_on: dict[str, dict[Note, None]] = {}
+        self.others: dict[str, dict[str, None]] = {}
         self.is_marked = False
 
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
@@ -51,17 +55,28 @@ class Footer:
         words = self.works.places(cite) if self.screen.full else self.works.compact(cite)
         return self.screen.text(words, "dim")
 
+    def parenthesis(self, cite: tuple[Citation, ...], about: str = "") -> str:
+        """Return in parentheses who says what the founding source does not; else nothing.
+
+        On a screen without room for it, it stands below with what it is ``about``, if that is said.
+        """
+        if about and self.screen.width < _WIDE:
+            self.below(cite, about)
+            return ""
+        by = self.by(cite)
+        return f" ({by})" if by else ""
+
+    def below(self, cite: tuple[Citation, ...], about: str) -> None:
+        """Have it said below who tells something that the founding source does not."""
+        if who := self.by(cite):
+            self.others.setdefault(who, {})[about] = None
+
     def by(self, cite: tuple[Citation, ...]) -> str:
         """Return who says what the founding source does not; else nothing."""
         founding = self.result.dataset.dataset.founding
         if not cite or any(c.source == founding for c in cite) or self.is_of_one:
             return ""
         return shorts(self.result.dataset, cite)
-
-    def parenthesis(self, cite: tuple[Citation, ...]) -> str:
-        """Return the same in parentheses, as it stands behind a value; else nothing."""
-        by = self.by(cite)
-        return f" ({by})" if by else ""
 
     def sayers(self, cite: tuple[Citation, ...]) -> str:
         """Return everybody who says something, with the places where sources are wanted."""
@@ -139,4 +154,6 @@ class Footer:
             return ""
         first, *others = self.result.sources
         count = {0: "", 1: ", with one other source"}
-        return f"{named(first)}{count.get(len(others), f', with {len(others)} other sources')}."
+        who = f"{named(first)}{count.get(len(others), f', with {len(others)} other sources')}"
+        said = (f"{', '.join(about)} by {name}" for name, about in self.others.items())
+        return f"{'; '.join([who, *said])}."

@@ -1,6 +1,6 @@
 """Where names can stand on a map, so that none covers another or the sign of a place."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -15,12 +15,6 @@ _OFF_ITS_ROW = 5
 
 _UNSET = 1000
 """What it costs that a name does not stand anywhere."""
-
-_MOST_SEARCHED = 24
-"""Names of more than which not all ways to set them are tried."""
-
-_MOST_TRIES = 10_000
-"""How many ways to set names are tried before the best so far is taken."""
 
 
 class Label(NamedTuple):
@@ -120,57 +114,21 @@ class Labels:
         return any(cell in self.signs and cell != own for cell in around)
 
     def placed(self) -> tuple[list[Label | None], int]:
-        """Return each name where it stands, as many as can be at the least cost, and that cost.
+        """Return each name where it stands, None for one that finds no room, and what that costs.
 
-        None for one that finds no room. Of more than a few names each takes the best place that
-        those before it leave, the ones with the fewest places first.
+        Each takes the best place that those before it leave, the ones with the fewest places first.
         """
-        order = sorted(range(len(self.choices)), key=lambda number: len(self.choices[number]))
-        search = _Search([self.choices[number] for number in order])
-        if len(order) <= _MOST_SEARCHED:
-            search.go_on(0, (), 0, frozenset())
-        found = dict(zip(order, search.best, strict=True))
-        return [found[number] for number in range(len(self.choices))], search.least
-
-
-class _Search:
-    """The cheapest way to set names of which each has some choices (branch and bound)."""
-
-    def __init__(self, choices: Sequence[Sequence[Choice]]) -> None:
-        self.choices = choices
-        self.best, self.least = _one_after_another(choices)
-        self.tried = 0
-
-    def go_on(
-        self, number: int, placed: tuple[Label | None, ...], cost: int, taken: frozenset[Cell]
-    ) -> None:
-        """Try every choice of the next name, but none that cannot be better than the best found."""
-        self.tried += 1
-        if cost >= self.least or self.tried > _MOST_TRIES:
-            return
-        if number == len(self.choices):
-            self.best, self.least = placed, cost
-            return
-        for choice in self.choices[number]:
-            if taken.isdisjoint(choice.cells):
-                added = (*placed, choice.label)
-                self.go_on(number + 1, added, cost + choice.cost, taken | choice.cells)
-        self.go_on(number + 1, (*placed, None), cost + _UNSET, taken)
-
-
-def _one_after_another(
-    choices: Iterable[Sequence[Choice]],
-) -> tuple[tuple[Label | None, ...], int]:
-    """Return each name in the best place that those before it leave, and what that costs."""
-    taken: set[Cell] = set()
-    placed: list[Label | None] = []
-    cost = 0
-    for of_name in choices:
-        choice = next((choice for choice in of_name if taken.isdisjoint(choice.cells)), None)
-        placed.append(choice.label if choice else None)
-        cost += choice.cost if choice else _UNSET
-        taken |= choice.cells if choice else frozenset()
-    return tuple(placed), cost
+        taken: set[Cell] = set()
+        placed: dict[int, Label] = {}
+        cost = 0
+        for number in sorted(range(len(self.choices)), key=lambda n: len(self.choices[n])):
+            free = (c for c in self.choices[number] if taken.isdisjoint(c.cells))
+            choice = next(free, None)
+            cost += choice.cost if choice else _UNSET
+            if choice:
+                placed[number] = choice.label
+                taken |= choice.cells
+        return [placed.get(number) for number in range(len(self.choices))], cost
 
 
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:

@@ -4,125 +4,166 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from channelports.answers import Answer, Row, shown_date
+from channelports import query
+from channelports.answers.describe import worded
+from channelports.answers.map import MapOfPorts
+from channelports.answers.status import PortStatus
 from channelports.dates import HistoricalDate
 from channelports.model import PortState
-from channelports.view.chart import Chart, is_doubtful, name_of
-from channelports.view.columns import Column, Columns
-from channelports.view.foot import Foot
-from channelports.view.states import UNCERTAIN, named, signed
+from channelports.query.states import Stage
+from channelports.view.chart import Chart, name_of
+from channelports.view.footer import Footer
+from channelports.view.states import UNCERTAIN, named, sign
+from channelports.view.status import Line, States, day_of, lines
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
-_KEY = 40
-"""Columns for the key beside the map."""
+_KEY = 36
+"""Columns for the legend beside the map; a longer name takes two lines."""
 
 _GAP = 2
 """Columns between the two."""
 
 _LEAST = 36
-"""Columns that a map needs; where fewer are left beside its key, that goes below."""
+"""Columns that a map needs; where fewer are left beside its legend, that goes below."""
 
 _FEWEST_ROWS = 13
 """Rows with fewer of which the coast is not to be recognized, however low the screen."""
 
 _AROUND = 2
-"""Rows for what stands around the map and its foot: the heading, and the next prompt."""
+"""Rows for what stands around the map and its footer: the heading, and the next prompt."""
 
+_DAYS = 11
+"""Columns for a day, as long as ``10 May 1945``."""
 
 _INDENT = 2
 """Columns before the name of a port, under the sign of its state."""
 
-_LOCATORS = 7
-"""Columns of the key for who says so."""
 
-_NAMES = 19
-"""Columns of the key beyond which the name of a port takes two lines."""
-
-
-def map_(answer: Answer, screen: Screen) -> RenderableType:
-    """Return the map, as large as the screen has room for it with its key and its foot."""
-    return _Map(answer, screen)
+def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
+    """Return the map, as large as the screen has room for it with its legend and its footer."""
+    return _Map(result, screen)
 
 
 class _Map:
-    def __init__(self, answer: Answer, screen: Screen) -> None:
-        self.answer = answer
+    def __init__(self, result: MapOfPorts, screen: Screen) -> None:
+        self.result = result
         self.screen = screen
-        self.foot = Foot(answer, screen, brief=not screen.full)
+        self.footer = Footer(result, screen)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
         is_beside = width >= _LEAST + _GAP + _KEY
-        foot = self.foot.draw()
+        states = [*self._states()]
+        details = [Text(""), self._details()] if self.screen.sources else []
+        footer = self.footer.draw("ports timeline")
         rows = self.screen.rows - _AROUND
         if is_beside:
             width -= _GAP + _KEY
-        if is_beside and not self.screen.full:  # in full it runs over the screen anyway
-            rows -= len(console.render_lines(foot, options, pad=False))
-        chart = Chart.best(self.answer, self.screen, width, max(rows, _FEWEST_ROWS))
-        yield self.screen.text(self.answer.heading, "bold")
-        key = Group(*self._key(chart.left_out, chart.unnamed))
+        if is_beside and not (self.screen.sources or self.screen.notes):
+            rows -= len(console.render_lines(footer, options, pad=False))
+        chart = Chart.best(self.result, self.screen, width, max(rows, _FEWEST_ROWS))
+        has_colour = console.color_system is not None and not console.no_color
+        drawn = chart.draw(filled=has_colour)
+        legend = Group(*states, *self._missing(chart))
+        yield self.screen.text(self.result.heading, "bold")
         if is_beside:
             both = Table.grid(padding=(0, _GAP, 0, 0))
             both.add_column(width=chart.columns, no_wrap=True)
             both.add_column(width=_KEY)
-            both.add_row(chart.draw(), key)
+            both.add_row(drawn, legend)
             yield both
         else:
-            yield chart.draw()
-            yield key
-        yield foot
+            yield drawn
+            yield legend
+        yield from details
+        yield footer
 
-    def _key(self, left_out: Sequence[str], unnamed: Sequence[str]) -> Iterator[RenderableType]:
-        """Yield the states with their signs, under each the ports in it, then those of no port."""
-        rows = sorted(self.answer.rows, key=_rank)
-        names = max((cell_len(str(row.cells["port"])) for row in rows), default=0) + _INDENT
-        names = min(names, _NAMES)
-        columns = [Column(names, gap=1), Column(gap=1), Column(_LOCATORS, right=True)]
-        for _, same in groupby(rows, key=_rank):
-            ports = list(same)
-            yield signed(ports[0], self.screen)
-            lines = [self._port(row) for row in ports]
-            if self.screen.width < _KEY:
-                yield Columns([Column()], [[Text(" ").join(line)] for line in lines])
-            else:
-                yield Columns(columns, lines)
-        absent = [state for state in PortState if all(r.cells["state"] is not state for r in rows)]
-        if absent:
-            signs = Text(", ").join(named(state, self.screen) for state in absent)
-            yield self.screen.text("No port: ", "dim").append_text(signs)
-        doubtful = [row for row in rows if is_doubtful(row)]
-        for course, same in groupby(doubtful, key=lambda row: str(row.cells["course"])):
-            names_ = ", ".join(str(row.cells["port"]) for row in same)
-            yield self.screen.text(f"{UNCERTAIN} {names_}: possibly {course}")
-        if left_out:
-            yield self.screen.text(f"Not on the map: {', '.join(left_out)}.", "dim")
-        if unnamed:
-            yield self.screen.text(f"Not named on the map: {', '.join(unnamed)}.", "dim")
+    def _states(self) -> Iterator[RenderableType]:
+        """Yield the states with their signs, and under each the ports in it and since when."""
+        ports = sorted(self.result.ports, key=_rank)
+        names = {port.place.id: self._name(port) for port in ports}
+        widest = max((name.cell_len for name in names.values()), default=0)
+        for _, same in groupby(ports, key=_rank):
+            group = list(same)
+            yield self._state(group[0])
+            days = [self.screen.text(self._since(port)) for port in group]
+            lines = zip((names[port.place.id] for port in group), days, strict=True)
+            yield Padding(self._aligned(list(lines), widest), (0, 0, 0, _INDENT))
+        doubtful = [port for port in self.result.ports if port.standing.possible]
+        for course, same in groupby(doubtful, key=self._course):
+            doubted = ", ".join(port.place.name for port in same)
+            yield self.screen.text(f"{UNCERTAIN} {doubted}: possibly {course}")
 
-    def _port(self, row: Row) -> tuple[Text, Text, Text]:
-        name = self.screen.text(f"{' ' * _INDENT}{name_of(row)}")
-        return name, self.screen.text(_since(row)), self.foot.locators(row)
+    def _aligned(self, lines: Sequence[tuple[Text, Text]], widest: int) -> RenderableType:
+        """Return names with their days in a column; side by side where there is no room for one."""
+        if self.screen.width < _KEY:
+            return Text("\n").join(Text(" ").join(line) for line in lines)
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=min(widest, _KEY - _INDENT - 1 - _DAYS), overflow="fold")
+        grid.add_column(overflow="fold")
+        for line in lines:
+            grid.add_row(*line)
+        return grid
+
+    def _state(self, port: PortStatus) -> Text:
+        if port.state:
+            return named(port.state, self.screen, port.is_inferred)
+        return sign(None, self.screen).append(" not stated")
+
+    def _name(self, port: PortStatus) -> Text:
+        mark = self.footer.mark(port.place.name, port.notes)
+        self.footer.below(port.cite, port.place.name)
+        return self.screen.text(name_of(port)).append_text(mark)
+
+    def _since(self, port: PortStatus) -> str:
+        """Return since when a port was in its state; of one still held, to which day at least."""
+        stage = port.standing.certain
+        if stage and stage.event:
+            return day_of(stage.event, self.screen)
+        if stage and port.after and port.after.possible_from > date.min:
+            before = (port.after.possible_from - timedelta(days=1)).isoformat()
+            return f"to {HistoricalDate.parse(before).display_short()}"
+        return ""
+
+    def _course(self, port: PortStatus) -> str:
+        return ", ".join(self._in_words(stage) for stage in port.standing.possible)
+
+    def _in_words(self, stage: Stage) -> str:
+        day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
+        return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+
+    def _missing(self, chart: Chart) -> Iterator[Text]:
+        """Yield which ports the map does not have, or not by name."""
+        for words, names in (("on", chart.left_out), ("named on", chart.unnamed)):
+            if names:
+                yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
+
+    def _details(self) -> RenderableType:
+        """Return what made the state of each port, with who says so, and where the port lies."""
+        drawn = States(self.screen, self.footer)
+        more = [Column("Lies at", self._lies)] if self.screen.full else []
+        return table(self.screen, drawn.columns(*more), [*lines(self.result.ports, apart=True)])
+
+    def _lies(self, line: Line) -> Text:
+        """Return the coordinates of the port, with who gives them, whoever else was asked."""
+        where = line.ports[0].place.coordinates if line.is_first else None
+        if where is None:
+            return Text("")
+        by = worded(where.basis) if where.basis else ""
+        if where.cite:
+            source = query.whole(self.result.dataset).sources[where.cite.source]
+            by = f"{source.short}, {where.cite.locator}"
+        words = self.screen.text(f"{where.latitude} N, {where.longitude} E")
+        return words.append_text(self.screen.text(f" ({by})", "dim"))
 
 
-def _rank(row: Row) -> tuple[int, bool]:
-    """Return the place of a port in the key: by its state, an inferred one after the others."""
-    state = row.cells["state"]
-    order = list(PortState).index(state) if isinstance(state, PortState) else len(PortState)
-    return order, bool(row.cells["inferred"])
-
-
-def _since(row: Row) -> str:
-    """Return since when a port was in its state; of one still held, to which day at the latest."""
-    since, ends = row.cells["date"], row.cells["next_date"]
-    if isinstance(since, HistoricalDate):
-        return shown_date(since, row.cells["kind"], short=True)
-    if isinstance(ends, HistoricalDate) and ends.latest and ends.latest > date.min:
-        before = (ends.latest - timedelta(days=1)).isoformat()
-        return f"to {HistoricalDate.parse(before).display_short()}"
-    return ""
+def _rank(port: PortStatus) -> tuple[int, bool]:
+    """Return the place of a port in the legend: by its state, an inferred one after the others."""
+    order = list(PortState).index(port.state) if port.state else len(PortState)
+    return order, port.is_inferred

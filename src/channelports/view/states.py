@@ -2,7 +2,6 @@
 
 from rich.text import Text
 
-from channelports.answers import Cell, Row
 from channelports.answers.describe import worded
 from channelports.model import PortState
 from channelports.view.text import Screen
@@ -22,32 +21,24 @@ UNCERTAIN = "?"
 
 def has_signs(screen: Screen) -> bool:
     """Tell whether a screen can show all the signs, and the dots with which maps are drawn."""
-    drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼⣿"
+    drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼◇⣿"
     return screen.show(drawn) == drawn
 
 
-def style_of(state: Cell) -> str:
+def style_of(state: PortState | None) -> str:
     """Return the colour of a state; none where none is certain."""
-    return _SIGNS[state][2] if isinstance(state, PortState) else ""
+    return _SIGNS[state][2] if state else ""
 
 
-def sign(state: Cell, screen: Screen) -> Text:
+def sign(state: PortState | None, screen: Screen) -> Text:
     """Return the sign of a state in its colour; a question mark for none."""
-    if not isinstance(state, PortState):
+    if state is None:
         return screen.text(UNCERTAIN, "bold")
     own, in_ascii, style = _SIGNS[state]
     return screen.text(own if has_signs(screen) else in_ascii, style)
 
 
-def named(state: PortState, screen: Screen) -> Text:
-    """Return a state with its sign: ``□ invested``."""
-    return sign(state, screen).append_text(screen.text(f" {worded(state)}"))
-
-
-def signed(row: Row, screen: Screen) -> Text:
-    """Return the state of a port with its sign, and whether it is inferred."""
-    state = row.cells["state"]
-    if isinstance(state, PortState):
-        inferred = " (inferred)" if row.cells["inferred"] else ""
-        return named(state, screen).append_text(screen.text(inferred))
-    return sign(state, screen).append_text(screen.text(" not stated"))
+def named(state: PortState, screen: Screen, inferred: bool = False) -> Text:
+    """Return a state with its sign: ``□ invested (inferred)``."""
+    words = f" {worded(state)}{' (inferred)' if inferred else ''}"
+    return sign(state, screen).append_text(screen.text(words))

@@ -2,29 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from channelports import query
-from channelports.answers import Answer, Row, shown_date
-from channelports.answers.answer import cites
+from channelports.answers import shown_date
 from channelports.answers.describe import worded
+from channelports.answers.status import in_a_line
+from channelports.answers.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.dates import HistoricalDate
 from channelports.dates.point import Precision, span
 from channelports.model import Dataset, EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
-from channelports.view.columns import Column, Columns
-from channelports.view.foot import Foot
-from channelports.view.states import UNCERTAIN, has_signs, named, sign, signed, style_of
+from channelports.view.footer import Footer
+from channelports.view.states import UNCERTAIN, has_signs, named, sign
+from channelports.view.status import Line, States, day_of, happened, lines
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
-_LETTERS = {EventKind.BOMBING: "B", EventKind.SURRENDER: "S"}
-"""The letters of the days that are marked; where both fall on one, the last."""
-
-_BOMBED_UNDER_ASSAULT = ("▼", "!")
-"""What stands for a bombing under assault, that its letter may not hide the state; and in ASCII."""
+_SIGNS = {EventKind.BOMBING: "▼!", EventKind.SURRENDER: "◇S"}
+"""What stands under a bar for the marked events, and in ASCII; of two on a day the last."""
 
 _LEAST = 60
 """Columns below which the states are told in words: there is no room for a bar a month long."""
@@ -32,16 +33,10 @@ _LEAST = 60
 _NAMES = 20
 """Columns beyond which the name of a port takes two lines."""
 
-_BESIDE = 76
-"""Columns from which who says so stands beside the bars; on a narrower screen it stands below."""
 
-_SOURCES = 16
-"""Columns for that, with two that part it from the bars."""
-
-
-def timeline(answer: Answer, screen: Screen) -> RenderableType:
-    """Return the bars, their key, and the foot."""
-    return _Timeline(answer, screen).draw()
+def timeline(result: Timeline, screen: Screen) -> RenderableType:
+    """Return the bars, their key, and the footer."""
+    return _Timeline(result, screen).draw()
 
 
 def _end_of_campaign(dataset: Dataset) -> date | None:
@@ -51,204 +46,224 @@ def _end_of_campaign(dataset: Dataset) -> date | None:
     return span(ended.year, ended.month, None)[1] if ended else None
 
 
-def _section(answer: Answer, name: str) -> list[Row]:
-    return [row for row in answer.rows if row.cells["section"] == name]
+class _Line(NamedTuple):
+    """One state of a port in the table of details."""
 
-
-def _first(row: Row) -> date:
-    return date.fromisoformat(str(row.cells["first"]))
-
-
-def _last(row: Row) -> date:
-    return date.fromisoformat(str(row.cells["last"]))
+    name: str
+    days: str
+    state: Line
 
 
 class _Timeline:
-    def __init__(self, answer: Answer, screen: Screen) -> None:
-        self.answer = answer
+    def __init__(self, result: Timeline, screen: Screen) -> None:
+        self.result = result
         self.screen = screen
-        self.foot = Foot(answer, screen, brief=not screen.full)
-        self.ports = [
-            list(rows)
-            for _, rows in groupby(_section(answer, "phases"), key=lambda row: row.cells["place"])
-        ]
-        self.marks = _section(answer, "marks")
+        self.footer = Footer(result, screen)
 
     def draw(self) -> Group:
         """Return the whole; in words where there is no room for bars."""
-        drawn = self._bars() if self.screen.width >= _LEAST else self._in_words()
-        heading = self.screen.text(self.answer.heading, "bold")
-        return Group(heading, *drawn, self.foot.draw())
+        heading = self.screen.text(self.result.heading, "bold")
+        is_wide = self.screen.width >= _LEAST
+        drawn = [*(self._bars() if is_wide else self._in_words())]
+        details = [*self._details()] if self.screen.sources else []
+        return Group(heading, *drawn, *details, self.footer.draw("ports chronology"))
 
     def _bars(self) -> Iterator[RenderableType]:
-        """Yield a bar for each port under the days, then the key."""
-        is_beside = self.screen.width >= _BESIDE
-        names = min(max(self._name(rows).cell_len for rows in self.ports), _NAMES)
-        room = self.screen.width - names - 1 - (_SOURCES if is_beside else 0)
+        """Yield a bar for each port under the days, then what the signs mean."""
+        names = [self._name(port) for port in self.result.ports]
+        wide = min(max(name.cell_len for name in names), _NAMES)
+        room = self.screen.width - wide - 1
         days = self._axis(room)
-        right = self.screen.width - names - 1
-        for line in (days.months(right), days.numbers(right)):
-            yield self.screen.text(f"{' ' * (names + 1)}{line}", "dim")
-        lines = []
-        for rows in self.ports:
-            cited = self.foot.locators(_joined(rows)) if is_beside else Text("")
-            lines.append([self._name(rows), self._bar(rows, days), cited])
-        yield Columns([Column(names, gap=1), Column(days.columns), Column()], lines)
+        for line in (days.months(room), days.numbers(room)):
+            yield self.screen.text(f"{' ' * (wide + 1)}{line}", "dim")
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=wide, overflow="fold")
+        grid.add_column(width=room, overflow="fold")
+        for name, port in zip(names, self.result.ports, strict=True):
+            grid.add_row(name, self._bar(port, days))
+        yield grid
         yield from self._key(days)
-        if not is_beside:
-            yield Columns([Column()], [[Text("; ").join(self._cited_by_port())]])
 
     def _axis(self, room: int) -> Axis:
         """Return the days for which there is room: all, or those to the campaign's last month."""
-        phases = [row for rows in self.ports for row in rows]
-        changes = [_first(row) for row in (*phases, *self.marks) if row.cells["first"]]
-        last = max(map(_last, phases))
-        until = _end_of_campaign(self.answer.dataset) or last
-        return axis(min(map(_first, phases)), last, until, changes, room)
+        phases = [phase for port in self.result.ports for phase in port.phases]
+        dates = [mark.event.date for port in self.result.ports for mark in port.marks]
+        changes = [phase.first for phase in phases]
+        changes += [date_.earliest for date_ in dates if date_ and date_.earliest]
+        last = max(phase.last for phase in phases)
+        until = _end_of_campaign(self.result.dataset) or last
+        return axis(min(phase.first for phase in phases), last, until, changes, room)
 
-    def _name(self, rows: Sequence[Row]) -> Text:
-        return self.screen.text(str(rows[0].cells["port"]))
+    def _name(self, port: TimeOfPort) -> Text:
+        """Return the name of a port, marked if there is more to say."""
+        notes = [note for phase in port.phases for note in phase.status.notes]
+        notes += [note for mark in port.marks for note in mark.notes]
+        mark = self.footer.mark(port.place.name, notes)
+        return self.screen.text(port.place.name).append_text(mark)
 
-    def _cited_by_port(self) -> Iterator[Text]:
-        for rows in self.ports:
-            yield self._name(rows).append(" ").append_text(self.foot.locators(_joined(rows)))
-
-    def _bar(self, rows: Sequence[Row], days: Axis) -> Text:
-        """Return the signs of one port's states, day by day."""
-        if not any(map(_is_stated, rows)):
-            return self.screen.text("not stated", "dim")
+    def _bar(self, port: TimeOfPort, days: Axis) -> Text:
+        """Return the signs of a port's states, day by day; under them those of what is marked."""
         drawn = Text()
-        marks = [row for row in self.marks if row.cells["place"] == rows[0].id]
         for day in days.days:
-            drawn.append_text(self._day(rows, marks, day, days.wide))
+            drawn.append_text(self._day(port.phases, day, days.wide))
         for day in days.later:
             drawn.append_text(self.screen.text(BREAK, "dim"))
-            drawn.append_text(self._day(rows, marks, day, AFTER_A_BREAK))
-        return drawn
+            drawn.append_text(self._day(port.phases, day, AFTER_A_BREAK))
+        if not any(phase.status.standing.stages for phase in port.phases):
+            drawn = self.screen.text("not stated", "dim")
+        marks = self._marks(port.marks, days)
+        return drawn.append_text(Text("\n").append_text(marks) if marks.plain else Text(""))
 
-    def _day(self, rows: Sequence[Row], marks: Sequence[Row], day: date, wide: int) -> Text:
-        """Return the signs of one day: what happened on it first, a doubt about the state last."""
-        state = next((row for row in rows if _first(row) <= day <= _last(row)), None)
-        if state is None:
+    def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
+        """Return the signs of one day, a doubt last; blanks where no state is stated."""
+        phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
+        if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
-        signs = [sign(state.cells["state"], self.screen) for _ in range(wide)]
-        if state.cells["course"] and (wide > 1 or day.day % 2 == 0):
+        signs = [sign(phase.status.state, self.screen) for _ in range(wide)]
+        if phase.status.standing.possible and (wide > 1 or day.day % 2 == 0):
             signs[-1] = self.screen.text(UNCERTAIN, "dim")
-        kinds = {row.cells["kind"] for row in marks if _falls_on(row, day)}
-        for kind in _LETTERS:
-            if kind in kinds:
-                letter = self._letter(kind, state.cells["state"] is PortState.UNDER_ASSAULT)
-                signs[0] = self.screen.text(letter, f"{style_of(state.cells['state'])} bold")
         return Text().join(signs)
 
-    def _letter(self, kind: EventKind, under_assault: bool) -> str:
-        """Return what marks a day of a kind of event."""
-        if kind is EventKind.BOMBING and under_assault:
-            return _BOMBED_UNDER_ASSAULT[not has_signs(self.screen)]
-        return _LETTERS[kind]
+    def _marks(self, marks: Sequence[Mark], days: Axis) -> Text:
+        """Return the signs of events under their days; behind them those on no day that is drawn.
+
+        Of an event of several days, its first and last; one on an unknown day of a month has none.
+        """
+        columns = {day: column for column, day in days.places}
+        signs: dict[int, str] = {}
+        behind = []
+        for mark in marks:
+            drawn = [columns[day] for day in _days_of(mark) if day in columns]
+            signs.update(dict.fromkeys(drawn, self._sign(mark.event.kind)))
+            if not drawn:
+                behind.append(f"{self._sign(mark.event.kind)} {self._day_of(mark)}")
+        line = "".join(signs.get(n, " ") for n in range(max(signs, default=-1) + 1))
+        text = self.screen.text(line, "bold")
+        gap = "  " if line and behind else ""
+        return text.append_text(self.screen.text(f"{gap}{'  '.join(behind)}", "dim"))
+
+    def _sign(self, kind: EventKind) -> str:
+        return _SIGNS[kind][not has_signs(self.screen)]
+
+    def _day_of(self, mark: Mark) -> str:
+        day = mark.event.date
+        return shown_date(day, mark.event.kind, short=True) if day else "not dated"
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
-        """Yield what the signs mean, then the days that are marked, with who says so."""
-        phases = [row for rows in self.ports for row in rows]
-        signs = [named(state, self.screen) for state in PortState]
-        if days.later:
-            signs.append(self.screen.text(f"{BREAK} days left out"))
-        yield Text("  ").join(signs)
-        marked = [
-            self.screen.text(f"{self._letters(kind)} ", "bold").append_text(self._marked(kind))
-            for kind in self._kinds()
-        ]
-        words = [text.append(".") for text in marked]
-        if any(row.cells["state"] and row.cells["course"] for row in phases):
-            words.append(self.screen.text(f"{UNCERTAIN} possibly in the next state already."))
-        inferred = [row for row in phases if row.cells["inferred"]]
+        """Yield what the signs mean, and which states are inferred."""
+        yield from self._together(self._signs(days))
+        phases = [phase.status for port in self.result.ports for phase in port.phases]
+        inferred: dict[str, dict[str, None]] = {}
+        for phase in phases:
+            if phase.state and phase.is_inferred:
+                inferred.setdefault(worded(phase.state), {})[phase.place.name] = None
         if inferred:
-            words.append(self.screen.text(f"Inferred: {_by_state(inferred)}."))
+            said = "; ".join(f"{state} {', '.join(ports)}" for state, ports in inferred.items())
+            yield self.screen.text(f"Inferred: {said}.")
         if days.hidden:
-            left = f"Not drawn: {days.hidden} later days of change; see --from."
-            words.append(self.screen.text(left))
-        if words:
-            yield Text(" ").join(words)
+            yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
 
-    def _letters(self, kind: EventKind) -> str:
-        """Return all that marks a kind of event in the bars."""
-        under = self._letter(kind, under_assault=True)
-        return _LETTERS[kind] if under == _LETTERS[kind] else f"{_LETTERS[kind]} {under}"
+    def _signs(self, days: Axis) -> Iterator[Text]:
+        """Yield each sign with its meaning."""
+        yield from (named(state, self.screen) for state in PortState)
+        kinds = {mark.event.kind for port in self.result.ports for mark in port.marks}
+        for kind in _SIGNS:
+            if kind in kinds:
+                words = self.screen.text(f"{self._sign(kind)} ", "bold")
+                yield words.append_text(self.screen.text(worded(kind)))
+        phases = (phase for port in self.result.ports for phase in port.phases)
+        if any(phase.status.standing.possible for phase in phases):
+            yield self.screen.text(f"{UNCERTAIN} possibly in the next state already")
+        if days.later:
+            yield self.screen.text(f"{BREAK} days left out")
 
-    def _marked(self, kind: EventKind) -> Text:
-        """Return the days on which something of a kind happened, port by port."""
-        words = self.screen.text(f"{worded(kind)}: ")
-        rows = [row for row in self.marks if row.cells["kind"] is kind]
-        ports = [list(same) for _, same in groupby(rows, key=lambda row: row.cells["place"])]
-        return words.append_text(Text("; ").join(self._days_of_port(port) for port in ports))
-
-    def _days_of_port(self, rows: Sequence[Row]) -> Text:
-        each = []
-        for row in rows:
-            words = self.screen.text(_day_of(row))
-            cited = self.foot.places(row.cite)
-            each.append(words.append_text(self.screen.text(f" ({cited})", "dim")))
-        return self._name(rows).append(" ").append_text(Text(", ").join(each))
+    def _together(self, items: Iterable[Text]) -> Iterator[Text]:
+        """Yield texts side by side in as many lines as it takes, none of them broken."""
+        line = Text("")
+        for item in items:
+            if line.plain and line.cell_len + 2 + item.cell_len > self.screen.width:
+                yield line
+                line = Text("")
+            line.append("  " if line.plain else "").append_text(item)
+        yield line
 
     def _in_words(self) -> Iterator[RenderableType]:
         """Yield the states of each port as a list, then its marked days."""
-        for rows in self.ports:
-            yield self._name(rows)
-            lines = [[Text(""), self._phase(row)] for row in rows]
-            yield Columns([Column(1, gap=1), Column()], lines)
-        yield Text("")
-        yield from (self._marked(kind) for kind in self._kinds())
+        for port in self.result.ports:
+            yield self._name(port)
+            for phase in port.phases:
+                yield Padding(self._phase(phase), (0, 0, 0, 2))
+            for mark in port.marks:
+                words = f"{self._sign(mark.event.kind)} {worded(mark.event.kind)} "
+                yield Padding(self.screen.text(f"{words}{self._day_of(mark)}"), (0, 0, 0, 2))
 
-    def _phase(self, row: Row) -> Text:
-        """Return a state in words, with its days and who says so."""
-        if not _is_stated(row):
+    def _phase(self, phase: PhaseOfPort) -> Text:
+        """Return a state in words, with its days."""
+        certain, possible = phase.status.standing
+        if not certain and not possible:
             return self.screen.text("not stated", "dim")
-        ends = dict.fromkeys((str(row.cells["first"]), str(row.cells["last"])))
-        days = HistoricalDate.parse("/".join(ends)).display_short()
-        course = row.cells["course"]
-        doubt = f", possibly {course}" if course else ""
-        words = signed(row, self.screen).append_text(self.screen.text(f" {days}{doubt} "))
-        return words.append_text(self.foot.locators(row))
+        words = sign(None, self.screen)
+        if certain:
+            words = named(certain.state, self.screen, certain.is_inferred)
+        words.append_text(self.screen.text(f" {_days(phase)}"))
+        for stage in possible:
+            by = f" {day_of(stage.event, self.screen)}" if stage.event else ""
+            words.append_text(self.screen.text(f", possibly {worded(stage.state)}{by}"))
+        return words
 
-    def _kinds(self) -> list[EventKind]:
-        """Return the kinds of marks that there are."""
-        return [kind for kind in _LETTERS if any(row.cells["kind"] is kind for row in self.marks)]
+    def _details(self) -> Iterator[RenderableType]:
+        """Yield from when to when each state was and what made it, then the marks; who says so."""
+        yield from (Text(""), self.screen.text(SECTIONS["phases"].heading, "bold"))
+        yield table(self.screen, self._columns_of_phases(), [*self._lines()])
+        marks = [mark for port in self.result.ports for mark in port.marks]
+        if marks:
+            yield from (Text(""), self.screen.text(SECTIONS["marks"].heading, "bold"))
+            yield table(self.screen, self._columns_of_marks(), marks)
+
+    def _lines(self) -> Iterator[_Line]:
+        """Yield a line for each state of each phase; the first of each port has its name."""
+        for port in self.result.ports:
+            name = port.place.name
+            for phase in port.phases:
+                for line in lines([phase.status]):
+                    days = _days(phase) if line.is_first else ""
+                    yield _Line(name, days, line)
+                    name = name if self.screen.width < _LEAST else ""
+
+    def _columns_of_phases(self) -> list[Column[_Line]]:
+        drawn = States(self.screen, self.footer)
+
+        def event(line: _Line) -> Text:
+            stage = line.state.stage
+            if not stage or not stage.event:
+                return Text("")
+            told = in_a_line(stage.event) if self.screen.full else stage.event.title
+            return happened(self.screen, told, stage.is_inferred)
+
+        return [
+            Column("Port", lambda line: self.screen.text(line.name), stays_whole=True),
+            Column("State", lambda line: drawn.state(line.state)),
+            Column("Days", lambda line: self.screen.text(line.days)),
+            Column("What happened", event),
+            Column("Source", lambda line: drawn.source(line.state)),
+        ]
+
+    def _columns_of_marks(self) -> list[Column[Mark]]:
+        return [
+            Column("Port", lambda mark: self.screen.text(mark.place.name), stays_whole=True),
+            Column("Day", lambda mark: self.screen.text(self._day_of(mark)), stays_whole=True),
+            Column("What happened", lambda mark: self.screen.text(mark.event.title)),
+            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
+        ]
 
 
-def _is_stated(row: Row) -> bool:
-    """Tell whether the sources that are asked tell of a state."""
-    return bool(row.cells["state"] or row.cells["course"])
+def _days(phase: PhaseOfPort) -> str:
+    """Return the days of a phase: ``10–11 Sep``."""
+    ends = dict.fromkeys((phase.first.isoformat(), phase.last.isoformat()))
+    return HistoricalDate.parse("/".join(ends)).display_short()
 
 
-def _joined(rows: Sequence[Row]) -> Row:
-    """Return the phases of a port as one row: who says so, and what there is to remark."""
-    notes = dict.fromkeys(note for row in rows for note in row.notes)
-    return Row(rows[0].id, rows[0].cells, cites(*(row.cite for row in rows)), tuple(notes))
-
-
-def _falls_on(row: Row, day: date) -> bool:
-    """Tell whether an event is marked on a day: that of it, or the first and last of several.
-
-    One on an unknown day of a month is marked on none.
-    """
-    when = row.cells["date"]
-    if not isinstance(when, HistoricalDate):
-        return False
-    ends = [end.earliest for end in when.known_ends if end.precision is Precision.DAY]
-    return day in ends
-
-
-def _day_of(row: Row) -> str:
-    date_ = row.cells["date"]
-    if not isinstance(date_, HistoricalDate):
-        return "not dated"
-    return shown_date(date_, row.cells["kind"], short=True)
-
-
-def _by_state(rows: Iterable[Row]) -> str:
-    """Return which ports are in which state: ``Boulogne, Dunkirk invested; Ostend liberated``."""
-    ports: dict[str, dict[str, str]] = {}
-    for row in rows:
-        of_state = ports.setdefault(worded(str(row.cells["state"])), {})
-        of_state[row.id] = str(row.cells["port"])
-    return "; ".join(f"{', '.join(names.values())} {state}" for state, names in ports.items())
+def _days_of(mark: Mark) -> list[date]:
+    """Return the day of an event, or the first and last of several; none of an unknown one."""
+    ends = mark.event.date.known_ends if mark.event.date else ()
+    return [end.earliest for end in ends if end.precision is Precision.DAY]
