@@ -24,6 +24,8 @@ from channelports.reader import load, parse
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FORMS = re.findall(r"^\| (`[^|]*`) \|(.*)\|$", DATA.split("## What is counted")[0], re.MULTILINE)
 DATES = [text for forms, rest in FORMS[:6] for text in re.findall(r"`([^`]*)`", forms)]
@@ -39,7 +41,7 @@ def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
     assert codebook["written"](DATA) == DATA
 
 
-def test_the_pictures_of_the_readme_show_what_the_tool_draws() -> None:
+def test_the_pictures_show_what_the_tool_draws() -> None:
     """After a change of what they show: ``python docs/pictures.py``."""
     pictures = runpy.run_path(str(ROOT / "docs" / "pictures.py"), run_name="pictures")["pictures"]()
     drawn_elsewhere = {"scale"}  # by the benchmarks, of what they measured
@@ -48,7 +50,7 @@ def test_the_pictures_of_the_readme_show_what_the_tool_draws() -> None:
     for name, fresh in pictures.items():
         kept = (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8")
         assert words(kept) == words(fresh)
-        assert f"docs/{name}.svg" in (ROOT / "README.md").read_text(encoding="utf-8")
+        assert f"docs/{name}.svg" in README or f"({name}.svg)" in USAGE
         assert not re.search(r"@font-face|url\(h|href=|<script", kept)
 
 
@@ -145,8 +147,7 @@ def test_the_source_that_contributing_shows_is_a_record_that_holds() -> None:
 
 
 def test_contributing_and_the_readme_give_the_same_command_for_the_tests() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^.*-m pytest$", readme, re.MULTILINE)
+    (command,) = re.findall(r"^.*-m pytest$", README, re.MULTILINE)
     assert f"   {command}\n" in CONTRIBUTING
 
 

@@ -11,7 +11,7 @@ from channelports.cli.formats import Format
 INSTEAD = {
     "list calais": "ports show calais",
     "list ports calais": "ports show calais",
-    "list --except wikipedia": "Did you mean --without?",
+    "list --except wikipedia": "ports list --without wikipedia",
     "sources heim": "ports show heim",
     "sources 20 sep": "ports chronology 20 sep",
     "people montgomery": "ports show montgomery",

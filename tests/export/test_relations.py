@@ -168,9 +168,9 @@ def test_the_claim_that_is_shown_is_the_one_that_the_command_shows_first(
     assert "dunkirk-liberated-date" in contested
 
 
-def test_the_query_that_the_readme_shows_runs(sql: sqlite3.Connection) -> None:
-    readme = (DATA.parents[1] / "README.md").read_text(encoding="utf-8")
-    query = readme.split("```sql\n")[1].split("```")[0]
+def test_the_query_that_the_docs_show_runs(sql: sqlite3.Connection) -> None:
+    usage = (DATA.parents[1] / "docs" / "usage.md").read_text(encoding="utf-8")
+    query = usage.split("```sql\n")[1].split("```")[0]
     assert [tuple(row) for row in sql.execute(query)] == [
         ("Le Havre", "~12000", "rickard-2021[Le Havre, para. 8]"),
         ("Boulogne", "9535", "rickard-2021[Boulogne, para. 7]"),

@@ -33,6 +33,7 @@ from channelports.model import (
     Event,
     EventKind,
     FigureClaim,
+    Place,
     Side,
     is_own,
     shown_claim,
@@ -114,9 +115,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Chronology(Result):
-    """Events in date order, those without a date last."""
+    """Events in date order, those without a date last; of some ``places``, if these were asked."""
 
     entries: tuple[Entry, ...]
+    places: tuple[Place, ...] = ()
 
     @property
     def sections(self) -> Mapping[str, Section]:
@@ -154,6 +156,7 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
         _heading(dataset, asked, bool(entries)),
         dataset,
         entries,
+        tuple(dataset.places[id_] for id_ in asked.places),
         remarks=tuple(_remarks(dataset, entries, events, asked.window)),
     )
 

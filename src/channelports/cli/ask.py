@@ -151,8 +151,9 @@ def chronology(
 ) -> "Result":
     """What happened, day by day.
 
-    Type dates as you would write them: 17 sep, 17/9/1944, September 1944, 10-12 sep. An event that
-    may not fall on the days you ask for has a question mark. Plan stands before what was planned.
+    Type dates as you would write them: 17 sep, 17/9/1944, September 1944, 10-12 sep. Perhaps
+    stands before an event that may not fall on the days you ask for, Plan before what was only
+    planned.
 
     The kinds of events: KINDS.
     """

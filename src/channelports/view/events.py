@@ -32,8 +32,13 @@ class Line(NamedTuple):
 def chronology(result: Chronology, screen: Screen) -> Group:
     """Return events by date, then those without one, by operation."""
     footer = Footer(result, screen)
-    dated = [entry for entry in result.entries if entry.date]
-    undated = [entry for entry in result.entries if not entry.date]
+    in_the_heading = {place.name for place in result.places}
+    entries = [
+        entry._replace(places=tuple(n for n in entry.places if n not in in_the_heading))
+        for entry in result.entries
+    ]
+    dated = [entry for entry in entries if entry.date]
+    undated = [entry for entry in entries if not entry.date]
     lines: list[Line] = []
     for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
         first, *others = (Line("", each) for each in same)
