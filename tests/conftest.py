@@ -9,9 +9,9 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
@@ -23,7 +23,7 @@ import pytest
 from rich.console import Console
 
 from channelports.__main__ import main
-from channelports.answers import Result
+from channelports.answers import Result, Row, Section
 from channelports.cli import ask, look, take, trust
 from channelports.model import Dataset
 from channelports.reader import load, shipped
@@ -63,6 +63,30 @@ def drawn(answer: Result, screen: Screen) -> str:
     file = StringIO()
     Console(file=file, width=screen.width, highlight=False).print(draw(answer, screen))
     return file.getvalue()
+
+
+@dataclass(frozen=True)
+class Given(Result):
+    """An answer whose rows are given, to see what any of them has."""
+
+    given: tuple[Row, ...] = ()
+    given_sections: Mapping[str, Section] = field(default_factory=dict)
+    given_totals: tuple[Row, ...] = ()
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """Those that are given."""
+        return self.given_sections
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Those that are given."""
+        return self.given
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """Those that are given."""
+        return self.given_totals
 
 
 @cache

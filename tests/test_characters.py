@@ -185,6 +185,7 @@ def test_a_capital_has_a_plain_equivalent_as_its_small_letter_has(text: str, sho
     ("text", "shown"),
     [
         ("5½ miles", "5 1/2 miles"),
+        ("Calais ¶2–6", "Calais para. 2-6"),
         ("a 14″ gun", 'a 14" gun'),
         ("3 × 406 mm", "3 x 406 mm"),
         ("St\u2010Omer", "St-Omer"),

@@ -95,6 +95,10 @@ CASES: Mapping[str, tuple[str, ...]] = {
         *("why rickard-2021", "why maximum-range", f"why calais prisoners {HARD}"),
         *("why le-havre-ground-plan", f"why calais {PIPE}"),
     ),
+    "disputes": (
+        *("disputes", "disputes calais", "disputes prisoners", "disputes boulogne distance"),
+        f"disputes --data {DATA / 'corners.yaml'}",
+    ),
     "sources": ("sources", "sources --full", f"sources {HARD}", f"sources {BARE}"),
     "cite": (
         *("cite", "cite calais prisoners", "cite boulogne", "cite rickard-2021"),

@@ -349,3 +349,54 @@ def test_without_any_one_source_nothing_rests_on_it(source: str) -> None:
         assert source not in {cite.source for cite in citations_in(record)}, record.id
         if not isinstance(record, Outcome) and record.id not in shipped.sources:
             assert getattr(record, "cite", True), record.id
+
+
+ABOUT = """\
+  talks-account:
+    of: talks
+    measure: account
+    about: [spry, ard]
+    claims:
+      - {value: Nobody came., relation: adds, cite: 'history[p. 9]'}
+  fall-prisoners:
+    of: fall
+    measure: prisoners
+    about: ard
+    claims:
+      - {value: 3, cite: 'article[p. 9]'}
+    remarks:
+      - {text: By night., about: [heim, spry], cite: 'article[p. 9]'}
+      - {text: By day., about: heim, cite: ['article[p. 9]', 'history[p. 9]']}
+"""
+
+
+def about(dataset: Dataset, id_: str) -> tuple[list[str], list[tuple[str, str]]]:
+    outcomes = [outcome.id for outcome in dataset.outcomes_about.get(id_, ())]
+    remarks = dataset.remarks_about.get(id_, ())
+    return outcomes, [(on, remark.text) for on, remark in remarks]
+
+
+def test_what_is_about_another_record_is_seen_through_the_sources_it_rests_on() -> None:
+    entire = parse(TEXT + ABOUT)
+    night, day = ("fall-prisoners", "By night."), ("fall-prisoners", "By day.")
+    assert about(entire, "ard") == (["talks-account", "fall-prisoners"], [])
+    assert about(entire, "heim") == ([], [night, day])
+    article = through(entire, lens(entire, "article"))
+    assert about(article, "ard") == (["fall-prisoners"], [])
+    assert about(article, "heim") == ([], [night])
+    history = through(entire, lens(entire, "history"))
+    assert about(history, "ard") == about(history, "spry") == (["talks-account"], [])
+    assert about(history, "heim") == ([], [])
+
+
+def test_a_record_that_is_only_spoken_of_is_not_told_by_the_source() -> None:
+    entire = parse(TEXT + ABOUT.replace("spry, ard", "garrison, ard"))
+    history = through(entire, lens(entire, "history"))
+    assert "garrison" not in history.forces
+    assert history["fall-prisoners"].about == ()  # type: ignore[union-attr]
+
+
+def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
+    entire = parse(TEXT + ABOUT)
+    history = through(entire, lens(entire, "history"))
+    assert history.outcomes["talks-account"].claims[0].relation == "adds"

@@ -140,6 +140,9 @@ def test_why_heim_is_what_he_is_said_to_have_been(ports: Ports) -> None:
         ("post-in-1939", "On the staff of XVI Corps from 10 November 1938, and its chief of staff "
          "from 1 August 1939.", "wikipedia-heim-de", "opening biography", "medium",
          "says otherwise"),
+        ("chief-of-staff", "Heim.", "rickard-2021", "Boulogne, para. 2", "medium", RICKARD),
+        ("chief-of-staff", "Walther Nehring, of XIX Corps.", "weapons-guderian", "para. 1",
+         "medium-low", "says otherwise"),
     ]  # fmt: skip
     rows = ports("why heim -f json").json["rows"]
     assert [(row["label"], row["value"], row["source"]) for row in rows[:5]] == [

@@ -188,6 +188,19 @@ class Standing(StrEnum):
     """One not to take, for the reason given."""
 
 
+class Relation(StrEnum):
+    """How a claim stands to the one that is shown."""
+
+    AGREES = "agrees"
+    """It says the same."""
+    ROUNDS = "rounds"
+    """It gives the same in a rounder figure."""
+    ADDS = "adds"
+    """It tells more and contradicts nothing: a part, a later hour, the exact day or number."""
+    DIFFERS = "differs"
+    """Both cannot be right."""
+
+
 class Reliability(StrEnum):
     """How far a source is to be trusted."""
 

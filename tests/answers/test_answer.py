@@ -1,8 +1,9 @@
 """What every answer has: flat rows, remarks said once, and the sources of all that it shows."""
 
 import pytest
+from conftest import Given
 
-from channelports.answers import Answer, Note, Row, joined, reference, short_locator, table
+from channelports.answers import Note, Row, joined, reference, short_locator, table
 from channelports.answers.answer import cites
 from channelports.citations import Citation
 from channelports.model import Dataset, Source
@@ -84,13 +85,13 @@ def test_each_remark_stands_once_those_of_rows_before_those_of_totals_and_of_the
     dataset: Dataset,
 ) -> None:
     three, four = Note("Three.", ()), Note("Four.", ())
-    found = Answer(
+    found = Given(
         "show",
         "H",
         dataset,
-        sections=table(),
-        rows=(Row("a", {}, notes=(TWO, ONE)), Row("b", {}, notes=(ONE,))),
-        totals=(Row("c", {}, notes=(three, TWO)),),
+        given_sections=table(),
+        given=(Row("a", {}, notes=(TWO, ONE)), Row("b", {}, notes=(ONE,))),
+        given_totals=(Row("c", {}, notes=(three, TWO)),),
         remarks=(four, ONE),
     )
     assert [note.text for note in found.notes] == ["Two.", "One.", "Three.", "Four."]
@@ -98,33 +99,33 @@ def test_each_remark_stands_once_those_of_rows_before_those_of_totals_and_of_the
 
 def test_remarks_in_the_same_words_from_two_sources_are_two(dataset: Dataset) -> None:
     other = Note("One.", cited("stacey[p. 1]"))
-    found = Answer("show", "H", dataset, (Row("a", {}, notes=(ONE, other)),), table())
+    found = Given("show", "H", dataset, (Row("a", {}, notes=(ONE, other)),), table())
     assert found.notes == (ONE, other)
 
 
 def test_the_founding_source_comes_first_and_the_others_as_they_are_cited(
     dataset: Dataset,
 ) -> None:
-    found = Answer(
+    found = Given(
         "show",
         "H",
         dataset,
-        sections=table(),
-        rows=(Row("a", {}, cited("potter[p. 1]")), Row("b", {}, cited("stacey[p. 1]"))),
-        totals=(Row("c", {}, cited("rickard[p. 1]", "potter[p. 2]")),),
+        given_sections=table(),
+        given=(Row("a", {}, cited("potter[p. 1]")), Row("b", {}, cited("stacey[p. 1]"))),
+        given_totals=(Row("c", {}, cited("rickard[p. 1]", "potter[p. 2]")),),
     )
     assert [source.id for source in found.sources] == ["rickard", "potter", "stacey"]
 
 
 def test_a_source_that_only_a_remark_cites_is_among_the_sources(dataset: Dataset) -> None:
-    by_row = Answer("show", "H", dataset, (Row("a", {}, notes=(ONE,)),), table())
-    by_answer = Answer("show", "H", dataset, (), table(), remarks=(ONE,))
+    by_row = Given("show", "H", dataset, (Row("a", {}, notes=(ONE,)),), table())
+    by_answer = Given("show", "H", dataset, (), table(), remarks=(ONE,))
     assert [source.id for source in by_row.sources] == ["potter"]
     assert [source.id for source in by_answer.sources] == ["potter"]
 
 
 def test_a_source_that_the_answer_does_not_cite_is_not_among_them(dataset: Dataset) -> None:
-    found = Answer(
+    found = Given(
         "show", "H", dataset, (Row("a", {}, cited("stacey[p. 1]")), Row("b", {})), table()
     )
     assert [source.id for source in found.sources] == ["stacey"]

@@ -6,7 +6,8 @@ import pytest
 from conftest import Ports
 
 from channelports.answers.compare import compare
-from channelports.answers.why import Lines, why
+from channelports.answers.questions import Lines
+from channelports.answers.why import why
 from channelports.reader import parse
 
 ARTICLE = "--according-to rickard-2021"

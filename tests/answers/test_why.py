@@ -1,12 +1,14 @@
 """Why an answer says what it says: the claims, why one is shown, what follows, and the line."""
 
+import re
 from pathlib import Path
 
 import pytest
 from conftest import Ports
 
 from channelports.answers import page
-from channelports.answers.why import Lines, why
+from channelports.answers.questions import Lines
+from channelports.answers.why import why
 from channelports.model import Dataset
 from channelports.query.lens import lens, through
 from channelports.reader import load, parse, positions
@@ -184,6 +186,112 @@ def test_of_a_record_all_that_is_asked_of_it_and_what_is_contested_of_what_belon
     assert list(asked) == ["ard-prisoners", "ard-guns", "fall-date"]
 
 
+ABOUT = (
+    ("heim", "Walther Nehring, of XIX Corps."),
+    ("heim", "Brigadier Rockingham, or Major King of the HLI of Canada."),
+    ("guderian", "In 1939 and 1940 chief of staff of XVI Corps."),
+    ("calais", "Other sources put the truce first:"),
+    ("calais", "so the order of the day's events is not certain."),
+    ("calais truce", "so the order of the day's events is not certain."),
+    ("south foreland battery", "42,000 yards (≈38.4 km)"),
+    ("south foreland battery", "which in 1942 could not fire so far; Winnie and Pooh,"),
+    ("schroeder", "'mere rubbish'."),
+    ("schroeder", "He said it when he had surrendered, not before the battle."),
+    ("schroeder", "Captain Boettcher negotiated for Ludwig Schroeder."),
+    ("schroeder", "On the 29th the two sides met at ten at Pont-d'Ardres,"),
+    ("albert canal", "The water was the Canal de l'Aa."),
+    ("albert canal", "the article may have taken one for the other."),
+    ("antwerp", "a far more complex attack from the sea, at least a month off."),
+    ("antwerp", "It looks like a mistake in hindsight."),
+    ("antwerp", "It did not last. On 13 September"),
+    ("rundstedt", "the American official history that was read does not have this order."),
+    ("west-wall", "the American official history that was read does not have this order."),
+    ("montgomery", "Eisenhower set out his own view reached him on that day;"),
+    ("todt battery", "29 September 1944, the Todt Battery, hours before it was taken"),
+    ("todt battery", "Winnie and Pooh fired last at the Todt Battery,"),
+    ("todt battery", "The North Nova Scotia Highlanders took it,"),
+    ("sangatte", "It surrendered at noon on 26 September."),
+    ("sangatte", "280, with the commander of the battery"),
+    ("cap gris nez", "the North Nova Scotia Highlanders and the HLI of Canada."),
+    ("cap gris nez", "SHAEF announced on 30 September that resistance there was over."),
+    ("cap gris nez", "8 guns, of those that fired across the Channel, captured"),
+    ("boulogne", "Brigadier Rockingham, or Major King of the HLI of Canada."),
+    ("boulogne", "The press had the town itself in Allied hands on the 20th,"),
+    ("nieuwpoort", "hence liberated, by inference."),
+    ("nieuwpoort", "A squadron of the 12th Manitoba Dragoons drove in on the 7th,"),
+    ("ostend", "hence liberated, by inference."),
+    ("ostend", "The troops that freed it were the 12th Manitoba Dragoons."),
+    ("dieppe", "The unit that went in was the 8th Reconnaissance Regiment."),
+    ("dieppe", "Dieppe is on the list, though already taken on 1 September."),
+    ("st-valery", "152 Brigade was sent towards the town on 1 September;"),
+)  # fmt: skip
+"""What concerns a record and is filed at another."""
+
+
+@pytest.mark.parametrize(("record", "words"), ABOUT)
+def test_what_concerns_a_record_is_there_wherever_it_is_filed(
+    ports: Ports, record: str, words: str
+) -> None:
+    assert words in ports(f"why {record} --width 400").out
+
+
+def test_a_remark_from_elsewhere_names_the_record_that_it_is_on(ports: Ports) -> None:
+    shown = ports("why rundstedt --width 400").out
+    assert "Hitler gives Rundstedt the order for a new West Wall: The page of the American" in shown
+
+
+def test_what_is_about_a_record_is_told_by_its_own_source_alone(ports: Ports) -> None:
+    article = ports("why heim --according-to rickard-2021 --width 400").out
+    assert "Chief of staff in Poland: Guderian" in article
+    assert "Nehring" not in article
+    assert "Rockingham" not in article
+    other = ports("why heim --according-to weapons-guderian --width 400").out
+    assert "Walther Nehring, of XIX Corps." in other
+    assert "  Heim.  " not in other
+    assert "Guderian's chief" not in other
+
+
+def test_a_question_that_is_about_a_record_can_be_asked_of_it(ports: Ports) -> None:
+    rows = ports("why heim chief of staff in poland -f json").json["rows"]
+    assert [row["value"] for row in rows] == ["Heim.", "Walther Nehring, of XIX Corps."]
+    assert [row["of"] for row in rows] == ["guderian", "guderian"]
+
+
+def test_how_each_claim_stands_to_the_one_that_is_shown_is_a_word_of_four(ports: Ports) -> None:
+    def relations(question: str) -> list[tuple[object, object]]:
+        rows = ports(f"why {question} -f json").json["rows"]
+        return [(row["relation"], row["why"]) for row in rows if row["shown"] is False]
+
+    assert relations("calais prisoners") == [("differs", "says otherwise")]
+    assert relations("boulogne prisoners") == [("rounds", "gives a rounder figure")]
+    assert relations("boulogne-casualties") == [("rounds", "gives a rounder figure")]
+    assert relations("winnie-maximum-range") == [("rounds", "gives a rounder figure")]
+    assert relations("boulogne-aircraft") == [("adds", "is more exact")]
+    assert relations("calais-talks-account") == [("adds", "adds to it")] * 2
+    assert relations("le-havre-garrison-strength") == [("agrees", "agrees")]
+    assert relations("calais-truce-date")[0][0] == "adds"
+
+
+def test_a_screen_begins_with_the_answer_and_names_the_file_once(ports: Ports) -> None:
+    lines = ports("why calais prisoners --width 80").out.splitlines()
+    assert lines[0].startswith("Why Calais: Prisoners  events.yaml:")
+    assert lines[1:5] == [
+        "Shown is what Rickard (2021) says, whose account this is.",
+        "shown    10,000                                Rickard (2021), Calais ¶4, medium",
+        "differs  9,128, with Cap Gris-Nez, including   Wikipedia, infobox, medium",
+        "         ~1,600 of Cap Gris-Nez",
+    ]
+    assert sum("events.yaml" in line for line in lines) == 1
+    assert "\nSources\n" not in ports("why calais prisoners").out
+    assert "\nSources\n" in ports("why calais prisoners --sources").out
+
+
+def test_where_the_account_is_silent_the_screen_says_why_another_is_shown(ports: Ports) -> None:
+    shown = ports("why dunkirk garrison --width 120").out
+    assert "Shown as none is more reliable; Rickard (2021) does not state it." in shown
+    assert "Shown is what" not in shown
+
+
 def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
     dataset: Dataset, lines: Lines
 ) -> None:
@@ -234,8 +342,9 @@ def test_what_cites_nothing_tells_where_it_is_written_alone(
     path.write_text(TEXT)
     ran = ports(f"why {id_} --data {path}")
     assert ran.code == 0
-    assert f"Written in     {path}:" in ran.out
-    assert "Says so" not in ran.out
+    assert re.search("\nWritten in +own.yaml:[0-9]+\n", ran.out)
+    assert str(tmp_path) not in ran.out
+    assert "\nSource  " not in ran.out
 
 
 def test_the_line_is_that_of_the_file_that_was_asked(ports: Ports, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ COMMANDS = [
     "timeline",
     "why calais prisoners",
     "why dunkirk",
+    "disputes",
+    "disputes calais --full",
     "cite",
     "cite le havre prisoners",
     "prisoners --according-to wikipedia",

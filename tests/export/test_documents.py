@@ -5,10 +5,11 @@ import re
 from typing import Any
 
 import pytest
+from conftest import Given
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelports.answers import Answer, Note, Report, Row, table
+from channelports.answers import Note, Report, Row, table
 from channelports.answers.reports import faults, version
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -45,13 +46,13 @@ def dataset() -> Dataset:
     return parse(HEAD)
 
 
-def answer(dataset: Dataset, *rows: Row, remarks: tuple[Note, ...] = ()) -> Answer:
-    return Answer("show", "Heading", dataset, rows, table(), remarks=remarks)
+def answer(dataset: Dataset, *rows: Row, remarks: tuple[Note, ...] = ()) -> Given:
+    return Given("show", "Heading", dataset, rows, table(), remarks=remarks)
 
 
-def to_json(reply: Answer | Report, encoding: str = "utf-8") -> str:
+def to_json(reply: Given | Report, encoding: str = "utf-8") -> str:
     """Return a reply as JSON for an encoding."""
-    report = reply.report() if isinstance(reply, Answer) else reply
+    report = reply.report() if isinstance(reply, Given) else reply
     return write_json(report, encoding)
 
 
@@ -69,7 +70,7 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
         notes=(Note("Others say 9,128.", (Citation("stacey", "p. 344"),)),),
     )
     total = Row("added-up", {"label": "Added up", "prisoners": None})
-    found = Answer(
+    found = Given(
         "prisoners",
         "Prisoners by port",
         dataset,
@@ -350,7 +351,7 @@ def test_the_version_can_be_had_in_ascii(dataset: Dataset) -> None:
 
 def test_json_lines_are_the_rows_alone_an_object_a_line(dataset: Dataset) -> None:
     rows = (Row("calais", {"men": Quantity.parse("~7"), "name": "A\u202e\nB"}), Row("x", {}))
-    reply = Answer("show", "Heading", dataset, rows, table(), (Row("added-up", {}),))
+    reply = Given("show", "Heading", dataset, rows, table(), (Row("added-up", {}),))
     first, second = to_jsonl(reply.report()).splitlines()
     assert first == (
         '{"id": "calais", "men": {"text": "~7", "value": 7, "low": 7, "high": 7, '

@@ -265,6 +265,28 @@ def test_every_record_citation_and_remark_is_in_the_tables(sql: sqlite3.Connecti
     assert sorted(told) == sorted(remarks)
 
 
+def test_what_is_about_other_records_is_in_the_tables(sql: sqlite3.Connection) -> None:
+    about = "SELECT record FROM outcome_about WHERE outcome = 'ports-before-antwerp-account'"
+    told = {row["record"] for row in sql.execute(about)}
+    assert told == {"antwerp", "montgomery", "calais", "dunkirk"}
+    remark = "SELECT about FROM remarks WHERE record = 'hitler-orders-west-wall'"
+    assert [row["about"] for row in sql.execute(remark)] == ["rundstedt, west-wall, hitler"]
+
+
+def test_how_claims_stand_to_the_one_that_is_shown_is_in_the_tables(
+    sql: sqlite3.Connection,
+) -> None:
+    query = "SELECT relation, count(*) FROM claims WHERE NOT shown GROUP BY relation"
+    assert {tuple(row) for row in sql.execute(query)} == {
+        ("agrees", 2),
+        ("rounds", 5),
+        ("adds", 35),
+        ("differs", 37),
+    }
+    query = "SELECT DISTINCT relation FROM claims WHERE shown"
+    assert [row["relation"] for row in sql.execute(query)] == [None]
+
+
 def test_sqlite_utils_finds_the_keys_and_searches(sql: sqlite3.Connection) -> None:
     tables = sqlite_utils.Database(sql).table
     assert tables("events").pks == ["id"]

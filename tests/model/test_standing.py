@@ -6,8 +6,8 @@ from channelports.model import (
     Dataset,
     Outcome,
     Question,
+    compare,
     question,
-    relation,
     reliability,
     rivals,
     shown_claim,
@@ -128,43 +128,101 @@ def test_a_date_or_a_statement_is_a_rival_unless_it_is_the_same(
 
 
 @pytest.mark.parametrize(
-    ("shown", "other", "said"),
+    ("shown", "other", "relation", "words"),
     [
-        ("1944-09-05", "1944-09-05 17:45/1944-09-05 19:30", "is more exact"),
-        ("1944-09", "1944-09-05", "is more exact"),
-        ("1944-09-01", "1944-09-01 midday", "is more exact"),
-        ("1944-09-10 evening", "1944-09-10 18:15", "gives the hour"),
-        ("1944-09-10 evening", "1944-09-10 morning", "says otherwise"),
-        ("1944-09-12 11:45", "1944-09-12 11:30", "says otherwise"),
-        ("1944-09-12 11:45", "1944-09-12", "says otherwise"),
-        ("1944-09-24/1944-09-30", "1944-09-25/1944-09-30", "says otherwise"),
-        ("1944-09", "1944-08-31/1944-09-05", "says otherwise"),
-        ("1944-09-24/1944-09-30", "1944-09-22/1944-10-01", "says otherwise"),
-        ("../1944-09-29", "1944-09-29", "is more exact"),
-        ("../1944-09-29", "1944-09-30", "says otherwise"),
-        ("../1944-09-30 midday", "1944-09-29", "is more exact"),
-        ("../1944-09-30 midday", "1944-09-30 evening", "says otherwise"),
-        ("1944-09-29/..", "1944-09-30", "says otherwise"),
-        ("../1945-05-10", "1944-09-15/1945-05-09", "says otherwise"),
-        ("../1945-05-10", "1944-09-15/1945-05-10", "is more exact"),
+        ("1944-09-05", "1944-09-05 17:45/1944-09-05 19:30", "adds", "is more exact"),
+        ("1944-09", "1944-09-05", "adds", "is more exact"),
+        ("1944-09-01", "1944-09-01 midday", "adds", "is more exact"),
+        ("1944-09-01~", "1944-09-01", "adds", "is more exact"),
+        ("1944-09-10 evening", "1944-09-10 18:15", "adds", "gives the hour"),
+        ("1944-09-10 18:15", "1944-09-10 evening", "rounds", "is less exact"),
+        ("1944-09-10 evening", "1944-09-10 09:00", "differs", "says otherwise"),
+        ("1944-09-12 11:45", "1944-09-12 afternoon", "differs", "says otherwise"),
+        ("1944-09-12 midday", "1944-09-12 11:45", "adds", "gives the hour"),
+        ("1944-09-10 evening", "1944-09-10 morning", "differs", "says otherwise"),
+        ("1944-09-12 11:45", "1944-09-12 11:30", "differs", "says otherwise"),
+        ("1944-09-12 11:45", "1944-09-12", "rounds", "is less exact"),
+        ("1944-09-05", "1944-09", "rounds", "is less exact"),
+        ("1944-09-05", "1944-09-05~", "rounds", "is less exact"),
+        ("1944-09-05", "1944-10", "differs", "says otherwise"),
+        ("1944-09-01~", "1944-09-03~", "differs", "says otherwise"),
+        ("1944-09-24/1944-09-30", "1944-09-25/1944-09-30", "differs", "says otherwise"),
+        ("1944-09", "1944-08-31/1944-09-05", "differs", "says otherwise"),
+        ("1944-09-24/1944-09-30", "1944-09-22/1944-10-01", "differs", "says otherwise"),
+        ("../1944-09-29", "1944-09-29", "adds", "is more exact"),
+        ("../1944-09-29", "1944-09-30", "differs", "says otherwise"),
+        ("1944-09-29", "../1944-09-30", "rounds", "is less exact"),
+        ("../1944-09-30 midday", "1944-09-29", "adds", "is more exact"),
+        ("../1944-09-30 midday", "1944-09-30 evening", "differs", "says otherwise"),
+        ("1944-09-29/..", "1944-09-30", "differs", "says otherwise"),
+        ("../1945-05-10", "1944-09-15/1945-05-09", "differs", "says otherwise"),
+        ("../1945-05-10", "1944-09-15/1945-05-10", "adds", "is more exact"),
     ],
 )
-def test_how_one_date_stands_to_another(shown: str, other: str, said: str) -> None:
+def test_how_one_date_stands_to_another(shown: str, other: str, relation: str, words: str) -> None:
     _, question = asked("calais", "date", f"value: {shown} @article", f"value: {other} @high")
-    assert relation(question.claims[0], question.claims[1]) == said
+    assert compare(question.claims[0], question.claims[1]) == (relation, words)
 
 
 @pytest.mark.parametrize(
-    ("shown", "other", "said"),
+    ("shown", "other", "relation", "words"),
     [
-        ("value: 11000", "value: ~11000", "agrees"),
-        ("value: 50", "value: ~50, counting: on the 2nd", "counts something else"),
-        ("value: 50", "value: 51", "says otherwise"),
+        ("11000", "~11000", "agrees", "agrees"),
+        ("50", "~50, counting: on the 2nd", "adds", "counts something else"),
+        ("5, unit: hours", "5, unit: days", "adds", "counts something else"),
+        ("50", "51", "differs", "says otherwise"),
+        ("51", "~50", "rounds", "gives a rounder figure"),
+        ("9535", "~9500", "rounds", "gives a rounder figure"),
+        ("9535", "~10000", "rounds", "gives a rounder figure"),
+        ("634", "600", "rounds", "gives a rounder figure"),
+        ("9535", "~9600", "differs", "says otherwise"),
+        ("800", "792", "adds", "is more exact"),
+        ("800", "792, counting: 540 and 252", "adds", "is more exact"),
+        ("300", "~260", "differs", "says otherwise"),
+        ("~12000", "11300", "differs", "says otherwise"),
+        ("10000", "9128", "differs", "says otherwise"),
+        ("14000", "~10000", "differs", "says otherwise"),
+        ("~9000..10000", "~10000", "rounds", "gives a rounder figure"),
+        ("388..500", "~400", "rounds", "gives a rounder figure"),
+        ("388..500", "400", "adds", "is more exact"),
+        ("400", "388..500", "rounds", "gives a rounder figure"),
+        ("388..500", "~600", "differs", "says otherwise"),
+        ("7500", "over 7000", "rounds", "gives a rounder figure"),
+        ("7000", "over 7000", "differs", "says otherwise"),
+        ("under 8000", "7500", "adds", "is more exact"),
+        ("0", "1", "differs", "says otherwise"),
+        ("1", "0", "differs", "says otherwise"),
+        ("634, counting: British", "~600, counting: Allied", "differs", "says otherwise"),
+        ("135, unit: miles", "~140, unit: km", "differs", "says otherwise"),
     ],
 )
-def test_how_one_figure_stands_to_another(shown: str, other: str, said: str) -> None:
-    _, question = asked("calais", "prisoners", f"{shown} @article", f"{other} @high")
-    assert relation(question.claims[0], question.claims[1]) == said
+def test_how_one_figure_stands_to_another(
+    shown: str, other: str, relation: str, words: str
+) -> None:
+    claims = [f"value: {shown} @article", f"value: {other} @high"]
+    _, question = asked("calais", "prisoners", *claims)
+    assert compare(question.claims[0], question.claims[1]) == (relation, words)
+
+
+@pytest.mark.parametrize(
+    ("measure", "shown", "other", "words"),
+    [
+        ("judgement", "value: Low.", "value: High.", "says otherwise"),
+        ("judgement", "value: Low.", "value: A third., relation: adds", "adds to it"),
+        ("judgement", "value: Low., relation: adds", "value: A third.", "adds to it"),
+        ("judgement", "value: Low.", "value: Low., relation: differs", "agrees"),
+        ("judgement", "value: Low.", "value: Lowish., relation: rounds", "gives a rounder figure"),
+        ("prisoners", "value: 216", "value: 107, relation: adds", "adds to it"),
+        ("prisoners", "value: 9535", "value: ~9500, relation: differs", "says otherwise"),
+        ("date", "value: 1944-09-01~", "value: 1944-09-03~, relation: adds", "adds to it"),
+    ],
+)
+def test_a_claim_may_say_itself_how_it_stands(
+    measure: str, shown: str, other: str, words: str
+) -> None:
+    """What adds to the founding claim adds to any other, as through a lens that leaves it out."""
+    _, question = asked("calais", measure, f"{shown} @article", f"{other} @high")
+    assert compare(question.claims[0], question.claims[1]).words == words
 
 
 def test_a_claim_is_as_reliable_as_the_best_of_its_sources() -> None:

@@ -5,10 +5,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import Ports
+from conftest import Given, Ports
 from rich.console import Console
 
-from channelports.answers import Answer, Note, NoteKind, Rival, Row, table
+from channelports.answers import Note, NoteKind, Rival, Row, table
 from channelports.citations import Citation
 from channelports.model import Dataset
 from channelports.reader import parse
@@ -40,8 +40,8 @@ def dataset() -> Dataset:
     return parse(SOURCES)
 
 
-def result(dataset: Dataset, *cites: Citation, **more: object) -> Answer:
-    return Answer("show", "H", dataset, (Row("a", {}, cites),), table(), **more)  # type: ignore[arg-type]
+def result(dataset: Dataset, *cites: Citation, **more: object) -> Given:
+    return Given("show", "H", dataset, (Row("a", {}, cites),), table(), **more)  # type: ignore[arg-type]
 
 
 def drawn(footer: Footer, more: Sequence[str] = ()) -> list[str]:

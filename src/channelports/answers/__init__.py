@@ -6,7 +6,6 @@ module, by those who ask for it.
 
 from channelports.answers.answer import (
     SCHEMA,
-    Answer,
     Cell,
     Column,
     Note,
@@ -31,7 +30,6 @@ from channelports.answers.totals import by_port
 
 __all__ = [
     "SCHEMA",
-    "Answer",
     "Asked",
     "Cell",
     "Column",

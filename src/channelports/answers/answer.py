@@ -1,14 +1,15 @@
 """What a command replies: rows, totals, notes and sources, ready for any format."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from channelports.citations import Citation, SectionLocator, by_source
 from channelports.dates import HistoricalDate
-from channelports.model import Dataset, Header, Remark, Source
+from channelports.model import Dataset, Header, Relation, Remark, Source
 from channelports.quantity import Quantity
 
 Cell = str | int | float | bool | None | Quantity | HistoricalDate
@@ -18,10 +19,11 @@ SCHEMA = "channelports/1"
 
 
 class Rival(NamedTuple):
-    """What another source gives in place of a value: in words, and who says so."""
+    """What another source gives in place of a value: in words, who says so, how it stands to it."""
 
     words: str
     cite: tuple[Citation, ...]
+    relation: Relation = Relation.DIFFERS
 
 
 class NoteKind(StrEnum):
@@ -121,7 +123,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Result:
+class Result(ABC):
     """What a command answers; the base of one frozen type for each command.
 
     A screen reads the fields of the type. What the other formats write is made from them: ``rows``
@@ -137,15 +139,15 @@ class Result:
     works: tuple[Source, ...] = field(default=(), kw_only=True)
     filtered: str = field(default="", kw_only=True)
 
-    if TYPE_CHECKING:  # each type has these as fields or makes them from its fields
+    @property
+    @abstractmethod
+    def sections(self) -> Mapping[str, Section]:
+        """How people read the rows, by their cell ``section`` if they have one."""
 
-        @property
-        def sections(self) -> Mapping[str, Section]:
-            """How people read the rows, by their cell ``section`` if they have one."""
-
-        @property
-        def rows(self) -> tuple[Row, ...]:
-            """The answer as flat rows."""
+    @property
+    @abstractmethod
+    def rows(self) -> tuple[Row, ...]:
+        """The answer as flat rows."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -185,17 +187,6 @@ class Result:
             self.sources,
             self.figures,
         )
-
-
-@dataclass(frozen=True)
-class Answer(Result):
-    """A reply whose rows are made when it is; ``layout`` is how a screen shows it."""
-
-    rows: tuple[Row, ...]
-    sections: Mapping[str, Section]
-    totals: tuple[Row, ...] = ()
-    figures: tuple[str, ...] = ()
-    layout: str = "records"
 
 
 def table(*columns: Column) -> Mapping[str, Section]:

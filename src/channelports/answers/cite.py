@@ -13,7 +13,8 @@ from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, table
 from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
-from channelports.answers.why import asked_of, joined_by_others, silence
+from channelports.answers.questions import asked_of, silence
+from channelports.answers.why import joined_by_others
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order

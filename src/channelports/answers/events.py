@@ -125,16 +125,6 @@ class Chronology(Result):
         """One table."""
         return table(*_COLUMNS)
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """None: the figures of events are given in words."""
-        return ()
-
-    @property
-    def totals(self) -> tuple[Row, ...]:
-        """None."""
-        return ()
-
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """A row for each event."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from channelports.answers.answer import Answer, Note, Result, Row
+from channelports.answers.answer import Note, Result, Row
 from channelports.query.lens import Lens
 
 _NAMED = 5
@@ -16,6 +16,7 @@ _ROWS = {
     "chronology": "events",
     "cite": _WORKS,
     "compare": "values",
+    "disputes": "disputes",
     "forces": "forces",
     "outcomes": "questions",
     "people": "people",
@@ -26,7 +27,10 @@ _ROWS = {
     "timeline": "states and marked days",
     "show": "facts on this page",
 }
-"""What the rows of a layout, a result or a command are called; those of others are records."""
+"""What the rows of a result or a command are called; those of others are records."""
+
+_NEVER_SILENT = (_WORKS, "disputes")
+"""Rows of which a source may have none without being silent: it does not differ from itself."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -75,13 +79,12 @@ def _name(row: Row) -> str:
 
 
 def _rows(answer: Result) -> str:
-    layout = answer.layout if isinstance(answer, Answer) else type(answer).__name__
-    return _ROWS.get(layout) or _ROWS.get(answer.command, "records")
+    return _ROWS.get(type(answer).__name__) or _ROWS.get(answer.command, "records")
 
 
 def _line(rows: str, lens: Lens, silent: list[Row], count: int, founding: str) -> str:
     asked = _opening(lens, founding)
-    if rows == _WORKS:  # that other works say nothing here is what was asked for
+    if rows in _NEVER_SILENT:
         return f"{asked}."
     they_are = "" if lens.label else "the others are "
     if not silent:

@@ -164,11 +164,6 @@ class Page(Result):
         """The figure of a claim."""
         return ("figure",)
 
-    @property
-    def totals(self) -> tuple[Row, ...]:
-        """None."""
-        return ()
-
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """A row for each fact, claim, event and related record."""

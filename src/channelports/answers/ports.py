@@ -93,11 +93,6 @@ class Ports(Result):
         """The chief figures."""
         return GLANCE
 
-    @property
-    def totals(self) -> tuple[Row, ...]:
-        """None."""
-        return ()
-
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """A row for each port."""

@@ -15,7 +15,9 @@ from channelports.model import (
     Outcome,
     Person,
     Question,
+    Relation,
     StatementClaim,
+    compare,
     in_standing_order,
     is_own,
     own_claim,
@@ -35,7 +37,7 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     is_silent = not is_told(dataset, shown.cite)
     if others:
         silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
-        yield _note(dataset, asked.measure, others, before=silence)
+        yield _note(dataset, asked.measure, shown, others, before=silence)
     elif is_silent:
         yield silence_of_founding(dataset, shown.cite)
 
@@ -83,7 +85,8 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         own = own_claim(record, outcome.measure)
         others = rivals(own, outcome.claims) if own else outcome.claims
         if others:
-            yield _note(dataset, outcome.measure, others, dataset.measures[outcome.measure].name)
+            name = dataset.measures[outcome.measure].name
+            yield _note(dataset, outcome.measure, own, others, name)
         for claim in others:
             yield from notes_of(claim.remarks)
         yield from notes_of(outcome.remarks)
@@ -122,21 +125,35 @@ def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:
 def _note(
     dataset: Dataset,
     measure: str,
+    shown: Claim | None,
     others: Sequence[Claim],
     about: str = "",
     before: str = "",
 ) -> Note:
     """Return in a note what others give; ``about`` is what they speak of, if it has to be said."""
-    said = rivals_in_words(dataset, measure, others)
+    said = rivals_in_words(dataset, measure, shown, others)
     head = f"{about} by other sources" if about else "By other sources"
     text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
     cite = cites(*(rival.cite for rival in said))
     return Note(text, cite, NoteKind.RIVALS, about, said)
 
 
-def rivals_in_words(dataset: Dataset, measure: str, others: Sequence[Claim]) -> tuple[Rival, ...]:
-    """Return claims in words, each with who makes it."""
-    return tuple(Rival(_said_in(dataset, measure, claim), claim.cite) for claim in others)
+def rivals_in_words(
+    dataset: Dataset, measure: str, shown: Claim | None, others: Sequence[Claim]
+) -> tuple[Rival, ...]:
+    """Return claims in words, each with who makes it and how it stands to the one that is shown.
+
+    Where nothing is shown they stand so to the best of them, which adds to the silence.
+    """
+    beside = shown or shown_claim(dataset, tuple(others))
+    return tuple(
+        Rival(
+            _said_in(dataset, measure, claim),
+            claim.cite,
+            Relation.ADDS if claim is beside else compare(beside, claim).relation,
+        )
+        for claim in others
+    )
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
@@ -144,6 +161,8 @@ def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
     for outcome in query.outcomes_of(dataset, event.id):
         if is_own(outcome.measure) or isinstance(outcome.claims[0], StatementClaim):
             continue
-        others = rivals(shown_claim(dataset, outcome.claims), outcome.claims)
+        shown = shown_claim(dataset, outcome.claims)
+        others = rivals(shown, outcome.claims)
         if others:
-            yield _note(dataset, outcome.measure, others, dataset.measures[outcome.measure].name)
+            name = dataset.measures[outcome.measure].name
+            yield _note(dataset, outcome.measure, shown, others, name)

@@ -92,5 +92,5 @@ def claimed(dataset: Dataset, outcome: Outcome) -> Said:
         said_at_once(f"{words}{counting}", claim.cite, f"{short}{counting}"),
         tuple(notes_of_outcome(dataset, outcome)),
         claim.value if isinstance(claim, FigureClaim) else None,
-        rivals=rivals_in_words(dataset, outcome.measure, rivals(claim, outcome.claims)),
+        rivals=rivals_in_words(dataset, outcome.measure, claim, rivals(claim, outcome.claims)),
     )

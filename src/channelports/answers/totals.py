@@ -251,7 +251,7 @@ def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure
         name,
         part,
         added,
-        rivals_in_words(dataset, measure, others),
+        rivals_in_words(dataset, measure, part.claim, others),
         tuple(notes_of_outcome(dataset, part.outcome)),
         within,
         dataset[larger.of].label if larger else None,

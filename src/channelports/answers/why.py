@@ -1,28 +1,28 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Answer,
-    Cell,
-    Column,
-    Note,
-    Row,
-    Section,
-    notes_of,
-)
-from channelports.answers.claims import cells_of_claim, cells_of_question, outcomes_covered
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, notes_of
 from channelports.answers.describe import cited_apart, described, worded
 from channelports.answers.events import shown_date
-from channelports.answers.rivals import is_told
+from channelports.answers.questions import (
+    Answered,
+    Lines,
+    answered,
+    asked_of,
+    reliability_of,
+    rows_of,
+    silence,
+)
 from channelports.answers.totals import sums
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
     AnyRecord,
-    Claim,
     Dataset,
     DateClaim,
     Event,
@@ -31,15 +31,9 @@ from channelports.model import (
     Outcome,
     Question,
     Record,
-    Standing,
-    in_standing_order,
-    own_claim,
-    question,
-    relation,
     shown_claim,
 )
-
-Path = tuple[str | int, ...]
+from channelports.quantity import Quantity
 
 _BLANK: dict[str, Cell] = {
     "label": None,
@@ -62,6 +56,7 @@ _BLANK: dict[str, Cell] = {
     "reliability": None,
     "file": None,
     "line": None,
+    "relation": None,
 }
 """Every row has all of these, so that the columns never depend on what is asked."""
 
@@ -87,88 +82,125 @@ SECTIONS = {
 """The parts of the answer, by the ``section`` of their rows: their headings and columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Where things stand in the file: ``of`` returns the line of a path, counted from 1.
+class Fact(NamedTuple):
+    """What a record says itself, and who says so."""
 
-    None where that is not known, as of what came through a pipe.
+    label: str
+    value: str
+    cite: tuple[Citation, ...]
+
+
+class Follows(NamedTuple):
+    """What is computed from the claim that is shown."""
+
+    id: str
+    label: str
+    value: str
+    cite: tuple[Citation, ...]
+    counting: str | None = None
+    figure: Quantity | None = None
+
+
+@dataclass(frozen=True)
+class Why(Result):
+    """A record with the remarks on it, the questions to it, and what is computed from the answers.
+
+    ``asked_for`` is the record's id; ``file`` and ``line`` are where it stands.
     """
 
+    asked_for: str
+    measure: str | None
+    facts: tuple[Fact, ...]
+    on_record: tuple[Note, ...]
+    asked: tuple[Answered, ...]
+    follows: tuple[Follows, ...]
     file: str
-    of: Callable[[Path], int | None]
+    line: int | None
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """The record, the claims, and what is computed."""
+        return SECTIONS
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figure of a claim or of a sum."""
+        return ("figure",)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each fact, each claim, and each thing computed."""
+        return (*self._rows_of_record(), *self._rows_of_claims(), *map(_row, self.follows))
+
+    def _rows_of_record(self) -> Iterator[Row]:
+        for number, (label, value, cite) in enumerate(self.facts):
+            cells: dict[str, Cell] = {
+                "label": label,
+                "value": value,
+                "reliability": reliability_of(self.dataset, cite),
+                "file": self.file,
+                "line": self.line,
+            }
+            notes = () if number else self.on_record
+            yield Row(self.asked_for, {"section": "record", **_BLANK, **cells}, cite, notes)
+
+    def _rows_of_claims(self) -> Iterator[Row]:
+        for asked in self.asked:
+            for row in rows_of(self.dataset, asked):
+                known = {name: cell for name, cell in row.cells.items() if name in _BLANK}
+                cells = {"section": "claims", **_BLANK, **known, "file": self.file}
+                yield Row(row.id, cells, row.cite, row.notes)
 
 
-def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Answer:
+def _row(follows: Follows) -> Row:
+    known = follows._asdict()
+    cells: dict[str, Cell] = {name: known[name] for name in known if name in _BLANK}
+    return Row(follows.id, {"section": "computed", **_BLANK, **cells}, follows.cite)
+
+
+def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     """Answer who says what of a record, or of one measure of it, and what is computed from it.
 
-    Of a record that is not asked for one measure: what it says itself, all that is asked of it, and
-    what is contested of what belongs to it.
+    Of a record that is not asked for one measure: what it says itself, all that is asked of it,
+    what is contested of what belongs to it, and what else concerns it.
     """
     record = dataset[id_]
-    asked = tuple(asked_of(dataset, record, measure))
-    rows = [] if measure else list(_identity(dataset, record, lines))
-    for question_ in asked:
-        rows += _claims(dataset, question_, lines)
-    for question_ in asked if measure or isinstance(record, Outcome) else ():
-        rows += _computed(dataset, question_)
+    questions = tuple(asked_of(dataset, record, measure))
+    is_whole = measure is None and not isinstance(record, Outcome)
+    facts = tuple(_facts(dataset, record)) if is_whole else ()
     name = query.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
-    return Answer(
-        command="why",
-        heading=f"Why {about}",
-        dataset=dataset,
-        layout="why",
-        rows=tuple(rows),
-        sections=SECTIONS,
-        figures=("figure",),
-        remarks=tuple(silence(dataset, record, measure)) if not rows else (),
+    return Why(
+        "why",
+        f"Why {about}",
+        dataset,
+        id_,
+        measure,
+        facts,
+        (*notes_of(record.remarks), *_from_elsewhere(dataset, id_)) if facts else (),
+        tuple(answered(dataset, asked, lines) for asked in questions),
+        () if is_whole else tuple(f for asked in questions for f in _computed(dataset, asked)),
+        lines.file,
+        lines.of((dataset.collection_of(id_), id_)) if facts else None,
+        remarks=() if facts or questions else tuple(silence(dataset, record, measure)),
     )
 
 
-def asked_of(
-    dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
-) -> Iterator[Question]:
-    """Yield the questions to a record that are answered: those of one measure, or of any."""
-    covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
-    if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
-        own = own_claim(dataset[record.of], record.measure)
-        covered = [Question(record.of, record.measure, (own,))] if own else []
-    if measure is None:
-        for asked in covered:
-            if asked.of == record.id or isinstance(record, Outcome) or len(asked.claims) > 1:
-                yield asked
-        return
-    found = [asked for asked in covered if asked.measure == measure]
-    own = own_claim(record, measure)
-    if own and all(asked.of != record.id for asked in found):
-        found.insert(0, Question(record.id, measure, (own,)))
-    yield from found
+def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
+    """Yield the remarks on other records that concern this one, each with what it is on."""
+    for other, remark in dataset.remarks_about.get(id_, ()):
+        of = dataset[other]
+        on = dataset[of.of] if isinstance(of, Outcome) else of
+        yield Note(f"{query.called(dataset, on)}: {remark.text}", remark.cite)
 
 
-def silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
-    """Say what may be asked of a record, where the measure asked for may not."""
-    if measure is not None:
-        known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
-        if known:
-            yield Note(f"Of {query.called(dataset, record)} may be asked: {', '.join(known)}.", ())
-
-
-def _identity(dataset: Dataset, record: AnyRecord | Outcome, lines: Lines) -> Iterator[Row]:
-    """Yield what a record says itself, and where it stands in the file."""
-    if isinstance(record, Outcome):
-        return
+def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield what a record says itself; what rests on other sources than it cites comes last."""
     cite = record.cite if isinstance(record, Record) else ()
-    line = lines.of((dataset.collection_of(record.id), record.id))
-    notes = notes_of(record.remarks)
     for label, value in described(dataset, record):
-        cells: dict[str, Cell] = {"label": label, "value": value, "file": lines.file, "line": line}
-        cells["reliability"] = _reliability(dataset, cite)
-        yield Row(record.id, {"section": "record", **_BLANK, **cells}, cite, notes)
-        notes = ()
-    for label, value, apart in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
-        cells = {"label": label, "value": value, "file": lines.file, "line": line}
-        cells["reliability"] = _reliability(dataset, apart)
-        yield Row(record.id, {"section": "record", **_BLANK, **cells}, apart)
+        yield Fact(label, value, cite)
+    for apart in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
+        yield Fact(*apart)
 
 
 def joined_by_others(
@@ -183,84 +215,7 @@ def joined_by_others(
                 yield side, dataset.forces[combatant.force].name, combatant.cite
 
 
-def _claims(dataset: Dataset, asked: Question, lines: Lines) -> Iterator[Row]:
-    """Yield the claims on one question, the one that is shown first."""
-    outcome = query.outcome(dataset, asked.of, asked.measure)
-    shown = shown_claim(dataset, asked.claims)
-    remarks = outcome.remarks if outcome else ()
-    places = _Places(dataset, asked, outcome)
-    best = _best(asked)
-    of_all = cells_of_question(dataset, asked)
-    for claim in in_standing_order(dataset, asked.claims):
-        every = {**of_all, **cells_of_claim(dataset, asked, claim)}
-        cells = {name: cell for name, cell in every.items() if name in _BLANK}
-        more: dict[str, Cell] = {
-            "shown": claim is shown,
-            "why": _reason(dataset, claim, shown, best),
-            "reliability": _reliability(dataset, claim.cite),
-            "file": lines.file,
-            "line": lines.of(places.of(claim)),
-        }
-        id_ = outcome.id if outcome else asked.of
-        notes = notes_of((*claim.remarks, *(remarks if claim is shown else ())))
-        yield Row(id_, {"section": "claims", **_BLANK, **cells, **more}, claim.cite, notes)
-
-
-def _reliability(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
-    """Return how far each source of some citations is to be trusted, in the order of ``source``."""
-    sources = dict.fromkeys(citation.source for citation in cite)
-    return " | ".join(dataset.sources[source].reliability for source in sources) or None
-
-
-def _reason(dataset: Dataset, claim: Claim, shown: Claim, best: str) -> str:
-    """Return why a claim stands as it does; ``best`` is why the first of them all is shown."""
-    founding = dataset.founding.author_date
-    if claim.standing:
-        why_so = f": {claim.because}" if claim.because else ""
-        told = "" if claim is shown else f"; what is told stays {founding}'s"
-        return f"{claim.standing}{why_so}{told if claim.standing is Standing.PREFERRED else ''}"
-    if claim is not shown:
-        return relation(shown, claim)
-    if dataset.dataset.founding not in dataset.sources:
-        return "shown: of what is said by the sources asked none is more reliable"
-    if is_told(dataset, claim.cite):
-        return f"shown: {founding}, whose account this is, says so"
-    return f"shown: {best}; {founding} does not"
-
-
-def _best(asked: Question) -> str:
-    """Return why a claim is shown on which the founding source is silent."""
-    others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
-    if len(others) == 1:
-        return "the one source that states it"
-    return "of those that state it none is more reliable"
-
-
-class _Places:
-    """Where the claims on a question stand in the file."""
-
-    def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
-        entire = query.whole(dataset)
-        self.of_record: Path = (entire.collection_of(asked.of), asked.of, asked.measure)
-        self.of_claims: Path = ("outcomes", outcome.id if outcome else "", "claims")
-        self.told: dict[Hashable, list[tuple[int, Claim]]] = {}
-        for number, claim in enumerate(entire.outcomes[outcome.id].claims if outcome else ()):
-            self.told.setdefault(_said(claim), []).append((number, claim))
-
-    def of(self, claim: Claim) -> Path:
-        """Return the path of a claim; of what a record states itself, that of its key."""
-        cited = set(claim.cite)
-        for number, original in self.told.get(_said(claim), ()):
-            if cited.issubset(original.cite):
-                return (*self.of_claims, number)
-        return self.of_record
-
-
-def _said(claim: Claim) -> Hashable:
-    return claim.value, claim.counting, claim.unit
-
-
-def _computed(dataset: Dataset, asked: Question) -> Iterator[Row]:
+def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
     """Yield what is computed from the claim that is shown."""
     shown = shown_claim(dataset, asked.claims)
     campaign = query.campaign(dataset)
@@ -272,49 +227,31 @@ def _computed(dataset: Dataset, asked: Question) -> Iterator[Row]:
         yield from _dated(dataset, asked.of, shown.value)
 
 
-def _totals(dataset: Dataset, measure: str) -> Iterator[Row]:
+def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
     """Yield the totals over the ports, into which a part goes and beside which a whole stands."""
     for each in sums(dataset, measure):
         if each.value:
-            cells: dict[str, Cell] = {
-                "label": each.label,
-                "value": each.displayed(),
-                "figure": each.value,
-                "counting": each.counting,
-            }
-            yield _follows(each.kind.value, each.claim.cite if each.claim else (), cells)
+            cite = each.claim.cite if each.claim else ()
+            of = (each.kind.value, each.label, each.displayed(), cite)
+            yield Follows(*of, counting=each.counting, figure=each.value)
 
 
-def _included_in(dataset: Dataset, asked: Question) -> Iterator[Row]:
+def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
     """Yield the claims that count this one among theirs."""
     outcome = query.outcome(dataset, asked.of, asked.measure)
     for larger, claim in dataset.including.get(outcome.id, ()) if outcome else ():
         if isinstance(claim, FigureClaim):
-            cells: dict[str, Cell] = {
-                "label": "Counted in",
-                "value": claim.text,
-                "figure": claim.value,
-                "counting": query.called(dataset, dataset[larger.of]),
-            }
-            yield _follows(larger.id, claim.cite, cells)
+            of = query.called(dataset, dataset[larger.of])
+            yield Follows(larger.id, "Counted in", claim.text, claim.cite, of, claim.value)
 
 
-def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Row]:
+def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Follows]:
     """Yield what follows from a date: the states of places, or how many days a fight took."""
     record = dataset[of]
-    cells: dict[str, Cell]
     if isinstance(record, Event):
         for place, change in record.makes.items():
-            cells = {
-                "label": f"{dataset.places[place].name} {worded(change.state)}",
-                "value": shown_date(date, record.kind),
-                "counting": "inferred" if change.inferred else None,
-            }
-            yield _follows(of, record.cite, cells)
+            state = f"{dataset.places[place].name} {worded(change.state)}"
+            inferred = "inferred" if change.inferred else None
+            yield Follows(of, state, shown_date(date, record.kind), record.cite, inferred)
     if isinstance(record, Operation) and (days := date.days()):
-        cells = {"label": "Days", "value": str(days)}
-        yield _follows(of, record.cite, cells)
-
-
-def _follows(id_: str, cite: tuple[Citation, ...], cells: dict[str, Cell]) -> Row:
-    return Row(id_, {"section": "computed", **_BLANK, **cells}, cite)
+        yield Follows(of, "Days", str(days), record.cite)

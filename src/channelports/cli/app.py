@@ -24,7 +24,7 @@ PANELS = {
         *("casualties", "compare", "status", "search"),
     ),
     "look": ("map", "timeline"),
-    "trust": ("why", "sources", "cite", "check"),
+    "trust": ("why", "disputes", "sources", "cite", "check"),
     "take": ("export",),
 }
 """The commands of each panel. Its module has its name, and is imported when one is called."""

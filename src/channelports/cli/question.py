@@ -29,7 +29,7 @@ from channelports.reader import load, positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.answers import Result
-    from channelports.answers.why import Lines
+    from channelports.answers.questions import Lines
     from channelports.cli.output import Output
     from channelports.reader.places import Positions
 
@@ -116,7 +116,7 @@ def documentation(function: Callable[..., object]) -> str:
 
 def _lines(path: Path) -> "Lines":
     """Return where things stand in a dataset's file, which is read for it when first asked."""
-    from channelports.answers.why import Lines
+    from channelports.answers.questions import Lines
 
     known: dict[tuple[str | int, ...], Positions] = {}
 

@@ -28,13 +28,14 @@ from channelports.errors import (
 
 if TYPE_CHECKING:
     from channelports.answers import Result
-    from channelports.answers.why import Lines
+    from channelports.answers.questions import Lines
     from channelports.model import Dataset
 
 _BEFORE_A_NAME = ("of", "at", "in", "for")
 
 EXAMPLES = {
     "why": ("ports why calais prisoners", "ports why dunkirk"),
+    "disputes": ("ports disputes calais", "ports disputes prisoners"),
     "sources": ("ports sources", "ports sources --full"),
     "cite": ("ports cite boulogne prisoners", "ports cite rickard-2021 --format bibtex"),
     "check": ("ports check", "ports check --strict my-events.yaml"),
@@ -67,8 +68,38 @@ def why(
     """
     from channelports.answers.why import why
 
+    found, measure = _found_with(dataset, name)
+    return why(dataset, found, measure, lines)
+
+
+def disputes(
+    dataset: "Dataset",
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME [MEASURE]",
+            autocompletion=words_of_name_in("name", then="measures"),
+            help="Only on this record or measure, or on this measure of it.",
+            show_default=False,
+        ),
+    ] = None,
+) -> "Result":
+    """Where sources differ, and what each of them says.
+
+    By port; what is of no port under what it is of. A figure that only rounds the one shown, and
+    what only adds to it, is no dispute: ports why has those too.
+    """
+    from channelports.answers.disputes import disputes
+
+    if not name:
+        return disputes(dataset)
+    return disputes(dataset, *_found_with(dataset, name))
+
+
+def _found_with(dataset: "Dataset", name: list[str]) -> tuple[str, str | None]:
+    """Return the id of a record and the measure beside its name, if there is one."""
     of, measure = _parted(dataset, name)
-    return why(dataset, typed.record(dataset, of), measure, lines)
+    return typed.record(dataset, of), measure
 
 
 def cite(
@@ -193,6 +224,7 @@ def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "why": question(why),
+    "disputes": question(disputes),
     "sources": question(sources),
     "cite": question(cite),
     "check": check,

@@ -4,6 +4,7 @@ Knows the shape of every record and which ids there are; not files, YAML or term
 """
 
 from channelports.model.cited import citations_in
+from channelports.model.comparison import Comparison, compare
 from channelports.model.dataset import Dataset, Header
 from channelports.model.entries import NamedRecord, Record, Remark
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
@@ -31,7 +32,6 @@ from channelports.model.standing import (
     is_own,
     own_claim,
     question,
-    relation,
     reliability,
     rivals,
     shown_claim,
@@ -45,6 +45,7 @@ from channelports.vocabulary import (
     Nation,
     PlaceKind,
     PortState,
+    Relation,
     Reliability,
     Side,
     Standing,
@@ -61,6 +62,7 @@ __all__ = [
     "Codename",
     "Combatant",
     "Commander",
+    "Comparison",
     "Coordinates",
     "Dataset",
     "DateClaim",
@@ -84,6 +86,7 @@ __all__ = [
     "PortState",
     "Question",
     "Record",
+    "Relation",
     "Reliability",
     "Remark",
     "Section",
@@ -93,12 +96,12 @@ __all__ = [
     "StatementClaim",
     "ValueKind",
     "citations_in",
+    "compare",
     "in_standing_order",
     "is_by",
     "is_own",
     "own_claim",
     "question",
-    "relation",
     "reliability",
     "rivals",
     "shown_claim",

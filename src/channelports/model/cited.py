@@ -1,9 +1,9 @@
-"""Every citation in a record, wherever in it the citation stands."""
+"""Every citation and every remark in a record, wherever in it they stand."""
 
 from collections.abc import Iterator
 
 from channelports.citations import Citation
-from channelports.model.entries import Record
+from channelports.model.entries import Record, Remark
 from channelports.model.outcomes import Outcome
 from channelports.model.records import AnyRecord, Force, Operation, Person, Place
 
@@ -20,6 +20,14 @@ def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
             for remark in claim.remarks:
                 yield from remark.cite
     yield from _citations_of_keys(record)
+
+
+def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
+    """Yield every remark on a record, those on its claims included."""
+    yield from record.remarks
+    if isinstance(record, Outcome):
+        for claim in record.claims:
+            yield from claim.remarks
 
 
 def _citations_of_keys(record: AnyRecord | Outcome) -> Iterator[Citation]:

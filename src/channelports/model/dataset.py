@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import Field, PrivateAttr
 
-from channelports.model.cited import citations_in
-from channelports.model.entries import Frozen
+from channelports.model.cited import citations_in, remarks_in
+from channelports.model.entries import Frozen, Remark
 from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
 from channelports.model.outcomes import Claim, Outcome
 from channelports.model.records import (
@@ -138,6 +138,22 @@ class Dataset(Frozen):
             for outcome in self.outcomes.values()
             for claim in outcome.claims
             if claim.includes
+        )
+
+    @cached_property
+    def outcomes_about(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """The outcomes that concern each record besides the one they are of, in file order."""
+        about = ((set(outcome.about), outcome) for outcome in self.outcomes.values())
+        return _grouped((id_, outcome) for ids, outcome in about for id_ in ids)
+
+    @cached_property
+    def remarks_about(self) -> Mapping[str, tuple[tuple[str, Remark], ...]]:
+        """The remarks that concern each record besides the one they are on, with that one's id."""
+        return _grouped(
+            (id_, (record.id, remark))
+            for record in self.records.values()
+            for remark in remarks_in(record)
+            for id_ in dict.fromkeys(remark.about)
         )
 
     @cached_property

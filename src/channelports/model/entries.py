@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from channelports.model.fields import Citations, MaybeProse, Prose, Text, Texts
+from channelports.model.fields import Citations, MaybeProse, Prose, Records, Text, Texts
 
 
 def _hyphenated(name: str) -> str:
@@ -28,6 +28,8 @@ class Remark(Frozen):
     """What is to be said of the record, and why."""
     allows: Texts = ()
     """Codes of `ports check` that the record may have, for the reason that the text gives."""
+    about: Records = ()
+    """Further records that the comment concerns, at which it is found too."""
     cite: Citations
     """What the comment rests on."""
 

@@ -15,11 +15,12 @@ from channelports.model.fields import (
     OutcomeId,
     Prose,
     RecordId,
+    Records,
     at_least_one,
     context_of,
     fault,
 )
-from channelports.vocabulary import Standing, ValueKind
+from channelports.vocabulary import Relation, Standing, ValueKind
 
 
 class _Claim(Frozen):
@@ -39,6 +40,8 @@ class _Claim(Frozen):
     """How it stands beside its rivals, where their order does not say it."""
     because: MaybeProse = None
     """Why it stands so."""
+    relation: Relation | None = None
+    """How it stands to the claim that is shown, where that is read and cannot be computed."""
     remarks: tuple[Remark, ...] = ()
     """Comments on this claim."""
     cite: Citations
@@ -106,6 +109,8 @@ class Outcome(Entry):
     """What is asked of it."""
     claims: tuple[Claim, ...]
     """The answers side by side, the founding source's first."""
+    about: Records = ()
+    """Further records that the claims concern, at which they are found too."""
 
     @field_validator("claims", mode="before")
     @classmethod

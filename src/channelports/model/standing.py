@@ -7,9 +7,9 @@ An outcome of it for a measure of that name holds only what others say instead.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from channelports.dates import HistoricalDate
+from channelports.model.comparison import agree
 from channelports.model.dataset import Dataset
-from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
+from channelports.model.outcomes import Claim, DateClaim, Outcome, StatementClaim
 from channelports.model.records import AnyRecord, Event, Operation, Person
 from channelports.vocabulary import Reliability, Standing, ValueKind
 
@@ -112,52 +112,10 @@ def is_by(claim: Claim, source: str) -> bool:
 
 def rivals(shown: Claim, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Return the claims that say otherwise; `~11000` beside 11000 does not."""
-    return tuple(claim for claim in claims if claim is not shown and not _agree(claim, shown))
+    return tuple(claim for claim in claims if claim is not shown and not agree(claim, shown))
 
 
 def in_standing_order(dataset: Dataset, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Return claims with the one that is shown first."""
     shown = shown_claim(dataset, claims)
     return (shown, *(claim for claim in claims if claim is not shown))
-
-
-def relation(shown: Claim, claim: Claim) -> str:
-    """Return how a claim stands to the one that is shown."""
-    if _agree(claim, shown):
-        return "agrees"
-    match claim, shown:
-        case DateClaim(), DateClaim() if _is_within(claim.value, shown.value):
-            return _closeness(claim.value, shown.value)
-        case FigureClaim(), FigureClaim():
-            same = (claim.value.low, claim.value.high) == (shown.value.low, shown.value.high)
-            return "counts something else" if same else "says otherwise"
-    return "says otherwise"
-
-
-def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Tell whether all of a date lies in the one day, month or year of another, or by that."""
-    if other.end is None or other.start not in (None, other.end):
-        return False
-    if date.earliest is None or date.latest is None or date.latest > other.end.latest:
-        return False
-    if other.start is None:  # an interval ends when the other does, or contradicts it
-        return date.start == date.end or date.latest == other.end.latest
-    return other.start.earliest <= date.earliest
-
-
-def _closeness(date: HistoricalDate, other: HistoricalDate) -> str:
-    """Return how a date stands to another in whose days it falls, by the time of day of each."""
-    if other.end is None or other.end.time is None or date.latest != other.end.latest:
-        return "is more exact"
-    has_clock = all(end.time and ":" in end.time for end in date.known_ends)
-    return "gives the hour" if has_clock and ":" not in other.end.time else "says otherwise"
-
-
-def _agree(one: Claim, other: Claim) -> bool:
-    match one, other:
-        case FigureClaim(), FigureClaim():
-            same = (one.value.low, one.value.high) == (other.value.low, other.value.high)
-            return same and (one.counting, one.unit) == (other.counting, other.unit)
-        case (DateClaim(), DateClaim()) | (StatementClaim(), StatementClaim()):
-            return one.value == other.value
-    return False

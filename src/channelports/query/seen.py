@@ -43,7 +43,7 @@ def whole(dataset: Dataset) -> Dataset:
 def name_of(record: R, but: Iterable[str] = ()) -> R:
     """Return a record of which no more is told than its name, its kind and what it is part of."""
     if isinstance(record, Outcome):
-        return record.model_copy(update={"claims": (), "remarks": ()})
+        return record.model_copy(update={"claims": (), "remarks": (), "about": ()})
     if not isinstance(record, Record):
         return record
     blank: dict[str, object] = {"cite": (), "remarks": ()}

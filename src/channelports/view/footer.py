@@ -11,6 +11,7 @@ from rich.text import Text
 
 from channelports.answers import Note, NoteKind, Result, shorts
 from channelports.citations import Citation
+from channelports.model import Relation
 from channelports.view.text import Screen
 from channelports.view.works import Works, named
 
@@ -38,14 +39,13 @@ class Footer:
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
         """Return the mark where there are remarks on something, which ``--notes`` then prints.
 
-        Where its rivals are shown beside a value it takes another remark to mark it. That the
+        Rivals mark a value if one contradicts it, and if they are not shown beside it. That the
         founding source is silent shows in who is named beside the value.
         """
         cited = [note for note in notes if note.cite and note.kind is not NoteKind.SILENCE]
         if cited:
             self.notes_on.setdefault(about, {}).update(dict.fromkeys(cited))
-        shown = {NoteKind.RIVALS} if rivals_are_shown else set()
-        if self.screen.notes or not any(note.kind not in shown for note in cited):
+        if self.screen.notes or not any(_is_marked(note, rivals_are_shown) for note in cited):
             return Text("")
         self.is_marked = True
         return self.screen.text(f" {MARK}", "yellow")
@@ -157,3 +157,11 @@ class Footer:
         who = f"{named(first)}{count.get(len(others), f', with {len(others)} other sources')}"
         said = (f"{', '.join(about)} by {name}" for name, about in self.others.items())
         return f"{'; '.join([who, *said])}."
+
+
+def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
+    """Tell whether a remark is a reason to mark what it is on."""
+    if note.kind is not NoteKind.RIVALS:
+        return True
+    differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
+    return not rivals_are_shown and (differs or not note.rivals)

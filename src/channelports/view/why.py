@@ -1,137 +1,144 @@
-"""Why an answer says what it says: claims side by side, each with its source and its standing."""
+"""Why an answer says what it says: the answer, its rivals, the remarks, and where it is written."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import assert_never
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from channelports.answers import Answer, Note, Row, reference
-from channelports.citations import Citation, by_source
-from channelports.view.claims import claimed
-from channelports.view.columns import Column, Columns
+from channelports.answers import Note
+from channelports.answers.questions import Answered, Reason, Stated
+from channelports.answers.why import Fact, Follows, Why
+from channelports.view.answered import Answers
+from channelports.view.footer import Footer
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
-
-_NARROW = 66
-"""Columns below which who says so stands under what is said."""
-
-_LABELS = 13
-"""Columns for the labels on the left."""
-
-_SHOWN, _OTHER = ">", " "
-"""The sign before the claim that answers show, and before the others."""
+from channelports.view.works import named
 
 
-def why(answer: Answer, screen: Screen) -> Group:
-    """Return a record, then each question with its claims, then what is computed, and the sources.
+def why(result: Why, screen: Screen) -> Group:
+    """Return a record, then each question with its answers, then what is computed.
 
-    Nothing is shortened here: sources are named by their ids, with the whole locator.
+    Remarks and places in the sources are always there: proof is what this answer is for.
     """
-    parts: list[RenderableType] = [screen.text(answer.heading, "bold")]
-    parts += _record([row for row in answer.rows if row.cells["section"] == "record"], screen)
-    claims = [row for row in answer.rows if row.cells["section"] == "claims"]
-    for _, same in groupby(claims, lambda row: (row.cells["of"], row.cells["measure"])):
-        parts += _question(list(same), screen)
-    parts += _computed([row for row in answer.rows if row.cells["section"] == "computed"], screen)
-    parts += _foot(answer, screen)
-    return Group(*parts)
+    drawn = _Drawing(result, screen)
+    return Group(
+        drawn.heading(),
+        *drawn.record(),
+        *drawn.shown(),
+        *(part for asked in result.asked for part in drawn.question(asked)),
+        *drawn.computed(),
+        drawn.footer.draw(*_next(result)),
+    )
 
 
-def _record(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
-    if not rows:
-        return
-    yield Text("")
-    lines = [[screen.text(str(row.cells["label"])), _value(row, rows[0], screen)] for row in rows]
-    yield Columns([Column(_LABELS), Column()], lines)
-    yield from _cited(rows[0], screen)
-    yield from _remarks(rows[0].notes, screen)
+def _next(result: Why) -> Iterator[str]:
+    if any(asked.differs for asked in result.asked):
+        yield f"ports disputes {result.asked_for} {result.measure or ''}".strip()
+    yield f"ports show {result.asked_for}"
 
 
-def _value(row: Row, first: Row, screen: Screen) -> Text:
-    """Return a fact, with who says so where that is not who says the rest."""
-    text = screen.text(str(row.cells["value"]))
-    apart = f" {'; '.join(_trusted(row))}" if row.cite != first.cite else ""
-    return text.append_text(screen.text(apart, "dim"))
+class _Drawing:
+    """Draws the parts of one answer."""
 
+    def __init__(self, result: Why, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.footer = Footer(result, replace(screen, notes=True))
+        self.works = self.footer.works
+        self.answers = Answers(screen, self.works)
+        self.founding = named(result.dataset.founding)
+        self.is_single = len(result.asked) == 1 and not result.facts
 
-def _cited(row: Row, screen: Screen) -> Iterator[RenderableType]:
-    """Yield who says what a record says, and where it stands in the file."""
-    where = screen.text(_where(row), "dim")
-    cited = screen.text("; ".join(_trusted(row)), "dim")
-    lines = [[screen.text("Says so"), cited]] if row.cite else []
-    lines.append([screen.text("Written in"), where])
-    yield Columns([Column(_LABELS), Column()], lines)
+    def heading(self) -> Text:
+        """Return what is asked, with where the one question stands if it is but one."""
+        text = self.screen.text(self.result.heading, "bold")
+        place = f"  {self._place(self.result.asked[0].line)}" if self.is_single else ""
+        return text.append_text(self.screen.text(place, "dim"))
 
+    def record(self) -> Iterator[RenderableType]:
+        """Yield what the record says itself, who says so and where it is written; the remarks."""
+        if not self.result.facts:
+            return
+        cite = self.result.facts[0].cite
+        facts = [*self.result.facts]
+        if cite:
+            facts.append(Fact("Source", self.works.trusted(cite), cite))
+        facts.append(Fact("Written in", self._place(self.result.line), cite))
+        columns: list[Column[Fact]] = [
+            Column("", lambda fact: self.screen.text(fact.label, "dim"), stays_whole=True),
+            Column("", lambda fact: self._fact(fact, cite)),
+        ]
+        yield table(self.screen, columns, facts, heads=False)
+        yield from self._remarks(self.result.on_record)
 
-def _where(row: Row) -> str:
-    """Return where a row stands in the file, as editors jump to it."""
-    return ":".join(str(row.cells[name]) for name in ("file", "line") if row.cells[name])
+    def _fact(self, fact: Fact, cite: object) -> Text:
+        """Return a fact, with its source where that is not the source of the others."""
+        text = self.screen.text(fact.value)
+        if fact.cite == cite:
+            return text
+        return text.append_text(self.screen.text(f" ({self.works.trusted(fact.cite)})", "dim"))
 
+    def shown(self) -> Iterator[Text]:
+        """Yield whose claims are shown, if they are those of the account that is told."""
+        shown = (stated for asked in self.result.asked for stated in asked.claims)
+        if any(stated.reason is Reason.FOUNDING for stated in shown):
+            words = f"Shown is what {self.founding} says, whose account this is."
+            if self.result.facts:
+                yield Text("")
+            yield self.screen.text(words, "dim")
 
-def _question(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
-    """Yield one question: its claims, why the first is shown, and the remarks."""
-    first = rows[0].cells
-    yield Text("")
-    yield screen.text(f"{first['measure_name']}: {first['of_name']}", "bold cyan")
-    for row in rows:
-        yield _claim(row, screen)
-        place = screen.text(f"{row.cells['why']}; {_where(row)}", "dim")
-        yield Columns([Column(2, gap=1), Column()], [[Text(""), place]])
-    yield from _remarks((note for row in rows for note in row.notes), screen)
+    def question(self, asked: Answered) -> Iterator[RenderableType]:
+        """Yield a question: its answers, the one that is shown first, and the remarks on them."""
+        if not self.is_single:
+            of = "" if asked.question.of == self.result.asked_for else f": {asked.of_name}"
+            yield Text("")
+            heading = self.screen.text(f"{asked.measure.name}{of}", "bold cyan")
+            yield heading.append_text(self.screen.text(f"  {self._place(asked.line)}", "dim"))
+        yield self.answers.table(asked)
+        if because := _because(asked.claims[0], self.founding):
+            yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
+        yield from self._remarks([note for stated in asked.claims for note in stated.notes])
 
+    def _remarks(self, notes: Sequence[Note]) -> Iterator[RenderableType]:
+        for note in dict.fromkeys(notes):
+            text = self.screen.text(f"Remark: {note.text} ")
+            who = self.screen.text(f"({self.works.trusted(note.cite)})", "dim")
+            yield Padding(text.append_text(who), (0, 0, 0, 2))
 
-def _claim(row: Row, screen: Screen) -> Columns:
-    """Return what a claim says, who says so and how far that is to be trusted."""
-    bare = {**row.cells, "standing": None, "because": None}
-    sign = screen.text(_SHOWN if row.cells["shown"] else _OTHER, "bold")
-    said = claimed(Row(row.id, bare), screen)
-    cited = screen.text("; ".join(_trusted(row)))
-    if screen.width < _NARROW:
-        said.append(" ").append_text(cited)
-        return Columns([Column(1, gap=1), Column()], [[sign, said]])
-    return Columns([Column(1, gap=1), Column(), Column()], [[sign, said, cited]])
-
-
-def _trusted(row: Row) -> Iterator[str]:
-    """Yield each source that a row cites, with its places and its reliability."""
-    if not row.cite:
-        return
-    how_far = str(row.cells["reliability"]).split(" | ")
-    for (source, places), reliability in zip(by_source(row.cite).items(), how_far, strict=True):
-        yield f"{source}[{'; '.join(places)}] ({reliability})"
-
-
-def _remarks(notes: Iterable[Note], screen: Screen) -> Iterator[RenderableType]:
-    for note in dict.fromkeys(notes):
-        text = screen.text(f"{note.text} ").append_text(screen.text(_places(note.cite), "dim"))
-        yield Columns([Column(1, gap=1), Column()], [[screen.text("†", "yellow"), text]])
-
-
-def _computed(rows: list[Row], screen: Screen) -> Iterator[RenderableType]:
-    if not rows:
-        return
-    yield Text("")
-    yield screen.text("Computed from it", "bold cyan")
-    for row in rows:
-        words = screen.text(str(row.cells["value"]), "bold")
-        if row.cells["counting"]:
-            words.append_text(screen.text(f", {row.cells['counting']}"))
-        yield Columns([Column(_LABELS), Column()], [[screen.text(str(row.cells["label"])), words]])
-
-
-def _foot(answer: Answer, screen: Screen) -> Iterator[RenderableType]:
-    plain = [note.text for note in answer.notes if not note.cite]
-    if plain:
+    def computed(self) -> Iterator[RenderableType]:
+        """Yield what is computed from the answers that are shown."""
+        if not self.result.follows:
+            return
         yield Text("")
-        yield from (screen.text(text) for text in plain)
-    if answer.sources:
-        yield Text("")
-        yield screen.text("Sources", "bold")
-    for source in answer.sources:
-        words = f"{source.id}: {reference(source)}. Read: {source.read}."
-        yield screen.text(words, "dim")
+        yield self.screen.text("Computed from it", "bold cyan")
+        columns: list[Column[Follows]] = [
+            Column("", lambda each: self.screen.text(each.label), stays_whole=True),
+            Column("", lambda each: self.screen.text(each.value, "bold"), is_figure=True),
+            Column("", lambda each: self.screen.text(each.counting or "")),
+        ]
+        yield table(self.screen, columns, self.result.follows, heads=False)
+
+    def _place(self, line: int | None) -> str:
+        """Return the file's name and a line of it, as editors jump to it."""
+        name = PurePath(self.result.file).name
+        return name if line is None else f"{name}:{line}"
 
 
-def _places(cite: tuple[Citation, ...]) -> str:
-    """Return citations as the dataset writes them, the places in one source together."""
-    return "; ".join(f"{source}[{'; '.join(found)}]" for source, found in by_source(cite).items())
+def _because(shown: Stated, founding: str) -> str:
+    """Return why a claim is shown, if it is not the founding source's and does not say itself."""
+    match shown.reason:
+        case _ if shown.claim.standing:
+            return ""
+        case None | Reason.FOUNDING:
+            return ""
+        case Reason.ONLY:
+            return f"Shown as the only source that states it; {founding} does not."
+        case Reason.BEST:
+            return f"Shown as none is more reliable; {founding} does not state it."
+        case Reason.BEST_ASKED:
+            return "Shown as none of the sources asked is more reliable."
+    assert_never(shown.reason)

@@ -38,6 +38,10 @@ class Works:
         for work in works:
             alike.setdefault(work.short, []).append(work)
         self.names = {work.id: _apart(work, alike[work.short]) for work in works}
+        self.dated_names = {
+            work.id: named(work) if len(alike[work.short]) == 1 else self.names[work.id]
+            for work in works
+        }
 
     def compact(self, cite: tuple[Citation, ...]) -> str:
         """Return the first work's places, and how many more agree: ``Boulogne ¶2–6 +2``."""
@@ -54,13 +58,36 @@ class Works:
         for id_ in sorted(every, key=lambda id_: id_ != founding):
             yield self._of_work(id_, every[id_])
 
+    def trusted(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work, where in it, and how far it is to be trusted.
+
+        For example ``Rickard (2021), Calais ¶4, medium``.
+        """
+        return "; ".join(
+            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {self._reliability(id_)}"
+            for id_, locators in by_source(cite).items()
+        )
+
+    def who(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work, and how far it is to be trusted: ``Rickard (2021), medium``."""
+        works = (self.dataset.sources[citation.source] for citation in cite)
+        said = (f"{named(work)}, {self._reliability(work.id)}" for work in works)
+        return "; ".join(dict.fromkeys(said))
+
+    def _reliability(self, id_: str) -> str:
+        return self.dataset.sources[id_].reliability
+
     def _of_work(self, id_: str, locators: Sequence[str]) -> str:
-        places = [SectionLocator.parse(locator) for locator in locators]
-        sections = [place for place in places if place]
-        is_sectioned = self.dataset.sources[id_].sections and len(sections) == len(places)
-        where = ", ".join(_in_sections(sections) if is_sectioned else locators)
+        where, is_sectioned = self._where(id_, locators)
         is_founding = id_ == self.dataset.dataset.founding
         return where if is_founding and is_sectioned else f"{self.names[id_]}, {where}"
+
+    def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
+        """Return the places in a work, and whether they are those of its sections."""
+        places = [SectionLocator.parse(locator) for locator in locators]
+        sections = [place for place in places if place]
+        is_sectioned = bool(self.dataset.sources[id_].sections) and len(sections) == len(places)
+        return ", ".join(_in_sections(sections) if is_sectioned else locators), is_sectioned
 
     def bibliography(self, screen: Screen) -> Iterator[Text]:
         """Yield each work once: its name, its reference, its address as a link."""

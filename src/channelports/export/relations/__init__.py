@@ -21,6 +21,7 @@ _MAKERS = (
     links.links("events", "people", "person", "people", "The people who took part."),
     links.links("events", "equipment", "equipment", "equipment", "The equipment that was used."),
     links.links("equipment", "forces", "force", "forces", "The forces that used it."),
+    links.links("outcomes", "about", "record", "records", "What else the outcome concerns."),
     links.links("operations", "parts", "record", "records", "What the totals add up."),
     *(links.combatants, links.event_states, links.phases),
 )

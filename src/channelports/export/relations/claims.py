@@ -15,6 +15,7 @@ from channelports.model import (
     Outcome,
     Record,
     Remark,
+    compare,
     question,
     shown_claim,
 )
@@ -42,6 +43,7 @@ def claims(extent: Extent) -> Relation:
             Column("standing", "How it stands beside its rivals, where their order says it not."),
             Column("because", "Why it stands so."),
             Column("shown", "Whether an answer with room for one has it.", "boolean", needed=True),
+            Column("relation", "How it stands to the one that is shown."),
         ),
         tuple(
             row for outcome in every(extent, Outcome) for row in _rows_of_claims(extent, outcome)
@@ -65,6 +67,7 @@ def _rows_of_claims(extent: Extent, outcome: Outcome) -> Iterator[tuple[Cell, ..
             *(figure.approximate if figure else None, *days(dated)[1:]),
             *(claim.counting, claim.unit or unit if figure else None, claim.includes),
             *(claim.standing, claim.because, claim is shown),
+            None if claim is shown else compare(shown, claim).relation,
         )
 
 
@@ -132,15 +135,9 @@ def remarks(extent: Extent) -> Relation:
     """Return the remarks on records and on claims."""
     rows: list[tuple[Cell, ...]] = []
     for record in every(extent, Entry):
-        rows += (
-            (record.id, f"remark {number}", remark.text, ", ".join(remark.allows) or None)
-            for number, remark in enumerate(record.remarks, start=1)
-        )
+        rows += _rows_of_remarks(record.id, "", record.remarks)
         for place, claim in enumerate(getattr(record, "claims", ()), start=1):
-            rows += (
-                (record.id, f"claim {place} remark {number}", remark.text, None)
-                for number, remark in enumerate(claim.remarks, start=1)
-            )
+            rows += _rows_of_remarks(record.id, f"claim {place} ", claim.remarks)
     return Relation(
         "remarks",
         "Comments on records and claims: a slip of a source, what was inferred and why.",
@@ -149,10 +146,19 @@ def remarks(extent: Extent) -> Relation:
             _PART._replace(meaning="Which remark it is, as in citations."),
             Column("text", "What is to be said.", needed=True),
             Column("allows", "Codes of ports check that the record may have for it."),
+            Column("about", "The ids of further records that it concerns."),
         ),
         tuple(rows),
         ("record", "part"),
     )
+
+
+def _rows_of_remarks(
+    record: str, part: str, remarks: tuple[Remark, ...]
+) -> Iterator[tuple[Cell, ...]]:
+    for number, remark in enumerate(remarks, start=1):
+        allows, about = (", ".join(ids) or None for ids in (remark.allows, remark.about))
+        yield record, f"{part}remark {number}", remark.text, allows, about
 
 
 def aliases(extent: Extent) -> Relation:

@@ -1,0 +1,157 @@
+"""How one claim stands to another: whether it agrees, rounds, adds to it or differs.
+
+Figures and dates are compared. What a sentence does to another has to be read, so a claim can have
+the answer in its key ``relation``; without one, two sentences differ unless they are the same.
+"""
+
+from typing import NamedTuple
+
+from channelports.dates import HistoricalDate, PartOfDay
+from channelports.dates.point import minute_of
+from channelports.model.outcomes import Claim, DateClaim, FigureClaim, StatementClaim
+from channelports.quantity import Quantity
+from channelports.vocabulary import Relation
+
+_MOST_ROUNDED = 10
+"""A rounded number is off by no more than one part in so many: 600 rounds 634, 300 not 260."""
+
+
+_HOURS = {
+    PartOfDay.EARLY: (0, 10),
+    PartOfDay.MORNING: (3, 12),
+    PartOfDay.MIDDAY: (11, 14),
+    PartOfDay.AFTERNOON: (12, 19),
+    PartOfDay.EVENING: (16, 24),
+    PartOfDay.LATE: (16, 24),
+    PartOfDay.NIGHT: (0, 24),
+}
+"""The hours that people can mean by a part of the day, at their widest."""
+
+
+class Comparison(NamedTuple):
+    """How a claim stands to the one that is shown, and that in words."""
+
+    relation: Relation
+    words: str
+
+
+_AGREES = Comparison(Relation.AGREES, "agrees")
+_ROUNDS = Comparison(Relation.ROUNDS, "gives a rounder figure")
+_LESS_EXACT = Comparison(Relation.ROUNDS, "is less exact")
+_MORE_EXACT = Comparison(Relation.ADDS, "is more exact")
+_THE_HOUR = Comparison(Relation.ADDS, "gives the hour")
+_COUNTS_ELSE = Comparison(Relation.ADDS, "counts something else")
+_ADDS = Comparison(Relation.ADDS, "adds to it")
+_DIFFERS = Comparison(Relation.DIFFERS, "says otherwise")
+
+_BY_KEY = {each.relation: each for each in (_AGREES, _ROUNDS, _ADDS, _DIFFERS)}
+"""What the key ``relation`` of a claim comes to."""
+
+
+def compare(shown: Claim, claim: Claim) -> Comparison:
+    """Return how a claim stands to the one that is shown.
+
+    What adds to one claim contradicts none of its rivals, whichever of them is shown.
+    """
+    if agree(shown, claim):
+        return _AGREES
+    if claim.relation:
+        return _BY_KEY[claim.relation]
+    if shown.relation is Relation.ADDS:
+        return _ADDS
+    match shown, claim:
+        case DateClaim(), DateClaim():
+            return _of_dates(shown.value, claim.value)
+        case FigureClaim(), FigureClaim():
+            return _of_figures(shown, claim)
+    return _DIFFERS
+
+
+def agree(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims say the same; ``~11000`` and 11000 do."""
+    match one, other:
+        case FigureClaim(), FigureClaim():
+            same = (one.value.low, one.value.high) == (other.value.low, other.value.high)
+            return same and (one.counting, one.unit) == (other.counting, other.unit)
+        case (DateClaim(), DateClaim()) | (StatementClaim(), StatementClaim()):
+            return one.value == other.value
+    return False
+
+
+def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
+    """Compare two figures: only those that count the same can be one number, rounded or not."""
+    if (shown.value.low, shown.value.high) == (claim.value.low, claim.value.high):
+        return _COUNTS_ELSE
+    is_same_thing = shown.counting == claim.counting or None in (shown.counting, claim.counting)
+    if shown.unit != claim.unit or not is_same_thing:
+        return _DIFFERS
+    if _rounds(claim.value, shown.value):
+        return _ROUNDS
+    return _MORE_EXACT if _rounds(shown.value, claim.value) else _DIFFERS
+
+
+def _rounds(rounder: Quantity, exact: Quantity) -> bool:
+    """Tell whether a figure is a rounder one of another.
+
+    It is where the other lies in its range, or if it is about a number in the range of the other.
+    A number is rounded that is about, or that is so many hundreds.
+    """
+    number, other = rounder.value, exact.value
+    if number is None:
+        return _is_in(exact, rounder)
+    if other is None:
+        return rounder.approximate and _is_in(rounder, exact)
+    is_round = rounder.approximate or number % 100 == 0
+    return is_round and _is_rounded(number, other)
+
+
+def _is_in(inner: Quantity, outer: Quantity) -> bool:
+    low, high = inner.lowest, inner.highest
+    above = outer.lowest is None or (low is not None and low >= outer.lowest)
+    below = outer.highest is None or (high is not None and high <= outer.highest)
+    return above and below
+
+
+def _is_rounded(number: int, exact: int) -> bool:
+    """Tell whether a number is another with fewer digits that count, and not far from it."""
+    digits = len(str(number).rstrip("0"))
+    if number == 0 or digits >= len(str(exact).rstrip("0")):
+        return False
+    unit = 10 ** max(len(str(exact)) - digits, 0)
+    off = abs(number - exact)
+    return number % unit == 0 and off * 2 <= unit and off * _MOST_ROUNDED <= exact
+
+
+def _of_dates(shown: HistoricalDate, date: HistoricalDate) -> Comparison:
+    is_in_it, has_it_in = _is_within(date, shown), _is_within(shown, date)
+    if is_in_it and has_it_in and _is_doubtful(date) and not _is_doubtful(shown):
+        return _LESS_EXACT
+    if is_in_it and (closer := _closeness(date, shown)):
+        return closer
+    return _LESS_EXACT if has_it_in and _closeness(shown, date) else _DIFFERS
+
+
+def _is_doubtful(date: HistoricalDate) -> bool:
+    return date.approximate or date.uncertain
+
+
+def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
+    """Tell whether all of a date lies in the one day, month or year of another, or by that."""
+    if other.end is None or other.start not in (None, other.end):
+        return False
+    if date.earliest is None or date.latest is None or date.latest > other.end.latest:
+        return False
+    if other.start is None:  # an interval ends when the other does, or contradicts it
+        return date.start == date.end or date.latest == other.end.latest
+    return other.start.earliest <= date.earliest
+
+
+def _closeness(date: HistoricalDate, other: HistoricalDate) -> Comparison | None:
+    """Return how much closer a date is than another in whose days it falls; None if it is not."""
+    if other.end is None or other.end.time is None or date.latest != other.end.latest:
+        return _MORE_EXACT
+    has_clock = all(end.time and ":" in end.time for end in date.known_ends)
+    if not has_clock or ":" in other.end.time or date.end is None or date.end.time is None:
+        return None
+    first, last = _HOURS[PartOfDay(other.end.time)]
+    return _THE_HOUR if 60 * first <= minute_of(date.end.time) <= 60 * last else None
