@@ -140,23 +140,29 @@ class Result(ABC):
     filtered: str = field(default="", kw_only=True)
 
     @property
-    @abstractmethod
     def sections(self) -> Mapping[str, Section]:
         """How people read the rows, by their cell ``section`` if they have one."""
-
-    @property
-    @abstractmethod
-    def rows(self) -> tuple[Row, ...]:
-        """The answer as flat rows."""
+        return {}
 
     @property
     def figures(self) -> tuple[str, ...]:
         """The cells that hold figures."""
         return ()
 
-    @property
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The answer as flat rows."""
+        return tuple(self._rows())
+
+    @cached_property
     def totals(self) -> tuple[Row, ...]:
         """What the rows add up to."""
+        return tuple(self._totals())
+
+    @abstractmethod
+    def _rows(self) -> Iterable[Row]: ...
+
+    def _totals(self) -> Iterable[Row]:
         return ()
 
     @cached_property

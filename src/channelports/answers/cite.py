@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, table
+from channelports.answers.answer import Cell, Column, Note, Result, Row, table
 from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
 from channelports.answers.questions import asked_of, silence
@@ -73,15 +72,10 @@ class HowToCite(Result):
     cited: tuple[Cited, ...]
     named: tuple[str, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_COLUMNS)
+    sections = table(*_COLUMNS)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each work."""
-        return tuple(map(_row, self.cited))
+    def _rows(self) -> Iterable[Row]:
+        return map(_row, self.cited)
 
 
 def _row(cited: Cited) -> Row:

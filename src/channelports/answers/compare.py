@@ -1,11 +1,10 @@
 """Ports side by side: for each the same things, and why there is nothing where there is not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from channelports.answers.answer import Cell, Column, Result, Row, Section, table
+from channelports.answers.answer import Cell, Column, Result, Row, table
 from channelports.answers.compared import LINES
 from channelports.answers.said import Said, port_in
 from channelports.model import Dataset, Place
@@ -41,26 +40,18 @@ class Comparison(Result):
             if line.measure != "days" or not all(told):
                 yield line
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(
-            Column("", "label"),
-            Column("Port", "port"),
-            Column("Value", "value"),
-            Column("Why not", "absent"),
-            Column("Differs", "differs"),
-        )
+    sections = table(
+        Column("", "label"),
+        Column("Port", "port"),
+        Column("Value", "value"),
+        Column("Why not", "absent"),
+        Column("Differs", "differs"),
+    )
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figure of a line, if it has one."""
-        return ("figure",)
+    figures = ("figure",)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each port on each line."""
-        return tuple(
+    def _rows(self) -> Iterable[Row]:
+        return (
             _row(line, port, one)
             for line in self.lines
             for port, one in zip(self.ports, line.said, strict=True)

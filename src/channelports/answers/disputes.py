@@ -1,13 +1,12 @@
 """Where sources differ: each question with the value that is shown and those that contradict it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, Section, table
+from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, table
 from channelports.answers.claims import outcomes_covered
 from channelports.answers.questions import Answered, answered, asked_of, rows_of
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
@@ -53,20 +52,9 @@ class Disputes(Result):
     asked_for: str
     groups: tuple[Disputed, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_CLAIMS)
+    sections = table(*_CLAIMS)
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figure of a claim."""
-        return ("figure",)
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each claim, the one that is shown first."""
-        return tuple(self._rows())
+    figures = ("figure",)
 
     def _rows(self) -> Iterator[Row]:
         for group in self.groups:

@@ -1,9 +1,8 @@
 """Events in date order: the chronology, and the days of any record's page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -14,7 +13,6 @@ from channelports.answers.answer import (
     NoteKind,
     Result,
     Row,
-    Section,
     cites,
     table,
 )
@@ -120,15 +118,10 @@ class Chronology(Result):
     entries: tuple[Entry, ...]
     places: tuple[Place, ...] = ()
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_COLUMNS)
+    sections = table(*_COLUMNS)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each event."""
-        return tuple(_row(self.dataset, entry) for entry in self.entries)
+    def _rows(self) -> Iterable[Row]:
+        return (_row(self.dataset, entry) for entry in self.entries)
 
 
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:

@@ -1,6 +1,6 @@
 """Who fought: the order of battle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from channelports.answers.answer import (
     Note,
     Result,
     Row,
-    Section,
     cites,
     notes_of,
     table,
@@ -71,15 +70,10 @@ class OrderOfBattle(Result):
 
     forces: tuple[Fighting, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_FORCES)
+    sections = table(*_FORCES)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each force, with its ``parent``."""
-        return tuple(map(_row_of_force, self.forces))
+    def _rows(self) -> Iterable[Row]:
+        return map(_row_of_force, self.forces)
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:

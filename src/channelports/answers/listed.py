@@ -1,8 +1,7 @@
 """The records of any kind: the id and name of each, and what tells it from the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -62,10 +61,8 @@ class Records(Result):
         """One table."""
         return table(*(_MEASURES if self.collection == "measures" else _LISTED))
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each record."""
-        return tuple(map(_row, self.records))
+    def _rows(self) -> Iterable[Row]:
+        return map(_row, self.records)
 
 
 def records(dataset: Dataset, collection: str) -> Records:

@@ -1,10 +1,9 @@
 """The ports on a map: where each lies, and who held it at the end of a day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Row, Section, table
+from channelports.answers.answer import Cell, Column, Note, Row, table
 from channelports.answers.status import (
     COLUMNS,
     Days,
@@ -22,10 +21,7 @@ from channelports.reader.coast import coast
 class MapOfPorts(Status):
     """The state of each port on one day, and where it lies."""
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
+    sections = table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
 
     def row(self, port: PortStatus) -> Row:
         """Return a port as a row, with where it lies."""

@@ -1,11 +1,11 @@
 """What came of it: the questions that the dataset has claims on, each with all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from channelports import query
-from channelports.answers.answer import Column, Note, Result, Row, Section, table
+from channelports.answers.answer import Column, Note, Result, Row, table
 from channelports.answers.claims import CLAIMED, Answered, answered, claim_rows, outcomes_covered
 from channelports.answers.totals import Sum, sums
 from channelports.model import Dataset, Measure
@@ -19,22 +19,12 @@ class Outcomes(Result):
     measures: tuple[Measure, ...]
     sums: tuple[Sum, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED)
+    sections = table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED)
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """What is claimed, if it is a figure."""
-        return ("figure",)
+    figures = ("figure",)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each claim."""
-        return tuple(
-            row for each in self.questions for row in claim_rows(self.dataset, each.outcome)
-        )
+    def _rows(self) -> Iterable[Row]:
+        return (row for each in self.questions for row in claim_rows(self.dataset, each.outcome))
 
     @cached_property
     def totals(self) -> tuple[Row, ...]:

@@ -3,9 +3,8 @@
 A page is rows with a ``section``. One that has nothing to say is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, cites, notes_of
@@ -154,20 +153,12 @@ class Page(Result):
     about: tuple[Entry, ...] = ()
     related: tuple[Related, ...] = ()
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """The parts of a page."""
-        return _SECTIONS
+    sections = _SECTIONS
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figure of a claim."""
-        return ("figure",)
+    figures = ("figure",)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each fact, claim, event and related record."""
-        return tuple(_rows(self))
+    def _rows(self) -> Iterable[Row]:
+        return _rows(self)
 
 
 def _rows(page: Page) -> Iterator[Row]:

@@ -1,13 +1,12 @@
 """Who led and who decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.among import EVERYONE, Among, heading
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, cites, table
+from channelports.answers.answer import Cell, Column, Note, Result, Row, cites, table
 from channelports.answers.rivals import notes_of_person
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person
@@ -56,15 +55,10 @@ class People(Result):
 
     people: tuple[Someone, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_PEOPLE)
+    sections = table(*_PEOPLE)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each person."""
-        return tuple(map(_row_of_person, self.people))
+    def _rows(self) -> Iterable[Row]:
+        return map(_row_of_person, self.people)
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> People:

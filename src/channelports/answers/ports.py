@@ -1,8 +1,7 @@
 """The ports at a glance: of each its operation, dates, commander and chief figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -14,7 +13,6 @@ from channelports.answers.answer import (
     Result,
     Rival,
     Row,
-    Section,
     cites,
     notes_of,
     table,
@@ -83,20 +81,12 @@ class Ports(Result):
 
     ports: tuple[PortSummary, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_GLANCED_AT)
+    sections = table(*_GLANCED_AT)
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The chief figures."""
-        return GLANCE
+    figures = GLANCE
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each port."""
-        return tuple(_port_row(port) for port in self.ports)
+    def _rows(self) -> Iterable[Row]:
+        return (_port_row(port) for port in self.ports)
 
 
 def ports_at_a_glance(dataset: Dataset) -> Ports:

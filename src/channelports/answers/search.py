@@ -1,12 +1,11 @@
 """The records that mention some words, best first, with the passages that do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, table
+from channelports.answers.answer import Cell, Column, Note, Result, Row, table
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
@@ -67,15 +66,10 @@ class Search(Result):
     wanted: tuple[str, ...]
     hits: tuple[Hit, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_COLUMNS)
+    sections = table(*_COLUMNS)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each record."""
-        return tuple(self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
+    def _rows(self) -> Iterable[Row]:
+        return (self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
 
     def _row(self, rank: int, hit: Hit) -> Row:
         found = [f"{label}: {marked.text}" for label, marked in hit.passages]

@@ -1,9 +1,8 @@
 """The bibliography: every source, how far it was read and is to be trusted, what rests on it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -13,7 +12,6 @@ from channelports.answers.answer import (
     Note,
     Result,
     Row,
-    Section,
     notes_of,
     reference,
     table,
@@ -77,15 +75,10 @@ class Bibliography(Result):
 
     rested: tuple[Rested, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_COLUMNS)
+    sections = table(*_COLUMNS)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each source."""
-        return tuple(map(_row, self.rested))
+    def _rows(self) -> Iterable[Row]:
+        return map(_row, self.rested)
 
 
 def sources(dataset: Dataset) -> Bibliography:

@@ -1,9 +1,8 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -14,7 +13,6 @@ from channelports.answers.answer import (
     NoteKind,
     Result,
     Row,
-    Section,
     cites,
     table,
 )
@@ -105,15 +103,10 @@ class Status(Result):
     days: Days
     ports: tuple[PortStatus, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*COLUMNS)
+    sections = table(*COLUMNS)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each port."""
-        return tuple(map(self.row, self.ports))
+    def _rows(self) -> Iterable[Row]:
+        return map(self.row, self.ports)
 
     def row(self, port: PortStatus) -> Row:
         """Return a port as a row, with what followed on its state."""
@@ -134,15 +127,10 @@ class Changes(Result):
 
     changes: tuple[Change, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """One table."""
-        return table(*_CHANGES)
+    sections = table(*_CHANGES)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each change."""
-        return tuple(change.row() for change in self.changes)
+    def _rows(self) -> Iterable[Row]:
+        return (change.row() for change in self.changes)
 
 
 def status(

@@ -1,10 +1,9 @@
 """The ports in time: in which state each was from when to when, its bombings and surrenders."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -115,14 +114,9 @@ class Timeline(Result):
 
     ports: tuple[TimeOfPort, ...]
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """The phases, and the marked events."""
-        return SECTIONS
+    sections = SECTIONS
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each phase of each port, then one for each marked event."""
+    def _rows(self) -> Iterable[Row]:
         phases = (phase.row() for port in self.ports for phase in port.phases)
         return (*phases, *(mark.row() for port in self.ports for mark in port.marks))
 

@@ -5,10 +5,9 @@ is filled from the best other source and marked; one that it states is never rep
 is added, and it is said why.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -142,15 +141,11 @@ class ByPort(Result):
         """The figure of each port."""
         return (self.measure.id,)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each port."""
-        return tuple(_row(self.measure.id, port) for port in self.ports)
+    def _rows(self) -> Iterable[Row]:
+        return (_row(self.measure.id, port) for port in self.ports)
 
-    @cached_property
-    def totals(self) -> tuple[Row, ...]:
-        """A row for each sum."""
-        return tuple(
+    def _totals(self) -> Iterable[Row]:
+        return (
             Row(
                 each.kind.value,
                 {

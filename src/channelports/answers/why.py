@@ -1,8 +1,7 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from channelports import query
@@ -117,19 +116,11 @@ class Why(Result):
     file: str
     line: int | None
 
-    @property
-    def sections(self) -> Mapping[str, Section]:
-        """The record, the claims, and what is computed."""
-        return SECTIONS
+    sections = SECTIONS
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figure of a claim or of a sum."""
-        return ("figure",)
+    figures = ("figure",)
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A row for each fact, each claim, and each thing computed."""
+    def _rows(self) -> Iterable[Row]:
         return (*self._rows_of_record(), *self._rows_of_claims(), *map(_row, self.follows))
 
     def _rows_of_record(self) -> Iterator[Row]:
