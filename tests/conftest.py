@@ -78,14 +78,10 @@ class Given(Result):
         """Those that are given."""
         return self.given_sections
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Those that are given."""
+    def _rows(self) -> tuple[Row, ...]:
         return self.given
 
-    @property
-    def totals(self) -> tuple[Row, ...]:
-        """Those that are given."""
+    def _totals(self) -> tuple[Row, ...]:
         return self.given_totals
 
 
