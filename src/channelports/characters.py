@@ -8,8 +8,8 @@ import unicodedata
 
 _PLAIN = {
     **dict.fromkeys("‐‑‒–—−─", "-"),
-    **dict.fromkeys("‘’′", "'"),
-    **dict.fromkeys("“”″", '"'),
+    **dict.fromkeys("‘’‚‹›′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
     "…": "...",
     "¶": "para. ",
     "│": "|",
