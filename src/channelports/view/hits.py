@@ -20,7 +20,7 @@ def search(result: Search, screen: Screen) -> Group:
         text.append_text(screen.text(footer.parenthesis(hit.cite)))
         for label, marked in hit.passages:
             text.append("\n").append_text(screen.text(f"{label}: ", "dim"))
-            text.append_text(_marked(marked, screen, "dim"))
+            text.append_text(_marked(marked, screen))
         return text
 
     columns: list[Column[Hit]] = [
@@ -36,12 +36,12 @@ def search(result: Search, screen: Screen) -> Group:
     )
 
 
-def _marked(marked: Marked, screen: Screen, style: str = "") -> Text:
+def _marked(marked: Marked, screen: Screen) -> Text:
     """Return a text with the words that were found marked, by a sign where there is no style."""
     sign = "" if screen.styled else "*"
     shown, at = Text(""), 0
     for start, end in marked.spans:
-        shown.append_text(screen.text(marked.text[at:start], style))
+        shown.append_text(screen.text(marked.text[at:start]))
         shown.append_text(screen.text(f"{sign}{marked.text[start:end]}{sign}", _FOUND))
         at = end
-    return shown.append_text(screen.text(marked.text[at:], style))
+    return shown.append_text(screen.text(marked.text[at:]))
