@@ -120,6 +120,16 @@ def test_a_word_that_only_begins_alike_tells_nothing(name: str, echelon: str, sa
     assert said in [text for _, text in indented(parse(named), Screen(70))]
 
 
+def test_in_full_a_word_that_is_only_alike_in_a_name_is_said(dataset: Dataset) -> None:
+    named = ORDER.replace("HMS Erebus", "Dover batteries").replace("n: ship", "n: battery")
+    brief, full = (
+        [text for _, text in indented(parse(named), Screen(70, full=is_full))]
+        for is_full in (False, True)
+    )
+    assert "Dover batteries, British" in brief
+    assert "Dover batteries, British battery (R, p. 4)" in full
+
+
 def test_a_place_is_said_unless_the_name_has_it(dataset: Dataset) -> None:
     placed = ORDER + "places: {portel: {name: Le Portel, kind: town, cite: 'r[1]'}}\n"
     for name, said in (

@@ -80,7 +80,7 @@ class _Order:
     def _words(self, fighting: Fighting, part: Role | None, parent: str = "") -> Text:
         force = fighting.force
         text = self.screen.text(force.name, "dim" if fighting.role == ABOVE else "")
-        kind = " ".join(_kind(force))
+        kind = " ".join(_kind(force, self.screen.full))
         kind = f", {kind}" if kind else ""
         text.append_text(self.screen.text(f"{kind}{self.footer.parenthesis(force.cite)}", "dim"))
         more = "".join(f", {words}" for words in self._more(fighting, part, parent))
@@ -112,16 +112,17 @@ class _Order:
                 yield role
 
 
-def _kind(force: Force) -> Iterator[str]:
-    """Yield nation and echelon where the name has neither."""
+def _kind(force: Force, full: bool) -> Iterator[str]:
+    """Yield nation and echelon where the name has neither; in full also where it has them alike."""
     nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
-    if nation != force.side and not _is_told(force.name, nation):
+    if nation != force.side and not _is_told(force.name, nation, full):
         yield nation.capitalize()
-    if not _is_told(force.name, echelon):
+    if not _is_told(force.name, echelon, full):
         yield echelon
 
 
-def _is_told(name: str, word: str) -> bool:
-    """Tell whether a name has a word, its plural, or Czech for Czechoslovak."""
-    forms = (word, f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
+def _is_told(name: str, word: str, exactly: bool) -> bool:
+    """Tell whether a name has a word; if not exactly, its plural, or Czech for Czechoslovak."""
+    alike = (f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
+    forms = (word, *(() if exactly else alike))
     return any(query.has_words_of(name, form) for form in forms)
