@@ -2,7 +2,7 @@
 
 Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``). A locator
 has no brackets and no ``|``, which parts the locators of several sources where they are listed.
-Knows the form and how to shorten a locator; not what sources there are.
+Knows the form, and that of a place in a headed section; not what sources there are.
 """
 
 import re
@@ -61,13 +61,3 @@ class SectionLocator(NamedTuple):
             return None
         part = found["part"].split()[0].rstrip(".")
         return cls(found["section"], part, int(found["number"] or 0))
-
-    def short(self) -> str:
-        """Return it as a table carries it: ``B5``, ``LHc2`` (caption), ``Ch`` (heading)."""
-        mark = {"para": "", "caption": "c", "heading": "h"}[self.part]
-        return f"{initials(self.section)}{mark}{self.number or ''}"
-
-
-def initials(section: str) -> str:
-    """Return the capitals that stand for a section: ``Le Havre`` is ``LH``."""
-    return "".join(word[0].upper() for word in section.split())

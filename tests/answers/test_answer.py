@@ -3,10 +3,10 @@
 import pytest
 from conftest import Given
 
-from channelports.answers import Note, Row, joined, reference, short_locator, table
+from channelports.answers import Note, Row, joined, reference, table
 from channelports.answers.answer import cites
 from channelports.citations import Citation
-from channelports.model import Dataset, Source
+from channelports.model import Dataset
 from channelports.quantity import Quantity
 from channelports.reader import parse
 
@@ -129,26 +129,6 @@ def test_a_source_that_the_answer_does_not_cite_is_not_among_them(dataset: Datas
         "show", "H", dataset, (Row("a", {}, cited("stacey[p. 1]")), Row("b", {})), table()
     )
     assert [source.id for source in found.sources] == ["stacey"]
-
-
-@pytest.mark.parametrize(
-    ("citation", "short"),
-    [
-        ("rickard[Boulogne, para. 5]", "B5"),
-        ("rickard[Le Havre, caption 2]", "LHc2"),
-        ("rickard[Cape Gris Nez, heading]", "CGNh"),
-        ("rickard[title]", "title"),
-        ("stacey[p. 343]", "p. 343"),
-        ("wikipedia[infobox]", "infobox"),
-        ("potter[chapter 7, para. 5]", "chapter 7, para. 5"),
-    ],
-)
-def test_a_locator_in_a_section_is_shortened_and_any_other_stays(citation: str, short: str) -> None:
-    """What only looks like a place in a section, in a source that has none, is left as it is."""
-    cited = Citation.parse(citation)
-    sections = [{"title": "Boulogne", "paragraphs": "7"}] if cited.source == "rickard" else []
-    keys = {"@id": "s", "type": "book", "title": "S", "reliability": "high", "read": "whole"}
-    assert short_locator(Source.model_validate({**keys, "sections": sections}), cited) == short
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from channelports.answers.answer import (
     joined,
     marked,
     reference,
-    short_locator,
     shorts,
     table,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "page",
     "ports_at_a_glance",
     "reference",
-    "short_locator",
     "shorts",
     "shown_date",
     "table",

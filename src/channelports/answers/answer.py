@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from channelports.citations import Citation, SectionLocator, by_source
+from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
 from channelports.model import Dataset, Header, Relation, Remark, Source
 from channelports.quantity import Quantity
@@ -224,12 +224,6 @@ def cites(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
 def notes_of(remarks: tuple[Remark, ...]) -> tuple[Note, ...]:
     """Return a record's remarks as notes."""
     return tuple(Note(remark.text, remark.cite) for remark in remarks)
-
-
-def short_locator(source: Source, citation: Citation) -> str:
-    """Return a locator as a table carries it: ``B5``; as it is in a source without sections."""
-    place = SectionLocator.parse(citation.locator) if source.sections else None
-    return place.short() if place else citation.locator
 
 
 def reference(source: Source) -> str:

@@ -1,1 +1,0 @@
-"""The answers that are one table: chronology, lists, and the ports' totals."""
