@@ -93,7 +93,7 @@ def test_the_shown_claim_comes_first_and_only_what_contradicts_it_follows(ports:
 
 def test_what_only_rounds_or_adds_is_counted_and_not_listed(ports: Ports) -> None:
     ran = ports("disputes boulogne prisoners")
-    said = "Not listed: 1 that only round the value shown, 0 that only add to it; "
+    said = "Not listed: 1 only rounding the value shown; "
     assert (ran.code, ran.out) == (1, "")
     assert f"{said}ports why boulogne prisoners has them." in ran.err
     assert "~9,500" not in ports("disputes boulogne").out

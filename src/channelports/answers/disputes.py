@@ -109,10 +109,11 @@ def _disputed(asked: Answered) -> Answered:
 def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
     """Say how many claims differ from the shown ones without contradicting them."""
     count = Counter(claim.relation for asked in every for claim in asked.claims)
-    rounded, added = count[Relation.ROUNDS], count[Relation.ADDS]
-    if rounded or added:
-        words = f"{rounded} that only round the value shown, {added} that only add to it"
-        yield Note(f"Not listed: {words}; ports why {name} has them.", (), kind=NoteKind.CAVEAT)
+    kinds = {"rounding": count[Relation.ROUNDS], "adding to": count[Relation.ADDS]}
+    words = [f"{number} only {kind} the value shown" for kind, number in kinds.items() if number]
+    if words:
+        text = f"Not listed: {', '.join(words)}; ports why {name} has them."
+        yield Note(text, (), kind=NoteKind.CAVEAT)
 
 
 def _grouped(
