@@ -87,7 +87,7 @@ def test_the_legend_has_each_port_under_its_state_and_since_when() -> None:
         "□ invested (inferred)",
         "  Dunkirk *           by 9 Sep",
         "▲ under assault",
-        "  Boulogne *          17 Sep",
+        "  Boulogne            17 Sep",
         "○ liberated",
         "  Le Havre *          12 Sep",
         "  St-Valery-en-Caux * 2 Sep",

@@ -334,8 +334,8 @@ def status(
     """Who held each port at the end of a day, or each change.
 
     The states: KINDS. A port is held, that is, in German hands, until an event changes that;
-    inferred means that the source does not quite say so. For a month you get every state that a
-    port had in it, and without a day every change.
+    inferred means that the source does not quite say so. A month gives every state that a port had
+    in it.
     """
     from channelports.answers.status import status
 

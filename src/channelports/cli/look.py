@@ -51,7 +51,7 @@ def timeline(
     """A bar for each port across the days: who held it, and when.
 
     A day shows the state at its end. Bombings and surrenders are marked. Days long after the others
-    come behind a gap. The states: KINDS.
+    come behind a gap.
     """
     from channelports.answers.timeline import timeline
 
@@ -62,6 +62,6 @@ def timeline(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "map": question(map_, kinds=(state.replace("-", " ") for state in PortState)),
-    "timeline": question(timeline, kinds=(state.replace("-", " ") for state in PortState)),
+    "timeline": question(timeline),
 }
 """Each command of the panel, by its name."""

@@ -18,14 +18,19 @@ def named(source: Source) -> str:
     return f"{source.short} ({year})" if year else source.short
 
 
-def _apart(work: Source, alike: Sequence[Source]) -> str:
-    """Return a work's name, with its date or else its title where others are called the same."""
-    if len(alike) == 1:
-        return work.short
-    dates = {each.issued.text for each in alike if each.issued}
-    if work.issued and len(dates) == len(alike):
-        return f"{work.short} of {work.issued.display()}"
-    return f"{work.short} “{work.title}”"
+def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each of some works that are called the same, by its id.
+
+    Their dates tell them apart, or else their titles.
+    """
+    is_dated = len({work.issued.text for work in alike if work.issued}) == len(alike)
+    for work in alike:
+        if len(alike) == 1:
+            yield work.id, work.short
+        elif is_dated and work.issued:
+            yield work.id, f"{work.short} of {work.issued.display()}"
+        else:
+            yield work.id, f"{work.short} “{work.title}”"
 
 
 class Works:
@@ -37,7 +42,7 @@ class Works:
         alike: dict[str, list[Source]] = {}
         for work in works:
             alike.setdefault(work.short, []).append(work)
-        self.names = {work.id: _apart(work, alike[work.short]) for work in works}
+        self.names = dict(name for same in alike.values() for name in _apart(same))
         self.dated_names = {
             work.id: named(work) if len(alike[work.short]) == 1 else self.names[work.id]
             for work in works
