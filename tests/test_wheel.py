@@ -64,7 +64,7 @@ def test_the_page_of_an_index_has_no_link_to_a_file_beside_it(wheel: Path) -> No
         page = archive.read(name).decode()
     links = re.findall(r"\]\(([^)]*)\)", page)
     assert [link for link in links if not link.startswith("https://")] == []
-    assert "docs/contract.md says of every command" in page
+    assert "docs/contract.md: what scripts can rely on." in page
 
 
 def test_an_editable_install_has_no_folder_that_stays_when_it_is_removed(tmp_path: Path) -> None:

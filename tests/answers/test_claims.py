@@ -130,7 +130,7 @@ def test_a_rival_figure_of_an_event_is_on_the_page_that_tells_the_event(
 def test_two_records_of_one_title_are_each_named(ports: Ports, rivals: Path) -> None:
     lines = ports(f"outcomes --data {rivals}").out.splitlines()
     assert [line for line in lines if line.startswith("A raid")] == [
-        "A raid on Calais", "A raid", "A raid",
+        "A raid on Calais, 24 Sep", "A raid", "A raid",
     ]  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_outcomes_stand_under_what_they_are_of_with_who_says_otherwise(
     lines = ports(f"outcomes --data {rivals} --width 60").out.splitlines()
     assert [line.rstrip() for line in lines[:4]] == [
         "Outcomes",
-        "A raid on Calais",
+        "A raid on Calais, 24 Sep",
         "Aircraft  17 aircraft",
         "          S: 19 aircraft",
     ]

@@ -84,7 +84,7 @@ def test_what_is_the_same_for_all_is_said_once_in_words(ports: Ports) -> None:
         "Nieuwpoort, Ostend side by side",
         "The same for both",
         "Operation, Dates, Attackers, Defenders: no operation is told",
-        "Commander, Garrison, Prisoners, Casualties, Port taken, Reopened: not stated",
+        "Commander, Garrison, Prisoners, Casualties, Reopened, Port taken: not stated",
     ]
     assert shown.count("not stated") == 1
     assert "The same for all" in ports("compare nieuwpoort ostend dieppe --width 80").out

@@ -157,3 +157,19 @@ def test_no_format_names_a_source_that_is_left_out(ports: Ports, source: str) ->
 @pytest.mark.parametrize("line", [*PARTS, "compare boulogne calais dunkirk", "prisoners"])
 def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str) -> None:
     assert "Rickard" not in ports(f"{line} --without rickard").out
+
+
+@pytest.mark.parametrize("name", ["schroeder", "nieuwpoort"])
+def test_a_value_that_only_others_dispute_is_no_silence(ports: Ports, name: str) -> None:
+    shown = ports(f"show {name} --according-to rickard-2021 --width 200").out
+    assert "According to rickard-2021 alone; silent on nothing here." in shown
+
+
+def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> None:
+    shown = ports("show calais --without wikipedia --width 200").out
+    assert "silent on Attackers (Canadian 7th Infantry Brigade)," in shown
+
+
+def test_a_list_of_ports_does_not_claim_that_no_column_is_silent(ports: Ports) -> None:
+    shown = ports("list --according-to rickard-2021 --width 200").out
+    assert "\nAccording to rickard-2021 alone.\n" in shown

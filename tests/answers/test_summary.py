@@ -10,9 +10,9 @@ SENTENCES = [
     (
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944 (Operation "
-        "Wellhit). Lt General Ferdinand Heim surrendered on 22 September. 9,535 prisoners were "
-        "taken; the Allies had 634 casualties (Canadian and British). The port reopened on 12 "
-        "October.",
+        "Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. 9,535 "
+        "prisoners were taken; the Allies had 634 casualties (Canadian and British). The port "
+        "reopened on 12 October.",
     ),
     (
         "le-havre",
@@ -24,8 +24,8 @@ SENTENCES = [
     (
         "capture-of-calais",
         "Canadian 3rd Infantry Division took Calais in seven days, 24–30 September 1944 (Operation "
-        "Undergo). The garrison surrendered on 30 September. 10,000 prisoners were taken; the "
-        "Allies had 300 casualties (Canadian).",
+        "Undergo; Wikipedia). The garrison surrendered on 30 September. 10,000 prisoners were "
+        "taken; the Allies had 300 casualties (Canadian).",
     ),
     ("dunkirk", "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945."),
     (
@@ -47,7 +47,18 @@ SENTENCES = [
     ("montgomery", ""),
     (
         "british-49th-division",
-        "British division, under Evelyn Barker, part of British I Corps. Attacked Le Havre.",
+        "British division, under Evelyn Barker (Wikipedia), part of British I Corps. Fought at Le "
+        "Havre.",
+    ),
+    (
+        "dunkirk-garrison",
+        "German garrison of 14,000 men (Wikipedia), under Admiral Friedrich Frisius (Wikipedia). "
+        "Defended Dunkirk.",
+    ),
+    ("154th-brigade", "British brigade (Axis History, Hyrman). Fought at Dunkirk."),
+    (
+        "frisius",
+        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia).",
     ),
     ("cap-gris-nez-battery", "German battery. Defended Calais and Cap Gris-Nez."),
     ("mont-lambert", ""),
@@ -83,6 +94,24 @@ FILTERED = [
 @pytest.mark.parametrize(("id_", "sentences"), SENTENCES)
 def test_a_record_in_two_or_three_sentences(id_: str, sentences: str) -> None:
     assert " ".join(summary(dataset(), dataset()[id_])) == sentences
+
+
+WITHOUT = [
+    (
+        "calais",
+        "Calais was cut off on 5 September 1944 (inferred) and liberated on 1 October 1944. 9,128 "
+        "prisoners were taken (with Cap Gris-Nez); the Allies had about 260 casualties (Allied, "
+        "killed or wounded).",
+    ),
+    ("dunkirk", "Dunkirk was liberated on 9 May 1945."),
+]
+"""Of sources of which one tells who fought, another when, and a third how it ended."""
+
+
+@pytest.mark.parametrize(("id_", "sentences"), WITHOUT)
+def test_a_summary_joins_no_sources_to_what_none_of_them_says(id_: str, sentences: str) -> None:
+    seen = through(dataset(), lens(dataset(), without=["rickard-2021"]))
+    assert " ".join(summary(seen, seen[id_])) == sentences
 
 
 @pytest.mark.parametrize(("source", "id_", "sentences"), FILTERED)

@@ -342,7 +342,7 @@ def test_what_cites_nothing_tells_where_it_is_written_alone(
     path.write_text(TEXT)
     ran = ports(f"why {id_} --data {path}")
     assert ran.code == 0
-    assert re.search("\nWritten in +own.yaml:[0-9]+\n", ran.out)
+    assert re.match("Why [A-Z][a-z]+  own.yaml:[0-9]+\n", ran.out)
     assert str(tmp_path) not in ran.out
     assert "\nSource  " not in ran.out
 

@@ -41,6 +41,8 @@ SEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u
 """What a terminal obeys and no reader sees."""
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+LINKS = re.compile(r"\x1b\]8;(?:id=\d+;https?://[!-~]+|;)\x1b\\")
+"""OSC 8 around the address of a source, as Rich writes it."""
 
 Spoken = Callable[..., tuple[int, bytes, bytes]]
 
@@ -128,14 +130,14 @@ def test_an_answer_keeps_to_its_width(spoken: Spoken, words: list[str]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
-def test_a_terminal_is_told_of_colours_and_nothing_else(
+def test_a_terminal_is_told_of_colours_and_of_links_and_nothing_else(
     spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     for encoding in ("cp437", "utf-8"):
         _, out, _ = spoken(words, encoding, Terminal)
         shown = out.decode(encoding)
-        assert not SEEN.findall(COLOURS.sub("", shown))
+        assert not SEEN.findall(LINKS.sub("", COLOURS.sub("", shown)))
         assert COLOURS.search(shown) or "--format" in words or "Note" in shown
 
 

@@ -1,14 +1,17 @@
 """What an answer says of the sources that were asked, or left out, and where they are silent."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from channelports.answers.answer import Note, Result, Row
+from channelports.model import own_claim
 from channelports.query.lens import Lens
 
 _NAMED = 5
 """How many silences are named; more are counted."""
 
-_WORKS = "works"
+_WORKS, _RECORDS = "works", "records"
 
 _ROWS = {
     "casualties": "ports",
@@ -17,6 +20,7 @@ _ROWS = {
     "cite": _WORKS,
     "compare": "values",
     "disputes": "disputes",
+    "Ports": "columns",
     "forces": "forces",
     "outcomes": "questions",
     "people": "people",
@@ -29,8 +33,8 @@ _ROWS = {
 }
 """What the rows of a result or a command are called; those of others are records."""
 
-_NEVER_SILENT = (_WORKS, "disputes")
-"""Rows of which a source may have none without being silent: it does not differ from itself."""
+_NEVER_SILENT = (_WORKS, "disputes", "columns")
+"""Rows that do not show where a source is silent: it does not differ from itself, for one."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -39,9 +43,11 @@ _NAMES = ("port", "title", "name", "label")
 def according_to(seen: Result, entire: Result, lens: Lens) -> Result:
     """Return an answer with the name of its source, and with what that says nothing of."""
     told = {_key(row) for row in _stating(seen)}
-    every = {_key(row): row for row in _stating(entire)}
+    every = {_key(row): row for row in _stating(entire) if not _is_stated(row, seen, entire)}
     silent = [row for key, row in every.items() if key not in told]
-    line = _line(_rows(seen), lens, silent, len(every), entire.dataset.dataset.founding)
+    names = Counter(_name(row) for row in every.values())
+    called = [_called(row, names) for row in silent]
+    line = _line(_rows(seen), lens, called, len(every), entire.dataset.dataset.founding)
     return replace(
         seen,
         heading=f"{seen.heading}, {_asked(lens)}",
@@ -62,6 +68,12 @@ def _stating(answer: Result) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.cite) or rows
 
 
+def _is_stated(row: Row, seen: Result, entire: Result) -> bool:
+    """Tell whether a row is what others give for a value that its record has here itself."""
+    asked = entire.dataset.outcomes.get(row.id) if _rows(entire) != _RECORDS else None
+    return bool(asked and own_claim(seen.dataset[asked.of], asked.measure))
+
+
 def _key(row: Row) -> tuple[object, ...]:
     """Return what a row is about: a record, a question, or what an event made of a place."""
     names = ("section", "measure", "event", "place")
@@ -78,11 +90,18 @@ def _name(row: Row) -> str:
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
+def _called(row: Row, names: Mapping[str, int]) -> str:
+    """Return what a row is about, with its value if others are about the same."""
+    name = _name(row)
+    value = row.cells.get("value") if names[name] > 1 else None
+    return f"{name} ({value})" if value else name
+
+
 def _rows(answer: Result) -> str:
-    return _ROWS.get(type(answer).__name__) or _ROWS.get(answer.command, "records")
+    return _ROWS.get(type(answer).__name__) or _ROWS.get(answer.command, _RECORDS)
 
 
-def _line(rows: str, lens: Lens, silent: list[Row], count: int, founding: str) -> str:
+def _line(rows: str, lens: Lens, silent: list[str], count: int, founding: str) -> str:
     asked = _opening(lens, founding)
     if rows in _NEVER_SILENT:
         return f"{asked}."
@@ -90,7 +109,7 @@ def _line(rows: str, lens: Lens, silent: list[Row], count: int, founding: str) -
     if not silent:
         nothing = "silent on nothing here" if lens.label else "the others cover everything here"
         return f"{asked}; {nothing}."
-    names = dict.fromkeys(_name(row) for row in silent)
+    names = dict.fromkeys(silent)
     if len(silent) <= _NAMED:
         return f"{asked}; {they_are}silent on {', '.join(names)}."
     return f"{asked}; {they_are}silent on {len(silent)} of {count} {rows}."

@@ -70,16 +70,32 @@ def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Itera
 
 
 def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | None) -> str | None:
-    """Return who took a place in how many days; None where not all of that is known."""
+    """Return who took a place in how many days; None where no source says all of that."""
     leads = _listed([force.name for force in _leads(dataset, fought)])
     days = fought.date.days() if fought.date else None
-    if not leads or days is None or fought.date is None:
+    if not leads or days is None or fought.date is None or not _is_of_one(dataset, fought, freed):
         return None
-    code = f" (Operation {fought.codename.text})" if fought.codename else ""
+    code = ""
+    if fought.codename:
+        cite = fought.codename.cite
+        by = "" if not cite or is_told(dataset, cite) else f"; {shorts(dataset, cite[:1])}"
+        code = f" (Operation {fought.codename.text}{by})"
     if freed is None:
         return f"{leads} attacked {place.name}, {fought.date.display()}{code}."
     lasted = f"{_number(days)} day{'s' if days > 1 else ''}"
     return f"{leads} took {place.name} in {lasted}, {fought.date.display()}{code}."
+
+
+def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
+    """Tell whether one source tells a fight, who attacked, and how it ended.
+
+    What several say together, none of them may say.
+    """
+    own = [each.cite for each in fought.attackers if not each.cite]
+    told = own or [each.cite for each in fought.attackers]
+    cites = [fought.cite, *filter(None, told), *([freed.cite] if freed else [])]
+    by = [{citation.source for citation in cite} for cite in cites]
+    return all(dataset.dataset.founding in each for each in by) or len(set.union(*by)) == 1
 
 
 def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
@@ -166,7 +182,8 @@ def _person(dataset: Dataset, person: Person) -> Iterator[str]:
     commanded = _listed([force.name for force in query.commands(dataset, person.id)])
     did = f"was {person.post}" if person.post else f"commanded {commanded}" if commanded else ""
     if did:
-        yield f"{person.titled} {did}, on the {person.side.capitalize()} side."
+        side = f"on the {person.side.capitalize()} side"
+        yield f"{person.titled} {did}, {side}{_by(dataset, person.cite)}."
     for event in dataset.events.values():
         if person.id in event.people and event.kind is EventKind.SURRENDER and event.date:
             where = _listed([dataset.places[id_].name for id_ in event.at])
@@ -177,14 +194,17 @@ def _person(dataset: Dataset, person: Person) -> Iterator[str]:
 def _force(dataset: Dataset, force: Force) -> Iterator[str]:
     nation = "" if force.nation is Nation.ALLIED else f"{force.nation.capitalize()} "
     commander = query.commander(dataset, force.id)
+    strength = _strength(dataset, force)
+    by = _by(dataset, force.cite)
+    led_by = _by(dataset, query.cite_of_command(dataset, force.id))
     parts = [
-        f"{nation}{worded(force.echelon)}",
-        f"under {commander.titled}" if commander else "",
+        f"{nation}{worded(force.echelon)}{strength}",
+        f"under {commander.titled}{led_by if led_by != by else ''}" if commander else "",
         f"part of {dataset.forces[force.parent].name}" if force.parent else "",
     ]
     words = ", ".join(filter(None, parts))
-    yield f"{words[:1].upper()}{words[1:]}."
-    for verb, side in (("Attacked", "attackers"), ("Defended", "defenders")):
+    yield f"{words[:1].upper()}{words[1:]}{by}."
+    for verb, side in (("Fought at", "attackers"), ("Defended", "defenders")):
         fought = [
             dataset.places[operation.place].name
             for operation in dataset.operations.values()
@@ -192,6 +212,13 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
         ]
         if fought:
             yield f"{verb} {_listed([*dict.fromkeys(fought)])}."
+
+
+def _strength(dataset: Dataset, force: Force) -> str:
+    """Return how many men the garrison of a place had."""
+    garrison = query.led_at(dataset, force.at) if force.at else None
+    claim = _claim(dataset, force.at, "garrison") if force.at and garrison == force else None
+    return f" of {_figure(claim)} men{_by(dataset, claim.cite)}" if claim else ""
 
 
 def _on(date: HistoricalDate, with_year: bool = False) -> str:
@@ -205,7 +232,7 @@ def _on(date: HistoricalDate, with_year: bool = False) -> str:
 
 def _by(dataset: Dataset, cite: tuple[Citation, ...]) -> str:
     """Return in parentheses who says what the founding source does not."""
-    return "" if is_told(dataset, cite) else f" ({shorts(dataset, cite)})"
+    return "" if not cite or is_told(dataset, cite) else f" ({shorts(dataset, cite)})"
 
 
 def _number(count: int) -> str:

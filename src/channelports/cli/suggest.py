@@ -21,6 +21,9 @@ from channelports.vocabulary import Nation, Side
 _DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
 """A day of a month of thirty days."""
 
+_BY_PORT = ("prisoners", "casualties")
+"""The measures that have a command of their own, which shows them port by port."""
+
 _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 
 
@@ -41,11 +44,17 @@ def _looking_up(dataset: Dataset, text: str) -> list[str]:
                 query.find(dataset, " ".join(run), ("places", "forces"))
             return [f"ports chronology {_quoted(text)}"]
     try:
-        query.find(dataset, text)
+        found = query.find(dataset, text)
     except UnknownNameError as error:
         near = [f"ports show {candidate.split()[0]}" for candidate in error.candidates]
         return [*near, *([f"ports search {_quoted(text)}"] if _mentions(dataset, text) else [])]
-    return [f"ports show {_quoted(text)}"]
+    return _showing(found, text)
+
+
+def _showing(found: str, text: str) -> list[str]:
+    """Return command lines that show a record; of what is shown by port, that first."""
+    by_port = [f"ports {found}"] if found in _BY_PORT else []
+    return [*by_port, f"ports show {_quoted(text)}"]
 
 
 def of_dates(takes: Takes, words: Words) -> str:
@@ -97,11 +106,11 @@ def of_a_run(
         return error
     for text in dict.fromkeys((" ".join(run), error.name)) if fold(error.name) else ():
         try:
-            query.find(dataset, text)
+            found = query.find(dataset, text)
         except UnknownNameError:
             continue
         problem = f"No {error.wanted} is called '{_shown(text)}'. To look it up:"
-        return UsageError(_lines(problem, [f"ports show {_quoted(text)}"]))
+        return UsageError(_lines(problem, _showing(found, text)))
     return with_next_steps(dataset, error)
 
 

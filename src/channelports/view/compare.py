@@ -24,6 +24,9 @@ _LEAST, _MOST = 20, 50
 _RIVALS_SHOWN = {"garrison", "prisoners", "casualties"}
 """What people ask about: the values of others stand beside these."""
 
+_FIRST = ("operation", "dates", "days", "liberated", "open", "commander", *sorted(_RIVALS_SHOWN))
+"""What people ask about, which stands before the rest."""
+
 
 def compare(result: Comparison, screen: Screen) -> Group:
     """Return what differs as a table, then what is the same everywhere or said of all ports."""
@@ -54,7 +57,8 @@ class _Lines:
         self.result = result
         self.screen = screen
         self.footer = footer
-        self.lines = [*(result.lines if screen.full else result.short_lines)]
+        lines = result.lines if screen.full else result.short_lines
+        self.lines = sorted(lines, key=lambda line: line.measure not in _FIRST)
 
     def label(self, line: Line) -> Text:
         return self.screen.text(line.label, "cyan")

@@ -19,9 +19,19 @@ def disputes(result: Disputes, screen: Screen) -> Group:
     answers = Answers(screen, footer.works, with_places=screen.sources)
     return Group(
         screen.text(result.heading, "bold"),
+        *_counted(result, screen),
         *(part for group in result.groups for part in _group(group, screen, answers, footer)),
         footer.draw(f"ports why {result.asked_for or 'NAME'}"),
     )
+
+
+def _counted(result: Disputes, screen: Screen) -> Iterator[RenderableType]:
+    """Yield how many questions there are of each port, where there are several groups."""
+    ports = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
+    others = sum(len(group.questions) for group in result.groups if not group.port)
+    if len(result.groups) > 1:
+        words = ", ".join([*ports, *([f"others {others}"] if others else [])])
+        yield screen.text(f"Questions: {words}.", "dim")
 
 
 def _group(

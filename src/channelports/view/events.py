@@ -10,6 +10,7 @@ from rich.text import Text
 from channelports.answers import shorts, shown_date
 from channelports.answers.describe import worded
 from channelports.answers.events import MAYBE, Chronology, Entry, EventFigure
+from channelports.answers.rivals import dates_by_others
 from channelports.dates import Match
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
@@ -30,14 +31,15 @@ class Line(NamedTuple):
 
 
 def chronology(result: Chronology, screen: Screen) -> Group:
-    """Return events by date, then those without one, by operation."""
+    """Return events by date, then those that may fall in the days asked for, then the undated."""
     footer = Footer(result, screen)
     in_the_heading = {place.name for place in result.places}
     entries = [
         entry._replace(places=tuple(n for n in entry.places if n not in in_the_heading))
         for entry in result.entries
     ]
-    dated = [entry for entry in entries if entry.date]
+    certain = [entry for entry in entries if entry.date and entry.match is not Match.POSSIBLY]
+    perhaps = [entry for entry in entries if entry.date and entry.match is Match.POSSIBLY]
     undated = [entry for entry in entries if not entry.date]
     lines: list[Line] = []
     for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
@@ -49,7 +51,7 @@ def chronology(result: Chronology, screen: Screen) -> Group:
         lines += others
     return Group(
         screen.text(result.heading, "bold"),
-        *listed(screen, footer, by_day(screen, dated), lines),
+        *listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
         footer.draw("ports show NAME", without=MAYBE),
     )
 
@@ -68,8 +70,9 @@ def day_of(entry: Entry) -> str:
     """Return an event's day with its weekday; nothing without one."""
     if entry.date is None:
         return ""
-    shown = shown_date(entry.date.of_days, entry.event.kind, short=True)
-    return " ".join(part for part in (entry.date.weekday(), shown) if part)
+    days = entry.date.of_days
+    weekday = days.weekday() if days.earliest == days.latest else None
+    return " ".join(filter(None, [weekday, shown_date(days, entry.event.kind, short=True)]))
 
 
 def _time_of(entry: Entry) -> str:
@@ -115,8 +118,9 @@ def happening(entry: Entry, screen: Screen, footer: Footer, with_places: bool = 
     text.append_text(screen.text(entry.event.title))
     aside = [_dated_by(entry, footer), _time_of(entry)]
     aside.append(", ".join(entry.places) if with_places else "")
-    aside += [_figure(figure, screen) for figure in entry.figures]
-    aside.append("" if entry.by_others else footer.by(entry.event.cite))
+    by = "" if entry.by_others else footer.by(entry.event.cite)
+    aside += [_figure(figure, screen, footer, by) for figure in entry.figures]
+    aside.append(by)
     if any(aside):
         text.append_text(screen.text(f" ({'; '.join(filter(None, aside))})", "dim"))
     text.append_text(footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)))
@@ -137,18 +141,30 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
     yield f"({'; '.join(names)})"
 
 
-def _figure(figure: EventFigure, screen: Screen) -> str:
-    """Return a figure in words; its metric value is a detail."""
-    if screen.full:
-        return str(figure)
-    return f"{figure.words.text} {figure.counting}" if figure.counting else figure.words.text
+def _figure(figure: EventFigure, screen: Screen, footer: Footer, told_by: str) -> str:
+    """Return a figure in words, and who gives it if not who tells the event.
+
+    Its metric value is a detail.
+    """
+    words = figure.words if screen.full else figure.words.text
+    by = footer.by(figure.cite)
+    named = f": {by}" if by != told_by else ""
+    return f"{words} {figure.counting}{named}" if figure.counting else f"{words}{named}"
 
 
 def _dated_by(entry: Entry, footer: Footer) -> str:
-    """Return who dates an event so, where that is not its own date, and what that is."""
+    """Return who dates an event so, where that is not its own date, and what that is.
+
+    Of one that stands here without a date, what others give.
+    """
+    dataset = footer.result.dataset
     if entry.by_others is None:
-        return ""
-    sources = footer.result.dataset.sources
+        others = () if entry.date else dates_by_others(dataset, entry.event)
+        return "; ".join(
+            f"{shown_date(claim.value, entry.event.kind, short=True)}: "
+            f"{shorts(dataset, claim.cite)}"
+            for claim in others
+        )
     own = entry.event.date.display() if entry.event.date else "not dated"
-    told = sources[entry.event.cite[0].source].short
-    return f"so {shorts(footer.result.dataset, entry.by_others.cite)}; {told}: {own}"
+    told = dataset.sources[entry.event.cite[0].source].short
+    return f"so {shorts(dataset, entry.by_others.cite)}; {told}: {own}"

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from channelports.answers.search import Hit, Marked, Search
 from channelports.view.footer import Footer
+from channelports.view.status import day_of_record
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
@@ -16,7 +17,8 @@ def search(result: Search, screen: Screen) -> Group:
     footer = Footer(result, screen)
 
     def found(hit: Hit) -> Text:
-        text = _marked(hit.name, screen).append_text(screen.text(f" · {hit.kind}", "dim"))
+        aside = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
+        text = _marked(hit.name, screen).append_text(screen.text(f" · {aside}", "dim"))
         text.append_text(screen.text(footer.parenthesis(hit.cite)))
         for label, marked in hit.passages:
             text.append("\n").append_text(screen.text(f"{label}: ", "dim"))

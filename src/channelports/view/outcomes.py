@@ -9,6 +9,7 @@ from channelports.answers.claims import Answered, Claimed
 from channelports.answers.outcomes import Outcomes
 from channelports.answers.totals import Sum
 from channelports.view.footer import Footer
+from channelports.view.status import day_of_record
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
@@ -50,10 +51,11 @@ class _Lines:
         by_record: dict[str, list[_Line]] = {}
         for each in result.questions:
             by_record.setdefault(each.outcome.of, []).append(each)
-        names = {each.outcome.of: each.of_name for each in result.questions}
+        names = {each.outcome.of: self._name(each) for each in result.questions}
         for number, (of, lines) in enumerate(by_record.items()):
             yield from [Text("")] if number else []
-            yield self.screen.text(names[of], "bold cyan")
+            names[of].stylize("bold cyan")
+            yield names[of]
             yield table(self.screen, columns, lines, heads=False)
 
     def _said(self, head: str) -> list[Column[_Line]]:
@@ -61,7 +63,11 @@ class _Lines:
         return [Column(head, self._value), *source]
 
     def _name(self, line: _Line) -> Text:
-        return self.screen.text(line.label if isinstance(line, Sum) else line.of_name)
+        if isinstance(line, Sum):
+            return self.screen.text(line.label)
+        day = day_of_record(self.footer.result.dataset[line.outcome.of], self.screen)
+        text = self.screen.text(line.of_name)
+        return text.append_text(self.screen.text(f", {day}" if day else "", "dim"))
 
     def _measure(self, line: _Line) -> Text:
         return self.screen.text(line.measure.name if isinstance(line, Answered) else "")

@@ -9,11 +9,13 @@ from rich.constrain import Constrain
 from rich.rule import Rule
 from rich.text import Text
 
+from channelports import query
 from channelports.answers import shown_date
 from channelports.answers.answer import cites, notes_of
 from channelports.answers.claims import Answered, Claimed
 from channelports.answers.describe import by_codename, worded
 from channelports.answers.events import Entry
+from channelports.answers.figures import unit_of
 from channelports.answers.page import Fight, Fighter, Milestone, Page
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
@@ -106,7 +108,8 @@ class _Page:
         yield Rule(style="dim", characters=self.screen.show("─"))
         if self.result.summary:
             yield self.screen.text(" ".join(self.result.summary))
-        if "Described" in facts and (self.screen.full or not self.result.fights):
+        is_short = isinstance(self.result.record, Place) and self.result.fights
+        if "Described" in facts and (self.screen.full or not is_short):
             fact = facts["Described"]
             text = self.screen.text(fact.value)
             yield text.append(" ").append_text(self._source(fact.cite))
@@ -149,6 +152,8 @@ class _Page:
         operation = fight.operation
         if self.screen.full and operation.id != self.result.record.id:
             words = self.screen.text(by_codename(operation))
+            if operation.detail:
+                words.append("\n").append_text(self.screen.text(operation.detail, "dim"))
             cite = (*operation.cite, *(operation.codename.cite if operation.codename else ()))
             yield _Fact("Operation", words, cite)
         is_told = self.result.summary and not fight.date_notes
@@ -160,7 +165,8 @@ class _Page:
             yield _Fact("When", words, operation.cite)
         yield from self._side("Attackers", fight.attackers)
         others = [f for f in fight.defenders if self.screen.full or f.force.id != self.garrison]
-        yield from self._side("Defenders", others)
+        is_led = len(others) < len(fight.defenders)  # the garrison stands above
+        yield from self._side("Also defending" if is_led else "Defenders", others)
 
     def _side(self, label: str, side: Sequence[Fighter]) -> Iterator[_Fact]:
         if self.screen.full:
@@ -189,8 +195,11 @@ class _Page:
             yield _Fact(label, words, cites(*(fighter.cite for fighter in side)))
 
     def _fighter(self, fighter: Fighter) -> Text:
-        mark = self.footer.mark(fighter.led, fighter.notes)
-        return self.screen.text(fighter.led).append_text(mark)
+        text = self.screen.text(fighter.led)
+        if fighter.commander and not self.footer.by(fighter.cite):
+            by_whom = query.cite_of_command(self.result.dataset, fighter.force.id)
+            text.append_text(self.screen.text(self.footer.parenthesis(by_whom), "dim"))
+        return text.append_text(self.footer.mark(fighter.led, fighter.notes))
 
     def _milestone(self, milestone: Milestone) -> _Fact:
         event = milestone.event
@@ -265,9 +274,12 @@ class _Page:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
         claim = said.claim
         is_first = question.measure.id in _ASKED_FIRST and not self.screen.full
+        unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
+        is_in_the_label = unit.casefold() == question.measure.name.casefold()
         value = said.words.text if self.screen.full else said.words.text.removesuffix(".")
         is_figure = isinstance(claim, FigureClaim)
-        text = self.screen.text(claim.text if is_first else value, "bold" if is_figure else "")
+        is_bare = is_first or (is_in_the_label and not self.screen.full)
+        text = self.screen.text(claim.text if is_bare else value, "bold" if is_figure else "")
         if said.words.metric and self.screen.full:
             text.append_text(self.screen.text(f" ({said.words.metric})"))
         parts = [claim.counting or "", f"including {said.included}" if said.included else ""]
@@ -278,10 +290,11 @@ class _Page:
             text.append_text(self.screen.text(f" ({claim.standing}{because})"))
         is_shown = said is question.shown  # of the others it is clear then
         aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
-        if is_first:
-            aside += [self._rival(other) for other in question.others if other.is_rival]
-        words = f" ({'; '.join(filter(None, aside))})" if any(aside) else ""
-        return text.append_text(self.screen.text(words, "dim"))
+        others = [other for other in question.others if other.is_rival] if is_first else []
+        for parts in (aside, [self._rival(other) for other in others]):
+            words = "; ".join(filter(None, parts))
+            text.append_text(self.screen.text(f" ({words})" if words else "", "dim"))
+        return text
 
     def _rival(self, said: Claimed) -> str:
         """Return what another source gives: ``Wikipedia: ~9,500``."""

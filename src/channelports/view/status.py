@@ -11,7 +11,7 @@ from channelports.answers import shown_date
 from channelports.answers.describe import worded
 from channelports.answers.status import Change, Changes, PortStatus, Status, in_a_line
 from channelports.dates import HistoricalDate
-from channelports.model import Event
+from channelports.model import AnyRecord, Event, Outcome
 from channelports.query.states import Stage
 from channelports.view.footer import Footer
 from channelports.view.states import named, sign
@@ -139,6 +139,11 @@ def day_of(event: Event, screen: Screen) -> str:
         return "not dated"
     day = event.date if screen.full else HistoricalDate.parse(event.date.edtf)
     return shown_date(day, event.kind, short=True)
+
+
+def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
+    """Return the day of an event that has one; else nothing."""
+    return day_of(record, screen) if isinstance(record, Event) and record.date else ""
 
 
 def status(result: Status, screen: Screen) -> Group:

@@ -54,20 +54,20 @@ class _Drawing:
         self.is_single = len(result.asked) == 1 and not result.facts
 
     def heading(self) -> Text:
-        """Return what is asked, with where the one question stands if it is but one."""
+        """Return what is asked, with where the record or the one question stands in the file."""
         text = self.screen.text(self.result.heading, "bold")
-        place = f"  {self._place(self.result.asked[0].line)}" if self.is_single else ""
+        line = self.result.asked[0].line if self.is_single else self.result.line
+        place = f"  {self._place(line)}" if self.is_single or self.result.facts else ""
         return text.append_text(self.screen.text(place, "dim"))
 
     def record(self) -> Iterator[RenderableType]:
-        """Yield what the record says itself, who says so and where it is written; the remarks."""
+        """Yield what the record says itself and who says so; the remarks."""
         if not self.result.facts:
             return
         cite = self.result.facts[0].cite
         facts = [*self.result.facts]
         if cite:
             facts.append(Fact("Source", self.works.trusted(cite), cite))
-        facts.append(Fact("Written in", self._place(self.result.line), cite))
         columns: list[Column[Fact]] = [
             Column("", lambda fact: self.screen.text(fact.label, "dim"), stays_whole=True),
             Column("", lambda fact: self._fact(fact, cite)),
