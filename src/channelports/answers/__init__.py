@@ -22,7 +22,8 @@ from channelports.answers.answer import (
     shorts,
     table,
 )
-from channelports.answers.events import Asked, Window, chronology, shown_date
+from channelports.answers.events import Asked, Window, chronology
+from channelports.answers.figures import shown_date
 from channelports.answers.ports import ports_at_a_glance
 from channelports.answers.show import page
 from channelports.answers.totals import by_port

@@ -91,6 +91,28 @@ class Column(NamedTuple):
     details: bool = False
 
 
+DETAILS = Column("Details", "detail", details=True)
+
+_HEADS = {
+    "included": "Includes",
+    "measure_name": "Measure",
+    "of_name": "Of",
+    "title": "Event",
+    "weekday": "Day",
+}
+"""The heads of the cells whose names are not what people read."""
+
+
+def columns(*cells: str | Column) -> tuple[Column, ...]:
+    """Return columns; one that is only named has its name as a head: ``Cited by``."""
+    return tuple(
+        Column(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
+        if isinstance(cell, str)
+        else cell
+        for cell in cells
+    )
+
+
 class Section(NamedTuple):
     """The rows of an answer that make one table: what stands above it, and its columns."""
 
@@ -195,9 +217,9 @@ class Result(ABC):
         )
 
 
-def table(*columns: Column) -> Mapping[str, Section]:
-    """Return the sections of an answer whose rows are all of one table."""
-    return {"": Section("", columns)}
+def table(*cells: str | Column) -> Mapping[str, Section]:
+    """Return the sections of an answer whose rows are all of one table, by its columns."""
+    return {"": Section("", columns(*cells))}
 
 
 def marked(notes: Iterable[Note]) -> list[Note]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, table
+from channelports.answers.belonging import asked_of, silence
 from channelports.answers.describe import cite_of, cited_apart
 from channelports.answers.figures import in_words
-from channelports.answers.questions import asked_of, silence
 from channelports.answers.why import joined_by_others
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
@@ -26,15 +26,6 @@ DATASET = "dataset"
 """The id of the row on the dataset itself."""
 
 _NO_DATE = "n.d."
-
-_COLUMNS = (
-    Column("Id", "id"),
-    Column("Of", "of_name"),
-    Column("Says", "says"),
-    Column("In the text", "in_text"),
-    Column("Reference", "reference"),
-)
-
 
 _ON_SOURCES = Note("What the dataset says it has from its sources: cite those too.", ())
 
@@ -72,7 +63,7 @@ class HowToCite(Result):
     cited: tuple[Cited, ...]
     named: tuple[str, ...]
 
-    sections = table(*_COLUMNS)
+    sections = table("id", "of_name", "says", Column("In the text", "in_text"), "reference")
 
     def _rows(self) -> Iterable[Row]:
         return map(_row, self.cited)

@@ -40,13 +40,7 @@ class Comparison(Result):
             if line.measure != "days" or not all(told):
                 yield line
 
-    sections = table(
-        Column("", "label"),
-        Column("Port", "port"),
-        Column("Value", "value"),
-        Column("Why not", "absent"),
-        Column("Differs", "differs"),
-    )
+    sections = table(Column("", "label"), "port", "value", Column("Why not", "absent"), "differs")
 
     figures = ("figure",)
 

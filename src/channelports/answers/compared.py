@@ -8,7 +8,7 @@ from channelports.answers.answer import (
     notes_of,
 )
 from channelports.answers.describe import by_codename
-from channelports.answers.events import shown_date
+from channelports.answers.figures import shown_date
 from channelports.answers.rivals import (
     is_told,
     notes_of_event,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import (
+    DETAILS,
     Cell,
     Column,
     Note,
@@ -38,16 +39,12 @@ from channelports.model import (
 )
 
 _COLUMNS = (
-    Column("Day", "weekday"),
-    Column("Date", "date"),
+    "weekday",
+    "date",
     Column("In these days", "match"),
-    Column("By others", "by_others"),
-    Column("Own date", "own_date"),
-    Column("Kind", "kind"),
-    Column("Event", "title"),
-    Column("Figures", "figures"),
+    *("by_others", "own_date", "kind", "title", "figures"),
     Column("Where", "at"),
-    Column("Details", "detail", details=True),
+    DETAILS,
 )
 
 Window = tuple[date | None, date | None]
@@ -296,12 +293,6 @@ def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
         "earliest": iso(date.earliest if date else None),
         "latest": iso(date.latest if date else None),
     }
-
-
-def shown_date(date: HistoricalDate, kind: Cell, short: bool = False) -> str:
-    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
-    by = isinstance(kind, EventKind) and not kind.lasts
-    return date.display_short(by) if short else date.display(by)
 
 
 def names(dataset: Dataset, ids: Iterable[str]) -> str | None:

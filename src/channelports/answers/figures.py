@@ -1,8 +1,19 @@
-"""Claims for people and for machines: their words, their units, their metric values."""
+"""Claims in words: with their units, their metric values, and what they include."""
 
 from typing import NamedTuple
 
-from channelports.model import Claim, Dataset, FigureClaim
+from channelports import query
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    EventKind,
+    FigureClaim,
+    Question,
+    shown_claim,
+)
 from channelports.quantity import Quantity
 
 CONVERTED = "≈"
@@ -38,6 +49,33 @@ def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
         return Figure(claim.text, None)
     singular = unit.removesuffix("s") if claim.value.value == 1 else unit
     return Figure(f"{claim.text} {singular}", metric(claim.value, unit))
+
+
+def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
+    """Return what a claim says: a date as the dates of its event are written."""
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        return words._replace(text=shown_date(claim.value, of.kind))
+    return words
+
+
+def included(dataset: Dataset, claim: Claim) -> str | None:
+    """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
+    if claim.includes is None:
+        return None
+    part = dataset.outcomes[claim.includes]
+    name = query.called(dataset, dataset[part.of])
+    if not part.claims:  # the sources asked do not state it
+        return name
+    shown = shown_claim(dataset, part.claims)
+    return f"{in_words(dataset, part.measure, shown)} of {name}"
+
+
+def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
+    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
+    by = isinstance(kind, EventKind) and not kind.lasts
+    return date.display_short(by) if short else date.display(by)
 
 
 def metric(value: Quantity, unit: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.among import EVERYONE, Among, heading
 from channelports.answers.answer import (
+    DETAILS,
     Cell,
     Column,
     Note,
@@ -21,16 +22,12 @@ from channelports.answers.rivals import notes_of_person
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person, Place
 
-_FORCES = (
+_COLUMNS = (
     Column("Force", "name"),
-    Column("Side", "side"),
-    Column("Nation", "nation"),
-    Column("Echelon", "echelon"),
+    *("side", "nation", "echelon"),
     Column("Part of", "parent_name"),
-    Column("Commander", "commander"),
-    Column("At", "at"),
-    Column("Role", "role"),
-    Column("Details", "detail", details=True),
+    *("commander", "at", "role"),
+    DETAILS,
 )
 
 _UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
@@ -70,7 +67,7 @@ class OrderOfBattle(Result):
 
     forces: tuple[Fighting, ...]
 
-    sections = table(*_FORCES)
+    sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
         return map(_row_of_force, self.forces)

@@ -29,16 +29,6 @@ from channelports.model import (
     Person,
 )
 
-_LISTED = (Column("Id", "id"), Column("Name", "name"), Column("About", "about"))
-
-_MEASURES = (
-    Column("Id", "id"),
-    Column("Name", "name"),
-    Column("Counts", "about"),
-    Column("Unit", "unit"),
-    Column("Added up", "added_up"),
-)
-
 
 class Listed(NamedTuple):
     """A record with its name and one line on it."""
@@ -59,7 +49,9 @@ class Records(Result):
     @property
     def sections(self) -> Mapping[str, Section]:
         """One table."""
-        return table(*(_MEASURES if self.collection == "measures" else _LISTED))
+        if self.collection == "measures":
+            return table("id", "name", Column("Counts", "about"), "unit", "added_up")
+        return table("id", "name", "about")
 
     def _rows(self) -> Iterable[Row]:
         return map(_row, self.records)

@@ -11,13 +11,6 @@ from channelports.answers.rivals import notes_of_person
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person
 
-_PEOPLE = (
-    Column("Name", "name"),
-    Column("Side", "side"),
-    Column("Rank", "rank"),
-    Column("Post, or part", "about"),
-)
-
 
 class Someone(NamedTuple):
     """A person with the forces that he or she commanded."""
@@ -55,7 +48,7 @@ class People(Result):
 
     people: tuple[Someone, ...]
 
-    sections = table(*_PEOPLE)
+    sections = table("name", "side", "rank", Column("Post, or part", "about"))
 
     def _rows(self) -> Iterable[Row]:
         return map(_row_of_person, self.people)

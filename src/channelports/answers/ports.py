@@ -7,7 +7,6 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import (
     Cell,
-    Column,
     Note,
     NoteKind,
     Result,
@@ -34,15 +33,6 @@ from channelports.model import (
 
 GLANCE = ("garrison", "prisoners", "casualties")
 """The measures that the list of ports shows."""
-
-_GLANCED_AT = (
-    Column("Port", "port"),
-    Column("Operation", "operation"),
-    Column("Dates", "dates"),
-    Column("Days", "days"),
-    Column("Commander", "commander"),
-    *(Column(measure.capitalize(), measure) for measure in GLANCE),
-)
 
 
 class PortSummary(NamedTuple):
@@ -81,7 +71,7 @@ class Ports(Result):
 
     ports: tuple[PortSummary, ...]
 
-    sections = table(*_GLANCED_AT)
+    sections = table("port", "operation", "dates", "days", "commander", *GLANCE)
 
     figures = GLANCE
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from channelports import query
 from channelports.answers.answer import cites, notes_of
-from channelports.answers.claims import answered, events_covered, outcomes_covered
+from channelports.answers.belonging import events_covered, outcomes_covered
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.events import entry
 from channelports.answers.page import Fact, Fight, Fighter, Milestone, Page, Related
+from channelports.answers.questions import answered
 from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person
 from channelports.answers.summary import summary
 from channelports.model import (

@@ -20,14 +20,7 @@ from channelports.answers.describe import cite_of, cited_by, counted
 from channelports.model import Dataset, Source, question, shown_claim
 
 _COLUMNS = (
-    Column("Id", "id"),
-    Column("Reference", "reference"),
-    Column("Cited by", "cited_by"),
-    Column("Reliability", "reliability"),
-    Column("Records", "records"),
-    Column("Alone", "alone"),
-    Column("Claims", "claims"),
-    Column("Shown", "shown"),
+    *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
     Column("Group", "group", details=True),
     Column("Type", "type", details=True),
     Column("Read", "read", details=True),

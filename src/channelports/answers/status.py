@@ -17,7 +17,8 @@ from channelports.answers.answer import (
     table,
 )
 from channelports.answers.describe import worded
-from channelports.answers.events import iso, shown_date
+from channelports.answers.events import date_cells
+from channelports.answers.figures import shown_date
 from channelports.answers.rivals import notes_of_event
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
@@ -27,24 +28,10 @@ from channelports.query.states import History, Stage, Standing, histories
 Days = tuple[date, date]
 """The first and the last day of those asked about, both included."""
 
-COLUMNS = (
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Possible", "course"),
-    Column("Inferred", "inferred"),
-    Column("Since", "date"),
-    Column("Event", "title"),
-    Column("Next", "then"),
-)
+STATE = ("port", "state", Column("Possible", "course"), "inferred")
+"""How a port stood, column by column."""
 
-_CHANGES = (
-    Column("Day", "weekday"),
-    Column("Date", "date"),
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Inferred", "inferred"),
-    Column("Event", "title"),
-)
+COLUMNS = (*STATE, Column("Since", "date"), "title", Column("Next", "then"))
 
 
 class PortStatus(NamedTuple):
@@ -127,7 +114,7 @@ class Changes(Result):
 
     changes: tuple[Change, ...]
 
-    sections = table(*_CHANGES)
+    sections = table("weekday", "date", "port", "state", "inferred", "title")
 
     def _rows(self) -> Iterable[Row]:
         return (change.row() for change in self.changes)
@@ -237,10 +224,7 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 def event_cells(event: Event | None) -> dict[str, Cell]:
     """Return an event as cells of a row that is about something else."""
     return {
-        "date": event.date if event else None,
-        "weekday": event.date.weekday() if event and event.date else None,
-        "earliest": iso(event.date.earliest) if event and event.date else None,
-        "latest": iso(event.date.latest) if event and event.date else None,
+        **date_cells(event.date if event else None),
         "event": event.id if event else None,
         "kind": event.kind if event else None,
         "title": event.title if event else None,

@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns
 from channelports.answers.events import Window, iso, left_out
 from channelports.answers.rivals import notes_of_event
 from channelports.answers.status import (
+    STATE,
     Days,
     PortStatus,
     cells_of,
@@ -27,27 +28,11 @@ from channelports.query.states import History, Phase, Standing
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
 """The kinds of events that are marked on their days."""
 
-_PHASES = (
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Possible", "course"),
-    Column("Inferred", "inferred"),
-    Column("From", "first"),
-    Column("To", "last"),
-    Column("Days", "days"),
-    Column("Event", "title"),
-)
-
-_MARKS = (
-    Column("Port", "port"),
-    Column("Kind", "kind"),
-    Column("Date", "date"),
-    Column("Event", "title"),
-)
+_PHASES = columns(*STATE, Column("From", "first"), Column("To", "last"), "days", "title")
 
 SECTIONS = {
     "phases": Section("Who held what", _PHASES),
-    "marks": Section("Bombed, surrendered", _MARKS),
+    "marks": Section("Bombed, surrendered", columns("port", "kind", "date", "title")),
 }
 """The parts of the answer, by the ``section`` of their rows."""
 

@@ -129,12 +129,7 @@ class ByPort(Result):
     @property
     def sections(self) -> Mapping[str, Section]:
         """One table."""
-        return table(
-            Column("Port", "port"),
-            Column(self.measure.name, self.measure.id),
-            Column("Counting", "counting"),
-            Column("Not added", "not_added"),
-        )
+        return table("port", Column(self.measure.name, self.measure.id), "counting", "not_added")
 
     @property
     def figures(self) -> tuple[str, ...]:

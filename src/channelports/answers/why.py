@@ -1,21 +1,21 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, notes_of
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns, notes_of
+from channelports.answers.belonging import asked_of, silence
 from channelports.answers.describe import cited_apart, described, worded
-from channelports.answers.events import shown_date
+from channelports.answers.figures import shown_date
 from channelports.answers.questions import (
+    WEIGHED,
     Answered,
     Lines,
     answered,
-    asked_of,
     reliability_of,
     rows_of,
-    silence,
 )
 from channelports.answers.totals import sums
 from channelports.citations import Citation
@@ -34,49 +34,21 @@ from channelports.model import (
 )
 from channelports.quantity import Quantity
 
-_BLANK: dict[str, Cell] = {
-    "label": None,
-    "of": None,
-    "of_name": None,
-    "measure": None,
-    "measure_name": None,
-    "value": None,
-    "figure": None,
-    "date": None,
-    "unit": None,
-    "metric": None,
-    "counting": None,
-    "includes": None,
-    "included": None,
-    "standing": None,
-    "because": None,
-    "shown": None,
-    "why": None,
-    "reliability": None,
-    "file": None,
-    "line": None,
-    "relation": None,
-}
+_CLAIM = (
+    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
+    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
+)
+"""The cells of a claim."""
+
+_CELLS = ("label", *_CLAIM, "file", "line", "relation")
 """Every row has all of these, so that the columns never depend on what is asked."""
 
-_CLAIMS = (
-    Column("Of", "of_name"),
-    Column("Measure", "measure_name"),
-    Column("Value", "value"),
-    Column("Counting", "counting"),
-    Column("Includes", "included"),
-    Column("Shown", "shown"),
-    Column("Why", "why"),
-    Column("Reliability", "reliability"),
-    Column("Line", "line"),
-)
+_FACTS = (Column("", "label"), Column("", "value"))
 
 SECTIONS = {
-    "record": Section("", (Column("", "label"), Column("", "value"), Column("Line", "line"))),
-    "claims": Section("Who says what", _CLAIMS),
-    "computed": Section(
-        "Computed from it", (Column("", "label"), Column("", "value"), Column("", "counting"))
-    ),
+    "record": Section("", columns(*_FACTS, "line")),
+    "claims": Section("Who says what", columns(*WEIGHED, "line")),
+    "computed": Section("Computed from it", (*_FACTS, Column("", "counting"))),
 }
 """The parts of the answer, by the ``section`` of their rows: their headings and columns."""
 
@@ -126,27 +98,32 @@ class Why(Result):
     def _rows_of_record(self) -> Iterator[Row]:
         for number, (label, value, cite) in enumerate(self.facts):
             cells: dict[str, Cell] = {
+                "section": "record",
+                **dict.fromkeys(_CELLS),
                 "label": label,
                 "value": value,
                 "reliability": reliability_of(self.dataset, cite),
                 "file": self.file,
                 "line": self.line,
             }
-            notes = () if number else self.on_record
-            yield Row(self.asked_for, {"section": "record", **_BLANK, **cells}, cite, notes)
+            yield Row(self.asked_for, cells, cite, () if number else self.on_record)
 
     def _rows_of_claims(self) -> Iterator[Row]:
         for asked in self.asked:
-            for row in rows_of(self.dataset, asked):
-                known = {name: cell for name, cell in row.cells.items() if name in _BLANK}
-                cells = {"section": "claims", **_BLANK, **known, "file": self.file}
-                yield Row(row.id, cells, row.cite, row.notes)
+            for row in rows_of(self.dataset, asked, _CELLS):
+                yield replace(row, cells={"section": "claims", **row.cells, "file": self.file})
 
 
 def _row(follows: Follows) -> Row:
-    known = follows._asdict()
-    cells: dict[str, Cell] = {name: known[name] for name in known if name in _BLANK}
-    return Row(follows.id, {"section": "computed", **_BLANK, **cells}, follows.cite)
+    cells: dict[str, Cell] = {
+        "section": "computed",
+        **dict.fromkeys(_CELLS),
+        "label": follows.label,
+        "value": follows.value,
+        "figure": follows.figure,
+        "counting": follows.counting,
+    }
+    return Row(follows.id, cells, follows.cite)
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports.answers.claims import Answered, Claimed
 from channelports.answers.outcomes import Outcomes
+from channelports.answers.questions import Answered, Stated
 from channelports.answers.totals import Sum
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
@@ -26,7 +26,7 @@ def outcomes(result: Outcomes, screen: Screen) -> Group:
     return Group(
         screen.text(result.heading, "bold"),
         *parts(result),
-        footer.draw(*(f"ports why {each.outcome.of}" for each in result.questions[:1])),
+        footer.draw(*(f"ports why {each.of}" for each in result.questions[:1])),
     )
 
 
@@ -49,8 +49,8 @@ class _Lines:
         ]
         by_record: dict[str, list[_Line]] = {}
         for each in result.questions:
-            by_record.setdefault(each.outcome.of, []).append(each)
-        names = {each.outcome.of: each.of_name for each in result.questions}
+            by_record.setdefault(each.of, []).append(each)
+        names = {each.of: each.of_name for each in result.questions}
         for number, (of, lines) in enumerate(by_record.items()):
             yield from [Text("")] if number else []
             yield self.screen.text(names[of], "bold cyan")
@@ -90,7 +90,7 @@ class _Lines:
                 text.append_text(self.footer.mark(about, other.notes))
         return text
 
-    def _claim(self, claimed: Claimed) -> Text:
+    def _claim(self, claimed: Stated) -> Text:
         claim = claimed.claim
         stands = ": ".join(filter(None, [claim.standing, claim.because]))
         more = [

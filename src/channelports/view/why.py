@@ -94,7 +94,7 @@ class _Drawing:
     def question(self, asked: Answered) -> Iterator[RenderableType]:
         """Yield a question: its answers, the one that is shown first, and the remarks on them."""
         if not self.is_single:
-            of = "" if asked.question.of == self.result.asked_for else f": {asked.of_name}"
+            of = "" if asked.of == self.result.asked_for else f": {asked.of_name}"
             yield Text("")
             heading = self.screen.text(f"{asked.measure.name}{of}", "bold cyan")
             yield heading.append_text(self.screen.text(f"  {self._place(asked.line)}", "dim"))
