@@ -11,9 +11,8 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, table
 from channelports.answers.belonging import asked_of, silence
-from channelports.answers.describe import cite_of, cited_apart
+from channelports.answers.describe import cite_of, cited_apart, joined_by_others
 from channelports.answers.figures import in_words
-from channelports.answers.why import joined_by_others
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
@@ -139,11 +138,8 @@ def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
     if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
         here = f"{record.coordinates.latitude} N, {record.coordinates.longitude} E"
         yield _Fact(record.id, f"Coordinates: {here}", (record.coordinates.cite,))
-    for label, value, cite in (
-        *cited_apart(dataset, record),
-        *joined_by_others(dataset, record),
-    ):
-        yield _Fact(record.id, f"{label}: {value}", cite)
+    for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
+        yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
     for remark in record.remarks:
         yield _Fact(record.id, f"Remark: {remark.text}", remark.cite)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from channelports import query
-from channelports.answers.answer import Note, Result, Row, table
+from channelports.answers.answer import Cell, Note, Result, Row, table
 from channelports.answers.belonging import outcomes_covered
 from channelports.answers.questions import CLAIMED, Answered, answered, rows_of
 from channelports.answers.totals import Sum, sums
@@ -32,23 +32,10 @@ class Outcomes(Result):
         return (row for each in self.questions for row in rows_of(self.dataset, each, _CELLS))
 
     def _totals(self) -> Iterable[Row]:
-        return (
-            Row(
-                each.kind.value,
-                {
-                    **dict.fromkeys(_CELLS),
-                    "label": each.label,
-                    "of_name": each.label,
-                    "measure": self.measures[0].id,
-                    "value": each.displayed(),
-                    "figure": each.value,
-                    "counting": each.counting,
-                },
-                each.claim.cite if each.claim else (),
-                each.notes,
-            )
-            for each in self.sums
-        )
+        for each in self.sums:
+            cells: dict[str, Cell] = dict.fromkeys(_CELLS)
+            cells |= {"label": each.label, "of_name": each.label, "measure": self.measures[0].id}
+            yield each.row({**cells, "value": each.displayed(), "figure": each.value})
 
 
 def outcomes(

@@ -19,7 +19,7 @@ from channelports.answers.answer import (
     columns,
     notes_of,
 )
-from channelports.answers.describe import by_codename
+from channelports.answers.describe import Fact, by_codename
 from channelports.answers.events import Entry, event_cells
 from channelports.answers.figures import shown_date
 from channelports.answers.questions import CLAIMED, Answered, rows_of
@@ -72,15 +72,6 @@ _SECTIONS = {
     "related": Section("Related", _FACTS),
 }
 """The parts of a page, by the ``section`` of their rows: their headings and columns."""
-
-
-class Fact(NamedTuple):
-    """Something that a record says itself, under a label."""
-
-    label: str
-    value: str
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...] = ()
 
 
 class Fighter(NamedTuple):

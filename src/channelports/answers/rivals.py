@@ -82,8 +82,7 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
     for outcome in query.outcomes_of(dataset, record.id):
         if not is_own(outcome.measure):
             continue
-        own = own_claim(record, outcome.measure)
-        others = rivals(own, outcome.claims) if own else outcome.claims
+        own, others = _own_and_others(record, outcome)
         if others:
             name = dataset.measures[outcome.measure].name
             yield _note(dataset, outcome.measure, own, others, name)
@@ -92,13 +91,20 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         yield from notes_of(outcome.remarks)
 
 
+def _own_and_others(
+    record: Event | Operation | Person, outcome: Outcome
+) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """Return what a record states itself, and what others say instead."""
+    own = own_claim(record, outcome.measure)
+    return own, rivals(own, outcome.claims) if own else outcome.claims
+
+
 def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
     """Return what other sources give in place of an event's date, the most to be trusted first."""
     outcome = query.outcome(dataset, event.id, "date")
     if outcome is None:
         return ()
-    own = own_claim(event, "date")
-    others = rivals(own, outcome.claims) if own else outcome.claims
+    _, others = _own_and_others(event, outcome)
     ordered = in_standing_order(dataset, others) if others else ()
     return tuple(claim for claim in ordered if isinstance(claim, DateClaim))
 

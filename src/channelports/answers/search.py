@@ -107,8 +107,8 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", query.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
-    for label, value, _ in cited_apart(dataset, record):
-        yield words_of.Passage(label, value, _SAID)
+    for apart in cited_apart(dataset, record):
+        yield words_of.Passage(apart.label, apart.value, _SAID)
     for label, value in described(dataset, record):
         yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):

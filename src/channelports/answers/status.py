@@ -136,8 +136,7 @@ def status(
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
     """Answer the state of each port, or of some, over some days."""
     within = in_period(dataset, days)
-    told = _told_of(dataset, ports) if within else ()
-    found = tuple(_status(dataset, place, history, within) for place, history in told if within)
+    found = tuple(_status(dataset, *told, within) for told in told_of(dataset, ports) if within)
     heading = f"{_named(dataset, ports)} {when(days)}"
     remarks = tuple(_remarks(dataset, found, days))
     return Status("status", heading, dataset, days, found, remarks=remarks)
@@ -158,15 +157,11 @@ def stood(
     return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
 
 
-def told_of(dataset: Dataset) -> list[tuple[Place, History | None]]:
-    """Return the places whose states are told, the ports and what was fought for like one."""
-    places = query.ports(query.whole(dataset))
+def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History | None]]:
+    """Return places whose states are told: of the ports and what was fought for like one, some."""
+    places = [p for p in query.ports(query.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
-
-
-def _told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History | None]]:
-    return [told for told in told_of(dataset) if not ports or told[0].id in ports]
 
 
 def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
@@ -282,7 +277,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 
 def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
     """Yield the events that changed a state, or say again what another has already made of it."""
-    for place, history in _told_of(dataset, ports):
+    for place, history in told_of(dataset, ports):
         for stage in history.stages if history else ():
             for event in (stage.event, *stage.others):
                 if event:

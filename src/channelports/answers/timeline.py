@@ -115,7 +115,7 @@ def timeline(
     fall in it; a mark is a bombing or a surrender, with its days or without a date.
     """
     days = _days(dataset, window)
-    told = [_Told(dataset, *each) for each in told_of(dataset) if not ports or each[0].id in ports]
+    told = [_Told(dataset, *each) for each in told_of(dataset, ports)]
     told.sort(key=lambda port: port.freed)
     undated = left_out(event for port in told for event in port.marked)
     return Timeline(

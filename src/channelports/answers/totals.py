@@ -103,6 +103,11 @@ class Sum(NamedTuple):
         """What the line is called."""
         return _LABELS[self.kind]
 
+    def row(self, cells: Mapping[str, Cell]) -> Row:
+        """Return it as a row that has these cells."""
+        cite = self.claim.cite if self.claim else ()
+        return Row(self.kind.value, {**cells, "counting": self.counting}, cite, self.notes)
+
     def displayed(self) -> str:
         """Return the value for people; that of a difference has its sign."""
         is_difference = self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
@@ -140,19 +145,7 @@ class ByPort(Result):
         return (_row(self.measure.id, port) for port in self.ports)
 
     def _totals(self) -> Iterable[Row]:
-        return (
-            Row(
-                each.kind.value,
-                {
-                    "label": each.label,
-                    self.measure.id: each.value,
-                    "counting": each.counting,
-                },
-                each.claim.cite if each.claim else (),
-                each.notes,
-            )
-            for each in self.sums
-        )
+        return (each.row({"label": each.label, self.measure.id: each.value}) for each in self.sums)
 
 
 def _row(measure: str, port: PortFigure) -> Row:
@@ -263,45 +256,33 @@ def _within(
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
     """Return what the parts add up to, with silences filled if there are any, beside the stated."""
+    return tuple(_sums(dataset, measure))
+
+
+def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
     parts = [part_of(dataset, id_, measure) for id_ in query.parts_of_campaign(dataset)]
-    operation = query.campaign(dataset)
-    whole = part_of(dataset, operation.id, measure) if operation else None
-    stated = whole.stated if whole else None
+    silent = tuple(dataset[part.of].label for part in parts if not part.stated)
     added = total(part.stated.value for part in parts if part.stated)
-    filled = total(part.value for part in parts if part.value) if _fills(parts) else None
-    silent = _labels(dataset, [part for part in parts if not part.stated])
-    return tuple(
-        each
-        for each in (
-            Sum(SumKind.ADDED, added, _over(parts), _over(parts), ports=silent),
-            _filled(dataset, parts, filled) if filled else None,
-            _stated(dataset, stated, whole.outcome) if whole and stated else None,
-            _difference(stated, added, silent) if stated and added else None,
-            _difference_filled(dataset, parts, stated, filled) if stated and filled else None,
-        )
-        if each
-    )
-
-
-def _fills(parts: Sequence[Part]) -> list[Part]:
-    return [part for part in parts if part.is_filled]
-
-
-def _labels(dataset: Dataset, parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(dataset[part.of].label for part in parts)
-
-
-def _over(parts: Sequence[Part]) -> str:
-    """Say over how many of the parts a total goes."""
-    return f"{sum(part.stated is not None for part in parts)} of {len(parts)} ports"
-
-
-def _filled(dataset: Dataset, parts: Sequence[Part], value: Quantity) -> Sum:
-    known = sum(part.value is not None for part in parts)
-    names = _labels(dataset, _fills(parts))
-    over = f"{known} of {len(parts)} ports"
-    counting = f"{over}, {', '.join(names)} from another source"
-    return Sum(SumKind.FILLED, value, counting, over, ports=names)
+    over = f"{len(parts) - len(silent)} of {len(parts)} ports"
+    yield Sum(SumKind.ADDED, added, over, over, ports=silent)
+    by_others = tuple(dataset[part.of].label for part in parts if part.is_filled)
+    filled = total(part.value for part in parts if part.value) if by_others else None
+    if filled:
+        over = f"{sum(part.value is not None for part in parts)} of {len(parts)} ports"
+        counting = f"{over}, {', '.join(by_others)} from another source"
+        yield Sum(SumKind.FILLED, filled, counting, over, ports=by_others)
+    campaign = query.campaign(dataset)
+    whole = part_of(dataset, campaign.id, measure) if campaign else None
+    if whole is None or whole.stated is None:
+        return
+    yield _stated(dataset, whole.stated, whole.outcome)
+    stated = whole.stated.value
+    if added:
+        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
+        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=silent)
+    if filled:
+        gap = difference(stated, filled)
+        yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)
 
 
 def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
@@ -310,20 +291,6 @@ def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Su
     counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
     notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
     return Sum(SumKind.STATED, claim.value, counting, by=by, claim=claim, notes=notes)
-
-
-def _difference(stated: FigureClaim, added: Quantity, silent: Sequence[str]) -> Sum:
-    less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
-    gap = difference(stated.value, added)
-    return Sum(SumKind.DIFFERENCE, gap, less, ports=tuple(silent))
-
-
-def _difference_filled(
-    dataset: Dataset, parts: Sequence[Part], stated: FigureClaim, filled: Quantity
-) -> Sum:
-    gap = difference(stated.value, filled)
-    names = _labels(dataset, _fills(parts))
-    return Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=names)
 
 
 def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns, notes_of
 from channelports.answers.belonging import asked_of, silence
-from channelports.answers.describe import cited_apart, described, worded
+from channelports.answers.describe import Fact, facts_of, joined_by_others, worded
 from channelports.answers.figures import shown_date
 from channelports.answers.questions import (
     WEIGHED,
@@ -21,7 +21,6 @@ from channelports.answers.totals import sums
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
-    AnyRecord,
     Dataset,
     DateClaim,
     Event,
@@ -29,7 +28,6 @@ from channelports.model import (
     Operation,
     Outcome,
     Question,
-    Record,
     shown_claim,
 )
 from channelports.quantity import Quantity
@@ -51,14 +49,6 @@ SECTIONS = {
     "computed": Section("Computed from it", (*_FACTS, Column("", "counting"))),
 }
 """The parts of the answer, by the ``section`` of their rows: their headings and columns."""
-
-
-class Fact(NamedTuple):
-    """What a record says itself, and who says so."""
-
-    label: str
-    value: str
-    cite: tuple[Citation, ...]
 
 
 class Follows(NamedTuple):
@@ -96,17 +86,17 @@ class Why(Result):
         return (*self._rows_of_record(), *self._rows_of_claims(), *map(_row, self.follows))
 
     def _rows_of_record(self) -> Iterator[Row]:
-        for number, (label, value, cite) in enumerate(self.facts):
+        for number, fact in enumerate(self.facts):
             cells: dict[str, Cell] = {
                 "section": "record",
                 **dict.fromkeys(_CELLS),
-                "label": label,
-                "value": value,
-                "reliability": reliability_of(self.dataset, cite),
+                "label": fact.label,
+                "value": fact.value,
+                "reliability": reliability_of(self.dataset, fact.cite),
                 "file": self.file,
                 "line": self.line,
             }
-            yield Row(self.asked_for, cells, cite, () if number else self.on_record)
+            yield Row(self.asked_for, cells, fact.cite, () if number else self.on_record)
 
     def _rows_of_claims(self) -> Iterator[Row]:
         for asked in self.asked:
@@ -135,7 +125,9 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     record = dataset[id_]
     questions = tuple(asked_of(dataset, record, measure))
     is_whole = measure is None and not isinstance(record, Outcome)
-    facts = tuple(_facts(dataset, record)) if is_whole else ()
+    facts: tuple[Fact, ...] = ()
+    if is_whole:
+        facts = (*facts_of(dataset, record), *joined_by_others(dataset, record))
     name = query.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(
@@ -160,27 +152,6 @@ def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
         of = dataset[other]
         on = dataset[of.of] if isinstance(of, Outcome) else of
         yield Note(f"{query.called(dataset, on)}: {remark.text}", remark.cite)
-
-
-def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what a record says itself; what rests on other sources than it cites comes last."""
-    cite = record.cite if isinstance(record, Record) else ()
-    for label, value in described(dataset, record):
-        yield Fact(label, value, cite)
-    for apart in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
-        yield Fact(*apart)
-
-
-def joined_by_others(
-    dataset: Dataset, record: AnyRecord | Outcome
-) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
-    """Yield the forces in an operation that other sources name than it cites, with these."""
-    if not isinstance(record, Operation):
-        return
-    for side, combatants in (("Attackers", record.attackers), ("Defenders", record.defenders)):
-        for combatant in combatants:
-            if combatant.cite:
-                yield side, dataset.forces[combatant.force].name, combatant.cite
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from channelports.answers import Note
+from channelports.answers.describe import Fact
 from channelports.answers.questions import Answered, Reason, Stated
-from channelports.answers.why import Fact, Follows, Why
+from channelports.answers.why import Follows, Why
 from channelports.view.answered import Answers
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
