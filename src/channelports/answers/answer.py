@@ -75,11 +75,6 @@ class Row:
         }
 
 
-def displayed(row: Row, value: Quantity) -> str:
-    """Return a figure of a row for people; that of a difference has its sign."""
-    return value.display(signed=row.id.startswith("difference"))
-
-
 class Column(NamedTuple):
     """A cell of every row as people read it, under its head.
 
@@ -220,11 +215,6 @@ class Result(ABC):
 def table(*cells: str | Column) -> Mapping[str, Section]:
     """Return the sections of an answer whose rows are all of one table, by its columns."""
     return {"": Section("", columns(*cells))}
-
-
-def marked(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes that rows point to by a number, in the order of their numbers from 1."""
-    return [note for note in notes if note.cite]
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:

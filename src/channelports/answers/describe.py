@@ -63,12 +63,8 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             date = record.date.display_short(by=not record.kind.lasts) if record.date else None
             return _line(date or "not dated", record.kind)
         case Outcome():
-            said = (in_words(dataset, record.measure, claim) for claim in record.claims)
-            counted = zip(said, record.claims, strict=True)
-            return "; ".join(
-                ", ".join(filter(None, [words.text.removesuffix("."), claim.counting]))
-                for words, claim in counted
-            )
+            said = ((in_words(dataset, record.measure, c).text, c.counting) for c in record.claims)
+            return "; ".join(_line(words.removesuffix("."), counting) for words, counting in said)
         case Measure():
             return record.counts
         case Source():

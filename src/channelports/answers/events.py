@@ -185,33 +185,26 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
         yield Note(text, (), NoteKind.CAVEAT)
 
 
-def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Entry]:
-    """Yield the events that fall in a window, by date; by others' only if not by its own."""
+def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterable[Entry]:
+    """Return the events that fall in a window, by the dates by which they do."""
     if window == (None, None):
-        for event in events:
-            yield entry(dataset, event)
-        return
-    found: list[tuple[HistoricalDate, Entry]] = []
-    for event in events:
-        match = _match(dataset, event, event.date, window)
-        if event.date and match is not Match.NO:
-            found.append((event.date, entry(dataset, event)._replace(match=match)))
-        else:
-            found += _by_others(dataset, event, window)
-    yield from (each for _, each in sorted(found, key=lambda dated: dated[0]))
+        return [entry(dataset, event) for event in events]
+    found = (_within(dataset, event, window) for event in events)
+    return sorted(filter(None, found), key=lambda each: each.date.sort_key if each.date else ())
 
 
-def _by_others(
-    dataset: Dataset, event: Event, window: Window
-) -> Iterator[tuple[HistoricalDate, Entry]]:
-    """Yield an event as other sources date it, if one of their dates falls in a window."""
+def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
+    """Return an event that falls in a window by its own date; if not, by one of other sources."""
+    match = _match(dataset, event, event.date, window)
+    if match is not Match.NO:
+        return entry(dataset, event)._replace(match=match)
     for claim in dates_by_others(dataset, event):
         match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
             own = entry(dataset, event)
             notes = (note_of_date(dataset, event, claim), *own.notes)
-            yield claim.value, own._replace(notes=notes, match=match, by_others=claim)
-            return
+            return own._replace(notes=notes, match=match, by_others=claim)
+    return None
 
 
 def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
@@ -220,19 +213,20 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
     One whose beginning is not known is not looked for before its operation, or the account, began;
     if it happened once, by a day, it need not have been that day.
     """
-    if date is None or (_is_bounded(event, date) and _is_outside(dataset, event, date, window)):
+    if date is None or _is_outside(dataset, event, date, window):
         return Match.NO
     match = date.within(*window)
     is_by_a_day = not event.kind.lasts and date.earliest is None
     return Match.POSSIBLY if is_by_a_day and window[0] and match is Match.CERTAINLY else match
 
 
-def _is_bounded(event: Event, date: HistoricalDate) -> bool:
-    """Tell whether a date is kept within the account: not what others state with its beginning."""
-    return date == event.date or date.earliest is None
-
-
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
+    """Tell whether a window has no day of the account or of the operation that a date is kept in.
+
+    What others state with its beginning is not kept in them.
+    """
+    if date != event.date and date.earliest is not None:
+        return False
     bounds = [dataset.dataset.period]
     operation = dataset.operations[event.operation].date if event.operation else None
     if operation and not _is_before(date, operation):

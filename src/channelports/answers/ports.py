@@ -98,8 +98,7 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
         query.cite_of_command(dataset, garrison.id) if garrison else (),
         *(part.claim.cite for part in parts.values() if part.claim),
     )
-    inferred = freed is not None and freed.makes[place.id].inferred
-    notes = notes_of(freed.remarks) if freed and inferred else ()
+    notes = notes_of(freed.remarks) if freed and freed.makes[place.id].inferred else ()
     records = {"operation": operation, "liberated": freed}
     dated = {name: record.id for name, record in records.items() if record}
     notes += tuple(_by_others(dataset, parts, dated))

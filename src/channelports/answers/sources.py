@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Cell,
-    Column,
-    Note,
-    Result,
-    Row,
-    notes_of,
-    reference,
-    table,
-)
+from channelports.answers.answer import Cell, Column, Note, Result, Row, notes_of, reference, table
 from channelports.answers.describe import cite_of, cited_by, counted
 from channelports.model import Dataset, Source, question, shown_claim
 
@@ -26,14 +17,6 @@ _COLUMNS = (
     Column("Read", "read", details=True),
     Column("Address", "url", details=True),
 )
-
-
-class _Rests(NamedTuple):
-    """How much rests on each source, by its id: see ``Rested``."""
-
-    alone: Mapping[str, int]
-    claims: Mapping[str, int]
-    shown: Mapping[str, int]
 
 
 class Rested(NamedTuple):
@@ -76,8 +59,21 @@ class Bibliography(Result):
 
 def sources(dataset: Dataset) -> Bibliography:
     """Answer the sources; what rests on each is counted over the whole dataset."""
-    rests = _rests(query.whole(dataset))
-    found = [_rested(dataset, source, rests) for source in dataset.sources.values()]
+    entire = query.whole(dataset)
+    alone = _alone(entire)
+    claims, shown = _claims(entire)
+    found = [
+        Rested(
+            source,
+            source.id == dataset.dataset.founding,
+            cited_by(entire, source.id),
+            alone[source.id],
+            claims[source.id],
+            shown[source.id],
+            notes_of(source.remarks),
+        )
+        for source in dataset.sources.values()
+    ]
     found.sort(key=lambda each: (not each.is_founding, -each.records))
     is_account = dataset.dataset.founding in dataset.sources
     account = f": the account is that of {dataset.founding.author_date}" if is_account else ""
@@ -90,33 +86,23 @@ def sources(dataset: Dataset) -> Bibliography:
     )
 
 
-def _rested(dataset: Dataset, source: Source, rests: _Rests) -> Rested:
-    return Rested(
-        source,
-        source.id == dataset.dataset.founding,
-        cited_by(query.whole(dataset), source.id),
-        rests.alone[source.id],
-        rests.claims[source.id],
-        rests.shown[source.id],
-        notes_of(source.remarks),
-    )
+def _alone(dataset: Dataset) -> Counter[str]:
+    """Count by source the records that cite nothing else."""
+    cited = ({citation.source for citation in cite_of(r)} for r in dataset.records.values())
+    return Counter(source for sources in cited if len(sources) == 1 for source in sources)
 
 
-def _rests(dataset: Dataset) -> _Rests:
-    alone: Counter[str] = Counter()
+def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
+    """Count by source the claims that it makes, and those of them that are shown."""
     claims: Counter[str] = Counter()
     shown: Counter[str] = Counter()
-    for record in dataset.records.values():
-        cited = {citation.source for citation in cite_of(record)}
-        if len(cited) == 1:
-            alone.update(cited)
     for outcome in dataset.outcomes.values():
         first = shown_claim(dataset, question(dataset, outcome).claims)
         for claim in outcome.claims:
             made_by = {citation.source for citation in claim.cite}
             claims.update(made_by)
             shown.update(made_by if claim is first else ())
-    return _Rests(alone, claims, shown)
+    return claims, shown
 
 
 def _row(rested: Rested) -> Row:

@@ -1,21 +1,12 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Cell,
-    Column,
-    Note,
-    NoteKind,
-    Result,
-    Row,
-    cites,
-    table,
-)
+from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, cites, table
 from channelports.answers.describe import worded
 from channelports.answers.events import date_cells
 from channelports.answers.figures import shown_date
@@ -63,9 +54,10 @@ class PortStatus(NamedTuple):
         after = self.after.event if self.after else None
         return cites(*(event.cite for event in _telling(self.standing, after)))
 
-    def row(self) -> Row:
-        """Return it as a row: its state, the event that made it so, what is possible."""
-        return Row(self.place.id, cells_of(self.place, self.standing), self.cite, self.notes)
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """How it stood as cells: its state, the event that made it so, what is possible."""
+        return cells_of(self.place, self.standing)
 
 
 class Change(NamedTuple):
@@ -76,11 +68,6 @@ class Change(NamedTuple):
     event: Event
     again: bool
     notes: tuple[Note, ...]
-
-    def row(self) -> Row:
-        """Return it as a row."""
-        cells = {**cells_of(self.place, Standing(self.stage)), "again": self.again}
-        return Row(self.event.id, cells, self.event.cite, self.notes)
 
 
 @dataclass(frozen=True)
@@ -93,19 +80,17 @@ class Status(Result):
     sections = table(*COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(self.row, self.ports)
+        return (Row(p.place.id, self.cells(p), p.cite, p.notes) for p in self.ports)
 
-    def row(self, port: PortStatus) -> Row:
-        """Return a port as a row, with what followed on its state."""
-        row = port.row()
+    def cells(self, port: PortStatus) -> dict[str, Cell]:
+        """Return the cells of a port's row, with what followed on its state."""
         event = port.after.event if port.after else None
-        cells: dict[str, Cell] = {
-            **row.cells,
+        return {
+            **port.cells,
             "next_date": event.date if event else None,
             "next_event": event.id if event else None,
             "then": in_a_line(event) if event else None,
         }
-        return replace(row, cells=cells)
 
 
 @dataclass(frozen=True)
@@ -117,7 +102,9 @@ class Changes(Result):
     sections = table("weekday", "date", "port", "state", "inferred", "title")
 
     def _rows(self) -> Iterable[Row]:
-        return (change.row() for change in self.changes)
+        for change in self.changes:
+            cells = {**cells_of(change.place, Standing(change.stage)), "again": change.again}
+            yield Row(change.event.id, cells, change.event.cite, change.notes)
 
 
 def status(
@@ -136,15 +123,23 @@ def status(
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
     """Answer the state of each port, or of some, over some days."""
     within = in_period(dataset, days)
-    found = tuple(_status(dataset, *told, within) for told in told_of(dataset, ports) if within)
+    found = tuple(
+        stood(
+            dataset,
+            place,
+            history,
+            history.standing(*within) if history else Standing(None),
+            within[1],
+        )
+        for place, history in told_of(dataset, ports)
+        if within
+    )
+    remarks = [] if within == days else [outside(dataset)]
+    if any(port.state is None and port.cite for port in found):
+        words = "Of a port whose state changed in these days every state is given."
+        remarks.append(Note(words, ()))
     heading = f"{_named(dataset, ports)} {when(days)}"
-    remarks = tuple(_remarks(dataset, found, days))
-    return Status("status", heading, dataset, days, found, remarks=remarks)
-
-
-def _status(dataset: Dataset, place: Place, history: History | None, days: Days) -> PortStatus:
-    found = history.standing(*days) if history else Standing(None)
-    return stood(dataset, place, history, found, days[1])
+    return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
 
 
 def stood(
@@ -187,14 +182,6 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
     if period.within(*days) is Match.NO:
         return None
     return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
-
-
-def _remarks(dataset: Dataset, ports: Iterable[PortStatus], days: Days) -> Iterator[Note]:
-    within = in_period(dataset, days)
-    if within != days:
-        yield outside(dataset)
-    if any(port.state is None and port.cite for port in ports):
-        yield Note("Of a port whose state changed in these days every state is given.", ())
 
 
 def outside(dataset: Dataset) -> Note:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -49,16 +49,15 @@ class PhaseOfPort(NamedTuple):
 
     def row(self) -> Row:
         """Return it as a row."""
-        row = self.status.row()
         cells: dict[str, Cell] = {
             "section": "phases",
-            **row.cells,
+            **self.status.cells,
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "days": (self.last - self.first).days + 1,
             "events": "; ".join(event.id for event in self.events) or None,
         }
-        return replace(row, cells=cells)
+        return Row(self.status.place.id, cells, self.status.cite, self.status.notes)
 
 
 class Mark(NamedTuple):

@@ -24,15 +24,7 @@ from channelports.answers.answer import (
 )
 from channelports.answers.rivals import is_told, notes_of_outcome, rivals_in_words
 from channelports.errors import UsageError
-from channelports.model import (
-    Dataset,
-    FigureClaim,
-    Measure,
-    Outcome,
-    is_by,
-    rivals,
-    shown_claim,
-)
+from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
 from channelports.quantity import Quantity, difference, total
 
 NOT_STATED = "not stated"
