@@ -97,23 +97,17 @@ class Comparison(Result):
     figures = ("figure",)
 
     def _rows(self) -> Iterable[Row]:
-        return (
-            _row(line, port, said)
-            for line in self.lines
-            for port, said in zip(self.ports, line.said, strict=True)
-        )
-
-
-def _row(line: Line, port: Place, said: Said) -> Row:
-    cells = {
-        "place": port.id,
-        "port": port.name,
-        "measure": line.measure,
-        "label": line.label,
-        "value": said.value,
-        "figure": said.figure,
-        "date": said.date,
-        "absent": None if said.value else said.absent,
-        "differs": line.differs,
-    }
-    return Row(port.id, cells, said.cite, said.notes)
+        for line in self.lines:
+            for port, said in zip(self.ports, line.said, strict=True):
+                cells = {
+                    "place": port.id,
+                    "port": port.name,
+                    "measure": line.measure,
+                    "label": line.label,
+                    "value": said.value,
+                    "figure": said.figure,
+                    "date": said.date,
+                    "absent": None if said.value else said.absent,
+                    "differs": line.differs,
+                }
+                yield Row(port.id, cells, said.cite, said.notes)

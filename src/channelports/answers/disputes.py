@@ -8,15 +8,8 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import Note, NoteKind, Result, Row, table
 from channelports.answers.belonging import asked_of, outcomes_covered
-from channelports.answers.questions import WEIGHED, Answered, answered, rows_of
+from channelports.answers.questions import CELLS, WEIGHED, Answered, answered, rows_of
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
-
-_KEYS = (
-    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
-    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
-    "relation",
-)
-"""The cells of a claim; in `why` they mean the same."""
 
 
 class Disputed(NamedTuple):
@@ -48,7 +41,7 @@ class Disputes(Result):
         for group in self.groups:
             port = group.name if group.port else None
             for asked in group.questions:
-                for row in rows_of(self.dataset, asked, _KEYS):
+                for row in rows_of(self.dataset, asked, (*CELLS, "relation")):
                     yield replace(row, cells={"port": port, "port_id": group.port, **row.cells})
 
 

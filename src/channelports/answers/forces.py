@@ -70,7 +70,21 @@ class OrderOfBattle(Result):
     sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row_of_force, self.forces)
+        for fighting in self.forces:
+            force, commander = fighting.force, fighting.commander
+            cells: dict[str, Cell] = {
+                "name": force.name,
+                "side": force.side,
+                "nation": force.nation,
+                "echelon": force.echelon,
+                "parent": force.parent,
+                "parent_name": fighting.parent.name if fighting.parent else None,
+                "commander": commander.titled if commander else None,
+                "at": fighting.at.name if fighting.at else None,
+                "role": fighting.role,
+                "detail": force.detail,
+            }
+            yield Row(force.id, cells, fighting.cite, fighting.notes)
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
@@ -141,20 +155,3 @@ def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
         query.cite_of_command(dataset, force.id),
         notes + (notes_of_person(dataset, commander) if commander else ()),
     )
-
-
-def _row_of_force(fighting: Fighting) -> Row:
-    force, commander = fighting.force, fighting.commander
-    cells: dict[str, Cell] = {
-        "name": force.name,
-        "side": force.side,
-        "nation": force.nation,
-        "echelon": force.echelon,
-        "parent": force.parent,
-        "parent_name": fighting.parent.name if fighting.parent else None,
-        "commander": commander.titled if commander else None,
-        "at": fighting.at.name if fighting.at else None,
-        "role": fighting.role,
-        "detail": force.detail,
-    }
-    return Row(force.id, cells, fighting.cite, fighting.notes)

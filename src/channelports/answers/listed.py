@@ -54,7 +54,12 @@ class Records(Result):
         return table("id", "name", "about")
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row, self.records)
+        for listed in self.records:
+            record = listed.record
+            cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
+            if isinstance(record, Measure):
+                cells |= {"unit": record.unit, "added_up": record.additive}
+            yield Row(record.id, cells, cite_of(record), listed.notes)
 
 
 def records(dataset: Dataset, collection: str) -> Records:
@@ -77,11 +82,3 @@ def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iter
     for note in notes_of_own(dataset, record):
         if note.kind is NoteKind.RIVALS and note.about != account:
             yield note
-
-
-def _row(listed: Listed) -> Row:
-    record = listed.record
-    cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
-    if isinstance(record, Measure):
-        cells |= {"unit": record.unit, "added_up": record.additive}
-    return Row(record.id, cells, cite_of(record), listed.notes)

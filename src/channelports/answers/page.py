@@ -20,7 +20,7 @@ from channelports.answers.answer import (
     notes_of,
 )
 from channelports.answers.describe import Fact, by_codename
-from channelports.answers.events import Entry, event_cells
+from channelports.answers.entries import Entry, event_cells
 from channelports.answers.figures import shown_date
 from channelports.answers.questions import CLAIMED, Answered, rows_of
 from channelports.answers.totals import NOT_STATED

@@ -76,7 +76,18 @@ class Ports(Result):
     figures = GLANCE
 
     def _rows(self) -> Iterable[Row]:
-        return (_port_row(port) for port in self.ports)
+        for port in self.ports:
+            cells: dict[str, Cell] = {
+                "port": port.place.name,
+                "operation": port.operation.name if port.operation else None,
+                "dates": port.dates,
+                "days": port.days,
+                "liberated": port.freed.date if port.freed else None,
+                "inferred": port.inferred,
+                "commander": port.commander.name if port.commander else None,
+                **{measure: part.value for measure, part in port.figures.items()},
+            }
+            yield Row(port.place.id, cells, port.cite, port.notes)
 
 
 def ports_at_a_glance(dataset: Dataset) -> Ports:
@@ -104,20 +115,6 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
     notes += tuple(_by_others(dataset, parts, dated))
     commander = query.commander(dataset, garrison.id) if garrison else None
     return PortSummary(place, operation, freed, commander, parts, cited or place.cite, notes)
-
-
-def _port_row(port: PortSummary) -> Row:
-    cells: dict[str, Cell] = {
-        "port": port.place.name,
-        "operation": port.operation.name if port.operation else None,
-        "dates": port.dates,
-        "days": port.days,
-        "liberated": port.freed.date if port.freed else None,
-        "inferred": port.inferred,
-        "commander": port.commander.name if port.commander else None,
-        **{measure: part.value for measure, part in port.figures.items()},
-    }
-    return Row(port.place.id, cells, port.cite, port.notes)
 
 
 def _by_others(

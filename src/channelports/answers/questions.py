@@ -43,6 +43,12 @@ class Lines:
 CLAIMED = ("value", "metric", "counting", "included", "standing", "because")
 """What a claim says, column by column."""
 
+CELLS = (
+    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
+    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
+)
+"""The cells of a claim where claims are beside one another."""
+
 WEIGHED = (
     *("of_name", "measure_name", "value", "counting", "included"),
     *("shown", "why", "reliability"),

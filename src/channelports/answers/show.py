@@ -9,7 +9,7 @@ from channelports import query
 from channelports.answers.answer import cites, notes_of
 from channelports.answers.belonging import events_covered, outcomes_covered
 from channelports.answers.describe import Fact, cite_of, facts_of
-from channelports.answers.events import entry
+from channelports.answers.entries import entry
 from channelports.answers.page import Fight, Fighter, Milestone, Page, Related
 from channelports.answers.questions import answered
 from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person

@@ -54,7 +54,23 @@ class Bibliography(Result):
     sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row, self.rested)
+        for rested in self.rested:
+            source = rested.source
+            cells: dict[str, Cell] = {
+                "reference": f"{reference(source)}.",
+                "type": source.type,
+                "group": source.group,
+                "reliability": source.reliability,
+                "read": source.read,
+                "url": source.url,
+                "founding": rested.is_founding,
+                "records": rested.records,
+                "alone": rested.alone,
+                "claims": rested.claims,
+                "shown": rested.shown,
+                "cited_by": rested.cited or None,
+            }
+            yield Row(source.id, cells, (), rested.notes)
 
 
 def sources(dataset: Dataset) -> Bibliography:
@@ -103,22 +119,3 @@ def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
             claims.update(made_by)
             shown.update(made_by if claim is first else ())
     return claims, shown
-
-
-def _row(rested: Rested) -> Row:
-    source = rested.source
-    cells: dict[str, Cell] = {
-        "reference": f"{reference(source)}.",
-        "type": source.type,
-        "group": source.group,
-        "reliability": source.reliability,
-        "read": source.read,
-        "url": source.url,
-        "founding": rested.is_founding,
-        "records": rested.records,
-        "alone": rested.alone,
-        "claims": rested.claims,
-        "shown": rested.shown,
-        "cited_by": rested.cited or None,
-    }
-    return Row(source.id, cells, (), rested.notes)

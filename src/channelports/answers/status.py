@@ -8,7 +8,7 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, cites, table
 from channelports.answers.describe import worded
-from channelports.answers.events import date_cells
+from channelports.answers.entries import date_cells
 from channelports.answers.figures import shown_date
 from channelports.answers.rivals import notes_of_event
 from channelports.citations import Citation

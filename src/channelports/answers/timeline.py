@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns
-from channelports.answers.events import Window, iso, left_out
+from channelports.answers.events import Window, left_out
 from channelports.answers.rivals import notes_of_event
 from channelports.answers.status import (
     STATE,
@@ -69,15 +69,15 @@ class Mark(NamedTuple):
 
     def row(self) -> Row:
         """Return it as a row."""
-        date_ = self.event.date
+        event = event_cells(self.event)
         cells: dict[str, Cell] = {
             "section": "marks",
             **dict.fromkeys(cells_of(self.place, Standing(None))),
             "place": self.place.id,
             "port": self.place.name,
-            **event_cells(self.event),
-            "first": iso(date_.earliest) if date_ else None,
-            "last": iso(date_.latest) if date_ else None,
+            **event,
+            "first": event["earliest"],
+            "last": event["latest"],
             "days": None,
             "events": None,
         }

@@ -134,25 +134,22 @@ class ByPort(Result):
         return (self.measure.id,)
 
     def _rows(self) -> Iterable[Row]:
-        return (_row(self.measure.id, port) for port in self.ports)
+        for port in self.ports:
+            claim = port.part.claim
+            cells: dict[str, Cell] = {
+                "port": port.name,
+                self.measure.id: port.part.value,
+                "counting": claim.counting if claim else None,
+                "stated": port.part.stated is not None,
+                "filled": port.part.is_filled and port.added,
+                "added": port.added,
+                "not_added": _why_not(port),
+                "rivals": "; ".join(_rivals(port.part)) or None,
+            }
+            yield Row(port.part.of, cells, claim.cite if claim else (), port.notes)
 
     def _totals(self) -> Iterable[Row]:
         return (each.row({"label": each.label, self.measure.id: each.value}) for each in self.sums)
-
-
-def _row(measure: str, port: PortFigure) -> Row:
-    claim = port.part.claim
-    cells: dict[str, Cell] = {
-        "port": port.name,
-        measure: port.part.value,
-        "counting": claim.counting if claim else None,
-        "stated": port.part.stated is not None,
-        "filled": port.part.is_filled and port.added,
-        "added": port.added,
-        "not_added": _why_not(port),
-        "rivals": "; ".join(_rivals(port.part)) or None,
-    }
-    return Row(port.part.of, cells, claim.cite if claim else (), port.notes)
 
 
 def _why_not(port: PortFigure) -> str | None:

@@ -10,6 +10,7 @@ from channelports.answers.belonging import asked_of, silence
 from channelports.answers.describe import Fact, facts_of, joined_by_others, worded
 from channelports.answers.figures import shown_date
 from channelports.answers.questions import (
+    CELLS,
     WEIGHED,
     Answered,
     Lines,
@@ -32,13 +33,7 @@ from channelports.model import (
 )
 from channelports.quantity import Quantity
 
-_CLAIM = (
-    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
-    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
-)
-"""The cells of a claim."""
-
-_CELLS = ("label", *_CLAIM, "file", "line", "relation")
+_CELLS = ("label", *CELLS, "file", "line", "relation")
 """Every row has all of these, so that the columns never depend on what is asked."""
 
 _FACTS = (Column("", "label"), Column("", "value"))

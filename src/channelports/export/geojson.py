@@ -14,7 +14,7 @@ from typing import Any
 
 from channelports import query
 from channelports.answers import joined
-from channelports.answers.events import iso
+from channelports.answers.entries import iso
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export.documents import carried, lines

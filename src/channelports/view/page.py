@@ -12,7 +12,7 @@ from rich.text import Text
 from channelports.answers import shown_date
 from channelports.answers.answer import cites, notes_of
 from channelports.answers.describe import by_codename, worded
-from channelports.answers.events import Entry
+from channelports.answers.entries import Entry
 from channelports.answers.page import Fight, Fighter, Milestone, Page
 from channelports.answers.questions import Answered, Stated
 from channelports.answers.totals import NOT_STATED
