@@ -114,10 +114,6 @@ class Section(NamedTuple):
     heading: str
     columns: tuple[Column, ...]
 
-    def shown(self, full: bool) -> "Section":
-        """Return the section with or without the columns that are details."""
-        return Section(self.heading, tuple(c for c in self.columns if full or not c.details))
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -199,12 +195,16 @@ class Result(ABC):
 
     def report(self, full: bool = False) -> Report:
         """Return the answer for a format that knows nothing of the dataset."""
+        sections = {
+            name: Section(heading, tuple(c for c in columns if full or not c.details))
+            for name, (heading, columns) in self.sections.items()
+        }
         return Report(
             self.command,
             self.heading,
             self.dataset.dataset,
             self.rows,
-            {name: section.shown(full) for name, section in self.sections.items()},
+            sections,
             self.totals,
             self.notes,
             self.sources,

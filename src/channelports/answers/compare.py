@@ -113,27 +113,24 @@ def _days(_port: _Port, operation: Operation) -> Said:
     return Said(_said_at_once(str(days), operation.cite), figure=Quantity.parse(str(days)))
 
 
-def _attackers(port: _Port, operation: Operation) -> Said:
-    return _side(port, operation, operation.attackers)
+def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
+    """Return what says who fought on one side of the operation."""
 
-
-def _defenders(port: _Port, operation: Operation) -> Said:
-    return _side(port, operation, operation.defenders)
-
-
-def _side(port: _Port, operation: Operation, combatants: Iterable[Combatant]) -> Said:
-    fought = {combatant.force: combatant for combatant in combatants}
-    return Said(
-        tuple(
-            Part(
-                port.dataset.forces[id_].name,
-                _short_name(port, port.dataset.forces[id_]),
-                combatant.cite or operation.cite,
-                not _is_told_by_others(port.dataset, id_, fought),
+    def say(port: _Port, operation: Operation) -> Said:
+        fought = {combatant.force: combatant for combatant in of(operation)}
+        return Said(
+            tuple(
+                Part(
+                    port.dataset.forces[id_].name,
+                    _short_name(port, port.dataset.forces[id_]),
+                    combatant.cite or operation.cite,
+                    not _is_told_by_others(port.dataset, id_, fought),
+                )
+                for id_, combatant in fought.items()
             )
-            for id_, combatant in fought.items()
         )
-    )
+
+    return _of_operation(say)
 
 
 def _short_name(port: _Port, force: Force) -> str:
@@ -274,8 +271,16 @@ _LINES: Sequence[tuple[str, str, _Say]] = (
     ("operation", "Operation", _of_operation(_operation)),
     ("dates", "Dates", _of_operation(_dates)),
     ("days", "Days", _of_operation(_days)),
-    ("attackers", "Attackers", _of_operation(_attackers)),
-    ("defenders", "Defenders", _of_operation(_defenders)),
+    (
+        "attackers",
+        "Attackers",
+        _side(lambda operation: operation.attackers),
+    ),
+    (
+        "defenders",
+        "Defenders",
+        _side(lambda operation: operation.defenders),
+    ),
     ("commander", "Commander", _commander),
     ("garrison", "Garrison", _figure("garrison")),
     ("prisoners", "Prisoners", _figure("prisoners")),

@@ -184,13 +184,13 @@ def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str |
     yield "Group", source.group
     yield "Reliability", source.reliability
     yield "Read", source.read
-    counts = cited_by(dataset, source.id)
-    yield "Cited by", _line(*(counted(count, name) for name, count in counts.items()))
+    yield "Cited by", counted_by_kind(cited_by(dataset, source.id))
 
 
-def counted(count: int, collection: str) -> str:
-    """Return a number of records of one kind: ``1 person``, ``2 people``."""
-    return f"{count} {SINGULAR[collection] if count == 1 else collection}"
+def counted_by_kind(counts: Mapping[str, int]) -> str:
+    """Return how many records there are of each kind: ``1 person, 2 places``."""
+    every = counts.items()
+    return _line(*(f"{count} {SINGULAR[name] if count == 1 else name}" for name, count in every))
 
 
 def cited_by(dataset: Dataset, source: str) -> Mapping[str, int]:
@@ -221,12 +221,8 @@ def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             return record.kind
         case Source():
             return f"source, {worded(record.type)}"
-        case Operation():
-            return "operation"
-        case Measure():
-            return "measure"
-        case Outcome():
-            return "outcome"
+        case Operation() | Measure() | Outcome():
+            return SINGULAR[dataset.collection_of(record.id)]
 
 
 def _within(dataset: Dataset, place: Place) -> str | None:

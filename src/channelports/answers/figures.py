@@ -19,10 +19,13 @@ from channelports.quantity import Quantity
 CONVERTED = "≈"
 """Marks a value that was converted, not stated."""
 
-_METRES_IN_A_YARD = 0.9144
-_KILOMETRES_IN_A_MILE = 1.609344
-_TONNES_IN_A_LONG_TON = 1.0160469088
-_TONNES_IN_A_POUND = 0.00045359237
+_METRIC = {
+    "yards": (0.9144, "m"),
+    "miles": (1.609344, "km"),
+    "lb": (0.00045359237, "t"),
+    "tons": (1.0160469088, "t"),
+}
+"""How much one of a unit is in metric."""
 
 
 class Figure(NamedTuple):
@@ -84,21 +87,12 @@ def metric(value: Quantity, unit: str) -> str | None:
     A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
     taken as the long ton of 1,016 kg, the British one.
     """
-    if value.value is None:
+    if value.value is None or unit not in _METRIC:
         return None
-    match unit:
-        case "yards" if value.value * _METRES_IN_A_YARD < 10_000:
-            number, into = value.value * _METRES_IN_A_YARD, "m"
-        case "yards":
-            number, into = value.value * _METRES_IN_A_YARD / 1000, "km"
-        case "miles":
-            number, into = value.value * _KILOMETRES_IN_A_MILE, "km"
-        case "lb":
-            number, into = value.value * _TONNES_IN_A_POUND, "t"
-        case "tons":
-            number, into = value.value * _TONNES_IN_A_LONG_TON, "t"
-        case _:
-            return None
+    factor, into = _METRIC[unit]
+    number = value.value * factor
+    if into == "m" and number >= 10_000:
+        number, into = number / 1000, "km"
     return f"{CONVERTED}{_three_figures(number)} {into}"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, notes_of, reference, table
-from channelports.answers.describe import cite_of, cited_by, counted
+from channelports.answers.describe import cite_of, cited_by, counted_by_kind
 from channelports.model import Dataset, Source, question, shown_claim
 
 _COLUMNS = (
@@ -42,7 +42,7 @@ class Rested(NamedTuple):
     @property
     def cited(self) -> str:
         """The records that cite it, counted by kind."""
-        return ", ".join(counted(count, name) for name, count in self.cited_by.items())
+        return counted_by_kind(self.cited_by)
 
 
 @dataclass(frozen=True)
