@@ -124,13 +124,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
     """Answer the state of each port, or of some, over some days."""
     within = in_period(dataset, days)
     found = tuple(
-        stood(
-            dataset,
-            place,
-            history,
-            history.standing(*within) if history else Standing(None),
-            within[1],
-        )
+        stood(dataset, place, history, history.standing(*within), within[1])
         for place, history in told_of(dataset, ports)
         if within
     )
@@ -143,16 +137,16 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
 
 
 def stood(
-    dataset: Dataset, place: Place, history: History | None, found: Standing, last: date
+    dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
     """Return how a place stood up to a last day, with the remarks on what tells of it."""
-    after = history.after(found) if history else None
+    after = history.after(found)
     events = _telling(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
     return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
 
 
-def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History | None]]:
+def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
     """Return places whose states are told: of the ports and what was fought for like one, some."""
     places = [p for p in query.ports(query.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
@@ -265,7 +259,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
     """Yield the events that changed a state, or say again what another has already made of it."""
     for place, history in told_of(dataset, ports):
-        for stage in history.stages if history else ():
+        for stage in history.stages:
             for event in (stage.event, *stage.others):
                 if event:
                     of_event = stage._replace(event=event)

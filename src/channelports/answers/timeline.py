@@ -23,7 +23,7 @@ from channelports.answers.status import (
 )
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
-from channelports.query.states import History, Phase, Standing
+from channelports.query.states import History, Standing
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
 """The kinds of events that are marked on their days."""
@@ -156,7 +156,7 @@ def _heading(places: Iterable[Place], window: Window) -> str:
 class _Told:
     """One port: its history, and its events."""
 
-    def __init__(self, dataset: Dataset, place: Place, history: History | None) -> None:
+    def __init__(self, dataset: Dataset, place: Place, history: History) -> None:
         self.dataset = dataset
         self.place = place
         self.history = history
@@ -166,8 +166,8 @@ class _Told:
     @property
     def freed(self) -> date:
         """The first day on which it was certainly in Allied hands; the end of time if none was."""
-        stages = self.history.stages if self.history else ()
-        return min((s.certain_from for s in stages if s.state in _FREE), default=date.max)
+        free = (stage for stage in self.history.stages if stage.state in _FREE)
+        return min((stage.certain_from for stage in free), default=date.max)
 
     def over(self, days: Days, undated: bool) -> TimeOfPort:
         """Return its phases over some days, and its marks; those without a date if wanted."""
@@ -175,23 +175,17 @@ class _Told:
 
     def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
         """Yield how it stood, one run of days after the other."""
-        if self.history is None:  # the sources asked tell of no change
-            yield self._phase(Phase(Standing(None), first, last))
-            return
         found = list(self.history.phases(first, last))
         begins = [phase.first for phase in found]
         happened: list[list[Event]] = [[] for _ in found]
-        for event in self.events:
+        for event in self.events if self.history.stages else ():
             for number in _phases_of(event, begins):
                 phase = found[number]
                 if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
                     happened[number].append(event)
-        for phase, events in zip(found, happened, strict=True):
-            yield self._phase(phase, events)
-
-    def _phase(self, phase: Phase, happened: Iterable[Event] = ()) -> PhaseOfPort:
-        found = stood(self.dataset, self.place, self.history, phase.standing, phase.last)
-        return PhaseOfPort(found, phase.first, phase.last, tuple(happened))
+        for (standing, begin, end), events in zip(found, happened, strict=True):
+            status = stood(self.dataset, self.place, self.history, standing, end)
+            yield PhaseOfPort(status, begin, end, tuple(events))
 
     def _marks(self, days: Days, undated: bool) -> Iterator[Mark]:
         for event in self.marked:

@@ -46,7 +46,7 @@ def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
         ],
         "features": [
             *_places(dataset),
-            *(state for each in known.values() if each for state in _states(dataset, each)),
+            *(state for each in known.values() for state in _states(dataset, each)),
             *_events(dataset),
         ],
     }
