@@ -53,6 +53,11 @@ class Note(NamedTuple):
     rivals: tuple[Rival, ...] = ()
 
 
+def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
+    """Return the values that some notes have of other sources."""
+    return tuple(rival for note in notes for rival in note.rivals)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of an answer: the record it is about, its cells, who says so, and remarks on it."""

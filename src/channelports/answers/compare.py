@@ -14,7 +14,6 @@ from channelports.answers.rivals import (
     notes_of_outcome,
     notes_of_own,
     notes_of_person,
-    rivals_in_words,
     silence_of_founding,
 )
 from channelports.answers.totals import NOT_STATED
@@ -32,7 +31,6 @@ from channelports.model import (
     Place,
     PlaceKind,
     PortState,
-    rivals,
     shown_claim,
 )
 from channelports.quantity import Quantity
@@ -167,7 +165,6 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
         _said_at_once(f"{words}{counting}", claim.cite, f"{short}{counting}"),
         tuple(notes_of_outcome(dataset, outcome)),
         claim.value if isinstance(claim, FigureClaim) else None,
-        rivals=rivals_in_words(dataset, outcome.measure, claim, rivals(claim, outcome.claims)),
     )
 
 

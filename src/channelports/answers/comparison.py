@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from channelports.answers.answer import Column, Note, Result, Rival, Row, cites, table
+from channelports.answers.answer import Column, Note, Result, Rival, Row, cites, rivals_in, table
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -39,8 +39,7 @@ class Part(NamedTuple):
 class Said(NamedTuple):
     """What is said of one port on one line; else why nothing is.
 
-    ``rivals`` are the values that others give. What is only said of all the ports together is
-    ``of_all``.
+    What is only said of all the ports together is ``of_all``.
     """
 
     parts: tuple[Part, ...] = ()
@@ -48,13 +47,17 @@ class Said(NamedTuple):
     figure: Quantity | None = None
     date: HistoricalDate | None = None
     absent: str = NOT_STATED
-    rivals: tuple[Rival, ...] = ()
     of_all: str = ""
 
     @property
     def value(self) -> str | None:
         """All that is said, in words."""
         return "; ".join(part.words for part in self.parts) or None
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """The values that others give."""
+        return rivals_in(self.notes)
 
     @property
     def cite(self) -> tuple[Citation, ...]:

@@ -136,23 +136,12 @@ def _note(
     about: str = "",
     before: str = "",
 ) -> Note:
-    """Return in a note what others give; ``about`` is what they speak of, if it has to be said."""
-    said = rivals_in_words(dataset, measure, shown, others)
-    head = f"{about} by other sources" if about else "By other sources"
-    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
-    cite = cites(*(rival.cite for rival in said))
-    return Note(text, cite, NoteKind.RIVALS, about, said)
+    """Return in a note what others give; ``about`` is what they speak of, if it has to be said.
 
-
-def rivals_in_words(
-    dataset: Dataset, measure: str, shown: Claim | None, others: Sequence[Claim]
-) -> tuple[Rival, ...]:
-    """Return claims in words, each with who makes it and how it stands to the one that is shown.
-
-    Where nothing is shown they stand so to the best of them, which adds to the silence.
+    Where nothing is shown they stand to the best of them, which adds to the silence.
     """
     beside = shown or shown_claim(dataset, tuple(others))
-    return tuple(
+    said = tuple(
         Rival(
             _said_in(dataset, measure, claim),
             claim.cite,
@@ -160,6 +149,10 @@ def rivals_in_words(
         )
         for claim in others
     )
+    head = f"{about} by other sources" if about else "By other sources"
+    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
+    cite = cites(*(rival.cite for rival in said))
+    return Note(text, cite, NoteKind.RIVALS, about, said)
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:

@@ -20,9 +20,10 @@ from channelports.answers.answer import (
     Row,
     Section,
     notes_of,
+    rivals_in,
     table,
 )
-from channelports.answers.rivals import is_told, notes_of_outcome, rivals_in_words
+from channelports.answers.rivals import is_told, notes_of_outcome
 from channelports.errors import UsageError
 from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
 from channelports.quantity import Quantity, difference, total
@@ -58,10 +59,14 @@ class PortFigure(NamedTuple):
     name: str
     part: Part
     added: bool
-    rivals: tuple[Rival, ...] = ()
     notes: tuple[Note, ...] = ()
     within: FigureClaim | None = None
     within_port: str | None = None
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """What others say."""
+        return rivals_in(self.notes)
 
 
 class SumKind(StrEnum):
@@ -217,30 +222,22 @@ def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure
     name = dataset[part.of].label
     if part.outcome is None or part.claim is None:
         return PortFigure(name, part, added)
-    others = rivals(part.claim, part.outcome.claims)
-    larger, within = (None, None) if added else _within(dataset, measure, part.outcome)
-    return PortFigure(
-        name,
-        part,
-        added,
-        rivals_in_words(dataset, measure, part.claim, others),
-        tuple(notes_of_outcome(dataset, part.outcome)),
-        within,
-        dataset[larger.of].label if larger else None,
-    )
+    notes = tuple(notes_of_outcome(dataset, part.outcome))
+    within, larger = (None, None) if added else _within(dataset, measure, part.outcome)
+    return PortFigure(name, part, added, notes, within, larger and dataset[larger].label)
 
 
 def _within(
     dataset: Dataset, measure: str, outcome: Outcome
-) -> tuple[Outcome, FigureClaim] | tuple[None, None]:
-    """Return the figure of a part of the campaign that another one is counted in."""
+) -> tuple[FigureClaim, str] | tuple[None, None]:
+    """Return the figure of a part of the campaign that another one is counted in, and the part."""
     parts = query.parts_of_campaign(dataset)
     found = [
-        (larger, claim)
+        (claim, larger.of)
         for larger, claim in dataset.including.get(outcome.id, ())
         if larger.measure == measure and larger.of in parts and isinstance(claim, FigureClaim)
     ]
-    return min(found, key=lambda each: parts.index(each[0].of), default=(None, None))
+    return min(found, key=lambda each: parts.index(each[1]), default=(None, None))
 
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
