@@ -95,11 +95,15 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
     of = [*(dataset[id_].label for id_ in (*asked.places, *asked.forces)), *asked.kinds]
     of += [f"{side.capitalize()} side" for side in asked.sides]
     what = f"Chronology of {', '.join(of)}" if of else "Chronology"
-    first, last = asked.window
-    if first is None and last is None:
+    if asked.window == (None, None):
         return f"{what}: days of 1944 unless a year is given" if dated else what
-    ends = f"{first or '..'}" if first == last else f"{first or '..'}/{last or '..'}"
-    return f"{what}: {HistoricalDate.parse(ends).display()}"
+    return f"{what}: {days_in_words(asked.window)}"
+
+
+def days_in_words(window: Window) -> str:
+    """Return the days of a window that has at least one end: ``until 17 September 1944``."""
+    ends = dict.fromkeys(str(day or "..") for day in window)
+    return HistoricalDate.parse("/".join(ends)).display()
 
 
 MAYBE = "? marks what may fall in the days asked for; its source leaves that open."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns
-from channelports.answers.events import Window, left_out
+from channelports.answers.events import Window, days_in_words, left_out
 from channelports.answers.rivals import notes_of_event
 from channelports.answers.status import (
     STATE,
@@ -21,7 +21,7 @@ from channelports.answers.status import (
     stood,
     told_of,
 )
-from channelports.dates import HistoricalDate, Match
+from channelports.dates import Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
 from channelports.query.states import History, Standing
 
@@ -147,10 +147,7 @@ def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple
 def _heading(places: Iterable[Place], window: Window) -> str:
     names = ", ".join(place.name for place in places)
     heading = f"Timeline of {names or 'the ports'}"
-    if window == (None, None):
-        return heading
-    days = HistoricalDate.parse("/".join(str(day or "..") for day in dict.fromkeys(window)))
-    return f"{heading}: {days.display()}"
+    return heading if window == (None, None) else f"{heading}: {days_in_words(window)}"
 
 
 class _Told:
