@@ -15,14 +15,13 @@ from channelports.answers.answer import (
     Rival,
     Row,
     Section,
-    displayed,
     joined,
-    marked,
     reference,
     shorts,
     table,
 )
-from channelports.answers.events import Asked, Window, chronology, shown_date
+from channelports.answers.events import Asked, Window, chronology
+from channelports.answers.figures import shown_date
 from channelports.answers.ports import ports_at_a_glance
 from channelports.answers.show import page
 from channelports.answers.totals import by_port
@@ -42,9 +41,7 @@ __all__ = [
     "Window",
     "by_port",
     "chronology",
-    "displayed",
     "joined",
-    "marked",
     "page",
     "ports_at_a_glance",
     "reference",

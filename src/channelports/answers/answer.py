@@ -53,6 +53,11 @@ class Note(NamedTuple):
     rivals: tuple[Rival, ...] = ()
 
 
+def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
+    """Return the values that some notes have of other sources."""
+    return tuple(rival for note in notes for rival in note.rivals)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of an answer: the record it is about, its cells, who says so, and remarks on it."""
@@ -75,11 +80,6 @@ class Row:
         }
 
 
-def displayed(row: Row, value: Quantity) -> str:
-    """Return a figure of a row for people; that of a difference has its sign."""
-    return value.display(signed=row.id.startswith("difference"))
-
-
 class Column(NamedTuple):
     """A cell of every row as people read it, under its head.
 
@@ -91,15 +91,33 @@ class Column(NamedTuple):
     details: bool = False
 
 
+DETAILS = Column("Details", "detail", details=True)
+
+_HEADS = {
+    "included": "Includes",
+    "measure_name": "Measure",
+    "of_name": "Of",
+    "title": "Event",
+    "weekday": "Day",
+}
+"""The heads of the cells whose names are not what people read."""
+
+
+def columns(*cells: str | Column) -> tuple[Column, ...]:
+    """Return columns; one that is only named has its name as a head: ``Cited by``."""
+    return tuple(
+        Column(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
+        if isinstance(cell, str)
+        else cell
+        for cell in cells
+    )
+
+
 class Section(NamedTuple):
     """The rows of an answer that make one table: what stands above it, and its columns."""
 
     heading: str
     columns: tuple[Column, ...]
-
-    def shown(self, full: bool) -> "Section":
-        """Return the section with or without the columns that are details."""
-        return Section(self.heading, tuple(c for c in self.columns if full or not c.details))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +200,16 @@ class Result(ABC):
 
     def report(self, full: bool = False) -> Report:
         """Return the answer for a format that knows nothing of the dataset."""
+        sections = {
+            name: Section(heading, tuple(c for c in columns if full or not c.details))
+            for name, (heading, columns) in self.sections.items()
+        }
         return Report(
             self.command,
             self.heading,
             self.dataset.dataset,
             self.rows,
-            {name: section.shown(full) for name, section in self.sections.items()},
+            sections,
             self.totals,
             self.notes,
             self.sources,
@@ -195,14 +217,9 @@ class Result(ABC):
         )
 
 
-def table(*columns: Column) -> Mapping[str, Section]:
-    """Return the sections of an answer whose rows are all of one table."""
-    return {"": Section("", columns)}
-
-
-def marked(notes: Iterable[Note]) -> list[Note]:
-    """Return the notes that rows point to by a number, in the order of their numbers from 1."""
-    return [note for note in notes if note.cite]
+def table(*cells: str | Column) -> Mapping[str, Section]:
+    """Return the sections of an answer whose rows are all of one table, by its columns."""
+    return {"": Section("", columns(*cells))}
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from string import ascii_lowercase
@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from channelports import query
 from channelports.answers.answer import Cell, Column, Note, Result, Row, table
-from channelports.answers.describe import cite_of, cited_apart
+from channelports.answers.belonging import asked_of, silence
+from channelports.answers.describe import cite_of, cited_apart, joined_by_others
 from channelports.answers.figures import in_words
-from channelports.answers.questions import asked_of, silence
-from channelports.answers.why import joined_by_others
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
@@ -26,15 +25,6 @@ DATASET = "dataset"
 """The id of the row on the dataset itself."""
 
 _NO_DATE = "n.d."
-
-_COLUMNS = (
-    Column("Id", "id"),
-    Column("Of", "of_name"),
-    Column("Says", "says"),
-    Column("In the text", "in_text"),
-    Column("Reference", "reference"),
-)
-
 
 _ON_SOURCES = Note("What the dataset says it has from its sources: cite those too.", ())
 
@@ -72,21 +62,18 @@ class HowToCite(Result):
     cited: tuple[Cited, ...]
     named: tuple[str, ...]
 
-    sections = table(*_COLUMNS)
+    sections = table("id", "of_name", "says", Column("In the text", "in_text"), "reference")
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row, self.cited)
-
-
-def _row(cited: Cited) -> Row:
-    cells: dict[str, Cell] = {
-        "of": cited.of,
-        "of_name": cited.of_name,
-        "says": cited.says,
-        "in_text": cited.in_text,
-        "reference": cited.reference,
-    }
-    return Row(cited.id, cells, cited.cite)
+        for cited in self.cited:
+            cells: dict[str, Cell] = {
+                "of": cited.of,
+                "of_name": cited.of_name,
+                "says": cited.says,
+                "in_text": cited.in_text,
+                "reference": cited.reference,
+            }
+            yield Row(cited.id, cells, cited.cite)
 
 
 def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
@@ -148,11 +135,8 @@ def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
     if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
         here = f"{record.coordinates.latitude} N, {record.coordinates.longitude} E"
         yield _Fact(record.id, f"Coordinates: {here}", (record.coordinates.cite,))
-    for label, value, cite in (
-        *cited_apart(dataset, record),
-        *joined_by_others(dataset, record),
-    ):
-        yield _Fact(record.id, f"{label}: {value}", cite)
+    for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
+        yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
     for remark in record.remarks:
         yield _Fact(record.id, f"Remark: {remark.text}", remark.cite)
 
@@ -192,11 +176,20 @@ def _work(
     fact: _Fact,
 ) -> Cited:
     author, year = known_as
-    places = "; ".join(locators)
+    reference = _reference(
+        source.author,
+        year,
+        f"“{source.title}”" if source.container_title else source.title,
+        source.container_title,
+        source.publisher,
+        _day(source.issued),
+        source.url,
+        f"Read {source.accessed.display()}" if source.accessed else None,
+    )
     return Cited(
         source.id,
-        ", ".join(filter(None, (f"{author} {year}", places))),
-        _reference(source, year),
+        ", ".join(filter(None, (f"{author} {year}", "; ".join(locators)))),
+        reference,
         fact.of,
         query.called(dataset, dataset[fact.of]),
         fact.says,
@@ -204,20 +197,15 @@ def _work(
     )
 
 
-def _reference(source: Source, year: str) -> str:
-    """Return a work as a list of references has it, ordered by author and date."""
-    title = f"“{source.title}”" if source.container_title else source.title
-    parts = (
-        _authors(source.author) or title,
-        _capitalised(year),
-        title if source.author else None,
-        source.container_title,
-        source.publisher,
-        _day(source.issued),
-        source.url,
-        f"Read {source.accessed.display()}" if source.accessed else None,
-    )
-    return _sentences(parts)
+def _reference(author: Sequence[Name], year: str, title: str, *more: str | None) -> str:
+    """Return a work as a list of references has it, ordered by author and date.
+
+    A full stop stands after each part but an address.
+    """
+    authors = "; ".join(name.full for name in author)
+    parts = (authors or title, _capitalised(year), title if authors else None, *more)
+    told = [part for part in parts if part]
+    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in told)
 
 
 def _day(dated: HistoricalDate | None) -> str | None:
@@ -236,27 +224,6 @@ def _dataset_cited(dataset: Dataset) -> Cited:
     header = dataset.dataset
     author = header.author[0].short if header.author else header.title
     year = _year(header.issued)
-    parts = (
-        _authors(header.author) or header.title,
-        _capitalised(year),
-        header.title if header.author else None,
-        f"Dataset, version {header.version}, {header.licence}",
-        header.url,
-    )
-    return Cited(DATASET, f"{author} {year}", _sentences(parts))
-
-
-def _authors(names: Iterable[Name]) -> str:
-    return "; ".join(name.full for name in names)
-
-
-def _sentences(parts: Iterable[str | None]) -> str:
-    """Return the parts one behind the other, a full stop after each but an address."""
-    told = [part for part in parts if part]
-    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in told)
-
-
-def locators_by_source(rows: Iterable[Row], notes: Iterable[Note]) -> Mapping[str, list[str]]:
-    """Return the places in each source on which some rows and notes rest, each once."""
-    cites = [cite for row in rows for cite in row.cite] + [c for n in notes for c in n.cite]
-    return by_source(dict.fromkeys(cites))
+    what = f"Dataset, version {header.version}, {header.licence}"
+    reference = _reference(header.author, year, header.title, what, header.url)
+    return Cited(DATASET, f"{author} {year}", reference)

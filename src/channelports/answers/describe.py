@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from channelports.answers.answer import cites, reference
+from channelports.answers.answer import Note, cites, reference
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -24,8 +25,14 @@ from channelports.model import (
     Source,
 )
 
-Fact = tuple[str, str]
-"""A label and a value, both for people."""
+
+class Fact(NamedTuple):
+    """Something that a record says itself, under a label, and who says so."""
+
+    label: str
+    value: str
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def worded(word: str) -> str:
@@ -56,19 +63,15 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             date = record.date.display_short(by=not record.kind.lasts) if record.date else None
             return _line(date or "not dated", record.kind)
         case Outcome():
-            said = (in_words(dataset, record.measure, claim) for claim in record.claims)
-            counted = zip(said, record.claims, strict=True)
-            return "; ".join(
-                ", ".join(filter(None, [words.text.removesuffix("."), claim.counting]))
-                for words, claim in counted
-            )
+            said = ((in_words(dataset, record.measure, c).text, c.counting) for c in record.claims)
+            return "; ".join(_line(words.removesuffix("."), counting) for words, counting in said)
         case Measure():
             return record.counts
         case Source():
             return _line(record.author_date, record.group, f"reliability {record.reliability}")
 
 
-def described(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+def described(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str, str]]:
     """Yield a record's keys as labelled facts, those without a value left out."""
     for name, value in _facts(dataset, record):
         if value:
@@ -105,18 +108,34 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str,
         yield "Described", record.detail
 
 
-def cited_apart(
-    dataset: Dataset, record: AnyRecord | Outcome
-) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
+def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield what a record says itself; what rests on other sources than it cites comes last."""
+    cite = record.cite if isinstance(record, Record) else ()
+    for label, value in described(dataset, record):
+        yield Fact(label, value, cite)
+    yield from cited_apart(dataset, record)
+
+
+def cited_apart(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
     """Yield the values of a record that rest on other sources than it does, with these."""
     match record:
         case Person() if record.own_rank:
-            yield "Own rank", record.own_rank.text, record.own_rank.cite
+            yield Fact("Own rank", record.own_rank.text, record.own_rank.cite)
         case Force() if record.commander and record.commander.cite:
             led = record.commander
-            yield "Commander", dataset.people[led.person].titled, led.cite
+            yield Fact("Commander", dataset.people[led.person].titled, led.cite)
         case Operation() if record.codename and record.codename.cite:
-            yield "Codename", record.codename.text, record.codename.cite
+            yield Fact("Codename", record.codename.text, record.codename.cite)
+
+
+def joined_by_others(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield the forces in an operation that other sources name than it cites, with these."""
+    if not isinstance(record, Operation):
+        return
+    for side, combatants in (("Attackers", record.attackers), ("Defenders", record.defenders)):
+        for combatant in combatants:
+            if combatant.cite:
+                yield Fact(side, dataset.forces[combatant.force].name, combatant.cite)
 
 
 def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:
@@ -165,13 +184,13 @@ def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str |
     yield "Group", source.group
     yield "Reliability", source.reliability
     yield "Read", source.read
-    counts = cited_by(dataset, source.id)
-    yield "Cited by", _line(*(counted(count, name) for name, count in counts.items()))
+    yield "Cited by", counted_by_kind(cited_by(dataset, source.id))
 
 
-def counted(count: int, collection: str) -> str:
-    """Return a number of records of one kind: ``1 person``, ``2 people``."""
-    return f"{count} {SINGULAR[collection] if count == 1 else collection}"
+def counted_by_kind(counts: Mapping[str, int]) -> str:
+    """Return how many records there are of each kind: ``1 person, 2 places``."""
+    every = counts.items()
+    return _line(*(f"{count} {SINGULAR[name] if count == 1 else name}" for name, count in every))
 
 
 def cited_by(dataset: Dataset, source: str) -> Mapping[str, int]:
@@ -202,12 +221,8 @@ def _kind(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             return record.kind
         case Source():
             return f"source, {worded(record.type)}"
-        case Operation():
-            return "operation"
-        case Measure():
-            return "measure"
-        case Outcome():
-            return "outcome"
+        case Operation() | Measure() | Outcome():
+            return SINGULAR[dataset.collection_of(record.id)]
 
 
 def _within(dataset: Dataset, place: Place) -> str | None:

@@ -2,33 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, table
-from channelports.answers.claims import outcomes_covered
-from channelports.answers.questions import Answered, answered, asked_of, rows_of
+from channelports.answers.answer import Note, NoteKind, Result, Row, table
+from channelports.answers.belonging import asked_of, outcomes_covered
+from channelports.answers.questions import CELLS, WEIGHED, Answered, answered, rows_of
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
-
-_CLAIMS = (
-    Column("Port", "port"),
-    Column("Of", "of_name"),
-    Column("Measure", "measure_name"),
-    Column("Value", "value"),
-    Column("Counting", "counting"),
-    Column("Includes", "included"),
-    Column("Shown", "shown"),
-    Column("Why", "why"),
-    Column("Reliability", "reliability"),
-)
-
-_KEYS = (
-    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
-    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
-    "relation",
-)
-"""The cells of a claim; in `why` they mean the same."""
 
 
 class Disputed(NamedTuple):
@@ -52,20 +33,16 @@ class Disputes(Result):
     asked_for: str
     groups: tuple[Disputed, ...]
 
-    sections = table(*_CLAIMS)
+    sections = table("port", *WEIGHED)
 
     figures = ("figure",)
 
     def _rows(self) -> Iterator[Row]:
         for group in self.groups:
-            of_group: dict[str, Cell] = {
-                "port": group.name if group.port else None,
-                "port_id": group.port,
-            }
+            port = group.name if group.port else None
             for asked in group.questions:
-                for row in rows_of(self.dataset, asked):
-                    cells = {key: row.cells[key] for key in _KEYS}
-                    yield Row(row.id, {**of_group, **cells}, row.cite, row.notes)
+                for row in rows_of(self.dataset, asked, (*CELLS, "relation")):
+                    yield replace(row, cells={"port": port, "port_id": group.port, **row.cells})
 
 
 def disputes(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Disputes:
@@ -129,7 +106,7 @@ def _grouped(
         (port.id, port.name): [] for port in ports
     }
     for asked in found:
-        home = homes.get(asked.question.of)
+        home = homes.get(asked.of)
         key = (home.id, home.name) if home else (None, asked.of_name)
         groups.setdefault(key, []).append(asked)
     for (port_id, name), questions in groups.items():

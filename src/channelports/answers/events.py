@@ -6,48 +6,19 @@ from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Cell,
-    Column,
-    Note,
-    NoteKind,
-    Result,
-    Row,
-    cites,
-    table,
-)
-from channelports.answers.figures import Figure, in_words
-from channelports.answers.rivals import (
-    dates_by_others,
-    note_of_date,
-    notes_of_event,
-    notes_of_figures,
-)
-from channelports.citations import Citation
+from channelports.answers.answer import DETAILS, Cell, Column, Note, NoteKind, Result, Row, table
+from channelports.answers.entries import Entry, date_cells, entry, event_cells
+from channelports.answers.rivals import dates_by_others, note_of_date
 from channelports.dates import HistoricalDate, Match
-from channelports.model import (
-    Dataset,
-    DateClaim,
-    Event,
-    EventKind,
-    FigureClaim,
-    Place,
-    Side,
-    is_own,
-    shown_claim,
-)
+from channelports.model import Dataset, Event, EventKind, Place, Side
 
 _COLUMNS = (
-    Column("Day", "weekday"),
-    Column("Date", "date"),
+    "weekday",
+    "date",
     Column("In these days", "match"),
-    Column("By others", "by_others"),
-    Column("Own date", "own_date"),
-    Column("Kind", "kind"),
-    Column("Event", "title"),
-    Column("Figures", "figures"),
+    *("by_others", "own_date", "kind", "title", "figures"),
     Column("Where", "at"),
-    Column("Details", "detail", details=True),
+    DETAILS,
 )
 
 Window = tuple[date | None, date | None]
@@ -67,50 +38,6 @@ class Asked(NamedTuple):
 EVERYTHING = Asked()
 
 
-class EventFigure(NamedTuple):
-    """A figure of an event in words, and what it counts: ``800 aircraft``, ``sent``."""
-
-    words: Figure
-    counting: str | None
-    cite: tuple[Citation, ...]
-
-    def __str__(self) -> str:
-        return f"{self.words} {self.counting}" if self.counting else str(self.words)
-
-
-class Entry(NamedTuple):
-    """An event among others: its figures, the remarks, where it was if its title does not say.
-
-    ``figure_notes`` are what others say of its figures.
-    ``match`` is whether it falls in the days that were asked for. One that does so by the date of
-    other sources alone has that claim as ``by_others``.
-    """
-
-    event: Event
-    figures: tuple[EventFigure, ...]
-    notes: tuple[Note, ...]
-    figure_notes: tuple[Note, ...]
-    places: tuple[str, ...]
-    match: Match | None = None
-    by_others: DateClaim | None = None
-
-    @property
-    def date(self) -> HistoricalDate | None:
-        """The date under which it stands here."""
-        return self.by_others.value if self.by_others else self.event.date
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it was only meant to happen."""
-        return self.event.kind is EventKind.PLAN
-
-    @property
-    def cite(self) -> tuple[Citation, ...]:
-        """Who tells the event, or dates it so; and who gives its figures."""
-        told = self.by_others.cite if self.by_others else self.event.cite
-        return cites(told, *(figure.cite for figure in self.figures))
-
-
 @dataclass(frozen=True)
 class Chronology(Result):
     """Events in date order, those without a date last; of some ``places``, if these were asked."""
@@ -121,7 +48,15 @@ class Chronology(Result):
     sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return (_row(self.dataset, entry) for entry in self.entries)
+        for each in self.entries:
+            cells: dict[str, Cell] = {
+                **date_cells(each.date),
+                **event_cells(self.dataset, each),
+                "match": each.match,
+                "by_others": True if each.by_others else None,
+                "own_date": each.event.date if each.by_others else None,
+            }
+            yield Row(each.event.id, cells, each.cite, (*each.notes, *each.figure_notes))
 
 
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
@@ -160,11 +95,15 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
     of = [*(dataset[id_].label for id_ in (*asked.places, *asked.forces)), *asked.kinds]
     of += [f"{side.capitalize()} side" for side in asked.sides]
     what = f"Chronology of {', '.join(of)}" if of else "Chronology"
-    first, last = asked.window
-    if first is None and last is None:
+    if asked.window == (None, None):
         return f"{what}: days of 1944 unless a year is given" if dated else what
-    ends = f"{first or '..'}" if first == last else f"{first or '..'}/{last or '..'}"
-    return f"{what}: {HistoricalDate.parse(ends).display()}"
+    return f"{what}: {days_in_words(asked.window)}"
+
+
+def days_in_words(window: Window) -> str:
+    """Return the days of a window that has at least one end: ``until 17 September 1944``."""
+    ends = dict.fromkeys(str(day or "..") for day in window)
+    return HistoricalDate.parse("/".join(ends)).display()
 
 
 MAYBE = "? marks what may fall in the days asked for; its source leaves that open."
@@ -188,33 +127,26 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
         yield Note(text, (), NoteKind.CAVEAT)
 
 
-def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterator[Entry]:
-    """Yield the events that fall in a window, by date; by others' only if not by its own."""
+def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterable[Entry]:
+    """Return the events that fall in a window, by the dates by which they do."""
     if window == (None, None):
-        for event in events:
-            yield entry(dataset, event)
-        return
-    found: list[tuple[HistoricalDate, Entry]] = []
-    for event in events:
-        match = _match(dataset, event, event.date, window)
-        if event.date and match is not Match.NO:
-            found.append((event.date, entry(dataset, event)._replace(match=match)))
-        else:
-            found += _by_others(dataset, event, window)
-    yield from (each for _, each in sorted(found, key=lambda dated: dated[0]))
+        return [entry(dataset, event) for event in events]
+    found = (_within(dataset, event, window) for event in events)
+    return sorted(filter(None, found), key=lambda each: each.date.sort_key if each.date else ())
 
 
-def _by_others(
-    dataset: Dataset, event: Event, window: Window
-) -> Iterator[tuple[HistoricalDate, Entry]]:
-    """Yield an event as other sources date it, if one of their dates falls in a window."""
+def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
+    """Return an event that falls in a window by its own date; if not, by one of other sources."""
+    match = _match(dataset, event, event.date, window)
+    if match is not Match.NO:
+        return entry(dataset, event)._replace(match=match)
     for claim in dates_by_others(dataset, event):
         match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
             own = entry(dataset, event)
             notes = (note_of_date(dataset, event, claim), *own.notes)
-            yield claim.value, own._replace(notes=notes, match=match, by_others=claim)
-            return
+            return own._replace(notes=notes, match=match, by_others=claim)
+    return None
 
 
 def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
@@ -223,19 +155,20 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
     One whose beginning is not known is not looked for before its operation, or the account, began;
     if it happened once, by a day, it need not have been that day.
     """
-    if date is None or (_is_bounded(event, date) and _is_outside(dataset, event, date, window)):
+    if date is None or _is_outside(dataset, event, date, window):
         return Match.NO
     match = date.within(*window)
     is_by_a_day = not event.kind.lasts and date.earliest is None
     return Match.POSSIBLY if is_by_a_day and window[0] and match is Match.CERTAINLY else match
 
 
-def _is_bounded(event: Event, date: HistoricalDate) -> bool:
-    """Tell whether a date is kept within the account: not what others state with its beginning."""
-    return date == event.date or date.earliest is None
-
-
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
+    """Tell whether a window has no day of the account or of the operation that a date is kept in.
+
+    What others state with its beginning is not kept in them.
+    """
+    if date != event.date and date.earliest is not None:
+        return False
     bounds = [dataset.dataset.period]
     operation = dataset.operations[event.operation].date if event.operation else None
     if operation and not _is_before(date, operation):
@@ -246,78 +179,3 @@ def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Wi
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
     """Tell whether a date is over by the first day of an operation, which it then led up to."""
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)
-
-
-def entry(dataset: Dataset, event: Event) -> Entry:
-    """Return an event with its figures, the remarks on it, and what others say of its figures."""
-    return Entry(
-        event,
-        tuple(_figures(dataset, event)),
-        notes_of_event(dataset, event),
-        tuple(notes_of_figures(dataset, event)),
-        query.untold_places(dataset, event),
-    )
-
-
-def _row(dataset: Dataset, entry: Entry) -> Row:
-    event = entry.event
-    cells: dict[str, Cell] = {
-        **date_cells(entry.date),
-        **event_cells(dataset, entry),
-        "match": entry.match,
-        "by_others": True if entry.by_others else None,
-        "own_date": event.date if entry.by_others else None,
-    }
-    return Row(event.id, cells, entry.cite, (*entry.notes, *entry.figure_notes))
-
-
-def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
-    """Return what a row says of an event, but for its date."""
-    event = entry.event
-    return {
-        "kind": event.kind,
-        "planned": entry.is_planned,
-        "title": event.title,
-        "figures": "; ".join(map(str, entry.figures)) or None,
-        "detail": event.detail,
-        "at": names(dataset, event.at),
-        "operation": dataset.operations[event.operation].name if event.operation else None,
-        "forces": names(dataset, event.forces),
-        "people": names(dataset, event.people),
-        "equipment": names(dataset, event.equipment),
-    }
-
-
-def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
-    """Return a date as a row has it: as it is written, its weekday, its first and last day."""
-    return {
-        "date": date,
-        "weekday": date.weekday() if date else None,
-        "earliest": iso(date.earliest if date else None),
-        "latest": iso(date.latest if date else None),
-    }
-
-
-def shown_date(date: HistoricalDate, kind: Cell, short: bool = False) -> str:
-    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
-    by = isinstance(kind, EventKind) and not kind.lasts
-    return date.display_short(by) if short else date.display(by)
-
-
-def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
-    """Return the names of several records in one cell."""
-    return "; ".join(dataset[id_].label for id_ in ids) or None
-
-
-def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
-    """Yield the figures that are shown of an event."""
-    for outcome in query.outcomes_of(dataset, event.id):
-        claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
-        if isinstance(claim, FigureClaim):
-            words = in_words(dataset, outcome.measure, claim)
-            yield EventFigure(words, claim.counting, claim.cite)
-
-
-def iso(day: date | None) -> str | None:
-    """Return a day as ISO 8601 writes it."""
-    return day.isoformat() if day else None

@@ -1,17 +1,31 @@
-"""Claims for people and for machines: their words, their units, their metric values."""
+"""Claims in words: with their units, their metric values, and what they include."""
 
 from typing import NamedTuple
 
-from channelports.model import Claim, Dataset, FigureClaim
+from channelports import query
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    EventKind,
+    FigureClaim,
+    Question,
+    shown_claim,
+)
 from channelports.quantity import Quantity
 
 CONVERTED = "≈"
 """Marks a value that was converted, not stated."""
 
-_METRES_IN_A_YARD = 0.9144
-_KILOMETRES_IN_A_MILE = 1.609344
-_TONNES_IN_A_LONG_TON = 1.0160469088
-_TONNES_IN_A_POUND = 0.00045359237
+_METRIC = {
+    "yards": (0.9144, "m"),
+    "miles": (1.609344, "km"),
+    "lb": (0.00045359237, "t"),
+    "tons": (1.0160469088, "t"),
+}
+"""How much one of a unit is in metric."""
 
 
 class Figure(NamedTuple):
@@ -40,27 +54,45 @@ def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
     return Figure(f"{claim.text} {singular}", metric(claim.value, unit))
 
 
+def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
+    """Return what a claim says: a date as the dates of its event are written."""
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        return words._replace(text=shown_date(claim.value, of.kind))
+    return words
+
+
+def included(dataset: Dataset, claim: Claim) -> str | None:
+    """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
+    if claim.includes is None:
+        return None
+    part = dataset.outcomes[claim.includes]
+    name = query.called(dataset, dataset[part.of])
+    if not part.claims:  # the sources asked do not state it
+        return name
+    shown = shown_claim(dataset, part.claims)
+    return f"{in_words(dataset, part.measure, shown)} of {name}"
+
+
+def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
+    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
+    by = isinstance(kind, EventKind) and not kind.lasts
+    return date.display_short(by) if short else date.display(by)
+
+
 def metric(value: Quantity, unit: str) -> str | None:
     """Return yards, miles, tons or pounds in metric, to three figures and marked; else None.
 
     A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
     taken as the long ton of 1,016 kg, the British one.
     """
-    if value.value is None:
+    if value.value is None or unit not in _METRIC:
         return None
-    match unit:
-        case "yards" if value.value * _METRES_IN_A_YARD < 10_000:
-            number, into = value.value * _METRES_IN_A_YARD, "m"
-        case "yards":
-            number, into = value.value * _METRES_IN_A_YARD / 1000, "km"
-        case "miles":
-            number, into = value.value * _KILOMETRES_IN_A_MILE, "km"
-        case "lb":
-            number, into = value.value * _TONNES_IN_A_POUND, "t"
-        case "tons":
-            number, into = value.value * _TONNES_IN_A_LONG_TON, "t"
-        case _:
-            return None
+    factor, into = _METRIC[unit]
+    number = value.value * factor
+    if into == "m" and number >= 10_000:
+        number, into = number / 1000, "km"
     return f"{CONVERTED}{_three_figures(number)} {into}"
 
 

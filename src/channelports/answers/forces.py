@@ -8,6 +8,7 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.among import EVERYONE, Among, heading
 from channelports.answers.answer import (
+    DETAILS,
     Cell,
     Column,
     Note,
@@ -21,16 +22,12 @@ from channelports.answers.rivals import notes_of_person
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person, Place
 
-_FORCES = (
+_COLUMNS = (
     Column("Force", "name"),
-    Column("Side", "side"),
-    Column("Nation", "nation"),
-    Column("Echelon", "echelon"),
+    *("side", "nation", "echelon"),
     Column("Part of", "parent_name"),
-    Column("Commander", "commander"),
-    Column("At", "at"),
-    Column("Role", "role"),
-    Column("Details", "detail", details=True),
+    *("commander", "at", "role"),
+    DETAILS,
 )
 
 _UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
@@ -70,10 +67,24 @@ class OrderOfBattle(Result):
 
     forces: tuple[Fighting, ...]
 
-    sections = table(*_FORCES)
+    sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row_of_force, self.forces)
+        for fighting in self.forces:
+            force, commander = fighting.force, fighting.commander
+            cells: dict[str, Cell] = {
+                "name": force.name,
+                "side": force.side,
+                "nation": force.nation,
+                "echelon": force.echelon,
+                "parent": force.parent,
+                "parent_name": fighting.parent.name if fighting.parent else None,
+                "commander": commander.titled if commander else None,
+                "at": fighting.at.name if fighting.at else None,
+                "role": fighting.role,
+                "detail": force.detail,
+            }
+            yield Row(force.id, cells, fighting.cite, fighting.notes)
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
@@ -144,20 +155,3 @@ def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
         query.cite_of_command(dataset, force.id),
         notes + (notes_of_person(dataset, commander) if commander else ()),
     )
-
-
-def _row_of_force(fighting: Fighting) -> Row:
-    force, commander = fighting.force, fighting.commander
-    cells: dict[str, Cell] = {
-        "name": force.name,
-        "side": force.side,
-        "nation": force.nation,
-        "echelon": force.echelon,
-        "parent": force.parent,
-        "parent_name": fighting.parent.name if fighting.parent else None,
-        "commander": commander.titled if commander else None,
-        "at": fighting.at.name if fighting.at else None,
-        "role": fighting.role,
-        "detail": force.detail,
-    }
-    return Row(force.id, cells, fighting.cite, fighting.notes)

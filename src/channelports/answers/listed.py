@@ -29,16 +29,6 @@ from channelports.model import (
     Person,
 )
 
-_LISTED = (Column("Id", "id"), Column("Name", "name"), Column("About", "about"))
-
-_MEASURES = (
-    Column("Id", "id"),
-    Column("Name", "name"),
-    Column("Counts", "about"),
-    Column("Unit", "unit"),
-    Column("Added up", "added_up"),
-)
-
 
 class Listed(NamedTuple):
     """A record with its name and one line on it."""
@@ -59,10 +49,17 @@ class Records(Result):
     @property
     def sections(self) -> Mapping[str, Section]:
         """One table."""
-        return table(*(_MEASURES if self.collection == "measures" else _LISTED))
+        if self.collection == "measures":
+            return table("id", "name", Column("Counts", "about"), "unit", "added_up")
+        return table("id", "name", "about")
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row, self.records)
+        for listed in self.records:
+            record = listed.record
+            cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
+            if isinstance(record, Measure):
+                cells |= {"unit": record.unit, "added_up": record.additive}
+            yield Row(record.id, cells, cite_of(record), listed.notes)
 
 
 def records(dataset: Dataset, collection: str) -> Records:
@@ -85,11 +82,3 @@ def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iter
     for note in notes_of_own(dataset, record):
         if note.kind is NoteKind.RIVALS and note.about != account:
             yield note
-
-
-def _row(listed: Listed) -> Row:
-    record = listed.record
-    cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
-    if isinstance(record, Measure):
-        cells |= {"unit": record.unit, "added_up": record.additive}
-    return Row(record.id, cells, cite_of(record), listed.notes)

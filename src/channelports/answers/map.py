@@ -1,9 +1,9 @@
 """The ports on a map: where each lies, and who held it at the end of a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Row, table
+from channelports.answers.answer import Cell, Column, Note, table
 from channelports.answers.status import (
     COLUMNS,
     Days,
@@ -13,7 +13,7 @@ from channelports.answers.status import (
     status_on,
     when,
 )
-from channelports.model import Dataset, Place
+from channelports.model import Dataset
 from channelports.reader.coast import coast
 
 
@@ -23,19 +23,15 @@ class MapOfPorts(Status):
 
     sections = table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
 
-    def row(self, port: PortStatus) -> Row:
-        """Return a port as a row, with where it lies."""
-        row = super().row(port)
-        return replace(row, cells={**row.cells, **_coordinates(port.place)})
-
-
-def _coordinates(place: Place) -> dict[str, Cell]:
-    where = place.coordinates
-    return {
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
-        "coordinates_from": str(where.cite or where.basis) if where else None,
-    }
+    def cells(self, port: PortStatus) -> dict[str, Cell]:
+        """Return the cells of a port's row, with where it lies."""
+        where = port.place.coordinates
+        return {
+            **super().cells(port),
+            "latitude": where.latitude if where else None,
+            "longitude": where.longitude if where else None,
+            "coordinates_from": str(where.cite or where.basis) if where else None,
+        }
 
 
 def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from channelports import query
-from channelports.answers.answer import Column, Note, Result, Row, table
-from channelports.answers.claims import CLAIMED, Answered, answered, claim_rows, outcomes_covered
+from channelports.answers.answer import Cell, Note, Result, Row, table
+from channelports.answers.belonging import outcomes_covered
+from channelports.answers.questions import CLAIMED, Answered, answered, rows_of
 from channelports.answers.totals import Sum, sums
 from channelports.model import Dataset, Measure
+
+_CELLS = (
+    *("of", "of_name", "of_kind", "measure", "measure_name", "value", "figure", "date", "unit"),
+    *("metric", "counting", "includes", "included", "standing", "because"),
+)
 
 
 @dataclass(frozen=True)
@@ -19,34 +24,18 @@ class Outcomes(Result):
     measures: tuple[Measure, ...]
     sums: tuple[Sum, ...]
 
-    sections = table(Column("Of", "of_name"), Column("Measure", "measure_name"), *CLAIMED)
+    sections = table("of_name", "measure_name", *CLAIMED)
 
     figures = ("figure",)
 
     def _rows(self) -> Iterable[Row]:
-        return (row for each in self.questions for row in claim_rows(self.dataset, each.outcome))
+        return (row for each in self.questions for row in rows_of(self.dataset, each, _CELLS))
 
-    @cached_property
-    def totals(self) -> tuple[Row, ...]:
-        """A row for each sum, in the keys of a claim and one more."""
-        blank = dict.fromkeys(self.rows[0].cells) if self.rows else {}
-        return tuple(
-            Row(
-                each.kind.value,
-                {
-                    **blank,
-                    "label": each.label,
-                    "of_name": each.label,
-                    "measure": self.measures[0].id,
-                    "value": each.displayed(),
-                    "figure": each.value,
-                    "counting": each.counting,
-                },
-                each.claim.cite if each.claim else (),
-                each.notes,
-            )
-            for each in self.sums
-        )
+    def _totals(self) -> Iterable[Row]:
+        for each in self.sums:
+            cells: dict[str, Cell] = dict.fromkeys(_CELLS)
+            cells |= {"label": each.label, "of_name": each.label, "measure": self.measures[0].id}
+            yield each.row({**cells, "value": each.displayed(), "figure": each.value})
 
 
 def outcomes(

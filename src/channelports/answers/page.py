@@ -3,14 +3,26 @@
 A page is rows with a ``section``. One that has nothing to say is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, cites, notes_of
-from channelports.answers.claims import CLAIMED, Answered, claim_rows
-from channelports.answers.describe import by_codename
-from channelports.answers.events import Entry, event_cells, shown_date
+from channelports.answers.answer import (
+    DETAILS,
+    Cell,
+    Column,
+    Note,
+    Result,
+    Row,
+    Section,
+    cites,
+    columns,
+    notes_of,
+)
+from channelports.answers.describe import Fact, by_codename
+from channelports.answers.entries import Entry, event_cells
+from channelports.answers.figures import shown_date
+from channelports.answers.questions import CLAIMED, Answered, rows_of
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import (
@@ -26,65 +38,40 @@ from channelports.model import (
     PortState,
 )
 
-_BLANK: dict[str, Cell] = {
-    "label": None,
-    "value": None,
-    "figure": None,
-    "unit": None,
-    "metric": None,
-    "counting": None,
-    "standing": None,
-    "because": None,
-    "includes": None,
-    "included": None,
-    "of": None,
-    "of_name": None,
-    "measure": None,
-    "date": None,
-    "weekday": None,
-    "kind": None,
-    "planned": None,
-    "who": None,
-    "at": None,
-    "equipment": None,
-    "detail": None,
-}
+_CLAIM = (
+    *("value", "figure", "unit", "metric", "counting", "standing", "because", "includes"),
+    *("included", "of", "of_name", "measure", "date"),
+)
+"""The cells of a claim."""
+
+_EVENT = ("kind", "planned", "at", "equipment", "detail")
+"""Cells of an event, as the chronology has them."""
+
+_CELLS = ("label", *_CLAIM, "weekday", "kind", "planned", "who", "at", "equipment", "detail")
 """Every row of a page has all of these, so that its columns never depend on what is shown."""
 
+_FACTS = (Column("", "label"), Column("", "value"))
 
-_FACTS = (Column("", "label"), Column("", "value"), Column("Details", "detail", details=True))
-
-_EVENTS = (
-    Column("Day", "weekday"),
-    Column("Date", "date"),
-    Column("Kind", "kind"),
+_EVENTS = columns(
+    *("weekday", "date", "kind"),
     Column("Event", "label"),
     Column("Figures", "value"),
-    Column("Who", "who"),
-    Column("Details", "detail", details=True),
+    "who",
+    DETAILS,
 )
 
 _SECTIONS = {
-    "record": Section("", _FACTS),
-    "fight": Section("Who and when", _FACTS),
+    "record": Section("", (*_FACTS, DETAILS)),
+    "fight": Section("Who and when", (*_FACTS, DETAILS)),
     "outcomes": Section(
-        "What it came to", (Column("Measure", "label"), Column("Of", "of_name"), *CLAIMED)
+        "What it came to", columns(Column("Measure", "label"), "of_name", *CLAIMED)
     ),
     "chronology": Section("Day by day", _EVENTS),
     "not-dated": Section("Not dated", _EVENTS),
     "about": Section("Elsewhere, about it", _EVENTS),
-    "related": Section("Related", (Column("", "label"), Column("", "value"))),
+    "related": Section("Related", _FACTS),
 }
 """The parts of a page, by the ``section`` of their rows: their headings and columns."""
-
-
-class Fact(NamedTuple):
-    """Something that a record says itself, under a label."""
-
-    label: str
-    value: str
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...] = ()
 
 
 class Fighter(NamedTuple):
@@ -163,85 +150,85 @@ class Page(Result):
 
 def _rows(page: Page) -> Iterator[Row]:
     """Yield the flat rows of a page, each with the same cells."""
+    own = page.record.id
     for fact in page.facts:
-        cells: dict[str, Cell] = {"label": fact.label, "value": fact.value}
-        yield _row("record", page.record.id, cells, fact.cite, fact.notes)
+        yield _row("record", own, fact.cite, fact.notes, label=fact.label, value=fact.value)
     for fight in page.fights:
         yield from _fight_rows(fight, isinstance(page.record, Place))
     for milestone in page.milestones:
-        yield _milestone_row(page.record.id, milestone)
+        yield _milestone_row(own, milestone)
     for question in page.questions:
-        yield from _claim_rows(page, question)
+        label = question.of_name if isinstance(page.record, Measure) else question.measure.name
+        for row in rows_of(page.dataset, question, _CLAIM):
+            cells = {**row.cells, "label": label, "kind": question.of_kind}
+            yield _row("outcomes", row.id, row.cite, row.notes, **cells)
     for measure in page.not_stated:
-        cells = {"label": measure.name, "value": NOT_STATED}
-        yield _row("outcomes", page.record.id, cells)
+        yield _row("outcomes", own, label=measure.name, value=NOT_STATED)
     for each in page.entries:
         yield _event_row(page.dataset, each, "chronology" if each.event.date else "not-dated")
     for each in page.about:
         yield _event_row(page.dataset, each, "about")
     for related in page.related:
-        cells = {"label": related.label, "value": related.name}
-        yield _row("related", related.id, cells, related.cite)
+        yield _row("related", related.id, related.cite, label=related.label, value=related.name)
 
 
 def _row(
     section: str,
     id_: str,
-    cells: Mapping[str, Cell],
     cite: tuple[Citation, ...] = (),
     notes: tuple[Note, ...] = (),
+    **cells: Cell,
 ) -> Row:
-    return Row(id_, {"section": section, **_BLANK, **cells}, cite, notes)
+    return Row(id_, {"section": section, **dict.fromkeys(_CELLS), **cells}, cite, notes)
 
 
 def _fight_rows(fight: Fight, is_of_place: bool) -> Iterator[Row]:
     operation = fight.operation
-    cells: dict[str, Cell]
     if is_of_place:
-        cells = {"label": "Operation", "value": by_codename(operation)}
         cite = cites(operation.cite, operation.codename.cite if operation.codename else ())
-        yield _row("fight", operation.id, cells, cite, notes_of(operation.remarks))
-    if operation.date:
-        days = operation.date.days()
-        value = f"{operation.date.display()}{f', {days} days' if days else ''}"
-        cells = {"label": "When", "value": value, "date": operation.date}
-        yield _row("fight", operation.id, cells, operation.cite, fight.date_notes)
+        notes, name = notes_of(operation.remarks), by_codename(operation)
+        yield _row("fight", operation.id, cite, notes, label="Operation", value=name)
+    if date := operation.date:
+        days = date.days()
+        value = f"{date.display()}{f', {days} days' if days else ''}"
+        said = (operation.cite, fight.date_notes)
+        yield _row("fight", operation.id, *said, label="When", value=value, date=date)
     for side, fighters in (("Attackers", fight.attackers), ("Defenders", fight.defenders)):
         for fighter in fighters:
-            force = fighter.force
-            cells = {"label": side, "value": fighter.led, "kind": force.echelon}
-            cells = {**cells, "detail": force.detail}
-            yield _row("fight", force.id, cells, fighter.cite, fighter.notes)
+            yield _row(
+                "fight",
+                fighter.force.id,
+                fighter.cite,
+                fighter.notes,
+                label=side,
+                value=fighter.led,
+                kind=fighter.force.echelon,
+                detail=fighter.force.detail,
+            )
 
 
 def _milestone_row(id_: str, milestone: Milestone) -> Row:
-    event = milestone.event
+    label, event = milestone.label, milestone.event
     if event is None or event.date is None:
-        return _row("fight", id_, {"label": milestone.label, "value": NOT_STATED})
+        return _row("fight", id_, label=label, value=NOT_STATED)
     inferred = " (inferred)" if milestone.inferred else ""
     value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
-    cells: dict[str, Cell] = {"label": milestone.label, "value": value, "date": event.date}
-    return _row("fight", event.id, cells, event.cite, milestone.notes)
-
-
-def _claim_rows(page: Page, question: Answered) -> Iterator[Row]:
-    is_measure = isinstance(page.record, Measure)
-    label = question.of_name if is_measure else question.measure.name
-    for row in claim_rows(page.dataset, question.outcome):
-        kept = {name: row.cells[name] for name in _BLANK if name in row.cells}
-        cells = {**kept, "label": label, "kind": question.of_kind}
-        yield _row("outcomes", row.id, cells, row.cite, row.notes)
+    said = (event.cite, milestone.notes)
+    return _row("fight", event.id, *said, label=label, value=value, date=event.date)
 
 
 def _event_row(dataset: Dataset, each: Entry, section: str) -> Row:
     cells = event_cells(dataset, each)
-    kept = {name: cells[name] for name in ("kind", "planned", "at", "equipment", "detail")}
     who = [cells[name] for name in ("people", "forces") if cells[name]]
-    more: dict[str, Cell] = {
-        "label": each.event.title,
-        "value": cells["figures"],
-        "date": each.date,
-        "weekday": each.date.weekday() if each.date else None,
-        "who": "; ".join(str(name) for name in who) or None,
-    }
-    return _row(section, each.event.id, {**kept, **more}, each.cite, each.notes)
+    return _row(
+        section,
+        each.event.id,
+        each.cite,
+        each.notes,
+        **{name: cells[name] for name in _EVENT},
+        label=each.event.title,
+        value=cells["figures"],
+        date=each.date,
+        weekday=each.date.weekday() if each.date else None,
+        who="; ".join(map(str, who)) or None,
+    )

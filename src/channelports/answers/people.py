@@ -11,13 +11,6 @@ from channelports.answers.rivals import notes_of_person
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person
 
-_PEOPLE = (
-    Column("Name", "name"),
-    Column("Side", "side"),
-    Column("Rank", "rank"),
-    Column("Post, or part", "about"),
-)
-
 
 class Someone(NamedTuple):
     """A person with the forces that he or she commanded."""
@@ -55,10 +48,22 @@ class People(Result):
 
     people: tuple[Someone, ...]
 
-    sections = table(*_PEOPLE)
+    sections = table("name", "side", "rank", Column("Post, or part", "about"))
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row_of_person, self.people)
+        for someone in self.people:
+            person = someone.person
+            cells: dict[str, Cell] = {
+                "name": person.name,
+                "side": person.side,
+                "rank": someone.rank,
+                "own_rank": person.own_rank.text if person.own_rank else None,
+                "post": person.post,
+                "commands": someone.commanded,
+                "about": someone.about,
+                "detail": person.detail,
+            }
+            yield Row(person.id, cells, someone.cite, someone.notes)
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> People:
@@ -75,18 +80,3 @@ def people(dataset: Dataset, among: Among = EVERYONE) -> People:
             and (not among.sides or person.side in among.sides)
         ),
     )
-
-
-def _row_of_person(someone: Someone) -> Row:
-    person = someone.person
-    cells: dict[str, Cell] = {
-        "name": person.name,
-        "side": person.side,
-        "rank": someone.rank,
-        "own_rank": person.own_rank.text if person.own_rank else None,
-        "post": person.post,
-        "commands": someone.commanded,
-        "about": someone.about,
-        "detail": person.detail,
-    }
-    return Row(person.id, cells, someone.cite, someone.notes)

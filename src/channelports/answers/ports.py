@@ -7,7 +7,6 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import (
     Cell,
-    Column,
     Note,
     NoteKind,
     Result,
@@ -34,15 +33,6 @@ from channelports.model import (
 
 GLANCE = ("garrison", "prisoners", "casualties")
 """The measures that the list of ports shows."""
-
-_GLANCED_AT = (
-    Column("Port", "port"),
-    Column("Operation", "operation"),
-    Column("Dates", "dates"),
-    Column("Days", "days"),
-    Column("Commander", "commander"),
-    *(Column(measure.capitalize(), measure) for measure in GLANCE),
-)
 
 
 class PortSummary(NamedTuple):
@@ -81,12 +71,23 @@ class Ports(Result):
 
     ports: tuple[PortSummary, ...]
 
-    sections = table(*_GLANCED_AT)
+    sections = table("port", "operation", "dates", "days", "commander", *GLANCE)
 
     figures = GLANCE
 
     def _rows(self) -> Iterable[Row]:
-        return (_port_row(port) for port in self.ports)
+        for port in self.ports:
+            cells: dict[str, Cell] = {
+                "port": port.place.name,
+                "operation": port.operation.name if port.operation else None,
+                "dates": port.dates,
+                "days": port.days,
+                "liberated": port.freed.date if port.freed else None,
+                "inferred": port.inferred,
+                "commander": port.commander.name if port.commander else None,
+                **{measure: part.value for measure, part in port.figures.items()},
+            }
+            yield Row(port.place.id, cells, port.cite, port.notes)
 
 
 def ports_at_a_glance(dataset: Dataset) -> Ports:
@@ -108,27 +109,12 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
         query.cite_of_command(dataset, garrison.id) if garrison else (),
         *(part.claim.cite for part in parts.values() if part.claim),
     )
-    inferred = freed is not None and freed.makes[place.id].inferred
-    notes = notes_of(freed.remarks) if freed and inferred else ()
+    notes = notes_of(freed.remarks) if freed and freed.makes[place.id].inferred else ()
     records = {"operation": operation, "liberated": freed}
     dated = {name: record.id for name, record in records.items() if record}
     notes += tuple(_by_others(dataset, parts, dated))
     commander = query.commander(dataset, garrison.id) if garrison else None
     return PortSummary(place, operation, freed, commander, parts, cited or place.cite, notes)
-
-
-def _port_row(port: PortSummary) -> Row:
-    cells: dict[str, Cell] = {
-        "port": port.place.name,
-        "operation": port.operation.name if port.operation else None,
-        "dates": port.dates,
-        "days": port.days,
-        "liberated": port.freed.date if port.freed else None,
-        "inferred": port.inferred,
-        "commander": port.commander.name if port.commander else None,
-        **{measure: part.value for measure, part in port.figures.items()},
-    }
-    return Row(port.place.id, cells, port.cite, port.notes)
 
 
 def _by_others(

@@ -1,26 +1,20 @@
 """Questions with their claims side by side: which is shown and why, and how the others stand."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from channelports import query
 from channelports.answers.answer import Cell, Note, Row, notes_of
-from channelports.answers.claims import (
-    cells_of_claim,
-    cells_of_question,
-    claim_in_words,
-    included,
-    outcomes_covered,
-)
-from channelports.answers.figures import Figure
-from channelports.answers.rivals import is_told
+from channelports.answers.figures import Figure, claim_in_words, included, unit_of
+from channelports.answers.rivals import is_told, rival_note
 from channelports.citations import Citation
 from channelports.model import (
-    AnyRecord,
     Claim,
     Dataset,
+    DateClaim,
+    FigureClaim,
     Measure,
     Outcome,
     Question,
@@ -28,9 +22,8 @@ from channelports.model import (
     Standing,
     compare,
     in_standing_order,
-    own_claim,
     question,
-    shown_claim,
+    rivals,
 )
 
 Path = tuple[str | int, ...]
@@ -47,6 +40,22 @@ class Lines:
     of: Callable[[Path], int | None]
 
 
+CLAIMED = ("value", "metric", "counting", "included", "standing", "because")
+"""What a claim says, column by column."""
+
+CELLS = (
+    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
+    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
+)
+"""The cells of a claim where claims are beside one another."""
+
+WEIGHED = (
+    *("of_name", "measure_name", "value", "counting", "included"),
+    *("shown", "why", "reliability"),
+)
+"""The columns of claims beside one another: what they say, and how far to trust them."""
+
+
 class Reason(StrEnum):
     """Why a claim is shown."""
 
@@ -61,34 +70,53 @@ class Reason(StrEnum):
 
 
 class Stated(NamedTuple):
-    """One answer to a question: in words, and why it is shown or how it stands to the one that is.
+    """A claim on a question: in words, and why it is shown or how it stands to the one that is.
 
-    ``why`` is that for people. The claim that is shown has a ``reason``, the others a ``relation``.
+    ``why`` is that for people. The claim that is shown has a ``reason``, the others a ``relation``;
+    one that ``is_rival`` gives something else.
     """
 
     claim: Claim
-    said: Figure
+    words: Figure
     included: str | None
     why: str
     reason: Reason | None
     relation: Relation | None
-    notes: tuple[Note, ...] = ()
-    line: int | None = None
+    is_rival: bool
+    notes: tuple[Note, ...]
+    line: int | None
 
 
 class Answered(NamedTuple):
-    """A question with its answers, the one that is shown first.
+    """A question to the record ``of`` with the claims that answer it, the one that is shown first.
 
     ``id`` is the outcome that asks it, or the record that answers it itself; ``line`` where that
-    stands.
+    stands. ``rivals`` say in a note who gives something else, if anybody does.
     """
 
-    question: Question
     id: str
+    of: str
     of_name: str
+    of_kind: str
     measure: Measure
     claims: tuple[Stated, ...]
-    line: int | None = None
+    rivals: tuple[Note, ...]
+    line: int | None
+
+    @property
+    def shown(self) -> Stated:
+        """The claim that answers show."""
+        return self.claims[0]
+
+    @property
+    def others(self) -> tuple[Stated, ...]:
+        """The other claims."""
+        return self.claims[1:]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on all the claims, and who gives something else."""
+        return (*(note for claim in self.claims for note in claim.notes), *self.rivals)
 
     @property
     def differs(self) -> bool:
@@ -96,98 +124,79 @@ class Answered(NamedTuple):
         return any(each.relation is Relation.DIFFERS for each in self.claims)
 
 
-def answered(dataset: Dataset, asked: Question, lines: Lines | None = None) -> Answered:
+def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
     """Return a question with its answers; each has its line of the file, if ``lines`` knows it."""
-    outcome = query.outcome(dataset, asked.of, asked.measure)
+    if isinstance(asked, Outcome):
+        outcome: Outcome | None = asked
+        asked = question(dataset, asked)
+    else:
+        outcome = query.outcome(dataset, asked.of, asked.measure)
     places = _Places(dataset, asked, outcome) if lines else None
-    shown = shown_claim(dataset, asked.claims)
-    remarks = outcome.remarks if outcome else ()
+    shown, *others = in_standing_order(dataset, asked.claims)
+    contrary = rivals(shown, asked.claims)
+    remarks = notes_of(outcome.remarks) if outcome else ()
     reason = _reason(dataset, asked, shown)
-    claims = tuple(
-        Stated(
+
+    def stated(claim: Claim) -> Stated:
+        stands = None if claim is shown else compare(shown, claim)
+        return Stated(
             claim,
             claim_in_words(dataset, asked, claim),
             included(dataset, claim),
-            _why(dataset, claim, shown, reason),
-            reason if claim is shown else None,
-            None if claim is shown else compare(shown, claim).relation,
-            notes_of((*claim.remarks, *(remarks if claim is shown else ()))),
+            _why(dataset, claim, stands.words if stands else None, reason),
+            None if stands else reason,
+            stands.relation if stands else None,
+            claim in contrary,
+            notes_of(claim.remarks) + (() if stands else remarks),
             lines.of(places.of(claim)) if lines and places else None,
         )
-        for claim in in_standing_order(dataset, asked.claims)
-    )
+
     return Answered(
-        asked,
         outcome.id if outcome else asked.of,
+        asked.of,
         query.called(dataset, dataset[asked.of]),
+        dataset.collection_of(asked.of),
         dataset.measures[asked.measure],
-        claims,
+        tuple(map(stated, (shown, *others))),
+        tuple(rival_note(dataset, asked)),
         lines.of(places.of_question) if lines and places else None,
     )
 
 
-def rows_of(dataset: Dataset, asked: Answered) -> Iterator[Row]:
-    """Yield the answers to a question as rows."""
-    of_all = cells_of_question(dataset, asked.question)
+def rows_of(dataset: Dataset, asked: Answered, names: Iterable[str]) -> Iterator[Row]:
+    """Yield the answers to a question as rows that have the cells of some names."""
     for stated in asked.claims:
+        claim = stated.claim
+        is_figure = isinstance(claim, FigureClaim)
         cells: dict[str, Cell] = {
-            **of_all,
-            **cells_of_claim(dataset, asked.question, stated.claim),
+            "of": asked.of,
+            "of_name": asked.of_name,
+            "of_kind": asked.of_kind,
+            "measure": asked.measure.id,
+            "measure_name": asked.measure.name,
+            "value": stated.words.text,
+            "figure": claim.value if isinstance(claim, FigureClaim) else None,
+            "date": claim.value if isinstance(claim, DateClaim) else None,
+            "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
+            "metric": stated.words.metric,
+            "counting": claim.counting,
+            "includes": claim.includes,
+            "included": stated.included,
+            "standing": claim.standing,
+            "because": claim.because,
             "shown": stated.relation is None,
             "why": stated.why,
             "relation": stated.relation,
-            "reliability": reliability_of(dataset, stated.claim.cite),
+            "reliability": reliability_of(dataset, claim.cite),
             "line": stated.line,
         }
-        yield Row(asked.id, cells, stated.claim.cite, stated.notes)
+        yield Row(asked.id, {name: cells.get(name) for name in names}, claim.cite, stated.notes)
 
 
 def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
     """Return how far each source of some citations is to be trusted, in the order of ``source``."""
     sources = dict.fromkeys(citation.source for citation in cite)
     return " | ".join(dataset.sources[source].reliability for source in sources) or None
-
-
-def asked_of(
-    dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
-) -> Iterator[Question]:
-    """Yield the questions to a record that are answered: those of one measure, or of any.
-
-    First those of the record and what belongs to it, then those of others that are about it.
-    """
-    covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
-    if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
-        own = own_claim(dataset[record.of], record.measure)
-        covered = [Question(record.of, record.measure, (own,))] if own else []
-    others = [question(dataset, o) for o in dataset.outcomes_about.get(record.id, ())]
-    about = {_key(asked) for asked in others}
-    known = {_key(asked) for asked in covered}
-    others = [asked for asked in others if _key(asked) not in known]
-    if measure is None:
-        is_outcome = isinstance(record, Outcome)
-        for asked in covered:
-            is_of_it = asked.of == record.id or is_outcome or _key(asked) in about
-            if is_of_it or len(asked.claims) > 1:
-                yield asked
-        yield from others
-        return
-    found = [asked for asked in (*covered, *others) if asked.measure == measure]
-    own = own_claim(record, measure)
-    if own and all(asked.of != record.id for asked in found):
-        found.insert(0, Question(record.id, measure, (own,)))
-    yield from found
-
-
-def _key(asked: Question) -> tuple[str, str]:
-    return asked.of, asked.measure
-
-
-def silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
-    """Say what may be asked of a record, where the measure asked for may not."""
-    if measure is not None:
-        known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
-        if known:
-            yield Note(f"Of {query.called(dataset, record)} may be asked: {', '.join(known)}.", ())
 
 
 def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
@@ -199,15 +208,15 @@ def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
     return Reason.ONLY if len(others) == 1 else Reason.BEST
 
 
-def _why(dataset: Dataset, claim: Claim, shown: Claim, reason: Reason) -> str:
-    """Return why a claim is shown, or how it stands to the one that is."""
+def _why(dataset: Dataset, claim: Claim, stands: str | None, reason: Reason) -> str:
+    """Return why a claim is shown, or how it ``stands`` to the one that is."""
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
-        told = "" if claim is shown else f"; what is told stays {founding}'s"
+        told = "" if stands is None else f"; what is told stays {founding}'s"
         return f"{claim.standing}{why_so}{told if claim.standing is Standing.PREFERRED else ''}"
-    if claim is not shown:
-        return compare(shown, claim).words
+    if stands is not None:
+        return stands
     match reason:
         case Reason.FOUNDING:
             return f"shown: {founding}, whose account this is, says so"

@@ -15,7 +15,7 @@ def version(dataset: Dataset, tool: str) -> Report:
         heading=f"{header.title}, dataset version {header.version}, {header.licence}",
         header=header,
         rows=tuple(Row(name, {"count": count}) for name, count in dataset.counts()),
-        sections=table(Column("Records", "id"), Column("Count", "count")),
+        sections=table(Column("Records", "id"), "count"),
         notes=(Note(f"channelports {tool}", ()),),
     )
 
@@ -39,12 +39,7 @@ def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
             )
             for fault in found
         ),
-        sections=table(
-            Column("Line:column", "id"),
-            Column("Level", "level"),
-            Column("Code", "code"),
-            Column("Message", "message"),
-        ),
+        sections=table(Column("Line:column", "id"), "level", "code", "message"),
     )
 
 

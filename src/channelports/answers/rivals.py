@@ -82,8 +82,7 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
     for outcome in query.outcomes_of(dataset, record.id):
         if not is_own(outcome.measure):
             continue
-        own = own_claim(record, outcome.measure)
-        others = rivals(own, outcome.claims) if own else outcome.claims
+        own, others = _own_and_others(record, outcome)
         if others:
             name = dataset.measures[outcome.measure].name
             yield _note(dataset, outcome.measure, own, others, name)
@@ -92,13 +91,20 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
         yield from notes_of(outcome.remarks)
 
 
+def _own_and_others(
+    record: Event | Operation | Person, outcome: Outcome
+) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """Return what a record states itself, and what others say instead."""
+    own = own_claim(record, outcome.measure)
+    return own, rivals(own, outcome.claims) if own else outcome.claims
+
+
 def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
     """Return what other sources give in place of an event's date, the most to be trusted first."""
     outcome = query.outcome(dataset, event.id, "date")
     if outcome is None:
         return ()
-    own = own_claim(event, "date")
-    others = rivals(own, outcome.claims) if own else outcome.claims
+    _, others = _own_and_others(event, outcome)
     ordered = in_standing_order(dataset, others) if others else ()
     return tuple(claim for claim in ordered if isinstance(claim, DateClaim))
 
@@ -130,23 +136,12 @@ def _note(
     about: str = "",
     before: str = "",
 ) -> Note:
-    """Return in a note what others give; ``about`` is what they speak of, if it has to be said."""
-    said = rivals_in_words(dataset, measure, shown, others)
-    head = f"{about} by other sources" if about else "By other sources"
-    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
-    cite = cites(*(rival.cite for rival in said))
-    return Note(text, cite, NoteKind.RIVALS, about, said)
+    """Return in a note what others give; ``about`` is what they speak of, if it has to be said.
 
-
-def rivals_in_words(
-    dataset: Dataset, measure: str, shown: Claim | None, others: Sequence[Claim]
-) -> tuple[Rival, ...]:
-    """Return claims in words, each with who makes it and how it stands to the one that is shown.
-
-    Where nothing is shown they stand so to the best of them, which adds to the silence.
+    Where nothing is shown they stand to the best of them, which adds to the silence.
     """
     beside = shown or shown_claim(dataset, tuple(others))
-    return tuple(
+    said = tuple(
         Rival(
             _said_in(dataset, measure, claim),
             claim.cite,
@@ -154,6 +149,10 @@ def rivals_in_words(
         )
         for claim in others
     )
+    head = f"{about} by other sources" if about else "By other sources"
+    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
+    cite = cites(*(rival.cite for rival in said))
+    return Note(text, cite, NoteKind.RIVALS, about, said)
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, table
+from channelports.answers.answer import Cell, Note, Result, Row, table
 from channelports.answers.describe import cite_of, cited_apart, described
 from channelports.answers.figures import in_words
 from channelports.citations import Citation
@@ -25,15 +25,6 @@ _LAST = ("outcomes", "measures", "sources")
 
 _EXPLAINED = 5
 """Of how many words it is said where they are, when no record has them all."""
-
-_COLUMNS = (
-    Column("Rank", "rank"),
-    Column("Id", "id"),
-    Column("Kind", "kind"),
-    Column("Name", "name"),
-    Column("Found", "found"),
-)
-
 
 _KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
 
@@ -66,7 +57,7 @@ class Search(Result):
     wanted: tuple[str, ...]
     hits: tuple[Hit, ...]
 
-    sections = table(*_COLUMNS)
+    sections = table("rank", "id", "kind", "name", "found")
 
     def _rows(self) -> Iterable[Row]:
         return (self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
@@ -116,8 +107,8 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", query.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
-    for label, value, _ in cited_apart(dataset, record):
-        yield words_of.Passage(label, value, _SAID)
+    for apart in cited_apart(dataset, record):
+        yield words_of.Passage(apart.label, apart.value, _SAID)
     for label, value in described(dataset, record):
         yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
     if isinstance(record, Outcome):

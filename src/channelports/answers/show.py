@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from channelports import query
 from channelports.answers.answer import cites, notes_of
-from channelports.answers.claims import answered, events_covered, outcomes_covered
-from channelports.answers.describe import cite_of, cited_apart, described
-from channelports.answers.events import entry
-from channelports.answers.page import Fact, Fight, Fighter, Milestone, Page, Related
+from channelports.answers.belonging import events_covered, outcomes_covered
+from channelports.answers.describe import Fact, cite_of, facts_of
+from channelports.answers.entries import entry
+from channelports.answers.page import Fight, Fighter, Milestone, Page, Related
+from channelports.answers.questions import answered
 from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person
 from channelports.answers.summary import summary
 from channelports.model import (
@@ -26,7 +27,6 @@ from channelports.model import (
     Place,
     PlaceKind,
     PortState,
-    Record,
     Source,
     citations_in,
 )
@@ -61,12 +61,9 @@ def page(dataset: Dataset, id_: str) -> Page:
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
     """Yield what kind of record it is, its other names, and what is said of it."""
-    cite = record.cite if isinstance(record, Record) else ()
+    first, *others = facts_of(dataset, record)
     notes = () if isinstance(record, Outcome) else notes_of(record.remarks)
-    for label, value in described(dataset, record):
-        yield Fact(label, value, cite, notes if label == "Kind" else ())
-    for label, value, apart in cited_apart(dataset, record):
-        yield Fact(label, value, apart)
+    yield from (first._replace(notes=notes), *others)
     if isinstance(record, Place) and record.coordinates:
         place = record.coordinates
         value = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}, "

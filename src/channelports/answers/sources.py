@@ -6,41 +6,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Cell,
-    Column,
-    Note,
-    Result,
-    Row,
-    notes_of,
-    reference,
-    table,
-)
-from channelports.answers.describe import cite_of, cited_by, counted
+from channelports.answers.answer import Cell, Column, Note, Result, Row, notes_of, reference, table
+from channelports.answers.describe import cite_of, cited_by, counted_by_kind
 from channelports.model import Dataset, Source, question, shown_claim
 
 _COLUMNS = (
-    Column("Id", "id"),
-    Column("Reference", "reference"),
-    Column("Cited by", "cited_by"),
-    Column("Reliability", "reliability"),
-    Column("Records", "records"),
-    Column("Alone", "alone"),
-    Column("Claims", "claims"),
-    Column("Shown", "shown"),
+    *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
     Column("Group", "group", details=True),
     Column("Type", "type", details=True),
     Column("Read", "read", details=True),
     Column("Address", "url", details=True),
 )
-
-
-class _Rests(NamedTuple):
-    """How much rests on each source, by its id: see ``Rested``."""
-
-    alone: Mapping[str, int]
-    claims: Mapping[str, int]
-    shown: Mapping[str, int]
 
 
 class Rested(NamedTuple):
@@ -66,7 +42,7 @@ class Rested(NamedTuple):
     @property
     def cited(self) -> str:
         """The records that cite it, counted by kind."""
-        return ", ".join(counted(count, name) for name, count in self.cited_by.items())
+        return counted_by_kind(self.cited_by)
 
 
 @dataclass(frozen=True)
@@ -78,13 +54,42 @@ class Bibliography(Result):
     sections = table(*_COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(_row, self.rested)
+        for rested in self.rested:
+            source = rested.source
+            cells: dict[str, Cell] = {
+                "reference": f"{reference(source)}.",
+                "type": source.type,
+                "group": source.group,
+                "reliability": source.reliability,
+                "read": source.read,
+                "url": source.url,
+                "founding": rested.is_founding,
+                "records": rested.records,
+                "alone": rested.alone,
+                "claims": rested.claims,
+                "shown": rested.shown,
+                "cited_by": rested.cited or None,
+            }
+            yield Row(source.id, cells, (), rested.notes)
 
 
 def sources(dataset: Dataset) -> Bibliography:
     """Answer the sources; what rests on each is counted over the whole dataset."""
-    rests = _rests(query.whole(dataset))
-    found = [_rested(dataset, source, rests) for source in dataset.sources.values()]
+    entire = query.whole(dataset)
+    alone = _alone(entire)
+    claims, shown = _claims(entire)
+    found = [
+        Rested(
+            source,
+            source.id == dataset.dataset.founding,
+            cited_by(entire, source.id),
+            alone[source.id],
+            claims[source.id],
+            shown[source.id],
+            notes_of(source.remarks),
+        )
+        for source in dataset.sources.values()
+    ]
     found.sort(key=lambda each: (not each.is_founding, -each.records))
     is_account = dataset.dataset.founding in dataset.sources
     account = f": the account is that of {dataset.founding.author_date}" if is_account else ""
@@ -97,49 +102,20 @@ def sources(dataset: Dataset) -> Bibliography:
     )
 
 
-def _rested(dataset: Dataset, source: Source, rests: _Rests) -> Rested:
-    return Rested(
-        source,
-        source.id == dataset.dataset.founding,
-        cited_by(query.whole(dataset), source.id),
-        rests.alone[source.id],
-        rests.claims[source.id],
-        rests.shown[source.id],
-        notes_of(source.remarks),
-    )
+def _alone(dataset: Dataset) -> Counter[str]:
+    """Count by source the records that cite nothing else."""
+    cited = ({citation.source for citation in cite_of(r)} for r in dataset.records.values())
+    return Counter(source for sources in cited if len(sources) == 1 for source in sources)
 
 
-def _rests(dataset: Dataset) -> _Rests:
-    alone: Counter[str] = Counter()
+def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
+    """Count by source the claims that it makes, and those of them that are shown."""
     claims: Counter[str] = Counter()
     shown: Counter[str] = Counter()
-    for record in dataset.records.values():
-        cited = {citation.source for citation in cite_of(record)}
-        if len(cited) == 1:
-            alone.update(cited)
     for outcome in dataset.outcomes.values():
         first = shown_claim(dataset, question(dataset, outcome).claims)
         for claim in outcome.claims:
             made_by = {citation.source for citation in claim.cite}
             claims.update(made_by)
             shown.update(made_by if claim is first else ())
-    return _Rests(alone, claims, shown)
-
-
-def _row(rested: Rested) -> Row:
-    source = rested.source
-    cells: dict[str, Cell] = {
-        "reference": f"{reference(source)}.",
-        "type": source.type,
-        "group": source.group,
-        "reliability": source.reliability,
-        "read": source.read,
-        "url": source.url,
-        "founding": rested.is_founding,
-        "records": rested.records,
-        "alone": rested.alone,
-        "claims": rested.claims,
-        "shown": rested.shown,
-        "cited_by": rested.cited or None,
-    }
-    return Row(source.id, cells, (), rested.notes)
+    return claims, shown

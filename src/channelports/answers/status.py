@@ -1,23 +1,15 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import (
-    Cell,
-    Column,
-    Note,
-    NoteKind,
-    Result,
-    Row,
-    cites,
-    table,
-)
+from channelports.answers.answer import Cell, Column, Note, NoteKind, Result, Row, cites, table
 from channelports.answers.describe import worded
-from channelports.answers.events import iso, shown_date
+from channelports.answers.entries import date_cells
+from channelports.answers.figures import shown_date
 from channelports.answers.rivals import notes_of_event
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
@@ -27,24 +19,10 @@ from channelports.query.states import History, Stage, Standing, histories
 Days = tuple[date, date]
 """The first and the last day of those asked about, both included."""
 
-COLUMNS = (
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Possible", "course"),
-    Column("Inferred", "inferred"),
-    Column("Since", "date"),
-    Column("Event", "title"),
-    Column("Next", "then"),
-)
+STATE = ("port", "state", Column("Possible", "course"), "inferred")
+"""How a port stood, column by column."""
 
-_CHANGES = (
-    Column("Day", "weekday"),
-    Column("Date", "date"),
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Inferred", "inferred"),
-    Column("Event", "title"),
-)
+COLUMNS = (*STATE, Column("Since", "date"), "title", Column("Next", "then"))
 
 
 class PortStatus(NamedTuple):
@@ -76,9 +54,10 @@ class PortStatus(NamedTuple):
         after = self.after.event if self.after else None
         return cites(*(event.cite for event in _telling(self.standing, after)))
 
-    def row(self) -> Row:
-        """Return it as a row: its state, the event that made it so, what is possible."""
-        return Row(self.place.id, cells_of(self.place, self.standing), self.cite, self.notes)
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """How it stood as cells: its state, the event that made it so, what is possible."""
+        return cells_of(self.place, self.standing)
 
 
 class Change(NamedTuple):
@@ -89,11 +68,6 @@ class Change(NamedTuple):
     event: Event
     again: bool
     notes: tuple[Note, ...]
-
-    def row(self) -> Row:
-        """Return it as a row."""
-        cells = {**cells_of(self.place, Standing(self.stage)), "again": self.again}
-        return Row(self.event.id, cells, self.event.cite, self.notes)
 
 
 @dataclass(frozen=True)
@@ -106,19 +80,17 @@ class Status(Result):
     sections = table(*COLUMNS)
 
     def _rows(self) -> Iterable[Row]:
-        return map(self.row, self.ports)
+        return (Row(p.place.id, self.cells(p), p.cite, p.notes) for p in self.ports)
 
-    def row(self, port: PortStatus) -> Row:
-        """Return a port as a row, with what followed on its state."""
-        row = port.row()
+    def cells(self, port: PortStatus) -> dict[str, Cell]:
+        """Return the cells of a port's row, with what followed on its state."""
         event = port.after.event if port.after else None
-        cells: dict[str, Cell] = {
-            **row.cells,
+        return {
+            **port.cells,
             "next_date": event.date if event else None,
             "next_event": event.id if event else None,
             "then": in_a_line(event) if event else None,
         }
-        return replace(row, cells=cells)
 
 
 @dataclass(frozen=True)
@@ -127,10 +99,12 @@ class Changes(Result):
 
     changes: tuple[Change, ...]
 
-    sections = table(*_CHANGES)
+    sections = table("weekday", "date", "port", "state", "inferred", "title")
 
     def _rows(self) -> Iterable[Row]:
-        return (change.row() for change in self.changes)
+        for change in self.changes:
+            cells = {**cells_of(change.place, Standing(change.stage)), "again": change.again}
+            yield Row(change.event.id, cells, change.event.cite, change.notes)
 
 
 def status(
@@ -149,37 +123,34 @@ def status(
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
     """Answer the state of each port, or of some, over some days."""
     within = in_period(dataset, days)
-    told = _told_of(dataset, ports) if within else ()
-    found = tuple(_status(dataset, place, history, within) for place, history in told if within)
+    found = tuple(
+        stood(dataset, place, history, history.standing(*within), within[1])
+        for place, history in told_of(dataset, ports)
+        if within
+    )
+    remarks = [] if within == days else [outside(dataset)]
+    if any(port.state is None and port.cite for port in found):
+        words = "Of a port whose state changed in these days every state is given."
+        remarks.append(Note(words, ()))
     heading = f"{_named(dataset, ports)} {when(days)}"
-    remarks = tuple(_remarks(dataset, found, days))
-    return Status("status", heading, dataset, days, found, remarks=remarks)
-
-
-def _status(dataset: Dataset, place: Place, history: History | None, days: Days) -> PortStatus:
-    found = history.standing(*days) if history else Standing(None)
-    return stood(dataset, place, history, found, days[1])
+    return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
 
 
 def stood(
-    dataset: Dataset, place: Place, history: History | None, found: Standing, last: date
+    dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
     """Return how a place stood up to a last day, with the remarks on what tells of it."""
-    after = history.after(found) if history else None
+    after = history.after(found)
     events = _telling(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
     return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
 
 
-def told_of(dataset: Dataset) -> list[tuple[Place, History | None]]:
-    """Return the places whose states are told, the ports and what was fought for like one."""
-    places = query.ports(query.whole(dataset))
+def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
+    """Return places whose states are told: of the ports and what was fought for like one, some."""
+    places = [p for p in query.ports(query.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
-
-
-def _told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History | None]]:
-    return [told for told in told_of(dataset) if not ports or told[0].id in ports]
 
 
 def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
@@ -207,14 +178,6 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
     return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
 
 
-def _remarks(dataset: Dataset, ports: Iterable[PortStatus], days: Days) -> Iterator[Note]:
-    within = in_period(dataset, days)
-    if within != days:
-        yield outside(dataset)
-    if any(port.state is None and port.cite for port in ports):
-        yield Note("Of a port whose state changed in these days every state is given.", ())
-
-
 def outside(dataset: Dataset) -> Note:
     """Return which days the account is of, for who asks about others."""
     words = f"The account is that of {dataset.dataset.period.display()}."
@@ -237,10 +200,7 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 def event_cells(event: Event | None) -> dict[str, Cell]:
     """Return an event as cells of a row that is about something else."""
     return {
-        "date": event.date if event else None,
-        "weekday": event.date.weekday() if event and event.date else None,
-        "earliest": iso(event.date.earliest) if event and event.date else None,
-        "latest": iso(event.date.latest) if event and event.date else None,
+        **date_cells(event.date if event else None),
         "event": event.id if event else None,
         "kind": event.kind if event else None,
         "title": event.title if event else None,
@@ -298,8 +258,8 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 
 def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
     """Yield the events that changed a state, or say again what another has already made of it."""
-    for place, history in _told_of(dataset, ports):
-        for stage in history.stages if history else ():
+    for place, history in told_of(dataset, ports):
+        for stage in history.stages:
             for event in (stage.event, *stage.others):
                 if event:
                     of_event = stage._replace(event=event)

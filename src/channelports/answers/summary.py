@@ -9,6 +9,7 @@ from channelports import query
 from channelports.answers.answer import shorts
 from channelports.answers.describe import worded
 from channelports.answers.rivals import is_told
+from channelports.answers.totals import part_of
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.dates.point import MONTHS, Precision
@@ -28,7 +29,6 @@ from channelports.model import (
     PlaceKind,
     PortState,
     Side,
-    shown_claim,
 )
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -140,7 +140,8 @@ def _when(dataset: Dataset, place: Place, event: Event) -> str:
 
 def _cost(dataset: Dataset, of: str) -> Iterator[str]:
     """Yield how many prisoners were taken and how many casualties the Allies had."""
-    prisoners, casualties = (_claim(dataset, of, each) for each in ("prisoners", "casualties"))
+    measures = ("prisoners", "casualties")
+    prisoners, casualties = (part_of(dataset, of, measure).claim for measure in measures)
     said = []
     if prisoners:
         counted = _counted(dataset, prisoners)
@@ -158,12 +159,6 @@ def _counted(dataset: Dataset, claim: FigureClaim) -> str:
     by = "" if is_told(dataset, claim.cite) else shorts(dataset, claim.cite)
     parts = [part for part in (claim.counting, by) if part]
     return f" ({'; '.join(parts)})" if parts else ""
-
-
-def _claim(dataset: Dataset, of: str, measure: str) -> FigureClaim | None:
-    outcome = query.outcome(dataset, of, measure)
-    claim = shown_claim(dataset, outcome.claims) if outcome and outcome.claims else None
-    return claim if isinstance(claim, FigureClaim) else None
 
 
 def _figure(claim: FigureClaim) -> str:
@@ -216,8 +211,9 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
 
 def _strength(dataset: Dataset, force: Force) -> str:
     """Return how many men the garrison of a place had."""
-    garrison = query.led_at(dataset, force.at) if force.at else None
-    claim = _claim(dataset, force.at, "garrison") if force.at and garrison == force else None
+    if not force.at or query.led_at(dataset, force.at) != force:
+        return ""
+    claim = part_of(dataset, force.at, "garrison").claim
     return f" of {_figure(claim)} men{_by(dataset, claim.cite)}" if claim else ""
 
 

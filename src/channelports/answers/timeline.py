@@ -2,15 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section
-from channelports.answers.events import Window, iso, left_out
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns
+from channelports.answers.events import Window, days_in_words, left_out
 from channelports.answers.rivals import notes_of_event
 from channelports.answers.status import (
+    STATE,
     Days,
     PortStatus,
     cells_of,
@@ -20,34 +21,18 @@ from channelports.answers.status import (
     stood,
     told_of,
 )
-from channelports.dates import HistoricalDate, Match
+from channelports.dates import Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
-from channelports.query.states import History, Phase, Standing
+from channelports.query.states import History, Standing
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
 """The kinds of events that are marked on their days."""
 
-_PHASES = (
-    Column("Port", "port"),
-    Column("State", "state"),
-    Column("Possible", "course"),
-    Column("Inferred", "inferred"),
-    Column("From", "first"),
-    Column("To", "last"),
-    Column("Days", "days"),
-    Column("Event", "title"),
-)
-
-_MARKS = (
-    Column("Port", "port"),
-    Column("Kind", "kind"),
-    Column("Date", "date"),
-    Column("Event", "title"),
-)
+_PHASES = columns(*STATE, Column("From", "first"), Column("To", "last"), "days", "title")
 
 SECTIONS = {
     "phases": Section("Who held what", _PHASES),
-    "marks": Section("Bombed, surrendered", _MARKS),
+    "marks": Section("Bombed, surrendered", columns("port", "kind", "date", "title")),
 }
 """The parts of the answer, by the ``section`` of their rows."""
 
@@ -64,16 +49,15 @@ class PhaseOfPort(NamedTuple):
 
     def row(self) -> Row:
         """Return it as a row."""
-        row = self.status.row()
         cells: dict[str, Cell] = {
             "section": "phases",
-            **row.cells,
+            **self.status.cells,
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "days": (self.last - self.first).days + 1,
             "events": "; ".join(event.id for event in self.events) or None,
         }
-        return replace(row, cells=cells)
+        return Row(self.status.place.id, cells, self.status.cite, self.status.notes)
 
 
 class Mark(NamedTuple):
@@ -85,15 +69,15 @@ class Mark(NamedTuple):
 
     def row(self) -> Row:
         """Return it as a row."""
-        date_ = self.event.date
+        event = event_cells(self.event)
         cells: dict[str, Cell] = {
             "section": "marks",
             **dict.fromkeys(cells_of(self.place, Standing(None))),
             "place": self.place.id,
             "port": self.place.name,
-            **event_cells(self.event),
-            "first": iso(date_.earliest) if date_ else None,
-            "last": iso(date_.latest) if date_ else None,
+            **event,
+            "first": event["earliest"],
+            "last": event["latest"],
             "days": None,
             "events": None,
         }
@@ -130,7 +114,7 @@ def timeline(
     fall in it; a mark is a bombing or a surrender, with its days or without a date.
     """
     days = _days(dataset, window)
-    told = [_Told(dataset, *each) for each in told_of(dataset) if not ports or each[0].id in ports]
+    told = [_Told(dataset, *each) for each in told_of(dataset, ports)]
     told.sort(key=lambda port: port.freed)
     undated = left_out(event for port in told for event in port.marked)
     return Timeline(
@@ -163,16 +147,13 @@ def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple
 def _heading(places: Iterable[Place], window: Window) -> str:
     names = ", ".join(place.name for place in places)
     heading = f"Timeline of {names or 'the ports'}"
-    if window == (None, None):
-        return heading
-    days = HistoricalDate.parse("/".join(str(day or "..") for day in dict.fromkeys(window)))
-    return f"{heading}: {days.display()}"
+    return heading if window == (None, None) else f"{heading}: {days_in_words(window)}"
 
 
 class _Told:
     """One port: its history, and its events."""
 
-    def __init__(self, dataset: Dataset, place: Place, history: History | None) -> None:
+    def __init__(self, dataset: Dataset, place: Place, history: History) -> None:
         self.dataset = dataset
         self.place = place
         self.history = history
@@ -182,8 +163,8 @@ class _Told:
     @property
     def freed(self) -> date:
         """The first day on which it was certainly in Allied hands; the end of time if none was."""
-        stages = self.history.stages if self.history else ()
-        return min((s.certain_from for s in stages if s.state in _FREE), default=date.max)
+        free = (stage for stage in self.history.stages if stage.state in _FREE)
+        return min((stage.certain_from for stage in free), default=date.max)
 
     def over(self, days: Days, undated: bool) -> TimeOfPort:
         """Return its phases over some days, and its marks; those without a date if wanted."""
@@ -191,23 +172,17 @@ class _Told:
 
     def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
         """Yield how it stood, one run of days after the other."""
-        if self.history is None:  # the sources asked tell of no change
-            yield self._phase(Phase(Standing(None), first, last))
-            return
         found = list(self.history.phases(first, last))
         begins = [phase.first for phase in found]
         happened: list[list[Event]] = [[] for _ in found]
-        for event in self.events:
+        for event in self.events if self.history.stages else ():
             for number in _phases_of(event, begins):
                 phase = found[number]
                 if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
                     happened[number].append(event)
-        for phase, events in zip(found, happened, strict=True):
-            yield self._phase(phase, events)
-
-    def _phase(self, phase: Phase, happened: Iterable[Event] = ()) -> PhaseOfPort:
-        found = stood(self.dataset, self.place, self.history, phase.standing, phase.last)
-        return PhaseOfPort(found, phase.first, phase.last, tuple(happened))
+        for (standing, begin, end), events in zip(found, happened, strict=True):
+            status = stood(self.dataset, self.place, self.history, standing, end)
+            yield PhaseOfPort(status, begin, end, tuple(events))
 
     def _marks(self, days: Days, undated: bool) -> Iterator[Mark]:
         for event in self.marked:

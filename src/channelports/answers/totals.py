@@ -20,19 +20,12 @@ from channelports.answers.answer import (
     Row,
     Section,
     notes_of,
+    rivals_in,
     table,
 )
-from channelports.answers.rivals import is_told, notes_of_outcome, rivals_in_words
+from channelports.answers.rivals import is_told, notes_of_outcome
 from channelports.errors import UsageError
-from channelports.model import (
-    Dataset,
-    FigureClaim,
-    Measure,
-    Outcome,
-    is_by,
-    rivals,
-    shown_claim,
-)
+from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
 from channelports.quantity import Quantity, difference, total
 
 NOT_STATED = "not stated"
@@ -66,10 +59,14 @@ class PortFigure(NamedTuple):
     name: str
     part: Part
     added: bool
-    rivals: tuple[Rival, ...] = ()
     notes: tuple[Note, ...] = ()
     within: FigureClaim | None = None
     within_port: str | None = None
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """What others say."""
+        return rivals_in(self.notes)
 
 
 class SumKind(StrEnum):
@@ -103,6 +100,11 @@ class Sum(NamedTuple):
         """What the line is called."""
         return _LABELS[self.kind]
 
+    def row(self, cells: Mapping[str, Cell]) -> Row:
+        """Return it as a row that has these cells."""
+        cite = self.claim.cite if self.claim else ()
+        return Row(self.kind.value, {**cells, "counting": self.counting}, cite, self.notes)
+
     def displayed(self) -> str:
         """Return the value for people; that of a difference has its sign."""
         is_difference = self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
@@ -129,12 +131,7 @@ class ByPort(Result):
     @property
     def sections(self) -> Mapping[str, Section]:
         """One table."""
-        return table(
-            Column("Port", "port"),
-            Column(self.measure.name, self.measure.id),
-            Column("Counting", "counting"),
-            Column("Not added", "not_added"),
-        )
+        return table("port", Column(self.measure.name, self.measure.id), "counting", "not_added")
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -142,37 +139,22 @@ class ByPort(Result):
         return (self.measure.id,)
 
     def _rows(self) -> Iterable[Row]:
-        return (_row(self.measure.id, port) for port in self.ports)
+        for port in self.ports:
+            claim = port.part.claim
+            cells: dict[str, Cell] = {
+                "port": port.name,
+                self.measure.id: port.part.value,
+                "counting": claim.counting if claim else None,
+                "stated": port.part.stated is not None,
+                "filled": port.part.is_filled and port.added,
+                "added": port.added,
+                "not_added": _why_not(port),
+                "rivals": "; ".join(_rivals(port.part)) or None,
+            }
+            yield Row(port.part.of, cells, claim.cite if claim else (), port.notes)
 
     def _totals(self) -> Iterable[Row]:
-        return (
-            Row(
-                each.kind.value,
-                {
-                    "label": each.label,
-                    self.measure.id: each.value,
-                    "counting": each.counting,
-                },
-                each.claim.cite if each.claim else (),
-                each.notes,
-            )
-            for each in self.sums
-        )
-
-
-def _row(measure: str, port: PortFigure) -> Row:
-    claim = port.part.claim
-    cells: dict[str, Cell] = {
-        "port": port.name,
-        measure: port.part.value,
-        "counting": claim.counting if claim else None,
-        "stated": port.part.stated is not None,
-        "filled": port.part.is_filled and port.added,
-        "added": port.added,
-        "not_added": _why_not(port),
-        "rivals": "; ".join(_rivals(port.part)) or None,
-    }
-    return Row(port.part.of, cells, claim.cite if claim else (), port.notes)
+        return (each.row({"label": each.label, self.measure.id: each.value}) for each in self.sums)
 
 
 def _why_not(port: PortFigure) -> str | None:
@@ -240,73 +222,53 @@ def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure
     name = dataset[part.of].label
     if part.outcome is None or part.claim is None:
         return PortFigure(name, part, added)
-    others = rivals(part.claim, part.outcome.claims)
-    larger, within = (None, None) if added else _within(dataset, measure, part.outcome)
-    return PortFigure(
-        name,
-        part,
-        added,
-        rivals_in_words(dataset, measure, part.claim, others),
-        tuple(notes_of_outcome(dataset, part.outcome)),
-        within,
-        dataset[larger.of].label if larger else None,
-    )
+    notes = tuple(notes_of_outcome(dataset, part.outcome))
+    within, larger = (None, None) if added else _within(dataset, measure, part.outcome)
+    return PortFigure(name, part, added, notes, within, larger and dataset[larger].label)
 
 
 def _within(
     dataset: Dataset, measure: str, outcome: Outcome
-) -> tuple[Outcome, FigureClaim] | tuple[None, None]:
-    """Return the figure of a part of the campaign that another one is counted in."""
+) -> tuple[FigureClaim, str] | tuple[None, None]:
+    """Return the figure of a part of the campaign that another one is counted in, and the part."""
     parts = query.parts_of_campaign(dataset)
     found = [
-        (larger, claim)
+        (claim, larger.of)
         for larger, claim in dataset.including.get(outcome.id, ())
         if larger.measure == measure and larger.of in parts and isinstance(claim, FigureClaim)
     ]
-    return min(found, key=lambda each: parts.index(each[0].of), default=(None, None))
+    return min(found, key=lambda each: parts.index(each[1]), default=(None, None))
 
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
     """Return what the parts add up to, with silences filled if there are any, beside the stated."""
+    return tuple(_sums(dataset, measure))
+
+
+def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
     parts = [part_of(dataset, id_, measure) for id_ in query.parts_of_campaign(dataset)]
-    operation = query.campaign(dataset)
-    whole = part_of(dataset, operation.id, measure) if operation else None
-    stated = whole.stated if whole else None
+    silent = tuple(dataset[part.of].label for part in parts if not part.stated)
     added = total(part.stated.value for part in parts if part.stated)
-    filled = total(part.value for part in parts if part.value) if _fills(parts) else None
-    silent = _labels(dataset, [part for part in parts if not part.stated])
-    return tuple(
-        each
-        for each in (
-            Sum(SumKind.ADDED, added, _over(parts), _over(parts), ports=silent),
-            _filled(dataset, parts, filled) if filled else None,
-            _stated(dataset, stated, whole.outcome) if whole and stated else None,
-            _difference(stated, added, silent) if stated and added else None,
-            _difference_filled(dataset, parts, stated, filled) if stated and filled else None,
-        )
-        if each
-    )
-
-
-def _fills(parts: Sequence[Part]) -> list[Part]:
-    return [part for part in parts if part.is_filled]
-
-
-def _labels(dataset: Dataset, parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(dataset[part.of].label for part in parts)
-
-
-def _over(parts: Sequence[Part]) -> str:
-    """Say over how many of the parts a total goes."""
-    return f"{sum(part.stated is not None for part in parts)} of {len(parts)} ports"
-
-
-def _filled(dataset: Dataset, parts: Sequence[Part], value: Quantity) -> Sum:
-    known = sum(part.value is not None for part in parts)
-    names = _labels(dataset, _fills(parts))
-    over = f"{known} of {len(parts)} ports"
-    counting = f"{over}, {', '.join(names)} from another source"
-    return Sum(SumKind.FILLED, value, counting, over, ports=names)
+    over = f"{len(parts) - len(silent)} of {len(parts)} ports"
+    yield Sum(SumKind.ADDED, added, over, over, ports=silent)
+    by_others = tuple(dataset[part.of].label for part in parts if part.is_filled)
+    filled = total(part.value for part in parts if part.value) if by_others else None
+    if filled:
+        over = f"{sum(part.value is not None for part in parts)} of {len(parts)} ports"
+        counting = f"{over}, {', '.join(by_others)} from another source"
+        yield Sum(SumKind.FILLED, filled, counting, over, ports=by_others)
+    campaign = query.campaign(dataset)
+    whole = part_of(dataset, campaign.id, measure) if campaign else None
+    if whole is None or whole.stated is None:
+        return
+    yield _stated(dataset, whole.stated, whole.outcome)
+    stated = whole.stated.value
+    if added:
+        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
+        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=silent)
+    if filled:
+        gap = difference(stated, filled)
+        yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)
 
 
 def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
@@ -315,20 +277,6 @@ def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Su
     counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
     notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
     return Sum(SumKind.STATED, claim.value, counting, by=by, claim=claim, notes=notes)
-
-
-def _difference(stated: FigureClaim, added: Quantity, silent: Sequence[str]) -> Sum:
-    less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
-    gap = difference(stated.value, added)
-    return Sum(SumKind.DIFFERENCE, gap, less, ports=tuple(silent))
-
-
-def _difference_filled(
-    dataset: Dataset, parts: Sequence[Part], stated: FigureClaim, filled: Quantity
-) -> Sum:
-    gap = difference(stated.value, filled)
-    names = _labels(dataset, _fills(parts))
-    return Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=names)
 
 
 def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:

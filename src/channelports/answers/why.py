@@ -1,27 +1,27 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from channelports import query
-from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, notes_of
-from channelports.answers.describe import cited_apart, described, worded
-from channelports.answers.events import shown_date
+from channelports.answers.answer import Cell, Column, Note, Result, Row, Section, columns, notes_of
+from channelports.answers.belonging import asked_of, silence
+from channelports.answers.describe import Fact, facts_of, joined_by_others, worded
+from channelports.answers.figures import shown_date
 from channelports.answers.questions import (
+    CELLS,
+    WEIGHED,
     Answered,
     Lines,
     answered,
-    asked_of,
     reliability_of,
     rows_of,
-    silence,
 )
 from channelports.answers.totals import sums
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
-    AnyRecord,
     Dataset,
     DateClaim,
     Event,
@@ -29,64 +29,21 @@ from channelports.model import (
     Operation,
     Outcome,
     Question,
-    Record,
     shown_claim,
 )
 from channelports.quantity import Quantity
 
-_BLANK: dict[str, Cell] = {
-    "label": None,
-    "of": None,
-    "of_name": None,
-    "measure": None,
-    "measure_name": None,
-    "value": None,
-    "figure": None,
-    "date": None,
-    "unit": None,
-    "metric": None,
-    "counting": None,
-    "includes": None,
-    "included": None,
-    "standing": None,
-    "because": None,
-    "shown": None,
-    "why": None,
-    "reliability": None,
-    "file": None,
-    "line": None,
-    "relation": None,
-}
+_CELLS = ("label", *CELLS, "file", "line", "relation")
 """Every row has all of these, so that the columns never depend on what is asked."""
 
-_CLAIMS = (
-    Column("Of", "of_name"),
-    Column("Measure", "measure_name"),
-    Column("Value", "value"),
-    Column("Counting", "counting"),
-    Column("Includes", "included"),
-    Column("Shown", "shown"),
-    Column("Why", "why"),
-    Column("Reliability", "reliability"),
-    Column("Line", "line"),
-)
+_FACTS = (Column("", "label"), Column("", "value"))
 
 SECTIONS = {
-    "record": Section("", (Column("", "label"), Column("", "value"), Column("Line", "line"))),
-    "claims": Section("Who says what", _CLAIMS),
-    "computed": Section(
-        "Computed from it", (Column("", "label"), Column("", "value"), Column("", "counting"))
-    ),
+    "record": Section("", columns(*_FACTS, "line")),
+    "claims": Section("Who says what", columns(*WEIGHED, "line")),
+    "computed": Section("Computed from it", (*_FACTS, Column("", "counting"))),
 }
 """The parts of the answer, by the ``section`` of their rows: their headings and columns."""
-
-
-class Fact(NamedTuple):
-    """What a record says itself, and who says so."""
-
-    label: str
-    value: str
-    cite: tuple[Citation, ...]
 
 
 class Follows(NamedTuple):
@@ -124,29 +81,34 @@ class Why(Result):
         return (*self._rows_of_record(), *self._rows_of_claims(), *map(_row, self.follows))
 
     def _rows_of_record(self) -> Iterator[Row]:
-        for number, (label, value, cite) in enumerate(self.facts):
+        for number, fact in enumerate(self.facts):
             cells: dict[str, Cell] = {
-                "label": label,
-                "value": value,
-                "reliability": reliability_of(self.dataset, cite),
+                "section": "record",
+                **dict.fromkeys(_CELLS),
+                "label": fact.label,
+                "value": fact.value,
+                "reliability": reliability_of(self.dataset, fact.cite),
                 "file": self.file,
                 "line": self.line,
             }
-            notes = () if number else self.on_record
-            yield Row(self.asked_for, {"section": "record", **_BLANK, **cells}, cite, notes)
+            yield Row(self.asked_for, cells, fact.cite, () if number else self.on_record)
 
     def _rows_of_claims(self) -> Iterator[Row]:
         for asked in self.asked:
-            for row in rows_of(self.dataset, asked):
-                known = {name: cell for name, cell in row.cells.items() if name in _BLANK}
-                cells = {"section": "claims", **_BLANK, **known, "file": self.file}
-                yield Row(row.id, cells, row.cite, row.notes)
+            for row in rows_of(self.dataset, asked, _CELLS):
+                yield replace(row, cells={"section": "claims", **row.cells, "file": self.file})
 
 
 def _row(follows: Follows) -> Row:
-    known = follows._asdict()
-    cells: dict[str, Cell] = {name: known[name] for name in known if name in _BLANK}
-    return Row(follows.id, {"section": "computed", **_BLANK, **cells}, follows.cite)
+    cells: dict[str, Cell] = {
+        "section": "computed",
+        **dict.fromkeys(_CELLS),
+        "label": follows.label,
+        "value": follows.value,
+        "figure": follows.figure,
+        "counting": follows.counting,
+    }
+    return Row(follows.id, cells, follows.cite)
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
@@ -158,7 +120,9 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     record = dataset[id_]
     questions = tuple(asked_of(dataset, record, measure))
     is_whole = measure is None and not isinstance(record, Outcome)
-    facts = tuple(_facts(dataset, record)) if is_whole else ()
+    facts: tuple[Fact, ...] = ()
+    if is_whole:
+        facts = (*facts_of(dataset, record), *joined_by_others(dataset, record))
     name = query.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(
@@ -183,27 +147,6 @@ def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
         of = dataset[other]
         on = dataset[of.of] if isinstance(of, Outcome) else of
         yield Note(f"{query.called(dataset, on)}: {remark.text}", remark.cite)
-
-
-def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what a record says itself; what rests on other sources than it cites comes last."""
-    cite = record.cite if isinstance(record, Record) else ()
-    for label, value in described(dataset, record):
-        yield Fact(label, value, cite)
-    for apart in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
-        yield Fact(*apart)
-
-
-def joined_by_others(
-    dataset: Dataset, record: AnyRecord | Outcome
-) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
-    """Yield the forces in an operation that other sources name than it cites, with these."""
-    if not isinstance(record, Operation):
-        return
-    for side, combatants in (("Attackers", record.attackers), ("Defenders", record.defenders)):
-        for combatant in combatants:
-            if combatant.cite:
-                yield side, dataset.forces[combatant.force].name, combatant.cite
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from channelports.answers import Report
-from channelports.answers.cite import DATASET, locators_by_source
+from channelports.answers.cite import DATASET
 from channelports.characters import plain, safe
+from channelports.citations import by_source
 from channelports.dates import HistoricalDate
 from channelports.export.documents import carried, lines
 from channelports.model import Header, Source
@@ -83,7 +84,10 @@ def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:
-    return locators_by_source((*report.rows, *report.totals), report.notes)
+    """Return the places in each source on which rows and notes rest, each once."""
+    cites = [cite for row in (*report.rows, *report.totals) for cite in row.cite]
+    cites += [cite for note in report.notes for cite in note.cite]
+    return by_source(dict.fromkeys(cites))
 
 
 def _entry_of(source: Source) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from channelports import query
 from channelports.answers import joined
-from channelports.answers.events import iso
+from channelports.answers.entries import iso
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export.documents import carried, lines
@@ -46,7 +46,7 @@ def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
         ],
         "features": [
             *_places(dataset),
-            *(state for each in known.values() if each for state in _states(dataset, each)),
+            *(state for each in known.values() for state in _states(dataset, each)),
             *_events(dataset),
         ],
     }

@@ -11,9 +11,7 @@ from channelports.answers import (
     Report,
     Row,
     Section,
-    displayed,
     joined,
-    marked,
     reference,
     shown_date,
 )
@@ -52,7 +50,8 @@ class _Markdown:
     def __init__(self, report: Report, encoding: str) -> None:
         self.report = report
         self.encoding = encoding
-        self.marked = {note: n for n, note in enumerate(marked(report.notes), start=1)}
+        cited = (note for note in report.notes if note.cite)
+        self.marked = {note: number for number, note in enumerate(cited, start=1)}
 
     def written(self) -> str:
         blocks = [
@@ -108,7 +107,7 @@ class _Markdown:
             case bool():
                 return "yes" if cell else "no"
             case Quantity():
-                return self._words(displayed(row, cell))
+                return self._words(cell.display(signed=row.id.startswith("difference")))
             case StrEnum():
                 return self._words(cell.replace("-", " "))
             case HistoricalDate():

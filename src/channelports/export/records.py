@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from channelports.answers.events import iso
+from channelports.answers.entries import iso
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.export.documents import carried, lines

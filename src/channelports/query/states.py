@@ -141,10 +141,10 @@ class History:
         return self.stages[number] if number < len(self.stages) else None
 
 
-def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History | None]:
+def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
     """Return the history of each place, as far as events tell it.
 
-    None of one of which the sources tell no change through which a dataset is seen.
+    It has no states where the sources through which a dataset is seen tell of no change.
     """
     changes: dict[str, list[Event]] = {place: [] for place in places}
     for event in in_order(dataset.events.values()):
@@ -153,17 +153,16 @@ def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History | No
                 changes[place].append(event)
     is_lens = isinstance(dataset, Seen)
     is_founding = dataset.dataset.founding in dataset.sources
-    return {
-        place: None
-        if is_lens and not events
-        else History(place, events, is_founding or _tells_of_germans(place, events))
-        for place, events in changes.items()
-    }
+    found: dict[str, History] = {}
+    for place, events in changes.items():
+        is_held = is_founding or _tells_of_germans(place, events) if events else not is_lens
+        found[place] = History(place, events, is_held)
+    return found
 
 
 def _tells_of_germans(place: str, changes: Sequence[Event]) -> bool:
     """Tell whether the first change of a place lets it be known that it was in German hands."""
-    return not changes or changes[0].makes[place].state is not PortState.OPEN
+    return changes[0].makes[place].state is not PortState.OPEN
 
 
 def _stages(place: str, changes: Iterable[Event], known_held: bool) -> list[Stage]:

@@ -34,7 +34,7 @@ class Answers:
 
     def _said(self, stated: Stated) -> Text:
         """Return what a claim says, what it counts, what is counted in it, and its standing."""
-        text = self.screen.text(str(stated.said), "bold" if stated.reason else "")
+        text = self.screen.text(str(stated.words), "bold" if stated.reason else "")
         counting = f", {stated.claim.counting}" if stated.claim.counting else ""
         included = f", including {stated.included}" if stated.included else ""
         why = f" ({stated.why})" if stated.claim.standing or self.screen.full else ""

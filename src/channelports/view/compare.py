@@ -9,8 +9,7 @@ from rich.text import Text
 
 from channelports.answers import Note
 from channelports.answers.answer import cites
-from channelports.answers.compare import Comparison, Line
-from channelports.answers.said import Said
+from channelports.answers.comparison import Comparison, Line, Said
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen

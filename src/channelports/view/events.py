@@ -9,7 +9,8 @@ from rich.text import Text
 
 from channelports.answers import shorts, shown_date
 from channelports.answers.describe import worded
-from channelports.answers.events import MAYBE, Chronology, Entry, EventFigure
+from channelports.answers.entries import Entry, EventFigure
+from channelports.answers.events import MAYBE, Chronology
 from channelports.answers.rivals import dates_by_others
 from channelports.dates import Match
 from channelports.view.footer import Footer

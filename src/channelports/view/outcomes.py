@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from channelports.answers.claims import Answered, Claimed
 from channelports.answers.outcomes import Outcomes
+from channelports.answers.questions import Answered, Stated
 from channelports.answers.totals import Sum
 from channelports.view.footer import Footer
 from channelports.view.status import day_of_record
@@ -27,7 +27,7 @@ def outcomes(result: Outcomes, screen: Screen) -> Group:
     return Group(
         screen.text(result.heading, "bold"),
         *parts(result),
-        footer.draw(*(f"ports why {each.outcome.of}" for each in result.questions[:1])),
+        footer.draw(*(f"ports why {each.of}" for each in result.questions[:1])),
     )
 
 
@@ -50,8 +50,8 @@ class _Lines:
         ]
         by_record: dict[str, list[_Line]] = {}
         for each in result.questions:
-            by_record.setdefault(each.outcome.of, []).append(each)
-        names = {each.outcome.of: self._name(each) for each in result.questions}
+            by_record.setdefault(each.of, []).append(each)
+        names = {each.of: self._name(each) for each in result.questions}
         for number, (of, lines) in enumerate(by_record.items()):
             yield from [Text("")] if number else []
             names[of].stylize("bold cyan")
@@ -65,7 +65,7 @@ class _Lines:
     def _name(self, line: _Line) -> Text:
         if isinstance(line, Sum):
             return self.screen.text(line.label)
-        day = day_of_record(self.footer.result.dataset[line.outcome.of], self.screen)
+        day = day_of_record(self.footer.result.dataset[line.of], self.screen)
         text = self.screen.text(line.of_name)
         return text.append_text(self.screen.text(f", {day}" if day else "", "dim"))
 
@@ -96,7 +96,7 @@ class _Lines:
                 text.append_text(self.footer.mark(about, other.notes))
         return text
 
-    def _claim(self, claimed: Claimed) -> Text:
+    def _claim(self, claimed: Stated) -> Text:
         claim = claimed.claim
         stands = ": ".join(filter(None, [claim.standing, claim.because]))
         more = [

@@ -12,11 +12,11 @@ from rich.text import Text
 from channelports import query
 from channelports.answers import shown_date
 from channelports.answers.answer import cites, notes_of
-from channelports.answers.claims import Answered, Claimed
 from channelports.answers.describe import by_codename, worded
-from channelports.answers.events import Entry
+from channelports.answers.entries import Entry
 from channelports.answers.figures import unit_of
 from channelports.answers.page import Fight, Fighter, Milestone, Page
+from channelports.answers.questions import Answered, Stated
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
@@ -246,14 +246,14 @@ class _Page:
         """Tell whether an event or a fight on the page has what a question is about."""
         if self._is_own(question):
             return True
-        if self.screen.full or question.outcome.of not in self.has_lines:
+        if self.screen.full or question.of not in self.has_lines:
             return False
         is_figure = isinstance(question.shown.claim, FigureClaim)
         return is_own(question.measure.id) or (is_figure and question.of_kind == "events")
 
     def _is_own(self, question: Answered) -> bool:
         """Tell whether others answer what the record says itself: its head is marked for them."""
-        is_of_page = question.outcome.of == self.result.record.id
+        is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
     def _question(self, question: Answered) -> Iterator[_Fact]:
@@ -270,7 +270,7 @@ class _Page:
         words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
         yield _Fact(label, words, question.shown.claim.cite)
 
-    def _claim(self, question: Answered, said: Claimed) -> Text:
+    def _claim(self, question: Answered, said: Stated) -> Text:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
         claim = said.claim
         is_first = question.measure.id in _ASKED_FIRST and not self.screen.full
@@ -296,7 +296,7 @@ class _Page:
             text.append_text(self.screen.text(f" ({words})" if words else "", "dim"))
         return text
 
-    def _rival(self, said: Claimed) -> str:
+    def _rival(self, said: Stated) -> str:
         """Return what another source gives: ``Wikipedia: ~9,500``."""
         claim = said.claim
         words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))
@@ -304,7 +304,7 @@ class _Page:
 
     def _of(self, question: Answered) -> str:
         """Return what a claim is of where that is not clear from its page."""
-        of = question.outcome.of
+        of = question.of
         if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
             return ""
         alike = [q for q in self.result.questions if q.measure == question.measure]

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from channelports.answers import Note
+from channelports.answers.describe import Fact
 from channelports.answers.questions import Answered, Reason, Stated
-from channelports.answers.why import Fact, Follows, Why
+from channelports.answers.why import Follows, Why
 from channelports.view.answered import Answers
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
@@ -94,7 +95,7 @@ class _Drawing:
     def question(self, asked: Answered) -> Iterator[RenderableType]:
         """Yield a question: its answers, the one that is shown first, and the remarks on them."""
         if not self.is_single:
-            of = "" if asked.question.of == self.result.asked_for else f": {asked.of_name}"
+            of = "" if asked.of == self.result.asked_for else f": {asked.of_name}"
             yield Text("")
             heading = self.screen.text(f"{asked.measure.name}{of}", "bold cyan")
             yield heading.append_text(self.screen.text(f"  {self._place(asked.line)}", "dim"))

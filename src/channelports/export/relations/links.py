@@ -127,7 +127,7 @@ def phases(extent: Extent) -> Relation:
     rows = (
         (place, number, *cells)
         for place, history in known.items()
-        if history and place in extent.collections["places"]
+        if history.stages and place in extent.collections["places"]
         for number, cells in enumerate(_cells_of_phases(history, first), start=1)
     )
     return Relation(

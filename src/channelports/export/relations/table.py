@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeVar
 
 from channelports.answers import Cell
-from channelports.answers.events import iso
+from channelports.answers.entries import iso
 from channelports.dates import HistoricalDate
 from channelports.export.extent import Extent
 
