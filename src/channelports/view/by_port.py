@@ -26,7 +26,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         Column(result.measure.name, drawn.figure, is_figure=True),
         Column("Counting", drawn.counting),
         Column("Others say", drawn.others),
-        *([Column("Source", drawn.source)] if screen.sources else []),
+        Column("Source", drawn.source),
     ]
     added = [port for port in result.ports if port.added or not result.sums]
     others = [port for port in result.ports if port not in added]
@@ -46,9 +46,9 @@ class _Lines:
         self.footer = footer
 
     def name(self, line: _Line) -> Text:
-        name = line.name if isinstance(line, PortFigure) else _called(line)
-        text = self.screen.text(name, "" if isinstance(line, PortFigure) else "bold")
-        return text.append_text(self.footer.mark(name, line.notes, rivals_are_shown=True))
+        name, style = (_called(line), "bold") if isinstance(line, Sum) else (line.name, "")
+        mark = self.footer.mark(name, line.notes, rivals_are_shown=True)
+        return self.screen.line((name, style), mark)
 
     def figure(self, line: _Line) -> Text:
         if isinstance(line, Sum):
@@ -56,22 +56,19 @@ class _Lines:
         value = line.part.value
         return self.screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
 
-    def counting(self, line: _Line) -> Text:
+    def counting(self, line: _Line) -> str:
         if isinstance(line, Sum):
-            return self.screen.text(_counted(line))
+            return _counted(line)
         claim = line.part.claim
         words = "; ".join(_counted_at(line))
         by = self.footer.by(claim.cite) if claim else ""
-        return self.screen.text(f"{words} ({by})" if by and words else words or by)
+        return f"{words} ({by})" if by and words else words or by
 
-    def others(self, line: _Line) -> Text:
+    def others(self, line: _Line) -> str:
         rivals = line.rivals if isinstance(line, PortFigure) else ()
         has_room = self.screen.width >= _WIDE or self.screen.sources
-        said = []
-        for rival in rivals:
-            by = self.footer.by(rival.cite) if has_room else ""
-            said.append(f"{rival.words} ({by})" if by else rival.words)
-        return self.screen.text("; ".join(said))
+        by = self.footer.parenthesis
+        return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
 
     def source(self, line: _Line) -> Text:
         claim = line.part.claim if isinstance(line, PortFigure) else line.claim

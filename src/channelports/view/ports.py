@@ -19,8 +19,8 @@ def ports(result: Ports, screen: Screen) -> Group:
     footer = Footer(result, screen)
     drawn = _Ports(result, screen, footer)
     wide: list[Column[PortSummary]] = [
-        Column("Operation", drawn.operation),
-        Column("Days", drawn.days, is_figure=True),
+        Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
+        Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
     ]
     columns: list[Column[PortSummary]] = [
         Column("Port", drawn.port, stays_whole=True),
@@ -30,11 +30,9 @@ def ports(result: Ports, screen: Screen) -> Group:
         Column("Commander", drawn.commander, stays_whole=True),
         Column("Prisoners", lambda port: drawn.figure(port, "prisoners"), is_figure=True),
         Column("Casualties", lambda port: drawn.figure(port, "casualties"), is_figure=True),
+        *([Column("Liberated", _liberated)] if screen.full else []),
+        Column("Source", lambda port: footer.source(port.cite)),
     ]
-    if screen.full:
-        columns.append(Column("Liberated", drawn.liberated))
-    if screen.sources:
-        columns.append(Column("Source", lambda port: footer.source(port.cite)))
     return Group(
         screen.text(result.heading, "bold"),
         table(screen, columns, result.ports),
@@ -52,23 +50,13 @@ class _Ports:
         self.footer = footer
 
     def port(self, port: PortSummary) -> Text:
-        name = self.screen.text(port.place.name)
-        return name.append_text(self.footer.mark(port.place.name, port.notes))
+        name = port.place.name
+        return self.screen.line(name, self.footer.mark(name, port.notes))
 
-    def operation(self, port: PortSummary) -> Text:
-        return self.screen.text(port.operation.name if port.operation else _NOT_STATED)
-
-    def days(self, port: PortSummary) -> Text:
-        return self.screen.text(str(port.days or _NOT_STATED))
-
-    def dates(self, port: PortSummary) -> Text:
+    def dates(self, port: PortSummary) -> str:
         inferred = " (inferred)" if port.inferred and self.screen.width >= _WIDE else ""
         shown = port.dates.display_short() if port.dates else _NOT_STATED
-        return self.screen.text(f"{shown}{inferred}")
-
-    def liberated(self, port: PortSummary) -> Text:
-        date = port.freed.date if port.freed else None
-        return self.screen.text(date.display() if date else _NOT_STATED)
+        return f"{shown}{inferred}"
 
     def commander(self, port: PortSummary) -> Text:
         if port.commander is None:
@@ -85,10 +73,14 @@ class _Ports:
         filled: dict[str, list[str]] = {}
         for port in self.result.ports:
             for measure in GLANCE:
-                part = port.figures[measure]
-                by = self.footer.by(part.claim.cite) if part.claim else ""
-                if by:
+                claim = port.figures[measure].claim
+                if claim and (by := self.footer.by(claim.cite)):
                     filled.setdefault(by, []).append(f"{measure} of {port.place.name}")
         words = "; ".join(f"{', '.join(what)} ({by})" for by, what in filled.items())
         others = f" From other sources: {words}." if words else ""
         return self.screen.text(f"{_NOT_STATED} is not stated.{others}", "dim")
+
+
+def _liberated(port: PortSummary) -> str:
+    date = port.freed.date if port.freed else None
+    return date.display() if date else _NOT_STATED
