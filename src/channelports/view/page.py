@@ -1,6 +1,6 @@
 """The page of one record, as ``ports show`` draws it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from channelports.answers.page import Fight, Fighter, Milestone, Page
 from channelports.answers.totals import NOT_STATED
 from channelports.citations import Citation
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
-from channelports.view.events import Line, by_day, happening, listed
+from channelports.view.events import by_day, happening, listed
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
@@ -69,9 +69,12 @@ class _Page:
         self.screen = screen
         self.footer = Footer(result, screen)
         record = result.record
-        self.is_place = isinstance(record, Place) or (
+        is_place = isinstance(record, Place) or (
             isinstance(record, Operation) and record.place is not None
         )
+        self.entries, self.about = result.entries, result.about
+        if is_place:  # it need not be said where its events were
+            self.entries, self.about = map(_without_places, (result.entries, result.about))
         garrisons = [f for fight in result.fights for f in fight.defenders if f.commander]
         led = garrisons[0] if garrisons else None
         self.garrison = led.force.id if led else ""
@@ -108,13 +111,9 @@ class _Page:
             yield self.screen.text(" ".join(self.result.summary))
         if "Described" in facts and (self.screen.full or not self.result.fights):
             fact = facts["Described"]
-            text = self.screen.text(fact.value)
-            yield text.append(" ").append_text(self._source(fact.cite))
+            yield self.screen.line(fact.value, " ", self.footer.source(fact.cite))
 
-    def _source(self, cite: tuple[Citation, ...]) -> Text:
-        return self.footer.source(cite) if self.screen.sources else Text("")
-
-    def _table(self, facts: Iterator[_Fact]) -> Iterator[RenderableType]:
+    def _table(self, facts: Iterable[_Fact]) -> Iterator[RenderableType]:
         """Yield facts under labels; a label that repeats is said once."""
         lines = [
             fact if number == 0 or self.screen.narrow else fact._replace(label="")
@@ -122,9 +121,9 @@ class _Page:
             for number, fact in enumerate(same)
         ]
         columns: list[Column[_Fact]] = [
-            Column("", lambda fact: self.screen.text(fact.label, "cyan"), most=_LABELS),
+            Column("", lambda fact: fact.label, most=_LABELS, style="cyan"),
             Column("", lambda fact: fact.words),
-            Column("", lambda fact: self._source(fact.cite)),
+            Column("", lambda fact: self.footer.source(fact.cite)),
         ]
         if lines:
             yield Text("")
@@ -155,8 +154,8 @@ class _Page:
         if operation.date and (self.screen.full or not is_told):
             days = operation.date.days()
             lasted = f", {days} days" if days and days > 1 else ""
-            words = self.screen.text(f"{operation.date.display()}{lasted}")
-            words.append_text(self.footer.mark("When", fight.date_notes))
+            mark = self.footer.mark("When", fight.date_notes)
+            words = self.screen.line(f"{operation.date.display()}{lasted}", mark)
             yield _Fact("When", words, operation.cite)
         yield from self._side("Attackers", fight.attackers)
         others = [f for f in fight.defenders if self.screen.full or f.force.id != self.garrison]
@@ -164,70 +163,63 @@ class _Page:
 
     def _side(self, label: str, side: Sequence[Fighter]) -> Iterator[_Fact]:
         if self.screen.full:
-            for fighter in side:
-                words = self.screen.text(f"{fighter.led} ({worded(fighter.force.echelon)})")
-                self.footer.mark(fighter.led, fighter.notes)
-                if fighter.force.detail:
-                    words.append("\n").append_text(self.screen.text(fighter.force.detail, "dim"))
-                yield _Fact(label, words, fighter.cite)
-            return
-        if side:
+            yield from (_Fact(label, self._in_full(fighter), fighter.cite) for fighter in side)
+        elif side:
             named = [fighter for fighter in side if not self.footer.by(fighter.cite)]
-            by_others = [fighter for fighter in side if self.footer.by(fighter.cite)]
-            words = Text("; ").join(map(self._fighter, named))
+            by_others = [fighter for fighter in side if fighter not in named]
+            words = self._several(named)
             if by_others:
-                cite = cites(*(fighter.cite for fighter in by_others))
+                by = self.footer.by(cites(*(fighter.cite for fighter in by_others)))
+                also = "; also " if named else ""
                 is_long = len(by_others) > _FEW and named
-                more = (
-                    self.screen.text(f"{len(by_others)} more")
-                    if is_long
-                    else Text("; ").join(map(self._fighter, by_others))
-                )
-                words.append_text(self.screen.text("; also " if named else ""))
-                words.append_text(more)
-                words.append_text(self.screen.text(f" ({self.footer.by(cite)})", "dim"))
+                shown = f"{len(by_others)} more" if is_long else self._several(by_others)
+                words = self.screen.line(words, also, shown, (f" ({by})", "dim"))
             yield _Fact(label, words, cites(*(fighter.cite for fighter in side)))
 
-    def _fighter(self, fighter: Fighter) -> Text:
+    def _several(self, fighters: Iterable[Fighter]) -> Text:
+        return Text("; ").join(
+            self.screen.line(fighter.led, self.footer.mark(fighter.led, fighter.notes))
+            for fighter in fighters
+        )
+
+    def _in_full(self, fighter: Fighter) -> Text:
+        force = fighter.force
         mark = self.footer.mark(fighter.led, fighter.notes)
-        return self.screen.text(fighter.led).append_text(mark)
+        words = self.screen.line(f"{fighter.led} ({worded(force.echelon)})", mark)
+        if force.detail:
+            words.append("\n").append_text(self.screen.text(force.detail, "dim"))
+        return words
 
     def _milestone(self, milestone: Milestone) -> _Fact:
         event = milestone.event
         if event is None or event.date is None:
             return _Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
-        inferred = " (inferred)" if milestone.inferred else ""
-        by = self.footer.by(event.cite)
-        words = self.screen.text(f"{shown_date(event.date, event.kind)}{inferred}")
-        if self.screen.full:
-            words.append_text(self.screen.text(f", {event.title}"))
-        words.append_text(self.screen.text(f" ({by})" if by else "", "dim"))
-        words.append_text(self.footer.mark(milestone.label, milestone.notes))
+        words = self.screen.line(
+            shown_date(event.date, event.kind),
+            " (inferred)" if milestone.inferred else "",
+            f", {event.title}" if self.screen.full else "",
+            (self.footer.parenthesis(event.cite), "dim"),
+            self.footer.mark(milestone.label, milestone.notes),
+        )
         return _Fact(milestone.label, words, event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
         """Yield the other facts: a line each, or of a fight's page in one paragraph."""
+        facts = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
-            yield from self._table(self._other_facts())
-            return
-        told = [
-            self.screen.text(f"{fact.label}: ", "cyan").append_text(fact.words)
-            for fact in self._other_facts()
-        ]
-        if told:
+            yield from self._table(facts)
+        elif told := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
             yield Text(". ").join(told).append(".")
 
     def _other_facts(self) -> Iterator[_Fact]:
         """Yield the other keys of the record, and the other questions to it."""
-        left_out = _IN_THE_HEAD | (_DETAILS if not self.screen.full else set())
+        left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
         if self.result.summary and not self.screen.full:
-            left_out |= _IN_THE_SUMMARY.get(type(self.result.record), set())
+            left_out = left_out | _IN_THE_SUMMARY.get(type(self.result.record), set())
         for fact in self.result.facts:
             if fact.label not in left_out:
-                by = self.footer.by(fact.cite)
-                words = self.screen.text(fact.value)
-                words.append_text(self.screen.text(f" ({by})" if by else "", "dim"))
-                yield _Fact(fact.label, words, fact.cite)
+                by = self.footer.parenthesis(fact.cite)
+                yield _Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
         for question in self.result.questions:
             is_first = self.result.fights and question.measure.id in _ASKED_FIRST
             if not is_first and not self._is_told_elsewhere(question):
@@ -263,25 +255,23 @@ class _Page:
 
     def _claim(self, question: Answered, said: Claimed) -> Text:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
-        claim = said.claim
-        is_first = question.measure.id in _ASKED_FIRST and not self.screen.full
-        value = said.words.text if self.screen.full else said.words.text.removesuffix(".")
-        is_figure = isinstance(claim, FigureClaim)
-        text = self.screen.text(claim.text if is_first else value, "bold" if is_figure else "")
-        if said.words.metric and self.screen.full:
-            text.append_text(self.screen.text(f" ({said.words.metric})"))
-        parts = [claim.counting or "", f"including {said.included}" if said.included else ""]
+        claim, is_full = said.claim, self.screen.full
+        is_first = question.measure.id in _ASKED_FIRST and not is_full
+        value = said.words.text if is_full else said.words.text.removesuffix(".")
+        parts = [claim.counting, f"including {said.included}" if said.included else ""]
         parts.append(self.led if is_first and question.measure.id == "garrison" else "")
-        text.append_text(self.screen.text("".join(f", {part}" for part in parts if part)))
-        if self.screen.full and claim.standing:
-            because = f": {claim.because}" if claim.because else ""
-            text.append_text(self.screen.text(f" ({claim.standing}{because})"))
+        because = f": {claim.because}" if claim.because else ""
         is_shown = said is question.shown  # of the others it is clear then
         aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
         if is_first:
             aside += [self._rival(other) for other in question.others if other.is_rival]
-        words = f" ({'; '.join(filter(None, aside))})" if any(aside) else ""
-        return text.append_text(self.screen.text(words, "dim"))
+        return self.screen.line(
+            (claim.text if is_first else value, "bold" if isinstance(claim, FigureClaim) else ""),
+            f" ({said.words.metric})" if said.words.metric and is_full else "",
+            "".join(f", {part}" for part in parts if part),
+            f" ({claim.standing}{because})" if claim.standing and is_full else "",
+            (f" ({'; '.join(filter(None, aside))})" if any(aside) else "", "dim"),
+        )
 
     def _rival(self, said: Claimed) -> str:
         """Return what another source gives: ``Wikipedia: ~9,500``."""
@@ -301,20 +291,19 @@ class _Page:
 
     def _days(self) -> Iterator[RenderableType]:
         """Yield the events by date, those without one, and those that concern the record."""
-        dated = [entry for entry in self.result.entries if entry.date]
-        undated = [entry for entry in self.result.entries if not entry.date]
+        dated = [entry for entry in self.entries if entry.date]
         left_out = self._left_out(dated)
         if dated:
             shown = [entry for entry in dated if entry not in left_out]
             yield Text("")
-            yield from self._listed(by_day(self.screen, shown))
+            yield listed(self.screen, self.footer, by_day(self.screen, shown))
         if left_out:
             of = self.result.record.id
             words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"
             yield self.screen.text(words, "dim")
-        yield from self._without_days("Not dated", undated)
+        yield from self._without_days("Not dated", [e for e in self.entries if not e.date])
         if self.screen.full or not self.result.fights:
-            yield from self._without_days("Also concerns it", self.result.about)
+            yield from self._without_days("Also concerns it", self.about)
 
     def _left_out(self, dated: Sequence[Entry]) -> list[Entry]:
         """Return the events that only other sources tell, where there are very many."""
@@ -322,24 +311,15 @@ class _Page:
             return []
         return [entry for entry in dated if self.footer.by(entry.event.cite)]
 
-    def _headed(self, heading: str) -> Iterator[RenderableType]:
-        yield Text("")
-        yield self.screen.text(heading, "bold cyan")
-
-    def _listed(self, lines: Sequence[Line]) -> Iterator[RenderableType]:
-        return listed(self.screen, self.footer, lines, with_places=not self.is_place)
-
     def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
         """Yield events one after the other in a paragraph; with their sources a line each."""
-        if not entries:
-            return
-        if self.screen.sources:
-            yield from self._headed(heading)
-            yield from self._listed(by_day(self.screen, entries))
-            return
-        told = [happening(e, self.screen, self.footer, not self.is_place) for e in entries]
-        text = self.screen.text(f"{heading}: ", "bold cyan").append_text(Text(". ").join(told))
-        yield text.append(".")
+        if entries and self.screen.sources:
+            yield Text("")
+            yield self.screen.text(heading, "bold cyan")
+            yield listed(self.screen, self.footer, by_day(self.screen, entries))
+        elif entries:
+            told = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)
+            yield self.screen.line((f"{heading}: ", "bold cyan"), told, ".")
 
     def _related(self) -> Iterator[RenderableType]:
         if self.result.fights and not self.screen.full:
@@ -351,4 +331,8 @@ class _Page:
             else:
                 names = ", ".join(related.name for related in same)
                 facts.append(_Fact(label, self.screen.text(names)))
-        yield from self._table(iter(facts))
+        yield from self._table(facts)
+
+
+def _without_places(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry._replace(places=()) for entry in entries)
