@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -10,15 +9,15 @@ from rich.rule import Rule
 from rich.text import Text
 
 from channelports.answers import shown_date
-from channelports.answers.answer import cites, notes_of
+from channelports.answers.answer import notes_of
 from channelports.answers.claims import Answered, Claimed
-from channelports.answers.describe import by_codename, worded
 from channelports.answers.events import Entry
-from channelports.answers.page import Fight, Fighter, Milestone, Page
+from channelports.answers.page import Fight, Milestone, Page
 from channelports.answers.totals import NOT_STATED
-from channelports.citations import Citation
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
+from channelports.view.claims import counted, standing
 from channelports.view.events import by_day, happening, listed
+from channelports.view.fight import Fact, called, sides, when
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
@@ -41,19 +40,8 @@ _IN_THE_SUMMARY = {Person: {"Rank", "Post"}, Force: {"Part of", "Commander"}}
 _MANY = 20
 """Events with a date beyond which the page has those of the founding source alone."""
 
-_FEW = 3
-"""Forces named by other sources alone, beyond which a page has their number."""
-
 _DETAILS = {"Coordinates"}
 """Facts that are shown with all details alone."""
-
-
-class _Fact(NamedTuple):
-    """One line under a label: what is said, and who says so."""
-
-    label: str
-    words: Text
-    cite: tuple[Citation, ...] = ()
 
 
 def page(result: Page, screen: Screen) -> RenderableType:
@@ -113,14 +101,14 @@ class _Page:
             fact = facts["Described"]
             yield self.screen.line(fact.value, " ", self.footer.source(fact.cite))
 
-    def _table(self, facts: Iterable[_Fact]) -> Iterator[RenderableType]:
+    def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
         """Yield facts under labels; a label that repeats is said once."""
         lines = [
             fact if number == 0 or self.screen.narrow else fact._replace(label="")
             for _, same in groupby(facts, key=lambda fact: fact.label)
             for number, fact in enumerate(same)
         ]
-        columns: list[Column[_Fact]] = [
+        columns: list[Column[Fact]] = [
             Column("", lambda fact: fact.label, most=_LABELS, style="cyan"),
             Column("", lambda fact: fact.words),
             Column("", lambda fact: self.footer.source(fact.cite)),
@@ -129,7 +117,7 @@ class _Page:
             yield Text("")
             yield table(self.screen, columns, lines, heads=False)
 
-    def _first_facts(self) -> Iterator[_Fact]:
+    def _first_facts(self) -> Iterator[Fact]:
         """Yield the chief figures of a fight, who fought, and when it was over."""
         for measure in _ASKED_FIRST if self.result.fights else ():
             for question in self.result.questions:
@@ -137,63 +125,24 @@ class _Page:
                     yield from self._question(question)
             for absent in self.result.not_stated:
                 if absent.id == measure:
-                    yield _Fact(absent.name, self.screen.text(NOT_STATED, "dim"))
+                    yield Fact(absent.name, self.screen.text(NOT_STATED, "dim"))
         for fight in self.result.fights:
             yield from self._fight(fight)
         for milestone in self.result.milestones:
             if self.screen.full or milestone.event is None:  # else the summary and a day have it
                 yield self._milestone(milestone)
 
-    def _fight(self, fight: Fight) -> Iterator[_Fact]:
-        operation = fight.operation
-        if self.screen.full and operation.id != self.result.record.id:
-            words = self.screen.text(by_codename(operation))
-            cite = (*operation.cite, *(operation.codename.cite if operation.codename else ()))
-            yield _Fact("Operation", words, cite)
-        is_told = self.result.summary and not fight.date_notes
-        if operation.date and (self.screen.full or not is_told):
-            days = operation.date.days()
-            lasted = f", {days} days" if days and days > 1 else ""
-            mark = self.footer.mark("When", fight.date_notes)
-            words = self.screen.line(f"{operation.date.display()}{lasted}", mark)
-            yield _Fact("When", words, operation.cite)
-        yield from self._side("Attackers", fight.attackers)
-        others = [f for f in fight.defenders if self.screen.full or f.force.id != self.garrison]
-        yield from self._side("Defenders", others)
+    def _fight(self, fight: Fight) -> Iterator[Fact]:
+        if self.screen.full and fight.operation.id != self.result.record.id:
+            yield called(fight.operation, self.footer)
+        if self.screen.full or fight.date_notes or not self.result.summary:
+            yield from when(fight, self.footer)
+        yield from sides(fight, self.footer, self.garrison)
 
-    def _side(self, label: str, side: Sequence[Fighter]) -> Iterator[_Fact]:
-        if self.screen.full:
-            yield from (_Fact(label, self._in_full(fighter), fighter.cite) for fighter in side)
-        elif side:
-            named = [fighter for fighter in side if not self.footer.by(fighter.cite)]
-            by_others = [fighter for fighter in side if fighter not in named]
-            words = self._several(named)
-            if by_others:
-                by = self.footer.by(cites(*(fighter.cite for fighter in by_others)))
-                also = "; also " if named else ""
-                is_long = len(by_others) > _FEW and named
-                shown = f"{len(by_others)} more" if is_long else self._several(by_others)
-                words = self.screen.line(words, also, shown, (f" ({by})", "dim"))
-            yield _Fact(label, words, cites(*(fighter.cite for fighter in side)))
-
-    def _several(self, fighters: Iterable[Fighter]) -> Text:
-        return Text("; ").join(
-            self.screen.line(fighter.led, self.footer.mark(fighter.led, fighter.notes))
-            for fighter in fighters
-        )
-
-    def _in_full(self, fighter: Fighter) -> Text:
-        force = fighter.force
-        mark = self.footer.mark(fighter.led, fighter.notes)
-        words = self.screen.line(f"{fighter.led} ({worded(force.echelon)})", mark)
-        if force.detail:
-            words.append("\n").append_text(self.screen.text(force.detail, "dim"))
-        return words
-
-    def _milestone(self, milestone: Milestone) -> _Fact:
+    def _milestone(self, milestone: Milestone) -> Fact:
         event = milestone.event
         if event is None or event.date is None:
-            return _Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
+            return Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
         words = self.screen.line(
             shown_date(event.date, event.kind),
             " (inferred)" if milestone.inferred else "",
@@ -201,7 +150,7 @@ class _Page:
             (self.footer.parenthesis(event.cite), "dim"),
             self.footer.mark(milestone.label, milestone.notes),
         )
-        return _Fact(milestone.label, words, event.cite)
+        return Fact(milestone.label, words, event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
         """Yield the other facts: a line each, or of a fight's page in one paragraph."""
@@ -211,7 +160,7 @@ class _Page:
         elif told := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
             yield Text(". ").join(told).append(".")
 
-    def _other_facts(self) -> Iterator[_Fact]:
+    def _other_facts(self) -> Iterator[Fact]:
         """Yield the other keys of the record, and the other questions to it."""
         left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
         if self.result.summary and not self.screen.full:
@@ -219,7 +168,7 @@ class _Page:
         for fact in self.result.facts:
             if fact.label not in left_out:
                 by = self.footer.parenthesis(fact.cite)
-                yield _Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
+                yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
         for question in self.result.questions:
             is_first = self.result.fights and question.measure.id in _ASKED_FIRST
             if not is_first and not self._is_told_elsewhere(question):
@@ -239,28 +188,26 @@ class _Page:
         is_of_page = question.outcome.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
-    def _question(self, question: Answered) -> Iterator[_Fact]:
+    def _question(self, question: Answered) -> Iterator[Fact]:
         """Yield the claim that is shown, with its rivals; with all details every claim."""
         is_measure = isinstance(self.result.record, Measure)
         label = question.of_name if is_measure else question.measure.name
         if self.screen.full:
             for claim in question.claims:
                 self.footer.mark(label, claim.notes)
-                yield _Fact(label, self._claim(question, claim), claim.claim.cite)
+                yield Fact(label, self._claim(question, claim), claim.claim.cite)
             return
         is_first = question.measure.id in _ASKED_FIRST
         words = self._claim(question, question.shown)
         words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
-        yield _Fact(label, words, question.shown.claim.cite)
+        yield Fact(label, words, question.shown.claim.cite)
 
     def _claim(self, question: Answered, said: Claimed) -> Text:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
         claim, is_full = said.claim, self.screen.full
         is_first = question.measure.id in _ASKED_FIRST and not is_full
         value = said.words.text if is_full else said.words.text.removesuffix(".")
-        parts = [claim.counting, f"including {said.included}" if said.included else ""]
-        parts.append(self.led if is_first and question.measure.id == "garrison" else "")
-        because = f": {claim.because}" if claim.because else ""
+        is_garrison = is_first and question.measure.id == "garrison"
         is_shown = said is question.shown  # of the others it is clear then
         aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
         if is_first:
@@ -268,8 +215,9 @@ class _Page:
         return self.screen.line(
             (claim.text if is_first else value, "bold" if isinstance(claim, FigureClaim) else ""),
             f" ({said.words.metric})" if said.words.metric and is_full else "",
-            "".join(f", {part}" for part in parts if part),
-            f" ({claim.standing}{because})" if claim.standing and is_full else "",
+            counted(claim, said.included),
+            f", {self.led}" if is_garrison and self.led else "",
+            standing(claim) if claim.standing and is_full else "",
             (f" ({'; '.join(filter(None, aside))})" if any(aside) else "", "dim"),
         )
 
@@ -324,13 +272,13 @@ class _Page:
     def _related(self) -> Iterator[RenderableType]:
         if self.result.fights and not self.screen.full:
             return
-        facts: list[_Fact] = []
+        facts: list[Fact] = []
         for label, same in groupby(self.result.related, key=lambda related: related.label):
             if self.screen.full:
-                facts += (_Fact(label, self.screen.text(r.name), r.cite) for r in same)
+                facts += (Fact(label, self.screen.text(r.name), r.cite) for r in same)
             else:
                 names = ", ".join(related.name for related in same)
-                facts.append(_Fact(label, self.screen.text(names)))
+                facts.append(Fact(label, self.screen.text(names)))
         yield from self._table(facts)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from channelports.answers import Note
 from channelports.answers.questions import Answered, Reason, Stated
 from channelports.answers.why import Fact, Follows, Why
-from channelports.view.answered import Answers
+from channelports.view.claims import answers
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
@@ -49,15 +49,13 @@ class _Drawing:
         self.screen = screen
         self.footer = Footer(result, replace(screen, notes=True))
         self.works = self.footer.works
-        self.answers = Answers(screen, self.works)
         self.founding = named(result.dataset.founding)
         self.is_single = len(result.asked) == 1 and not result.facts
 
     def heading(self) -> Text:
         """Return what is asked, with where the one question stands if it is but one."""
-        text = self.screen.text(self.result.heading, "bold")
         place = f"  {self._place(self.result.asked[0].line)}" if self.is_single else ""
-        return text.append_text(self.screen.text(place, "dim"))
+        return self.screen.line((self.result.heading, "bold"), (place, "dim"))
 
     def record(self) -> Iterator[RenderableType]:
         """Yield what the record says itself, who says so and where it is written; the remarks."""
@@ -68,19 +66,18 @@ class _Drawing:
         if cite:
             facts.append(Fact("Source", self.works.trusted(cite), cite))
         facts.append(Fact("Written in", self._place(self.result.line), cite))
+
+        def said(fact: Fact) -> Text:
+            is_by_another = fact.cite != cite
+            by = f" ({self.works.trusted(fact.cite)})" if is_by_another else ""
+            return self.screen.line(fact.value, (by, "dim"))
+
         columns: list[Column[Fact]] = [
-            Column("", lambda fact: self.screen.text(fact.label, "dim"), stays_whole=True),
-            Column("", lambda fact: self._fact(fact, cite)),
+            Column("", lambda fact: fact.label, stays_whole=True, style="dim"),
+            Column("", said),
         ]
         yield table(self.screen, columns, facts, heads=False)
         yield from self._remarks(self.result.on_record)
-
-    def _fact(self, fact: Fact, cite: object) -> Text:
-        """Return a fact, with its source where that is not the source of the others."""
-        text = self.screen.text(fact.value)
-        if fact.cite == cite:
-            return text
-        return text.append_text(self.screen.text(f" ({self.works.trusted(fact.cite)})", "dim"))
 
     def shown(self) -> Iterator[Text]:
         """Yield whose claims are shown, if they are those of the account that is told."""
@@ -96,18 +93,17 @@ class _Drawing:
         if not self.is_single:
             of = "" if asked.question.of == self.result.asked_for else f": {asked.of_name}"
             yield Text("")
-            heading = self.screen.text(f"{asked.measure.name}{of}", "bold cyan")
-            yield heading.append_text(self.screen.text(f"  {self._place(asked.line)}", "dim"))
-        yield self.answers.table(asked)
+            place = f"  {self._place(asked.line)}"
+            yield self.screen.line((f"{asked.measure.name}{of}", "bold cyan"), (place, "dim"))
+        yield answers(asked, self.screen, self.works.trusted)
         if because := _because(asked.claims[0], self.founding):
             yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
         yield from self._remarks([note for stated in asked.claims for note in stated.notes])
 
     def _remarks(self, notes: Sequence[Note]) -> Iterator[RenderableType]:
         for note in dict.fromkeys(notes):
-            text = self.screen.text(f"Remark: {note.text} ")
-            who = self.screen.text(f"({self.works.trusted(note.cite)})", "dim")
-            yield Padding(text.append_text(who), (0, 0, 0, 2))
+            who = f"({self.works.trusted(note.cite)})"
+            yield Padding(self.screen.line(f"Remark: {note.text} ", (who, "dim")), (0, 0, 0, 2))
 
     def computed(self) -> Iterator[RenderableType]:
         """Yield what is computed from the answers that are shown."""
@@ -116,9 +112,9 @@ class _Drawing:
         yield Text("")
         yield self.screen.text("Computed from it", "bold cyan")
         columns: list[Column[Follows]] = [
-            Column("", lambda each: self.screen.text(each.label), stays_whole=True),
-            Column("", lambda each: self.screen.text(each.value, "bold"), is_figure=True),
-            Column("", lambda each: self.screen.text(each.counting or "")),
+            Column("", lambda each: each.label, stays_whole=True),
+            Column("", lambda each: each.value, is_figure=True, style="bold"),
+            Column("", lambda each: each.counting or ""),
         ]
         yield table(self.screen, columns, self.result.follows, heads=False)
 
