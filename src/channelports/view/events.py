@@ -12,7 +12,7 @@ from channelports.answers.describe import worded
 from channelports.answers.events import MAYBE, Chronology, Entry, EventFigure
 from channelports.dates import Match
 from channelports.view.footer import Footer
-from channelports.view.table import Column, table
+from channelports.view.table import Column, said_once, table
 from channelports.view.text import Screen
 
 _NOT_DATED = "Not dated"
@@ -53,11 +53,8 @@ def chronology(result: Chronology, screen: Screen) -> Group:
 
 def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
     """Return events in lines, each day said once where the lines stand one below the other."""
-    days = [_day_of(entry) for entry in entries]
-    return [
-        Line("" if day == last and not screen.narrow else day, entry)
-        for day, last, entry in zip(days, [None, *days], entries, strict=False)
-    ]
+    days = said_once(screen, map(_day_of, entries))
+    return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
 
 
 def _day_of(entry: Entry) -> str:

@@ -19,7 +19,7 @@ from channelports.query.states import Stage
 from channelports.view.chart import Chart, name_of
 from channelports.view.footer import Footer
 from channelports.view.states import UNCERTAIN, named, sign
-from channelports.view.status import Line, States, day_of, lines
+from channelports.view.status import Line, columns_of_states, day_of, lines
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
@@ -146,9 +146,9 @@ class _Map:
 
     def _details(self) -> RenderableType:
         """Return what made the state of each port, with who says so, and where the port lies."""
-        drawn = States(self.screen, self.footer)
         more = [Column("Lies at", self._lies)] if self.screen.full else []
-        return table(self.screen, drawn.columns(*more), [*lines(self.result.ports, apart=True)])
+        columns = columns_of_states(self.footer, *more)
+        return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
 
     def _lies(self, line: Line) -> Text:
         """Return the coordinates of the port, with who gives them, whoever else was asked."""

@@ -19,7 +19,7 @@ from channelports.view.claims import counted, standing
 from channelports.view.events import by_day, happening, listed
 from channelports.view.fight import Fact, called, sides, when
 from channelports.view.footer import Footer
-from channelports.view.table import Column, table
+from channelports.view.table import Column, said_once, table
 from channelports.view.text import Screen
 
 _WIDEST = 120
@@ -103,11 +103,9 @@ class _Page:
 
     def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
         """Yield facts under labels; a label that repeats is said once."""
-        lines = [
-            fact if number == 0 or self.screen.narrow else fact._replace(label="")
-            for _, same in groupby(facts, key=lambda fact: fact.label)
-            for number, fact in enumerate(same)
-        ]
+        every = [*facts]
+        labels = said_once(self.screen, (fact.label for fact in every))
+        lines = [fact._replace(label=label) for fact, label in zip(every, labels, strict=True)]
         columns: list[Column[Fact]] = [
             Column("", lambda fact: fact.label, most=_LABELS, style="cyan"),
             Column("", lambda fact: fact.words),

@@ -1,6 +1,6 @@
 """Tables for any screen: Rich's where there is room for columns, else one block of lines a row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.box import Box
@@ -65,6 +65,14 @@ def table(
     if screen.narrow or least > screen.width:
         return Group(*_blocks(screen, shown, kept))
     return _table(screen, shown, kept, heads)
+
+
+def said_once(screen: Screen, words: Iterable[str]) -> Iterator[str]:
+    """Yield words that stand in a column, blank where they repeat; on a narrow screen all."""
+    before = None
+    for each in words:
+        yield "" if each == before and not screen.narrow else each
+        before = each
 
 
 def _cell(screen: Screen, column: Column[T], row: T) -> Text:
