@@ -20,59 +20,50 @@ _Line = PortFigure | Sum
 def by_port(result: ByPort, screen: Screen) -> Group:
     """Return the ports, what they add up to beside what is stated, then what is not added."""
     footer = Footer(result, screen)
-    drawn = _Lines(screen, footer)
+    has_room = screen.width >= _WIDE or screen.sources
+
+    def name(line: _Line) -> Text:
+        name, style = (_called(line), "bold") if isinstance(line, Sum) else (line.name, "")
+        mark = footer.mark(name, line.notes, rivals_are_shown=True)
+        return screen.line((name, style), mark)
+
+    def figure(line: _Line) -> Text:
+        if isinstance(line, Sum):
+            return screen.text(line.displayed(), "bold")
+        value = line.part.value
+        return screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
+
+    def counting(line: _Line) -> str:
+        if isinstance(line, Sum):
+            return _counted(line)
+        words = "; ".join(_counted_at(line))
+        by = footer.by(line.part.claim.cite) if line.part.claim else ""
+        return f"{words} ({by})" if by and words else words or by
+
+    def others(line: _Line) -> str:
+        rivals = line.rivals if isinstance(line, PortFigure) else ()
+        by = footer.parenthesis
+        return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
+
+    def source(line: _Line) -> Text:
+        claim = line.part.claim if isinstance(line, PortFigure) else line.claim
+        return footer.source(claim.cite if claim else ())
+
     columns: list[Column[_Line]] = [
-        Column("Port", drawn.name, stays_whole=True),
-        Column(result.measure.name, drawn.figure, is_figure=True),
-        Column("Counting", drawn.counting),
-        Column("Others say", drawn.others),
-        Column("Source", drawn.source),
+        Column("Port", name, stays_whole=True),
+        Column(result.measure.name, figure, is_figure=True),
+        Column("Counting", counting),
+        Column("Others say", others),
+        Column("Source", source),
     ]
     added = [port for port in result.ports if port.added or not result.sums]
-    others = [port for port in result.ports if port not in added]
-    groups: tuple[list[_Line], ...] = ([*added], [*result.sums], [*others])
+    not_added = [port for port in result.ports if port not in added]
+    groups: tuple[list[_Line], ...] = ([*added], [*result.sums], [*not_added])
     return Group(
         screen.text(result.heading, "bold"),
         table(screen, columns, *groups),
         footer.draw(f"ports disputes {result.measure.id}"),
     )
-
-
-class _Lines:
-    """How one line is shown, column by column."""
-
-    def __init__(self, screen: Screen, footer: Footer) -> None:
-        self.screen = screen
-        self.footer = footer
-
-    def name(self, line: _Line) -> Text:
-        name, style = (_called(line), "bold") if isinstance(line, Sum) else (line.name, "")
-        mark = self.footer.mark(name, line.notes, rivals_are_shown=True)
-        return self.screen.line((name, style), mark)
-
-    def figure(self, line: _Line) -> Text:
-        if isinstance(line, Sum):
-            return self.screen.text(line.displayed(), "bold")
-        value = line.part.value
-        return self.screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
-
-    def counting(self, line: _Line) -> str:
-        if isinstance(line, Sum):
-            return _counted(line)
-        claim = line.part.claim
-        words = "; ".join(_counted_at(line))
-        by = self.footer.by(claim.cite) if claim else ""
-        return f"{words} ({by})" if by and words else words or by
-
-    def others(self, line: _Line) -> str:
-        rivals = line.rivals if isinstance(line, PortFigure) else ()
-        has_room = self.screen.width >= _WIDE or self.screen.sources
-        by = self.footer.parenthesis
-        return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
-
-    def source(self, line: _Line) -> Text:
-        claim = line.part.claim if isinstance(line, PortFigure) else line.claim
-        return self.footer.source(claim.cite if claim else ())
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:

@@ -4,6 +4,7 @@ Where they are wanted, the remarks and the works stand above that.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -14,6 +15,8 @@ from channelports.citations import Citation
 from channelports.model import Relation
 from channelports.view.text import Screen
 from channelports.view.works import Works, named
+
+R = TypeVar("R", bound=Result)
 
 MARK = "*"
 """What stands beside a value on which sources differ, or of which there is more to say."""
@@ -170,3 +173,12 @@ def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
         return True
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
     return not rivals_are_shown and (differs or not note.rivals)
+
+
+class Drawing(Generic[R]):
+    """The base of what draws a result in several parts, with the footer that they fill."""
+
+    def __init__(self, result: R, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.footer = Footer(result, screen)

@@ -17,7 +17,7 @@ from channelports.dates import HistoricalDate
 from channelports.model import PortState
 from channelports.query.states import Stage
 from channelports.view.chart import Chart, name_of
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.states import UNCERTAIN, named, sign
 from channelports.view.status import Line, columns_of_states, day_of, lines
 from channelports.view.table import Column, table
@@ -50,12 +50,7 @@ def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
     return _Map(result, screen)
 
 
-class _Map:
-    def __init__(self, result: MapOfPorts, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
-
+class _Map(Drawing[MapOfPorts]):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
         is_beside = width >= _LEAST + _GAP + _KEY

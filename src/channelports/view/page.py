@@ -18,7 +18,7 @@ from channelports.model import FigureClaim, Force, Measure, Operation, Person, P
 from channelports.view.claims import counted, standing
 from channelports.view.events import by_day, happening, listed
 from channelports.view.fight import Fact, called, sides, when
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.table import Column, said_once, table
 from channelports.view.text import Screen
 
@@ -49,13 +49,11 @@ def page(result: Page, screen: Screen) -> RenderableType:
     return Constrain(_Page(result, screen).draw(), _WIDEST)
 
 
-class _Page:
+class _Page(Drawing[Page]):
     """Draws one page; its parts stand in the order in which people ask."""
 
     def __init__(self, result: Page, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
+        super().__init__(result, screen)
         record = result.record
         is_place = isinstance(record, Place) or (
             isinstance(record, Operation) and record.place is not None

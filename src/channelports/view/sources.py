@@ -18,8 +18,8 @@ def sources(result: Bibliography, screen: Screen) -> Group:
     parts: list[RenderableType] = [screen.text(result.heading, "bold")]
     for rested in result.rested:
         name = footer.works.names[rested.source.id]
-        head = screen.text(name, "bold").append_text(screen.text(f"  {rested.source.id}", "dim"))
-        parts.append(head.append_text(footer.mark(name, rested.notes)))
+        mark = footer.mark(name, rested.notes)
+        parts.append(screen.line((name, "bold"), (f"  {rested.source.id}", "dim"), mark))
         parts += [Padding(line, (0, 0, 0, 2)) for line in _lines(rested, screen)]
     first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
     return Group(*parts, footer.draw(*first, works=False))
@@ -29,16 +29,16 @@ def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
     source = rested.source
     yield screen.text(f"{reference(source)}.")
     yield screen.text(f"{_weight(rested)}.", "dim")
-    address = {"Address": source.url} if screen.sources else {}
     details = {
         "Cited by": rested.cited,
         "Group": source.group,
         "Type": source.type,
         "Read": source.read,
     }
-    for label, words in ((details | address) if screen.full else address).items():
+    address = {"Address": source.url} if screen.sources else {}
+    for label, words in ((details if screen.full else {}) | address).items():
         if words:
-            yield screen.text(f"{label}: ", "dim").append_text(screen.text(words))
+            yield screen.line((f"{label}: ", "dim"), words)
 
 
 def _weight(rested: Rested) -> str:

@@ -18,7 +18,7 @@ from channelports.dates import HistoricalDate
 from channelports.dates.point import Precision, span
 from channelports.model import Dataset, EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.states import UNCERTAIN, has_signs, named, sign
 from channelports.view.status import Line, day_of, happened, lines, source_of, state_of
 from channelports.view.table import Column, table
@@ -51,12 +51,7 @@ class _Line(NamedTuple):
     state: Line
 
 
-class _Timeline:
-    def __init__(self, result: Timeline, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
-
+class _Timeline(Drawing[Timeline]):
     def draw(self) -> Group:
         heading = self.screen.text(self.result.heading, "bold")
         drawn = [*(self._in_words() if self.screen.narrow else self._bars())]

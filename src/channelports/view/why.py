@@ -13,7 +13,7 @@ from channelports.answers import Note
 from channelports.answers.questions import Answered, Reason, Stated
 from channelports.answers.why import Fact, Follows, Why
 from channelports.view.claims import answers
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 from channelports.view.works import named
@@ -24,7 +24,7 @@ def why(result: Why, screen: Screen) -> Group:
 
     Remarks and places in the sources are always there: proof is what this answer is for.
     """
-    drawn = _Drawing(result, screen)
+    drawn = _Why(result, screen)
     return Group(
         drawn.heading(),
         *drawn.record(),
@@ -41,13 +41,11 @@ def _next(result: Why) -> Iterator[str]:
     yield f"ports show {result.asked_for}"
 
 
-class _Drawing:
+class _Why(Drawing[Why]):
     """Draws the parts of one answer."""
 
     def __init__(self, result: Why, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, replace(screen, notes=True))
+        super().__init__(result, replace(screen, notes=True))
         self.works = self.footer.works
         self.founding = named(result.dataset.founding)
         self.is_single = len(result.asked) == 1 and not result.facts
