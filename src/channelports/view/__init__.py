@@ -11,13 +11,13 @@ from channelports.view.text import Screen
 __all__ = ["Screen", "draw"]
 
 _SCREENS = {
-    "Bibliography": ("sources", "sources"),
+    "Bibliography": ("bibliography", "sources"),
     "ByPort": ("by_port", "by_port"),
     "Changes": ("status", "changes"),
     "Chronology": ("events", "chronology"),
     "Comparison": ("compare", "compare"),
-    "Disputes": ("disputes", "disputes"),
-    "HowToCite": ("cite", "cite"),
+    "Disputes": ("why", "disputes"),
+    "HowToCite": ("bibliography", "cite"),
     "MapOfPorts": ("map", "map_"),
     "OrderOfBattle": ("forces", "forces"),
     "Outcomes": ("outcomes", "outcomes"),

@@ -7,6 +7,7 @@ from rich.console import Group
 from rich.text import Text
 
 from channelports.answers.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
+from channelports.citations import Citation
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
@@ -36,8 +37,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
     def counting(line: _Line) -> str:
         if isinstance(line, Sum):
             return _counted(line)
-        words = "; ".join(_counted_at(line))
-        by = footer.by(line.part.claim.cite) if line.part.claim else ""
+        words, by = "; ".join(_counted_at(line)), footer.by(_cite(line))
         return f"{words} ({by})" if by and words else words or by
 
     def others(line: _Line) -> str:
@@ -45,16 +45,12 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         by = footer.parenthesis
         return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
 
-    def source(line: _Line) -> Text:
-        claim = line.part.claim if isinstance(line, PortFigure) else line.claim
-        return footer.source(claim.cite if claim else ())
-
     columns: list[Column[_Line]] = [
         Column("Port", name, stays_whole=True),
         Column(result.measure.name, figure, is_figure=True),
         Column("Counting", counting),
         Column("Others say", others),
-        Column("Source", source),
+        Column("Source", lambda line: footer.source(_cite(line))),
     ]
     added = [port for port in result.ports if port.added or not result.sums]
     not_added = [port for port in result.ports if port not in added]
@@ -64,6 +60,11 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         table(screen, columns, *groups),
         footer.draw(f"ports disputes {result.measure.id}"),
     )
+
+
+def _cite(line: _Line) -> tuple[Citation, ...]:
+    claim = line.part.claim if isinstance(line, PortFigure) else line.claim
+    return claim.cite if claim else ()
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:

@@ -15,16 +15,16 @@ _WIDE = 112
 
 _NOT_STATED = "–"
 
+_FOR_MORE_ROOM: list[Column[PortSummary]] = [
+    Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
+    Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
+]
+"""The columns of a wide screen."""
+
 
 def ports(result: Ports, screen: Screen) -> Group:
     """Return a line for each port, and below them which figures other sources fill."""
     footer = Footer(result, screen)
-    is_wide = screen.width >= _WIDE or screen.full
-
-    def dates(port: PortSummary) -> str:
-        inferred = " (inferred)" if port.inferred and screen.width >= _WIDE else ""
-        shown = port.dates.display_short() if port.dates else _NOT_STATED
-        return f"{shown}{inferred}"
 
     def commander(port: PortSummary) -> Text:
         if port.commander is None:
@@ -39,18 +39,13 @@ def ports(result: Ports, screen: Screen) -> Group:
 
         return Column(measure.capitalize(), figure, is_figure=True)
 
-    wide: list[Column[PortSummary]] = [
-        Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
-        Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
-    ]
+    def name(port: PortSummary) -> Text:
+        return screen.line(port.place.name, footer.mark(port.place.name, port.notes))
+
     columns: list[Column[PortSummary]] = [
-        Column(
-            "Port",
-            lambda port: screen.line(port.place.name, footer.mark(port.place.name, port.notes)),
-            stays_whole=True,
-        ),
-        *(wide if is_wide else []),
-        Column("Dates", dates),
+        Column("Port", name, stays_whole=True),
+        *(_FOR_MORE_ROOM if screen.width >= _WIDE or screen.full else []),
+        Column("Dates", lambda port: _dates(port, screen)),
         figures("garrison"),
         Column("Commander", commander, stays_whole=True),
         figures("prisoners"),
@@ -64,6 +59,12 @@ def ports(result: Ports, screen: Screen) -> Group:
         screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim"),
         footer.draw("ports show NAME"),
     )
+
+
+def _dates(port: PortSummary, screen: Screen) -> str:
+    inferred = " (inferred)" if port.inferred and screen.width >= _WIDE else ""
+    shown = port.dates.display_short() if port.dates else _NOT_STATED
+    return f"{shown}{inferred}"
 
 
 def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:

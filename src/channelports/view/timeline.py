@@ -16,7 +16,7 @@ from channelports.answers.status import in_a_line
 from channelports.answers.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.dates import HistoricalDate
 from channelports.dates.point import Precision, span
-from channelports.model import Dataset, EventKind, PortState
+from channelports.model import EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.view.footer import Drawing
 from channelports.view.states import UNCERTAIN, has_signs, named, sign
@@ -34,13 +34,6 @@ _NAMES = 20
 def timeline(result: Timeline, screen: Screen) -> RenderableType:
     """Return the bars, their key, and the footer; in words where there is no room for bars."""
     return _Timeline(result, screen).draw()
-
-
-def _end_of_campaign(dataset: Dataset) -> date | None:
-    """Return the last day of the month in which the campaign ended."""
-    campaign = query.campaign(dataset)
-    ended = campaign.date.latest if campaign and campaign.date else None
-    return span(ended.year, ended.month, None)[1] if ended else None
 
 
 class _Line(NamedTuple):
@@ -81,7 +74,9 @@ class _Timeline(Drawing[Timeline]):
         changes = [phase.first for phase in phases]
         changes += [date_.earliest for date_ in dates if date_ and date_.earliest]
         last = max(phase.last for phase in phases)
-        until = _end_of_campaign(self.result.dataset) or last
+        campaign = query.campaign(self.result.dataset)
+        ended = campaign.date.latest if campaign and campaign.date else None
+        until = span(ended.year, ended.month, None)[1] if ended else last
         return axis(min(phase.first for phase in phases), last, until, changes, room)
 
     def _name(self, port: TimeOfPort) -> Text:

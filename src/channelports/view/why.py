@@ -1,6 +1,6 @@
-"""Why an answer says what it says: the answer, its rivals, the remarks, and where it is written."""
+"""Questions with their answers: why one is shown, how the others differ, where it is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import assert_never
@@ -10,10 +10,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from channelports.answers import Note
+from channelports.answers.disputes import Disputed, Disputes
 from channelports.answers.questions import Answered, Reason, Stated
 from channelports.answers.why import Fact, Follows, Why
-from channelports.view.claims import answers
-from channelports.view.footer import Drawing
+from channelports.citations import Citation
+from channelports.model import Relation
+from channelports.view.claims import counted
+from channelports.view.footer import Drawing, Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 from channelports.view.works import named
@@ -93,7 +96,7 @@ class _Why(Drawing[Why]):
             yield Text("")
             place = f"  {self._place(asked.line)}"
             yield self.screen.line((f"{asked.measure.name}{of}", "bold cyan"), (place, "dim"))
-        yield answers(asked, self.screen, self.works.trusted)
+        yield _answers(asked, self.screen, self.works.trusted)
         if because := _because(asked.claims[0], self.founding):
             yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
         yield from self._remarks([note for stated in asked.claims for note in stated.notes])
@@ -136,3 +139,52 @@ def _because(shown: Stated, founding: str) -> str:
         case Reason.BEST_ASKED:
             return "Shown as none of the sources asked is more reliable."
     assert_never(shown.reason)
+
+
+def disputes(result: Disputes, screen: Screen) -> Group:
+    """Return a heading for each port, or for what is of no port, and its questions under it."""
+    footer = Footer(result, screen)
+    return Group(
+        screen.text(result.heading, "bold"),
+        *(part for group in result.groups for part in _group(group, footer)),
+        footer.draw(f"ports why {result.asked_for or 'NAME'}"),
+    )
+
+
+def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
+    screen, works = footer.screen, footer.works
+    yield Text("")
+    yield screen.text(group.name, "bold cyan")
+    for asked in group.questions:
+        of = "" if asked.of_name == group.name else f": {asked.of_name}"
+        words = f"{asked.measure.name}{of}"
+        notes = [note for stated in asked.claims for note in stated.notes]
+        mark = footer.mark(f"{group.name}: {words}", notes)
+        yield Padding(screen.line(words, mark), (0, 0, 0, 1))
+        shown = _answers(asked, screen, works.trusted if screen.sources else works.who)
+        yield Padding(shown, (0, 0, 0, 3))
+
+
+def _answers(
+    asked: Answered, screen: Screen, who: Callable[[tuple[Citation, ...]], str]
+) -> RenderableType:
+    """Return a line for each answer to a question, the one that is shown first and bold.
+
+    ``who`` returns in words who says so, and how far each is to be trusted.
+    """
+
+    def standing(stated: Stated) -> Text:
+        differs = stated.relation is Relation.DIFFERS
+        return screen.text(stated.relation or "shown", "red" if differs else "dim")
+
+    def said(stated: Stated) -> Text:
+        more = counted(stated.claim, stated.included)
+        why = f" ({stated.why})" if stated.claim.standing or screen.full else ""
+        return screen.line((str(stated.said), "bold" if stated.reason else ""), more, why)
+
+    columns: list[Column[Stated]] = [
+        Column("", standing, stays_whole=True),
+        Column("", said),
+        Column("", lambda stated: who(stated.claim.cite)),
+    ]
+    return table(screen, columns, asked.claims, heads=False)
