@@ -28,12 +28,6 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         mark = footer.mark(name, line.notes, rivals_are_shown=True)
         return screen.line((name, style), mark)
 
-    def figure(line: _Line) -> Text:
-        if isinstance(line, Sum):
-            return screen.text(line.displayed(), "bold")
-        value = line.part.value
-        return screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
-
     def counting(line: _Line) -> str:
         if isinstance(line, Sum):
             return _counted(line)
@@ -47,7 +41,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
 
     columns: list[Column[_Line]] = [
         Column("Port", name, stays_whole=True),
-        Column(result.measure.name, figure, is_figure=True),
+        Column(result.measure.name, lambda line: _figure(line, screen), is_figure=True),
         Column("Counting", counting),
         Column("Others say", others),
         Column("Source", lambda line: footer.source(_cite(line))),
@@ -60,6 +54,13 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         table(screen, columns, *groups),
         footer.draw(f"ports disputes {result.measure.id}"),
     )
+
+
+def _figure(line: _Line, screen: Screen) -> Text:
+    if isinstance(line, Sum):
+        return screen.text(line.displayed(), "bold")
+    value = line.part.value
+    return screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
 
 
 def _cite(line: _Line) -> tuple[Citation, ...]:

@@ -129,18 +129,14 @@ def _rings(coast: Coast) -> Iterator[list[Position]]:
 def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterator[Position]:
     """Yield the corners of the window from one place near its edge to another, clockwise."""
     west, south, east, north = coast.bounds
-    wide, high = east - west, north - south
-    around = 2 * (wide + high)
-    corners = (
-        (wide, (east, north)),
-        (wide + high, (east, south)),
-        (around - high, (west, south)),
-        (around, (west, north)),
-    )
+    around = 2 * (east - west + north - south)
+    corners = ((west, north), (east, north), (east, south), (west, south))
     begins, ends = _along_the_edge(coast, start), _along_the_edge(coast, end)
     ends += around if ends < begins else 0
     for laps in (0, around):
-        yield from (corner for at, corner in corners if begins < at + laps < ends)
+        for corner in corners:
+            if begins < _along_the_edge(coast, corner) + laps < ends:
+                yield corner
 
 
 def _along_the_edge(coast: Coast, position: Position) -> float:

@@ -114,8 +114,7 @@ class Footer:
         told = [self.screen.text(note.text) for note in general if note.text not in shown]
         if not told and not self.notes_on:
             return
-        yield Text("")
-        yield self.screen.text("Notes", "bold")
+        yield from self.screen.headed("Notes", "bold")
         yield from told
         seen: set[Note] = set()
         for about, notes in self.notes_on.items():
@@ -135,8 +134,7 @@ class Footer:
 
     def _bibliography(self) -> Iterator[RenderableType]:
         if self.screen.sources and self.result.sources:
-            yield Text("")
-            yield self.screen.text("Sources", "bold")
+            yield from self.screen.headed("Sources", "bold")
             for words in self.works.bibliography(self.screen):
                 yield Padding(words, (0, 0, 0, 2))
 

@@ -236,7 +236,8 @@ class _Page(Drawing[Page]):
     def _days(self) -> Iterator[RenderableType]:
         """Yield the events by date, those without one, and those that concern the record."""
         dated = [entry for entry in self.entries if entry.date]
-        left_out = self._left_out(dated)
+        by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]
+        left_out = by_others if len(dated) > _MANY and not self.screen.full else []
         if dated:
             shown = [entry for entry in dated if entry not in left_out]
             yield Text("")
@@ -249,17 +250,10 @@ class _Page(Drawing[Page]):
         if self.screen.full or not self.result.fights:
             yield from self._without_days("Also concerns it", self.about)
 
-    def _left_out(self, dated: Sequence[Entry]) -> list[Entry]:
-        """Return the events that only other sources tell, where there are very many."""
-        if self.screen.full or len(dated) <= _MANY:
-            return []
-        return [entry for entry in dated if self.footer.by(entry.event.cite)]
-
     def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
         """Yield events one after the other in a paragraph; with their sources a line each."""
         if entries and self.screen.sources:
-            yield Text("")
-            yield self.screen.text(heading, "bold cyan")
+            yield from self.screen.headed(heading)
             yield listed(self.screen, self.footer, by_day(self.screen, entries))
         elif entries:
             told = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)

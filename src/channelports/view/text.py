@@ -71,3 +71,7 @@ class Screen:
             words = (part,) if isinstance(part, str) else part
             line.append_text(words if isinstance(words, Text) else self.text(*words))
         return line
+
+    def headed(self, heading: str, style: str = "bold cyan") -> tuple[Text, Text]:
+        """Return a heading with the blank line before it."""
+        return Text(""), self.text(heading, style)

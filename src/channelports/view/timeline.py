@@ -31,9 +31,15 @@ _NAMES = 20
 """Columns beyond which the name of a port takes two lines."""
 
 
-def timeline(result: Timeline, screen: Screen) -> RenderableType:
+def timeline(result: Timeline, screen: Screen) -> Group:
     """Return the bars, their key, and the footer; in words where there is no room for bars."""
-    return _Timeline(result, screen).draw()
+    drawn = _Timeline(result, screen)
+    return Group(
+        screen.text(result.heading, "bold"),
+        *(drawn.in_words() if screen.narrow else drawn.bars()),
+        *(drawn.details() if screen.sources else ()),
+        drawn.footer.draw("ports chronology"),
+    )
 
 
 class _Line(NamedTuple):
@@ -45,13 +51,7 @@ class _Line(NamedTuple):
 
 
 class _Timeline(Drawing[Timeline]):
-    def draw(self) -> Group:
-        heading = self.screen.text(self.result.heading, "bold")
-        drawn = [*(self._in_words() if self.screen.narrow else self._bars())]
-        details = [*self._details()] if self.screen.sources else []
-        return Group(heading, *drawn, *details, self.footer.draw("ports chronology"))
-
-    def _bars(self) -> Iterator[RenderableType]:
+    def bars(self) -> Iterator[RenderableType]:
         """Yield a bar for each port under the days, then what the signs mean."""
         names = [self._name(port) for port in self.result.ports]
         wide = min(max(name.cell_len for name in names), _NAMES)
@@ -165,7 +165,7 @@ class _Timeline(Drawing[Timeline]):
             line.append("  " if line.plain else "").append_text(item)
         yield line
 
-    def _in_words(self) -> Iterator[RenderableType]:
+    def in_words(self) -> Iterator[RenderableType]:
         """Yield the states of each port as a list, then its marked days."""
         for port in self.result.ports:
             yield self._name(port)
@@ -189,13 +189,19 @@ class _Timeline(Drawing[Timeline]):
             words.append_text(self.screen.text(f", possibly {worded(stage.state)}{by}"))
         return words
 
-    def _details(self) -> Iterator[RenderableType]:
+    def details(self) -> Iterator[RenderableType]:
         """Yield from when to when each state was and what made it, then the marks; who says so."""
-        yield from (Text(""), self.screen.text(SECTIONS["phases"].heading, "bold"))
-        yield table(self.screen, self._columns_of_phases(), [*self._lines()])
+        yield from self.screen.headed(SECTIONS["phases"].heading, "bold")
+        yield table(self.screen, self._columns(), [*self._lines()])
+        marked: list[Column[Mark]] = [
+            Column("Port", lambda mark: mark.place.name, stays_whole=True),
+            Column("Day", _day_of, stays_whole=True),
+            Column("What happened", lambda mark: mark.event.title),
+            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
+        ]
         if marks := [mark for port in self.result.ports for mark in port.marks]:
-            yield from (Text(""), self.screen.text(SECTIONS["marks"].heading, "bold"))
-            yield table(self.screen, self._columns_of_marks(), marks)
+            yield from self.screen.headed(SECTIONS["marks"].heading, "bold")
+            yield table(self.screen, marked, marks)
 
     def _lines(self) -> Iterator[_Line]:
         """Yield a line for each state of each phase; the first of each port has its name."""
@@ -207,7 +213,7 @@ class _Timeline(Drawing[Timeline]):
                     yield _Line(name, days, line)
                     name = name if self.screen.narrow else ""
 
-    def _columns_of_phases(self) -> list[Column[_Line]]:
+    def _columns(self) -> list[Column[_Line]]:
         def event(line: _Line) -> Text:
             stage = line.state.stage
             if not stage or not stage.event:
@@ -221,14 +227,6 @@ class _Timeline(Drawing[Timeline]):
             Column("Days", lambda line: line.days),
             Column("What happened", event),
             Column("Source", lambda line: source_of(line.state, self.footer)),
-        ]
-
-    def _columns_of_marks(self) -> list[Column[Mark]]:
-        return [
-            Column("Port", lambda mark: mark.place.name, stays_whole=True),
-            Column("Day", _day_of, stays_whole=True),
-            Column("What happened", lambda mark: mark.event.title),
-            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
         ]
 
 

@@ -110,8 +110,7 @@ class _Why(Drawing[Why]):
         """Yield what is computed from the answers that are shown."""
         if not self.result.follows:
             return
-        yield Text("")
-        yield self.screen.text("Computed from it", "bold cyan")
+        yield from self.screen.headed("Computed from it")
         columns: list[Column[Follows]] = [
             Column("", lambda each: each.label, stays_whole=True),
             Column("", lambda each: each.value, is_figure=True, style="bold"),
@@ -153,8 +152,7 @@ def disputes(result: Disputes, screen: Screen) -> Group:
 
 def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
     screen, works = footer.screen, footer.works
-    yield Text("")
-    yield screen.text(group.name, "bold cyan")
+    yield from screen.headed(group.name)
     for asked in group.questions:
         of = "" if asked.of_name == group.name else f": {asked.of_name}"
         words = f"{asked.measure.name}{of}"
