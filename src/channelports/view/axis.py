@@ -87,18 +87,15 @@ def axis(first: date, last: date, until: date, changes: Iterable[date], room: in
     the later days of the changes, and the last.
     """
     count = (last - first).days + 1
+    run = [first + timedelta(days=number) for number in range(min(count, room))]
     if count <= room:
-        return Axis(_run(first, count), min(room // count, _MOST_COLUMNS))
+        return Axis(run, min(room // count, _MOST_COLUMNS))
     wanted = (until - first).days + 1 if first <= until else count
     every = sorted({*changes, last})
     later = sum(day > until for day in every)
-    days = _run(first, max(min(wanted, room - min(later, _MOST_LATER) * _LATER), 1))
+    days = run[: max(min(wanted, room - min(later, _MOST_LATER) * _LATER), 1)]
     behind = [day for day in every if day > days[-1]]
     fit = max(room - len(days), 0) // _LATER
     shown = behind if len(behind) <= fit else [*behind[: fit - 1], last][-fit:] if fit else []
     wide = (room - len(shown) * _LATER) // len(days)
     return Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))
-
-
-def _run(first: date, count: int) -> list[date]:
-    return [first + timedelta(days=number) for number in range(count)]

@@ -7,6 +7,7 @@ from rich.console import Group
 from rich.text import Text
 
 from channelports.answers.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
+from channelports.citations import Citation
 from channelports.view.footer import Footer
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
@@ -20,17 +21,34 @@ _Line = PortFigure | Sum
 def by_port(result: ByPort, screen: Screen) -> Group:
     """Return the ports, what they add up to beside what is stated, then what is not added."""
     footer = Footer(result, screen)
-    drawn = _Lines(screen, footer)
+    has_room = screen.width >= _WIDE or screen.sources
+
+    def name(line: _Line) -> Text:
+        name, style = (_called(line), "bold") if isinstance(line, Sum) else (line.name, "")
+        mark = footer.mark(name, line.notes, rivals_are_shown=True)
+        return screen.line((name, style), mark)
+
+    def counting(line: _Line) -> str:
+        if isinstance(line, Sum):
+            return _counted(line)
+        words, by = "; ".join(_counted_at(line)), footer.by(_cite(line))
+        return f"{words} ({by})" if by and words else words or by
+
+    def others(line: _Line) -> str:
+        rivals = line.rivals if isinstance(line, PortFigure) else ()
+        by = footer.parenthesis
+        return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
+
     columns: list[Column[_Line]] = [
-        Column("Port", drawn.name, stays_whole=True),
-        Column(result.measure.name, drawn.figure, is_figure=True),
-        Column("Counting", drawn.counting),
-        Column("Others say", drawn.others),
-        *([Column("Source", drawn.source)] if screen.sources else []),
+        Column("Port", name, stays_whole=True),
+        Column(result.measure.name, lambda line: _figure(line, screen), is_figure=True),
+        Column("Counting", counting),
+        Column("Others say", others),
+        Column("Source", lambda line: footer.source(_cite(line))),
     ]
     added = [port for port in result.ports if port.added or not result.sums]
-    others = [port for port in result.ports if port not in added]
-    groups: tuple[list[_Line], ...] = ([*added], [*result.sums], [*others])
+    not_added = [port for port in result.ports if port not in added]
+    groups: tuple[list[_Line], ...] = ([*added], [*result.sums], [*not_added])
     return Group(
         screen.text(result.heading, "bold"),
         table(screen, columns, *groups),
@@ -38,44 +56,16 @@ def by_port(result: ByPort, screen: Screen) -> Group:
     )
 
 
-class _Lines:
-    """How one line is shown, column by column."""
+def _figure(line: _Line, screen: Screen) -> Text:
+    if isinstance(line, Sum):
+        return screen.text(line.displayed(), "bold")
+    value = line.part.value
+    return screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
 
-    def __init__(self, screen: Screen, footer: Footer) -> None:
-        self.screen = screen
-        self.footer = footer
 
-    def name(self, line: _Line) -> Text:
-        name = line.name if isinstance(line, PortFigure) else _called(line)
-        text = self.screen.text(name, "" if isinstance(line, PortFigure) else "bold")
-        return text.append_text(self.footer.mark(name, line.notes, rivals_are_shown=True))
-
-    def figure(self, line: _Line) -> Text:
-        if isinstance(line, Sum):
-            return self.screen.text(line.displayed(), "bold")
-        value = line.part.value
-        return self.screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
-
-    def counting(self, line: _Line) -> Text:
-        if isinstance(line, Sum):
-            return self.screen.text(_counted(line))
-        claim = line.part.claim
-        words = "; ".join(_counted_at(line))
-        by = self.footer.by(claim.cite) if claim else ""
-        return self.screen.text(f"{words} ({by})" if by and words else words or by)
-
-    def others(self, line: _Line) -> Text:
-        rivals = line.rivals if isinstance(line, PortFigure) else ()
-        has_room = self.screen.width >= _WIDE or self.screen.sources
-        said = []
-        for rival in rivals:
-            by = self.footer.by(rival.cite) if has_room else ""
-            said.append(f"{rival.words} ({by})" if by else rival.words)
-        return self.screen.text("; ".join(said))
-
-    def source(self, line: _Line) -> Text:
-        claim = line.part.claim if isinstance(line, PortFigure) else line.claim
-        return self.footer.source(claim.cite if claim else ())
+def _cite(line: _Line) -> tuple[Citation, ...]:
+    claim = line.part.claim if isinstance(line, PortFigure) else line.claim
+    return claim.cite if claim else ()
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:

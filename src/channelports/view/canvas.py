@@ -64,16 +64,15 @@ class Canvas:
 
     def lines(self, braille: bool) -> list[str]:
         """Return the shore, row by row; land and sea are blank."""
-        return [
-            "".join(self._character((column, row), braille) for column in range(self.columns))
-            for row in range(self.rows)
-        ]
 
-    def _character(self, cell: Cell, braille: bool) -> str:
-        bits = self.shore.get(cell, 0)
-        if not bits:
-            return " "
-        return chr(_BRAILLE + bits) if braille else _nearest(bits)
+        def letter(cell: Cell) -> str:
+            bits = self.shore.get(cell)
+            if not bits:
+                return " "
+            return chr(_BRAILLE + bits) if braille else _nearest(bits)
+
+        rows = range(self.rows)
+        return ["".join(letter((column, row)) for column in range(self.columns)) for row in rows]
 
     def _shore(self, lines: Iterable[Sequence[Position]]) -> dict[Cell, int]:
         """Return the dots of the shore in each character that has some."""
@@ -114,13 +113,8 @@ def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[t
 
 def _nearest(bits: int) -> str:
     """Return the ASCII character whose likeness has the fewest other dots."""
-    return min(
-        (
-            ((bits ^ (ord(like) - _BRAILLE)).bit_count(), sign)
-            for sign, all_ in _LIKE.items()
-            for like in all_
-        )
-    )[1]
+    every = ((like, sign) for sign, all_ in _LIKE.items() for like in all_)
+    return min(((bits ^ (ord(like) - _BRAILLE)).bit_count(), sign) for like, sign in every)[1]
 
 
 def _rings(coast: Coast) -> Iterator[list[Position]]:
@@ -135,18 +129,14 @@ def _rings(coast: Coast) -> Iterator[list[Position]]:
 def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterator[Position]:
     """Yield the corners of the window from one place near its edge to another, clockwise."""
     west, south, east, north = coast.bounds
-    wide, high = east - west, north - south
-    around = 2 * (wide + high)
-    corners = (
-        (wide, (east, north)),
-        (wide + high, (east, south)),
-        (around - high, (west, south)),
-        (around, (west, north)),
-    )
+    around = 2 * (east - west + north - south)
+    corners = ((west, north), (east, north), (east, south), (west, south))
     begins, ends = _along_the_edge(coast, start), _along_the_edge(coast, end)
     ends += around if ends < begins else 0
     for laps in (0, around):
-        yield from (corner for at, corner in corners if begins < at + laps < ends)
+        for corner in corners:
+            if begins < _along_the_edge(coast, corner) + laps < ends:
+                yield corner
 
 
 def _along_the_edge(coast: Coast, position: Position) -> float:

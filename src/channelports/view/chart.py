@@ -10,7 +10,7 @@ from rich.text import Text
 from channelports import query
 from channelports.answers.map import MapOfPorts
 from channelports.answers.status import PortStatus
-from channelports.model import PlaceKind
+from channelports.model import Place, PlaceKind
 from channelports.reader.coast import coast
 from channelports.view.canvas import Canvas, Cell
 from channelports.view.labels import Label, Labels, Point, apart
@@ -68,7 +68,7 @@ class Chart:
         self.screen = screen
         self.canvas = Canvas(coast(), columns, height)
         self.columns = min(columns, self.canvas.columns + _MARGIN)
-        on_map = [(port, cell) for port in result.ports if (cell := self._cell(port))]
+        on_map = [(port, cell) for port in result.ports if (cell := self._cell(port.place))]
         cells = [cell for _, cell in on_map]
         free = apart(cells, self.canvas.columns, self.canvas.rows)
         self.points = [
@@ -93,16 +93,19 @@ class Chart:
         charts = (cls(result, screen, columns, each) for each in heights)
         return min(charts, key=lambda chart: chart.cost)
 
-    def _cell(self, port: PortStatus) -> Cell | None:
-        where = port.place.coordinates
+    def _cell(self, place: Place) -> Cell | None:
+        where = place.coordinates
         return self.canvas.cell((where.longitude, where.latitude)) if where else None
 
     def draw(self, filled: bool = False) -> Text:
         """Return the map, a line of text a row; the land ``filled`` with colour, or with dots."""
         land = self.canvas.land if filled else frozenset()
         drawn = [
-            [self._ground(letter, (column, row), filled) for column, letter in enumerate(line)]
-            for row, line in enumerate(self._lines())
+            [
+                self._ground(letter, (column, row), filled)
+                for column, letter in enumerate(line.ljust(self.columns))  # names may run into it
+            ]
+            for row, line in enumerate(self.canvas.lines(has_signs(self.screen)))
         ]
         for style, labels in (("bold", self.labels), ("dim italic", self.around())):
             for label in labels:
@@ -114,11 +117,6 @@ class Chart:
             column, row = point.cell
             drawn[row][column] = sign(port.state, self.screen).plain, style_of(port.state)
         return Text("\n").join(map(_run_together, drawn))
-
-    def _lines(self) -> Iterator[str]:
-        """Yield the shore, row by row, with the columns beside it into which names may run."""
-        for line in self.canvas.lines(has_signs(self.screen)):
-            yield line.ljust(self.columns)
 
     def _ground(self, letter: str, cell: Cell, filled: bool) -> _Letter:
         """Return the shore, the sea, or the land: filled, or with a dot here and there."""
@@ -135,29 +133,26 @@ class Chart:
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
         for place in query.whole(self.result.dataset).places.values():
-            where = place.coordinates if place.kind in _AROUND_THE_PORTS else None
-            cell = self.canvas.cell((where.longitude, where.latitude)) if where else None
+            cell = self._cell(place) if place.kind in _AROUND_THE_PORTS else None
             name = self.screen.show(place.name)
             if cell is None or cell_len(name) != len(name):
                 continue
             label = Label(name, cell[0] - len(name) // 2, cell[1])
-            beside = {(label.column - 1, label.row), (label.column + len(name), label.row)}
-            covered = {*label.cells, *beside}
-            is_on = label.column >= 0 and label.column + len(name) <= self.canvas.columns
+            covered = {*label.cells, *label.ends}
+            is_on = label.is_on(self.canvas.columns, self.canvas.rows)
             if is_on and covered.isdisjoint(taken) and covered.isdisjoint(self.canvas.shore):
                 taken |= covered
                 yield label
 
-    def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
-        """Take the dots of the land off both ends of a name."""
-        for column in (label.column - 1, label.column + len(label.text)):
-            is_on = 0 <= column < self.columns
-            if is_on and (column, label.row) not in self.canvas.shore:
-                drawn[label.row][column] = " ", drawn[label.row][column][1]
-
     def _loss(self, cell: Cell) -> int:
         """Return what it costs to cover a character: the shore something, land and sea nothing."""
         return int(cell in self.canvas.shore)
+
+    def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
+        """Take the dots of the land off both ends of a name."""
+        for column, row in label.ends:
+            if 0 <= column < self.columns and (column, row) not in self.canvas.shore:
+                drawn[row][column] = " ", drawn[row][column][1]
 
 
 def _run_together(line: Sequence[_Letter]) -> Text:

@@ -10,7 +10,7 @@ from rich.text import Text
 from channelports.answers import Note
 from channelports.answers.answer import cites
 from channelports.answers.comparison import Comparison, Line, Said
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
@@ -29,10 +29,9 @@ _FIRST = ("operation", "dates", "days", "liberated", "open", "commander", *sorte
 
 def compare(result: Comparison, screen: Screen) -> Group:
     """Return what differs as a table, then what is the same everywhere or said of all ports."""
-    footer = Footer(result, screen)
-    drawn = _Lines(result, screen, footer)
-    columns = [
-        Column("", drawn.label, stays_whole=True),
+    drawn = _Comparison(result, screen)
+    columns: list[Column[Line]] = [
+        Column("", lambda line: line.label, stays_whole=True, style="cyan"),
         *(
             Column(port.name, partial(drawn.said, number), width=_LEAST)
             for number, port in enumerate(result.ports)
@@ -45,22 +44,17 @@ def compare(result: Comparison, screen: Screen) -> Group:
         screen.text(result.heading, "bold"),
         *([Constrain(differences, most)] if differing else []),
         *drawn.below(is_first=not differing),
-        footer.draw(f"ports show {result.ports[0].id}"),
+        drawn.footer.draw(f"ports show {result.ports[0].id}"),
     )
 
 
-class _Lines:
+class _Comparison(Drawing[Comparison]):
     """How one line is shown: its label, and what is said of a port by the port's number."""
 
-    def __init__(self, result: Comparison, screen: Screen, footer: Footer) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = footer
+    def __init__(self, result: Comparison, screen: Screen) -> None:
+        super().__init__(result, screen)
         lines = result.lines if screen.full else result.short_lines
         self.lines = sorted(lines, key=lambda line: line.measure not in _FIRST)
-
-    def label(self, line: Line) -> Text:
-        return self.screen.text(line.label, "cyan")
 
     def said(self, port: int, line: Line) -> Text:
         said = line.said[port]
@@ -73,12 +67,11 @@ class _Lines:
         said = same[0]
         if not said.parts:
             return self.screen.text(said.absent, "dim")
-        words = self.screen.text("; ".join(self._parts(said)), "bold" if said.figure else "")
+        words = ("; ".join(self._parts(said)), "bold" if said.figure else "")
         is_shown = line.measure in _RIVALS_SHOWN
-        if is_shown and said.rivals:
-            rivals = "; ".join(rival.words for rival in said.rivals)
-            words.append_text(self.screen.text(f"; others {rivals}"))
-        return words.append_text(self._proof(about, is_shown, *same))
+        rivals = "; ".join(rival.words for rival in said.rivals) if is_shown else ""
+        others = f"; others {rivals}" if rivals else ""
+        return self.screen.line(words, others, self._proof(about, is_shown, *same))
 
     def _parts(self, said: Said) -> Iterator[str]:
         for part in said.parts:
@@ -90,13 +83,11 @@ class _Lines:
     def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
         """Return who says so, where that is wanted, and the mark."""
         cite = cites(*(said.cite for said in same))
-        proof = self.screen.text("")
-        if self.screen.sources:
-            proof.append(" (").append_text(self.footer.source(cite)).append(")")
         parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
         more = [Note(f"Also {part.brief}.", part.cite) for part in parts if part.is_more]
         notes = [*(note for said in same for note in said.notes), *more]
-        return proof.append_text(self.footer.mark(about, notes, rivals_are_shown))
+        mark = self.footer.mark(about, notes, rivals_are_shown)
+        return self.screen.line(self.footer.cited(cite), mark)
 
     def below(self, is_first: bool) -> Iterator[RenderableType]:
         """Yield what is the same of every port, and what is only said of all of them."""
@@ -111,13 +102,12 @@ class _Lines:
             yield self.screen.text(f"The same for {everywhere}", "bold")
         for lines in same.values():
             labels = ", ".join(line.label for line in lines)
-            yield self._headed(labels, self._told(lines[0], labels, *lines[0].said))
+            told = self._told(lines[0], labels, *lines[0].said)
+            yield self.screen.line((f"{labels}: ", "cyan"), told)
         if self.screen.full:
             return
         of_all = {line.label: said for line in self.lines for said in line.said if said.of_all}
         for label, said in of_all.items():
-            words = self.screen.text(f"{said.of_all}{self.footer.parenthesis(said.cite)}")
-            yield self._headed("All ports", words.append_text(self._proof(label, False, said)))
-
-    def _headed(self, head: str, words: Text) -> Text:
-        return self.screen.text(f"{head}: ", "cyan").append_text(words)
+            words = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
+            proof = self._proof(label, False, said)
+            yield self.screen.line(("All ports: ", "cyan"), words, proof)

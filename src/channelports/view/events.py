@@ -14,7 +14,7 @@ from channelports.answers.events import MAYBE, Chronology
 from channelports.answers.rivals import dates_by_others
 from channelports.dates import Match
 from channelports.view.footer import Footer
-from channelports.view.table import Column, table
+from channelports.view.table import Column, said_once, table
 from channelports.view.text import Screen
 
 _NOT_DATED = "Not dated"
@@ -24,11 +24,10 @@ _DATE = 15
 
 
 class Line(NamedTuple):
-    """One line of a list of events: a day, said once, and an event; or a heading."""
+    """One line of a list of events: a day, said once, and an event or a heading."""
 
     day: str
-    entry: Entry | None
-    heading: str = ""
+    told: Entry | str
 
 
 def chronology(result: Chronology, screen: Screen) -> Group:
@@ -39,35 +38,30 @@ def chronology(result: Chronology, screen: Screen) -> Group:
         entry._replace(places=tuple(n for n in entry.places if n not in in_the_heading))
         for entry in result.entries
     ]
-    certain = [entry for entry in entries if entry.date and entry.match is not Match.POSSIBLY]
-    perhaps = [entry for entry in entries if entry.date and entry.match is Match.POSSIBLY]
-    undated = [entry for entry in entries if not entry.date]
     lines: list[Line] = []
+    undated = [entry for entry in entries if not entry.date]
     for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
-        first, *others = (Line("", each) for each in same)
         if operation:
-            lines += [Line(_NOT_DATED, None, result.dataset.operations[operation].name), first]
-        else:
-            lines.append(first._replace(day=_NOT_DATED))
-        lines += others
+            lines.append(Line(_NOT_DATED, result.dataset.operations[operation].name))
+        first, *others = same
+        lines += [Line("" if operation else _NOT_DATED, first), *(Line("", e) for e in others)]
+    dated = [entry for entry in entries if entry.date]
+    certain = [entry for entry in dated if entry.match is not Match.POSSIBLY]
+    perhaps = [entry for entry in dated if entry.match is Match.POSSIBLY]
     return Group(
         screen.text(result.heading, "bold"),
-        *listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
+        listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
         footer.draw("ports show NAME", without=MAYBE),
     )
 
 
 def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
     """Return events in lines, each day said once where the lines stand one below the other."""
-    days = [day_of(entry) for entry in entries]
-    before = [None, *days]
-    return [
-        Line("" if day == last and not screen.narrow else day, entry)
-        for day, last, entry in zip(days, before, entries, strict=False)
-    ]
+    days = said_once(screen, map(_day_of, entries))
+    return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
 
 
-def day_of(entry: Entry) -> str:
+def _day_of(entry: Entry) -> str:
     """Return an event's day with its weekday; nothing without one."""
     if entry.date is None:
         return ""
@@ -88,43 +82,38 @@ def _time_of(entry: Entry) -> str:
     return start or (f"until {end}" if end else "")
 
 
-def listed(
-    screen: Screen, footer: Footer, *groups: Sequence[Line], with_places: bool = True
-) -> Iterator[RenderableType]:
-    """Yield events under their days, a line between the groups."""
+def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
+    """Return events under their days, a line between the groups."""
+
+    def told(line: Line) -> Text:
+        if isinstance(line.told, str):
+            return screen.text(line.told, "bold")
+        return happening(line.told, screen, footer)
+
+    def source(line: Line) -> Text:
+        return footer.source(() if isinstance(line.told, str) else line.told.cite)
+
     columns: list[Column[Line]] = [
-        Column("", lambda line: screen.text(line.day), most=None if screen.wide else _DATE),
-        Column("", lambda line: _told(line, screen, footer, with_places)),
+        Column("", lambda line: line.day, most=None if screen.wide else _DATE),
+        Column("", told),
+        Column("Source", source),
     ]
-    if screen.sources:
-        columns.append(Column("Source", lambda line: _source(line, footer)))
-    if any(groups):
-        yield table(screen, columns, *groups, heads=False)
+    return table(screen, columns, *groups, heads=False)
 
 
-def _source(line: Line, footer: Footer) -> Text:
-    return footer.source(line.entry.cite if line.entry else ())
-
-
-def _told(line: Line, screen: Screen, footer: Footer, with_places: bool) -> Text:
-    if line.entry is None:
-        return screen.text(line.heading, "bold")
-    return happening(line.entry, screen, footer, with_places)
-
-
-def happening(entry: Entry, screen: Screen, footer: Footer, with_places: bool = True) -> Text:
+def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
     """Return an event in words, then where it was, its figures, who says so, its details."""
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
-    text = screen.text(f"{perhaps}{'Plan: ' if entry.is_planned else ''}", "italic")
-    text.append_text(screen.text(entry.event.title))
-    aside = [_dated_by(entry, footer), _time_of(entry)]
-    aside.append(", ".join(entry.places) if with_places else "")
+    plan = "Plan: " if entry.is_planned else ""
+    aside = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
     by = "" if entry.by_others else footer.by(entry.event.cite)
-    aside += [_figure(figure, screen, footer, by) for figure in entry.figures]
-    aside.append(by)
-    if any(aside):
-        text.append_text(screen.text(f" ({'; '.join(filter(None, aside))})", "dim"))
-    text.append_text(footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)))
+    aside += [*(_figure(figure, footer, by) for figure in entry.figures), by]
+    text = screen.line(
+        (f"{perhaps}{plan}", "italic"),
+        entry.event.title,
+        (f" ({'; '.join(filter(None, aside))})" if any(aside) else "", "dim"),
+        footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)),
+    )
     for line in _details(entry, footer) if screen.full else ():
         text.append("\n").append_text(screen.text(line, "dim"))
     return text
@@ -142,12 +131,12 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
     yield f"({'; '.join(names)})"
 
 
-def _figure(figure: EventFigure, screen: Screen, footer: Footer, told_by: str) -> str:
+def _figure(figure: EventFigure, footer: Footer, told_by: str) -> str:
     """Return a figure in words, and who gives it if not who tells the event.
 
     Its metric value is a detail.
     """
-    words = figure.words if screen.full else figure.words.text
+    words = figure.words if footer.screen.full else figure.words.text
     by = footer.by(figure.cite)
     named = f": {by}" if by != told_by else ""
     return f"{words} {figure.counting}{named}" if figure.counting else f"{words}{named}"

@@ -4,6 +4,7 @@ Where they are wanted, the remarks and the works stand above that.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -14,6 +15,8 @@ from channelports.citations import Citation
 from channelports.model import Relation
 from channelports.view.text import Screen
 from channelports.view.works import Works, named
+
+R = TypeVar("R", bound=Result)
 
 MARK = "*"
 """What stands beside a value on which sources differ, or of which there is more to say."""
@@ -51,9 +54,20 @@ class Footer:
         return self.screen.text(f" {MARK}", "yellow")
 
     def source(self, cite: tuple[Citation, ...]) -> Text:
-        """Return who says so: with all details every place, else the first work's."""
+        """Return who says so: with all details every place, else the first work's.
+
+        Nothing where no sources are wanted, so that a table leaves out their column.
+        """
+        if not self.screen.sources:
+            return Text("")
         words = self.works.places(cite) if self.screen.full else self.works.compact(cite)
         return self.screen.text(words, "dim")
+
+    def cited(self, cite: tuple[Citation, ...]) -> Text:
+        """Return in parentheses who says so, where sources are wanted, to stand behind words."""
+        if not self.screen.sources:
+            return Text("")
+        return self.screen.line(" (", self.source(cite), ")")
 
     def parenthesis(self, cite: tuple[Citation, ...], about: str = "") -> str:
         """Return in parentheses who says what the founding source does not; else nothing.
@@ -80,7 +94,8 @@ class Footer:
 
     def sayers(self, cite: tuple[Citation, ...]) -> str:
         """Return everybody who says something, with the places where sources are wanted."""
-        return self.works.places(cite) if self.screen.sources else self._shorts(cite)
+        dataset = self.result.dataset
+        return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
     def draw(self, *more: str, without: str = "", works: bool = True) -> Group:
         """Return it all; ``more`` are command lines to go on with. To be drawn last.
@@ -99,8 +114,7 @@ class Footer:
         told = [self.screen.text(note.text) for note in general if note.text not in shown]
         if not told and not self.notes_on:
             return
-        yield Text("")
-        yield self.screen.text("Notes", "bold")
+        yield from self.screen.headed("Notes", "bold")
         yield from told
         seen: set[Note] = set()
         for about, notes in self.notes_on.items():
@@ -112,23 +126,15 @@ class Footer:
 
     def _note(self, note: Note) -> Text:
         """Return a remark and who makes it, or each value that others give with its source."""
-        where = self.sayers
+        line = self.screen.line
         if not note.rivals:
-            text = self.screen.text(note.text)
-            return text.append_text(self.screen.text(f" ({where(note.cite)})", "dim"))
-        text = self.screen.text(f"{note.about or 'Other sources'}: ")
-        for number, rival in enumerate(note.rivals):
-            text.append_text(self.screen.text(f"{'; ' if number else ''}{rival.words}"))
-            text.append_text(self.screen.text(f" ({where(rival.cite)})", "dim"))
-        return text
-
-    def _shorts(self, cite: tuple[Citation, ...]) -> str:
-        return shorts(self.result.dataset, cite)
+            return line(note.text, (f" ({self.sayers(note.cite)})", "dim"))
+        said = (line(r.words, (f" ({self.sayers(r.cite)})", "dim")) for r in note.rivals)
+        return line(f"{note.about or 'Other sources'}: ", Text("; ").join(said))
 
     def _bibliography(self) -> Iterator[RenderableType]:
         if self.screen.sources and self.result.sources:
-            yield Text("")
-            yield self.screen.text("Sources", "bold")
+            yield from self.screen.headed("Sources", "bold")
             for words in self.works.bibliography(self.screen):
                 yield Padding(words, (0, 0, 0, 2))
 
@@ -140,12 +146,12 @@ class Footer:
             yield self.screen.text(who, "dim")
         if self.is_marked:
             yield self.screen.text(_MARK_IS, "dim")
-        if self.screen.full:
-            flags = ""
-        else:
-            wanted = {"--sources": self.screen.sources, "--notes": self.screen.notes}
-            flags = "  ".join([*(flag for flag, is_set in wanted.items() if not is_set), "--full"])
-        parts = [part for part in (flags, *more) if part]
+        flags = {
+            "--sources": self.screen.sources,
+            "--notes": self.screen.notes,
+            "--full": self.screen.full,
+        }
+        parts = [*(flag for flag, is_set in flags.items() if not is_set), *more]
         if parts:
             yield self.screen.text(f"More: {'  '.join(parts)}", "dim")
 
@@ -165,3 +171,12 @@ def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
         return True
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
     return not rivals_are_shown and (differs or not note.rivals)
+
+
+class Drawing(Generic[R]):
+    """The base of what draws a result in several parts, with the footer that they fill."""
+
+    def __init__(self, result: R, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.footer = Footer(result, screen)

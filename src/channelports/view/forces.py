@@ -10,7 +10,7 @@ from channelports import query
 from channelports.answers.forces import ABOVE, Fighting, OrderOfBattle
 from channelports.model import Force
 from channelports.query.links import Role
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.text import Screen
 
 _GUIDE = 4
@@ -37,11 +37,9 @@ class _InEncoding:
         yield from console.render(self.tree, in_encoding)
 
 
-class _Order:
+class _Order(Drawing[OrderOfBattle]):
     def __init__(self, result: OrderOfBattle, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
+        super().__init__(result, screen)
         self.levels = max(screen.width // 2 // _GUIDE, 1)
 
     def draw(self) -> Group:
@@ -79,15 +77,15 @@ class _Order:
 
     def _words(self, fighting: Fighting, part: Role | None, parent: str = "") -> Text:
         force = fighting.force
-        text = self.screen.text(force.name, "dim" if fighting.role == ABOVE else "")
         kind = " ".join(_kind(force, self.screen.full))
-        kind = f", {kind}" if kind else ""
-        text.append_text(self.screen.text(f"{kind}{self.footer.parenthesis(force.cite)}", "dim"))
+        by = self.footer.parenthesis(force.cite)
         more = "".join(f", {words}" for words in self._more(fighting, part, parent))
-        text.append_text(self.screen.text(more, "dim"))
-        if self.screen.sources:
-            text.append(" (").append_text(self.footer.source(fighting.cite)).append(")")
-        text.append_text(self.footer.mark(force.name, fighting.notes))
+        text = self.screen.line(
+            (force.name, "dim" if fighting.role == ABOVE else ""),
+            (f"{f', {kind}' if kind else ''}{by}{more}", "dim"),
+            self.footer.cited(fighting.cite),
+            self.footer.mark(force.name, fighting.notes),
+        )
         if self.screen.full and force.detail:
             text.append("\n").append_text(self.screen.text(force.detail, "dim"))
         return text

@@ -13,6 +13,10 @@ _FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
 _OFF_ITS_ROW = 5
 """What it costs that a name stands above or below its sign, where on its right it costs nothing."""
 
+_NEAR = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
+_NEAR.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
+"""The steps to a cell and those next to it, the nearest first; a row is as high as two columns."""
+
 _UNSET = 1000
 """What it costs that a name does not stand anywhere."""
 
@@ -25,9 +29,23 @@ class Label(NamedTuple):
     row: int
 
     @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.column + len(self.text)
+
+    @property
     def cells(self) -> Iterator[Cell]:
         """The characters that it covers."""
-        return ((self.column + offset, self.row) for offset in range(len(self.text)))
+        return ((column, self.row) for column in range(self.column, self.end))
+
+    @property
+    def ends(self) -> tuple[Cell, Cell]:
+        """The characters before and behind it."""
+        return (self.column - 1, self.row), (self.end, self.row)
+
+    def is_on(self, columns: int, rows: int) -> bool:
+        """Tell whether it stands on a map of some columns and rows."""
+        return 0 <= self.row < rows and self.column >= 0 and self.end <= columns
 
 
 class Point(NamedTuple):
@@ -42,26 +60,12 @@ def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
 
     None for what finds none close by.
     """
-    taken: set[Cell] = set()
     found: list[Cell | None] = []
-    for cell in cells:
-        free = (near for near in _around(cell) if _is_on(near, columns, rows) and near not in taken)
-        chosen = next(free, None)
-        found.append(chosen)
-        taken |= {chosen} if chosen else set()
+    for column, row in cells:
+        around = ((column + across, row + down) for across, down in _NEAR)
+        on_map = (cell for cell in around if 0 <= cell[0] < columns and 0 <= cell[1] < rows)
+        found.append(next((cell for cell in on_map if cell not in found), None))
     return found
-
-
-def _around(cell: Cell) -> list[Cell]:
-    """Return a cell and those next to it, the nearest first; a row is as high as two columns."""
-    column, row = cell
-    steps = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
-    steps.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
-    return [(column + across, row + down) for across, down in steps]
-
-
-def _is_on(cell: Cell, columns: int, rows: int) -> bool:
-    return 0 <= cell[0] < columns and 0 <= cell[1] < rows
 
 
 class Choice(NamedTuple):
@@ -91,12 +95,10 @@ class Labels:
         if cell_len(point.name) != len(point.name):
             return  # of letters that are not one column each no one knows how a terminal sets them
         for label, cost in _beside(point):
-            if self._is_on(label) and not self._is_near_a_sign(label, point.cell):
-                cells = frozenset([*label.cells, (label.column + len(label.text), label.row)])
+            is_on = label.is_on(self.columns, self.rows)
+            if is_on and not self._is_near_a_sign(label, point.cell):
+                cells = frozenset([*label.cells, (label.end, label.row)])
                 yield Choice(label, cost + sum(map(self.cost, label.cells)), cells)
-
-    def _is_on(self, label: Label) -> bool:
-        return 0 <= label.row < self.rows and 0 <= label.column <= self.columns - len(label.text)
 
     def _is_near_a_sign(self, label: Label, own: Cell) -> bool:
         """Tell whether a name stands so near another's sign that it would be read as that one's.
@@ -105,7 +107,7 @@ class Labels:
         """
         is_on_its_row = label.row == own[1]
         gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
-        first, last = label.column - gap, label.column + len(label.text) + gap
+        first, last = label.column - gap, label.end + gap
         if is_on_its_row and label.column > own[0]:
             first = max(first, own[0] + 1)
         elif is_on_its_row:
@@ -119,16 +121,17 @@ class Labels:
         Each takes the best place that those before it leave, the ones with the fewest places first.
         """
         taken: set[Cell] = set()
-        placed: dict[int, Label] = {}
+        placed: list[Label | None] = [None] * len(self.choices)
         cost = 0
-        for number in sorted(range(len(self.choices)), key=lambda n: len(self.choices[n])):
-            free = (c for c in self.choices[number] if taken.isdisjoint(c.cells))
-            choice = next(free, None)
-            cost += choice.cost if choice else _UNSET
-            if choice:
-                placed[number] = choice.label
-                taken |= choice.cells
-        return [placed.get(number) for number in range(len(self.choices))], cost
+        for number, choices in sorted(enumerate(self.choices), key=lambda each: len(each[1])):
+            choice = next((c for c in choices if taken.isdisjoint(c.cells)), None)
+            if choice is None:
+                cost += _UNSET
+                continue
+            cost += choice.cost
+            placed[number] = choice.label
+            taken |= choice.cells
+        return placed, cost
 
 
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:

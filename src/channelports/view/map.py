@@ -17,9 +17,9 @@ from channelports.dates import HistoricalDate
 from channelports.model import PortState
 from channelports.query.states import Stage
 from channelports.view.chart import Chart, name_of
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.states import UNCERTAIN, named, sign
-from channelports.view.status import Line, States, day_of, lines
+from channelports.view.status import Line, columns_of_states, day_of, lines
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
@@ -50,12 +50,7 @@ def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
     return _Map(result, screen)
 
 
-class _Map:
-    def __init__(self, result: MapOfPorts, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
-
+class _Map(Drawing[MapOfPorts]):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
         is_beside = width >= _LEAST + _GAP + _KEY
@@ -92,9 +87,8 @@ class _Map:
         for _, same in groupby(ports, key=_rank):
             group = list(same)
             yield self._state(group[0])
-            days = [self.screen.text(self._since(port)) for port in group]
-            lines = zip((names[port.place.id] for port in group), days, strict=True)
-            yield Padding(self._aligned(list(lines), widest), (0, 0, 0, _INDENT))
+            lines = [(names[p.place.id], self.screen.text(self._since(p))) for p in group]
+            yield Padding(self._aligned(lines, widest), (0, 0, 0, _INDENT))
         doubtful = [port for port in self.result.ports if port.standing.possible]
         for course, same in groupby(doubtful, key=self._course):
             doubted = ", ".join(port.place.name for port in same)
@@ -119,7 +113,7 @@ class _Map:
     def _name(self, port: PortStatus) -> Text:
         mark = self.footer.mark(port.place.name, port.notes)
         self.footer.below(port.cite, port.place.name)
-        return self.screen.text(name_of(port)).append_text(mark)
+        return self.screen.line(name_of(port), mark)
 
     def _since(self, port: PortStatus) -> str:
         """Return since when a port was in its state; of one still held, to which day at least."""
@@ -132,11 +126,13 @@ class _Map:
         return ""
 
     def _course(self, port: PortStatus) -> str:
-        return ", ".join(self._in_words(stage) for stage in port.standing.possible)
+        """Return the states in which a port may be, and since when."""
 
-    def _in_words(self, stage: Stage) -> str:
-        day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
-        return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+        def words(stage: Stage) -> str:
+            day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
+            return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+
+        return ", ".join(map(words, port.standing.possible))
 
     def _missing(self, chart: Chart) -> Iterator[Text]:
         """Yield which ports the map does not have, or not by name."""
@@ -146,9 +142,9 @@ class _Map:
 
     def _details(self) -> RenderableType:
         """Return what made the state of each port, with who says so, and where the port lies."""
-        drawn = States(self.screen, self.footer)
         more = [Column("Lies at", self._lies)] if self.screen.full else []
-        return table(self.screen, drawn.columns(*more), [*lines(self.result.ports, apart=True)])
+        columns = columns_of_states(self.footer, *more)
+        return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
 
     def _lies(self, line: Line) -> Text:
         """Return the coordinates of the port, with who gives them, whoever else was asked."""
@@ -159,8 +155,7 @@ class _Map:
         if where.cite:
             source = query.whole(self.result.dataset).sources[where.cite.source]
             by = f"{source.short}, {where.cite.locator}"
-        words = self.screen.text(f"{where.latitude} N, {where.longitude} E")
-        return words.append_text(self.screen.text(f" ({by})", "dim"))
+        return self.screen.line(f"{where.latitude} N, {where.longitude} E", (f" ({by})", "dim"))
 
 
 def _rank(port: PortStatus) -> tuple[int, bool]:

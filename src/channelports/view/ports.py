@@ -1,5 +1,7 @@
 """The ports at a glance on a screen."""
 
+from collections.abc import Iterable
+
 from rich.console import Group
 from rich.text import Text
 
@@ -13,82 +15,70 @@ _WIDE = 112
 
 _NOT_STATED = "–"
 
+_FOR_MORE_ROOM: list[Column[PortSummary]] = [
+    Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
+    Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
+]
+"""The columns of a wide screen."""
+
 
 def ports(result: Ports, screen: Screen) -> Group:
     """Return a line for each port, and below them which figures other sources fill."""
     footer = Footer(result, screen)
-    drawn = _Ports(result, screen, footer)
-    wide: list[Column[PortSummary]] = [
-        Column("Operation", drawn.operation),
-        Column("Days", drawn.days, is_figure=True),
-    ]
+
+    def commander(port: PortSummary) -> Text:
+        if port.commander is None:
+            return screen.text(_NOT_STATED, "dim")
+        name = port.commander.name
+        return screen.text(name if screen.full else name.split()[-1])
+
+    def figures(measure: str) -> Column[PortSummary]:
+        def figure(port: PortSummary) -> Text:
+            value = port.figures[measure].value
+            return screen.text(value.display() if value else _NOT_STATED, "" if value else "dim")
+
+        return Column(measure.capitalize(), figure, is_figure=True)
+
+    def name(port: PortSummary) -> Text:
+        return screen.line(port.place.name, footer.mark(port.place.name, port.notes))
+
     columns: list[Column[PortSummary]] = [
-        Column("Port", drawn.port, stays_whole=True),
-        *(wide if screen.width >= _WIDE or screen.full else []),
-        Column("Dates", drawn.dates),
-        Column("Garrison", lambda port: drawn.figure(port, "garrison"), is_figure=True),
-        Column("Commander", drawn.commander, stays_whole=True),
-        Column("Prisoners", lambda port: drawn.figure(port, "prisoners"), is_figure=True),
-        Column("Casualties", lambda port: drawn.figure(port, "casualties"), is_figure=True),
+        Column("Port", name, stays_whole=True),
+        *(_FOR_MORE_ROOM if screen.width >= _WIDE or screen.full else []),
+        Column("Dates", lambda port: _dates(port, screen)),
+        figures("garrison"),
+        Column("Commander", commander, stays_whole=True),
+        figures("prisoners"),
+        figures("casualties"),
+        *([Column("Liberated", _liberated)] if screen.full else []),
+        Column("Source", lambda port: footer.source(port.cite)),
     ]
-    if screen.full:
-        columns.append(Column("Liberated", drawn.liberated))
-    if screen.sources:
-        columns.append(Column("Source", lambda port: footer.source(port.cite)))
     return Group(
         screen.text(result.heading, "bold"),
         table(screen, columns, result.ports),
-        drawn.caption(),
+        screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim"),
         footer.draw("ports show NAME"),
     )
 
 
-class _Ports:
-    """How one port is shown, column by column."""
+def _dates(port: PortSummary, screen: Screen) -> str:
+    inferred = " (inferred)" if port.inferred and screen.width >= _WIDE else ""
+    shown = port.dates.display_short() if port.dates else _NOT_STATED
+    return f"{shown}{inferred}"
 
-    def __init__(self, result: Ports, screen: Screen, footer: Footer) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = footer
 
-    def port(self, port: PortSummary) -> Text:
-        name = self.screen.text(port.place.name)
-        return name.append_text(self.footer.mark(port.place.name, port.notes))
+def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
+    """Return which figures are not the founding source's, by whom they are."""
+    filled: dict[str, list[str]] = {}
+    for port in ports:
+        for measure in GLANCE:
+            claim = port.figures[measure].claim
+            if claim and (by := footer.by(claim.cite)):
+                filled.setdefault(by, []).append(f"{measure} of {port.place.name}")
+    words = "; ".join(f"{', '.join(what)} ({by})" for by, what in filled.items())
+    return f" From other sources: {words}." if words else ""
 
-    def operation(self, port: PortSummary) -> Text:
-        return self.screen.text(port.operation.name if port.operation else _NOT_STATED)
 
-    def days(self, port: PortSummary) -> Text:
-        return self.screen.text(str(port.days or _NOT_STATED))
-
-    def dates(self, port: PortSummary) -> Text:
-        inferred = " (inferred)" if port.inferred and self.screen.width >= _WIDE else ""
-        shown = port.dates.display_short() if port.dates else _NOT_STATED
-        return self.screen.text(f"{shown}{inferred}")
-
-    def liberated(self, port: PortSummary) -> Text:
-        date = port.freed.date if port.freed else None
-        return self.screen.text(date.display() if date else _NOT_STATED)
-
-    def commander(self, port: PortSummary) -> Text:
-        if port.commander is None:
-            return self.screen.text(_NOT_STATED, "dim")
-        name = port.commander.name
-        return self.screen.text(name if self.screen.full else name.split()[-1])
-
-    def figure(self, port: PortSummary, measure: str) -> Text:
-        value = port.figures[measure].value
-        return self.screen.text(value.display() if value else _NOT_STATED, "" if value else "dim")
-
-    def caption(self) -> Text:
-        """Return which figures are not the founding source's, by whom they are."""
-        filled: dict[str, list[str]] = {}
-        for port in self.result.ports:
-            for measure in GLANCE:
-                part = port.figures[measure]
-                by = self.footer.by(part.claim.cite) if part.claim else ""
-                if by:
-                    filled.setdefault(by, []).append(f"{measure} of {port.place.name}")
-        words = "; ".join(f"{', '.join(what)} ({by})" for by, what in filled.items())
-        others = f" From other sources: {words}." if words else ""
-        return self.screen.text(f"{_NOT_STATED} is not stated.{others}", "dim")
+def _liberated(port: PortSummary) -> str:
+    date = port.freed.date if port.freed else None
+    return date.display() if date else _NOT_STATED

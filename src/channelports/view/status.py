@@ -15,11 +15,8 @@ from channelports.model import AnyRecord, Event, Outcome
 from channelports.query.states import Stage
 from channelports.view.footer import Footer
 from channelports.view.states import named, sign
-from channelports.view.table import Column, table
+from channelports.view.table import Column, said_once, table
 from channelports.view.text import Screen
-
-_NARROW = 60
-"""Columns below which each line of a table says its day itself."""
 
 
 class Line(NamedTuple):
@@ -31,6 +28,11 @@ class Line(NamedTuple):
     ports: tuple[PortStatus, ...]
     stage: Stage | None
     is_first: bool = True
+
+    @property
+    def event(self) -> Event | None:
+        """The event that made the state."""
+        return self.stage.event if self.stage else None
 
     @property
     def is_possible(self) -> bool:
@@ -45,7 +47,7 @@ class Line(NamedTuple):
     @property
     def ended_by(self) -> Event | None:
         """The event that ended a state into which no event had brought the port."""
-        is_told = self.stage is None or self.stage.event or self.ports[0].is_doubtful
+        is_told = self.stage is None or self.event or self.ports[0].is_doubtful
         return None if is_told else self.after
 
 
@@ -67,70 +69,58 @@ def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
     return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
 
 
-class States:
-    """How one line is shown, column by column."""
+def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]:
+    """Return the columns of a table of states; ``more`` stand before who says so."""
+    screen = footer.screen
 
-    def __init__(self, screen: Screen, footer: Footer) -> None:
-        self.screen = screen
-        self.footer = footer
-
-    def columns(self, *more: Column[Line]) -> list[Column[Line]]:
-        """Return the columns of a table of states; ``more`` stand before who says so."""
-        return [
-            Column("Port", self.name, stays_whole=True),
-            Column("State", self.state),
-            Column("Since", self.since, stays_whole=True),
-            Column("What happened", self.event),
-            *more,
-            *([Column("Source", self.source)] if self.screen.sources else []),
-        ]
-
-    def name(self, line: Line) -> Text:
-        """Return the names of the ports, marked if there is more to say."""
-        if not line.is_first and self.screen.width >= _NARROW:
+    def name(line: Line) -> Text:
+        if not line.is_first and not screen.narrow:
             return Text("")
         return Text("\n").join(
-            self.screen.text(port.place.name).append_text(
-                self.footer.mark(port.place.name, port.notes)
-            )
+            screen.line(port.place.name, footer.mark(port.place.name, port.notes))
             for port in line.ports
         )
 
-    def state(self, line: Line) -> Text:
-        """Return the state with its sign, and whether it is only possible."""
-        if line.stage is None:
-            return self.screen.text("not stated", "dim")
-        possibly = self.screen.text("possibly " if line.is_possible else "")
-        return possibly.append_text(named(line.stage.state, self.screen))
-
-    def since(self, line: Line) -> Text:
-        """Return the day of the event that made the state."""
-        event = line.stage.event if line.stage else None
-        return self.screen.text(day_of(event, self.screen) if event else "")
-
-    def event(self, line: Line) -> Text:
+    def event(line: Line) -> Text:
         """Return what made the state; of one that no event made or in full, what came next."""
-        event = line.stage.event if line.stage else None
         words = Text("")
-        if line.stage and event:
+        if line.stage and line.event:
             about = ", ".join(port.place.name for port in line.ports)
-            by = self.footer.parenthesis(event.cite, about)
-            words = happened(self.screen, event.title, line.stage.is_inferred, by)
-        if line.is_first and line.after and (self.screen.full or line.ended_by):
-            words.append("\n" if event else "")
-            words.append_text(self.screen.text(f"next, {in_a_line(line.after)}", "dim"))
+            by = footer.parenthesis(line.event.cite, about)
+            words = happened(screen, line.event.title, line.stage.is_inferred, by)
+        if line.is_first and line.after and (screen.full or line.ended_by):
+            words.append("\n" if line.event else "")
+            words.append_text(screen.text(f"next, {in_a_line(line.after)}", "dim"))
         return words
 
-    def source(self, line: Line) -> Text:
-        """Return who says so."""
-        event = (line.stage.event if line.stage else None) or line.ended_by
-        return self.footer.source(event.cite if event else ())
+    return [
+        Column("Port", name, stays_whole=True),
+        Column("State", lambda line: state_of(line, screen)),
+        Column(
+            "Since", lambda line: day_of(line.event, screen) if line.event else "", stays_whole=True
+        ),
+        Column("What happened", event),
+        *more,
+        Column("Source", lambda line: source_of(line, footer)),
+    ]
+
+
+def state_of(line: Line, screen: Screen) -> Text:
+    """Return the state with its sign, and whether it is only possible."""
+    if line.stage is None:
+        return screen.text("not stated", "dim")
+    return screen.line("possibly " if line.is_possible else "", named(line.stage.state, screen))
+
+
+def source_of(line: Line, footer: Footer) -> Text:
+    """Return who tells what made the state; of one that no event made, what ended it."""
+    event = line.event or line.ended_by
+    return footer.source(event.cite if event else ())
 
 
 def happened(screen: Screen, told: str, inferred: bool, by: str = "") -> Text:
     """Return what happened, whether the state is inferred from it, and ``by`` whom it is told."""
-    words = screen.text("inferred: " if inferred else "", "italic")
-    return words.append_text(screen.text(told)).append_text(screen.text(by, "dim"))
+    return screen.line(("inferred: " if inferred else "", "italic"), told, (by, "dim"))
 
 
 def day_of(event: Event, screen: Screen) -> str:
@@ -152,77 +142,52 @@ def status(result: Status, screen: Screen) -> Group:
     ports = [*lines(result.ports, apart=screen.full)]
     return Group(
         screen.text(result.heading, "bold"),
-        table(screen, States(screen, footer).columns(), ports),
+        table(screen, columns_of_states(footer), ports),
         footer.draw(f"ports map --on {result.days[1]}"),
-    )
-
-
-def changes(result: Changes, screen: Screen) -> Group:
-    """Return every change of state, by date."""
-    drawn = _Changes(screen, Footer(result, screen))
-    columns: list[Column[_Line]] = [
-        Column("Day", drawn.day, stays_whole=True),
-        Column("Port", drawn.ports),
-        Column("What happened", drawn.event),
-        *([Column("Source", drawn.source)] if screen.sources else []),
-    ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, [*drawn.lines(result.changes)]),
-        drawn.footer.draw("ports timeline"),
     )
 
 
 class _Line(NamedTuple):
     """What one event made of the ports, with its day if that is not the day of the line before."""
 
-    changes: tuple[Change, ...]
     day: str
-
-    @property
-    def event(self) -> Event:
-        """The event."""
-        return self.changes[0].event
+    event: Event
+    changes: Sequence[Change]
 
 
-class _Changes:
-    """How one line is shown, column by column."""
+def changes(result: Changes, screen: Screen) -> Group:
+    """Return every change of state, by date."""
+    footer = Footer(result, screen)
 
-    def __init__(self, screen: Screen, footer: Footer) -> None:
-        self.screen = screen
-        self.footer = footer
+    def port(change: Change) -> Text:
+        """Return a port with its new state: ``○ Dieppe liberated``."""
+        name, state = change.place.name, change.stage.state
+        words = f" {name} {'still ' if change.again else ''}{worded(state)}"
+        return screen.line(sign(state, screen), words, footer.mark(name, change.notes))
 
-    def lines(self, changes: Sequence[Change]) -> Iterator[_Line]:
-        """Yield a line for each event, what is inferred from it apart, with its day if new."""
-        before = ""
-        for _, same in groupby(changes, key=lambda c: (c.event.id, c.stage.is_inferred)):
-            together = tuple(same)
-            day = _weekday(together[0].event, self.screen)
-            is_new = day != before or self.screen.width < _NARROW
-            yield _Line(together, day if is_new else "")
-            before = day
-
-    def day(self, line: _Line) -> Text:
-        return self.screen.text(line.day)
-
-    def ports(self, line: _Line) -> Text:
-        """Return the ports with their new states: ``○ Dieppe liberated``."""
-        return Text("\n").join(self._port(change) for change in line.changes)
-
-    def _port(self, change: Change) -> Text:
-        state = change.stage.state
-        still = "still " if change.again else ""
-        words = self.screen.text(f" {change.place.name} {still}{worded(state)}")
-        mark = self.footer.mark(change.place.name, change.notes)
-        return sign(state, self.screen).append_text(words).append_text(mark)
-
-    def event(self, line: _Line) -> Text:
+    def event(line: _Line) -> Text:
         inferred = line.changes[0].stage.is_inferred
-        by = self.footer.parenthesis(line.event.cite)
-        return happened(self.screen, line.event.title, inferred, by)
+        return happened(screen, line.event.title, inferred, footer.parenthesis(line.event.cite))
 
-    def source(self, line: _Line) -> Text:
-        return self.footer.source(line.event.cite)
+    columns: list[Column[_Line]] = [
+        Column("Day", lambda line: line.day, stays_whole=True),
+        Column("Port", lambda line: Text("\n").join(map(port, line.changes))),
+        Column("What happened", event),
+        Column("Source", lambda line: footer.source(line.event.cite)),
+    ]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, _by_event(result.changes, screen)),
+        footer.draw("ports timeline"),
+    )
+
+
+def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
+    """Return a line for each event, what is inferred from it apart, with its day if new."""
+    grouped = groupby(changes, key=lambda change: (change.event.id, change.stage.is_inferred))
+    groups = [[*same] for _, same in grouped]
+    days = said_once(screen, (_weekday(group[0].event, screen) for group in groups))
+    return [_Line(day, same[0].event, same) for day, same in zip(days, groups, strict=True)]
 
 
 def _weekday(event: Event, screen: Screen) -> str:

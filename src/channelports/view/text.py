@@ -10,8 +10,10 @@ from channelports.characters import clean, plain
 _MOST_ROWS = 60
 """Rows beyond which a drawing is not made larger for the width alone."""
 
-
 _NARROW = 60
+
+Words = str | Text | tuple[str, str]
+"""Words of a line, or words with their style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,15 @@ class Screen:
         The style is that of these words alone: what is appended to them does not take it on.
         """
         return Text(overflow="fold").append(self.show(text), style=style or None)
+
+    def line(self, *parts: Words) -> Text:
+        """Return words, each with its own style, one after the other: Rich's ``Text.assemble``."""
+        line = Text(overflow="fold")
+        for part in parts:
+            words = (part,) if isinstance(part, str) else part
+            line.append_text(words if isinstance(words, Text) else self.text(*words))
+        return line
+
+    def headed(self, heading: str, style: str = "bold cyan") -> tuple[Text, Text]:
+        """Return a heading with the blank line before it."""
+        return Text(""), self.text(heading, style)

@@ -16,34 +16,30 @@ from channelports.answers.status import in_a_line
 from channelports.answers.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.dates import HistoricalDate
 from channelports.dates.point import Precision, span
-from channelports.model import Dataset, EventKind, PortState
+from channelports.model import EventKind, PortState
 from channelports.view.axis import AFTER_A_BREAK, BREAK, Axis, axis
-from channelports.view.footer import Footer
+from channelports.view.footer import Drawing
 from channelports.view.states import UNCERTAIN, has_signs, named, sign
-from channelports.view.status import Line, States, day_of, happened, lines
+from channelports.view.status import Line, day_of, happened, lines, source_of, state_of
 from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
 _SIGNS = {EventKind.BOMBING: "▼!", EventKind.SURRENDER: "◇S"}
 """What stands under a bar for the marked events, and in ASCII; of two on a day the last."""
 
-_LEAST = 60
-"""Columns below which the states are told in words: there is no room for a bar a month long."""
-
 _NAMES = 20
 """Columns beyond which the name of a port takes two lines."""
 
 
-def timeline(result: Timeline, screen: Screen) -> RenderableType:
-    """Return the bars, their key, and the footer."""
-    return _Timeline(result, screen).draw()
-
-
-def _end_of_campaign(dataset: Dataset) -> date | None:
-    """Return the last day of the month in which the campaign ended."""
-    campaign = query.campaign(dataset)
-    ended = campaign.date.latest if campaign and campaign.date else None
-    return span(ended.year, ended.month, None)[1] if ended else None
+def timeline(result: Timeline, screen: Screen) -> Group:
+    """Return the bars, their key, and the footer; in words where there is no room for bars."""
+    drawn = _Timeline(result, screen)
+    return Group(
+        screen.text(result.heading, "bold"),
+        *(drawn.in_words() if screen.narrow else drawn.bars()),
+        *(drawn.details() if screen.sources else ()),
+        drawn.footer.draw("ports chronology"),
+    )
 
 
 class _Line(NamedTuple):
@@ -54,21 +50,8 @@ class _Line(NamedTuple):
     state: Line
 
 
-class _Timeline:
-    def __init__(self, result: Timeline, screen: Screen) -> None:
-        self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
-
-    def draw(self) -> Group:
-        """Return the whole; in words where there is no room for bars."""
-        heading = self.screen.text(self.result.heading, "bold")
-        is_wide = self.screen.width >= _LEAST
-        drawn = [*(self._bars() if is_wide else self._in_words())]
-        details = [*self._details()] if self.screen.sources else []
-        return Group(heading, *drawn, *details, self.footer.draw("ports chronology"))
-
-    def _bars(self) -> Iterator[RenderableType]:
+class _Timeline(Drawing[Timeline]):
+    def bars(self) -> Iterator[RenderableType]:
         """Yield a bar for each port under the days, then what the signs mean."""
         names = [self._name(port) for port in self.result.ports]
         wide = min(max(name.cell_len for name in names), _NAMES)
@@ -91,15 +74,16 @@ class _Timeline:
         changes = [phase.first for phase in phases]
         changes += [date_.earliest for date_ in dates if date_ and date_.earliest]
         last = max(phase.last for phase in phases)
-        until = _end_of_campaign(self.result.dataset) or last
+        campaign = query.campaign(self.result.dataset)
+        ended = campaign.date.latest if campaign and campaign.date else None
+        until = span(ended.year, ended.month, None)[1] if ended else last
         return axis(min(phase.first for phase in phases), last, until, changes, room)
 
     def _name(self, port: TimeOfPort) -> Text:
         """Return the name of a port, marked if there is more to say."""
         notes = [note for phase in port.phases for note in phase.status.notes]
         notes += [note for mark in port.marks for note in mark.notes]
-        mark = self.footer.mark(port.place.name, notes)
-        return self.screen.text(port.place.name).append_text(mark)
+        return self.screen.line(port.place.name, self.footer.mark(port.place.name, notes))
 
     def _bar(self, port: TimeOfPort, days: Axis) -> Text:
         """Return the signs of a port's states, day by day; under them those of what is marked."""
@@ -136,18 +120,13 @@ class _Timeline:
             drawn = [columns[day] for day in _days_of(mark) if day in columns]
             signs.update(dict.fromkeys(drawn, self._sign(mark.event.kind)))
             if not drawn:
-                behind.append(f"{self._sign(mark.event.kind)} {self._day_of(mark)}")
+                behind.append(f"{self._sign(mark.event.kind)} {_day_of(mark)}")
         line = "".join(signs.get(n, " ") for n in range(max(signs, default=-1) + 1))
-        text = self.screen.text(line, "bold")
         gap = "  " if line and behind else ""
-        return text.append_text(self.screen.text(f"{gap}{'  '.join(behind)}", "dim"))
+        return self.screen.line((line, "bold"), (f"{gap}{'  '.join(behind)}", "dim"))
 
     def _sign(self, kind: EventKind) -> str:
         return _SIGNS[kind][not has_signs(self.screen)]
-
-    def _day_of(self, mark: Mark) -> str:
-        day = mark.event.date
-        return shown_date(day, mark.event.kind, short=True) if day else "not dated"
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
         """Yield what the signs mean, and which states are inferred."""
@@ -169,8 +148,7 @@ class _Timeline:
         kinds = {mark.event.kind for port in self.result.ports for mark in port.marks}
         for kind in _SIGNS:
             if kind in kinds:
-                words = self.screen.text(f"{self._sign(kind)} ", "bold")
-                yield words.append_text(self.screen.text(worded(kind)))
+                yield self.screen.line((f"{self._sign(kind)} ", "bold"), worded(kind))
         phases = (phase for port in self.result.ports for phase in port.phases)
         if any(phase.status.standing.possible for phase in phases):
             yield self.screen.text(f"{UNCERTAIN} possibly in the next state already")
@@ -187,7 +165,7 @@ class _Timeline:
             line.append("  " if line.plain else "").append_text(item)
         yield line
 
-    def _in_words(self) -> Iterator[RenderableType]:
+    def in_words(self) -> Iterator[RenderableType]:
         """Yield the states of each port as a list, then its marked days."""
         for port in self.result.ports:
             yield self._name(port)
@@ -195,7 +173,7 @@ class _Timeline:
                 yield Padding(self._phase(phase), (0, 0, 0, 2))
             for mark in port.marks:
                 words = f"{self._sign(mark.event.kind)} {worded(mark.event.kind)} "
-                yield Padding(self.screen.text(f"{words}{self._day_of(mark)}"), (0, 0, 0, 2))
+                yield Padding(self.screen.text(f"{words}{_day_of(mark)}"), (0, 0, 0, 2))
 
     def _phase(self, phase: PhaseOfPort) -> Text:
         """Return a state in words, with its days."""
@@ -211,14 +189,19 @@ class _Timeline:
             words.append_text(self.screen.text(f", possibly {worded(stage.state)}{by}"))
         return words
 
-    def _details(self) -> Iterator[RenderableType]:
+    def details(self) -> Iterator[RenderableType]:
         """Yield from when to when each state was and what made it, then the marks; who says so."""
-        yield from (Text(""), self.screen.text(SECTIONS["phases"].heading, "bold"))
-        yield table(self.screen, self._columns_of_phases(), [*self._lines()])
-        marks = [mark for port in self.result.ports for mark in port.marks]
-        if marks:
-            yield from (Text(""), self.screen.text(SECTIONS["marks"].heading, "bold"))
-            yield table(self.screen, self._columns_of_marks(), marks)
+        yield from self.screen.headed(SECTIONS["phases"].heading, "bold")
+        yield table(self.screen, self._columns(), [*self._lines()])
+        marked: list[Column[Mark]] = [
+            Column("Port", lambda mark: mark.place.name, stays_whole=True),
+            Column("Day", _day_of, stays_whole=True),
+            Column("What happened", lambda mark: mark.event.title),
+            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
+        ]
+        if marks := [mark for port in self.result.ports for mark in port.marks]:
+            yield from self.screen.headed(SECTIONS["marks"].heading, "bold")
+            yield table(self.screen, marked, marks)
 
     def _lines(self) -> Iterator[_Line]:
         """Yield a line for each state of each phase; the first of each port has its name."""
@@ -228,11 +211,9 @@ class _Timeline:
                 for line in lines([phase.status]):
                     days = _days(phase) if line.is_first else ""
                     yield _Line(name, days, line)
-                    name = name if self.screen.width < _LEAST else ""
+                    name = name if self.screen.narrow else ""
 
-    def _columns_of_phases(self) -> list[Column[_Line]]:
-        drawn = States(self.screen, self.footer)
-
+    def _columns(self) -> list[Column[_Line]]:
         def event(line: _Line) -> Text:
             stage = line.state.stage
             if not stage or not stage.event:
@@ -241,20 +222,17 @@ class _Timeline:
             return happened(self.screen, told, stage.is_inferred)
 
         return [
-            Column("Port", lambda line: self.screen.text(line.name), stays_whole=True),
-            Column("State", lambda line: drawn.state(line.state)),
-            Column("Days", lambda line: self.screen.text(line.days)),
+            Column("Port", lambda line: line.name, stays_whole=True),
+            Column("State", lambda line: state_of(line.state, self.screen)),
+            Column("Days", lambda line: line.days),
             Column("What happened", event),
-            Column("Source", lambda line: drawn.source(line.state)),
+            Column("Source", lambda line: source_of(line.state, self.footer)),
         ]
 
-    def _columns_of_marks(self) -> list[Column[Mark]]:
-        return [
-            Column("Port", lambda mark: self.screen.text(mark.place.name), stays_whole=True),
-            Column("Day", lambda mark: self.screen.text(self._day_of(mark)), stays_whole=True),
-            Column("What happened", lambda mark: self.screen.text(mark.event.title)),
-            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
-        ]
+
+def _day_of(mark: Mark) -> str:
+    day = mark.event.date
+    return shown_date(day, mark.event.kind, short=True) if day else "not dated"
 
 
 def _days(phase: PhaseOfPort) -> str:

@@ -58,34 +58,29 @@ class Works:
         return "; ".join(self._each(cite))
 
     def _each(self, cite: tuple[Citation, ...]) -> Iterator[str]:
+        """Yield the places in each work, the founding source first and not named."""
         founding = self.dataset.dataset.founding
         every = by_source(cite)
         for id_ in sorted(every, key=lambda id_: id_ != founding):
-            yield self._of_work(id_, every[id_])
+            where, is_sectioned = self._where(id_, every[id_])
+            is_clear = id_ == founding and is_sectioned
+            yield where if is_clear else f"{self.names[id_]}, {where}"
 
     def trusted(self, cite: tuple[Citation, ...]) -> str:
         """Return every work, where in it, and how far it is to be trusted.
 
         For example ``Rickard (2021), Calais ¶4, medium``.
         """
+        sources = self.dataset.sources
         return "; ".join(
-            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {self._reliability(id_)}"
+            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {sources[id_].reliability}"
             for id_, locators in by_source(cite).items()
         )
 
     def who(self, cite: tuple[Citation, ...]) -> str:
         """Return every work, and how far it is to be trusted: ``Rickard (2021), medium``."""
         works = (self.dataset.sources[citation.source] for citation in cite)
-        said = (f"{named(work)}, {self._reliability(work.id)}" for work in works)
-        return "; ".join(dict.fromkeys(said))
-
-    def _reliability(self, id_: str) -> str:
-        return self.dataset.sources[id_].reliability
-
-    def _of_work(self, id_: str, locators: Sequence[str]) -> str:
-        where, is_sectioned = self._where(id_, locators)
-        is_founding = id_ == self.dataset.dataset.founding
-        return where if is_founding and is_sectioned else f"{self.names[id_]}, {where}"
+        return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
 
     def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
         """Return the places in a work, and whether they are those of its sections."""
@@ -98,7 +93,7 @@ class Works:
         """Yield each work once: its name, its reference, its address as a link."""
         for work in self.works:
             name = "" if work.id == self.dataset.dataset.founding else f"{self.names[work.id]}: "
-            words = screen.text(name, "bold").append_text(screen.text(f"{reference(work)}."))
+            words = screen.line((name, "bold"), f"{reference(work)}.")
             if work.url:
                 link = Style(link=screen.show(work.url), dim=True)
                 words.append(" ").append_text(screen.text(work.url, link))
