@@ -8,7 +8,7 @@ from typing import NamedTuple
 from channelports import query
 from channelports.answers.answer import Note, NoteKind, Result, Row, table
 from channelports.answers.belonging import asked_of, outcomes_covered
-from channelports.answers.questions import CELLS, WEIGHED, Answered, answered, rows_of
+from channelports.answers.questions import CELLS, SIDE_BY_SIDE, Answered, answered, rows_of
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
 
 
@@ -33,7 +33,7 @@ class Disputes(Result):
     asked_for: str
     groups: tuple[Disputed, ...]
 
-    sections = table("port", *WEIGHED)
+    sections = table("port", *SIDE_BY_SIDE)
 
     figures = ("figure",)
 

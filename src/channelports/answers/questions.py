@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from channelports import query
 from channelports.answers.answer import Cell, Note, Row, notes_of
 from channelports.answers.figures import Figure, claim_in_words, included, unit_of
-from channelports.answers.rivals import is_told, rival_note
+from channelports.answers.rivals import is_told
 from channelports.citations import Citation
 from channelports.model import (
     Claim,
@@ -49,7 +49,7 @@ CELLS = (
 )
 """The cells of a claim where claims are beside one another."""
 
-WEIGHED = (
+SIDE_BY_SIDE = (
     *("of_name", "measure_name", "value", "counting", "included"),
     *("shown", "why", "reliability"),
 )
@@ -91,7 +91,7 @@ class Answered(NamedTuple):
     """A question to the record ``of`` with the claims that answer it, the one that is shown first.
 
     ``id`` is the outcome that asks it, or the record that answers it itself; ``line`` where that
-    stands. ``rivals`` say in a note who gives something else, if anybody does.
+    stands. ``rivals`` say in a note who gives something else, where that is wanted.
     """
 
     id: str
@@ -100,8 +100,8 @@ class Answered(NamedTuple):
     of_kind: str
     measure: Measure
     claims: tuple[Stated, ...]
-    rivals: tuple[Note, ...]
     line: int | None
+    rivals: tuple[Note, ...] = ()
 
     @property
     def shown(self) -> Stated:
@@ -158,7 +158,6 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
         dataset.collection_of(asked.of),
         dataset.measures[asked.measure],
         tuple(map(stated, (shown, *others))),
-        tuple(rival_note(dataset, asked)),
         lines.of(places.of_question) if lines and places else None,
     )
 

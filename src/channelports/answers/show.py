@@ -11,8 +11,8 @@ from channelports.answers.belonging import events_covered, outcomes_covered
 from channelports.answers.describe import Fact, cite_of, facts_of
 from channelports.answers.entries import entry
 from channelports.answers.page import Fight, Fighter, Milestone, Page, Related
-from channelports.answers.questions import answered
-from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person
+from channelports.answers.questions import Answered, answered
+from channelports.answers.rivals import notes_of_event, notes_of_own, notes_of_person, rival_note
 from channelports.answers.summary import summary
 from channelports.model import (
     AnyRecord,
@@ -29,6 +29,7 @@ from channelports.model import (
     PortState,
     Source,
     citations_in,
+    question,
 )
 
 
@@ -48,7 +49,7 @@ def page(dataset: Dataset, id_: str) -> Page:
         tuple(_facts(dataset, record)),
         fights,
         tuple(_milestones(dataset, record, bool(fights))),
-        tuple(answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
+        tuple(_answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
         tuple(_not_stated(dataset, record)),
         tuple(entry(dataset, event) for event in events),
         tuple(entry(dataset, event) for event in query.in_order(about)),
@@ -57,6 +58,12 @@ def page(dataset: Dataset, id_: str) -> Page:
     if id_ not in dataset.records and not any(row.cite for row in made.rows):
         return Page(made.command, made.heading, dataset, record)
     return made
+
+
+def _answered(dataset: Dataset, outcome: Outcome) -> Answered:
+    """Return a question with its answers, and with who gives something else in one note."""
+    others = rival_note(dataset, question(dataset, outcome))
+    return answered(dataset, outcome)._replace(rivals=tuple(others))
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:

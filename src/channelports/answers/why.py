@@ -11,7 +11,7 @@ from channelports.answers.describe import Fact, facts_of, joined_by_others, word
 from channelports.answers.figures import shown_date
 from channelports.answers.questions import (
     CELLS,
-    WEIGHED,
+    SIDE_BY_SIDE,
     Answered,
     Lines,
     answered,
@@ -40,7 +40,7 @@ _FACTS = (Column("", "label"), Column("", "value"))
 
 SECTIONS = {
     "record": Section("", columns(*_FACTS, "line")),
-    "claims": Section("Who says what", columns(*WEIGHED, "line")),
+    "claims": Section("Who says what", columns(*SIDE_BY_SIDE, "line")),
     "computed": Section("Computed from it", (*_FACTS, Column("", "counting"))),
 }
 """The parts of the answer, by the ``section`` of their rows: their headings and columns."""
