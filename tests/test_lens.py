@@ -400,3 +400,19 @@ def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
     entire = parse(TEXT + ABOUT)
     history = through(entire, lens(entire, "history"))
     assert history.outcomes["talks-account"].claims[0].relation == "adds"
+
+
+@pytest.mark.parametrize(
+    ("id_", "sources"),
+    [
+        ("le-havre-driven-in", {"zaloga-atlantic-wall"}),
+        ("schroeder", {"time-1944-10-09"}),
+    ],
+)
+def test_who_only_remarks_on_a_record_is_not_cited_for_its_values(
+    id_: str, sources: set[str]
+) -> None:
+    seen = through(load(), lens(load(), without=["rickard-2021"]))
+    record = seen.records[id_]
+    assert isinstance(record, Event | Person)
+    assert {citation.source for citation in record.cite} == sources

@@ -150,11 +150,9 @@ def _record(
     if not is_told:
         return None
     claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
-    cites = (
-        *(c for claim in claimed.values() for c in claim.cite),
-        *_cites_in(values.values()),
-        *(c for remark in remarks for c in remark.cite),
-    )
+    # of values that name their own sources, and of remarks, no more is cited for the record
+    claims = [c for claim in claimed.values() for c in claim.cite]
+    cites = claims or [*_cites_in(values.values())] or [c for r in remarks for c in r.cite]
     # whoever dates an event tells what came of it, if not told as another thing; its own day is
     # another's
     keeps_makes = "date" in claimed and ACCOUNT not in claimed
