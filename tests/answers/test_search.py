@@ -215,3 +215,19 @@ def test_what_is_shown_of_a_record_has_the_words() -> None:
     assert [passage.label for passage in both.passages] == ["Told"]
     (one,) = search_passages(texts, ["calais"])
     assert [passage.label for passage in one.passages] == ["Name"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("how many prisoners", "prisoners"), ("what was the truce at calais", "truce calais")],
+)
+def test_words_that_tell_nothing_of_a_question_are_left_out(
+    ports: Ports, question: str, words: str
+) -> None:
+    found = [row["id"] for row in ports(f"search {question} -f json").json["rows"]]
+    assert found == [row["id"] for row in ports(f"search {words} -f json").json["rows"]] != []
+
+
+def test_a_word_that_tells_nothing_is_looked_for_where_it_is_found(ports: Ports) -> None:
+    rows = ports("search when truce -f json").json["rows"]
+    assert all("when" in row["words"].casefold() for row in rows)

@@ -24,16 +24,23 @@ SENTENCES = [
     (
         "capture-of-calais",
         "Canadian 3rd Infantry Division took Calais in seven days, 24–30 September 1944 (Operation "
-        "Undergo; Wikipedia). The garrison surrendered on 30 September. 10,000 prisoners were "
-        "taken; the Allies had 300 casualties (Canadian).",
+        "Undergo; Wikipedia). The garrison surrendered on 30 September (others: on 1 October "
+        "1944). 10,000 prisoners were taken; the Allies had 300 casualties (Canadian).",
     ),
-    ("dunkirk", "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945."),
+    (
+        "dunkirk",
+        "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945 (others: "
+        "on 9 May 1945).",
+    ),
     (
         "dieppe",
         "Dieppe was liberated by Canadian 2nd Infantry Division on 1 September 1944. The port "
         "reopened on 6 September (Wikipedia).",
     ),
-    ("ostend", "Ostend was liberated on 9 September 1944 (inferred)."),
+    (
+        "ostend",
+        "Ostend was liberated on 9 September 1944 (inferred) (others: on 8 September 1944).",
+    ),
     (
         "channel-ports-campaign",
         "Le Havre, Boulogne and Calais were the ports of the campaign, 5–30 September 1944. 30,000 "

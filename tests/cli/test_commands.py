@@ -609,7 +609,7 @@ def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None
     assert "Le Havre opens as a port" in ports("chronology --width 80").out
     assert f"{title} (evening; Le Havre;" in ports("show bomber command --width 131").out
     assert f"{title} (Le Havre)" in ports("outcomes --measure bombs --width 200").out
-    assert f"{title} (evening; over 5,000 tons)" in ports("show le havre").out
+    assert f"{title} (evening; over 5,000 tons: IBCC" in ports("show le havre").out
 
 
 def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> None:
@@ -617,7 +617,7 @@ def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> N
     alone = ports("show le havre --according-to rickard-2021").out
     assert re.search(r"^Casualties +not stated$", alone, re.MULTILINE)
     shown = ports("show le havre").out
-    assert re.search(r"^Casualties +388–500, Allied \(Wikipedia; IBCC", shown, re.MULTILINE)
+    assert re.search(r"^Casualties +388–500, Allied \(Wikipedia\) \(IBCC", shown, re.MULTILINE)
     assert "not stated" not in ports("show mont lambert").out
 
 

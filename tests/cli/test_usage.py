@@ -340,3 +340,9 @@ def test_a_byte_order_mark_goes_before_csv(ports: Ports, tmp_path: Path) -> None
     assert ports("people -f csv --bom").out == f"\ufeff{plain}"
     assert ports("people --bom -o", f"{tmp_path}/x.csv").code == 0
     assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbf" + plain.encode()
+
+
+def test_who_asks_for_the_sources_of_a_record_is_told_what_lists_them(ports: Ports) -> None:
+    ran = ports("sources boulogne")
+    assert ran.code == 2
+    assert "\n  ports cite boulogne\n  ports why boulogne" in ran.err

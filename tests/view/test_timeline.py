@@ -47,7 +47,7 @@ def test_a_bar_has_a_sign_a_day_and_the_later_days_behind_breaks() -> None:
 
 def test_bombings_and_surrenders_stand_under_their_days_and_without_one_behind() -> None:
     assert marks(drawn(timeline(dataset()), Screen(80))) == {
-        "Le Havre": "    ▼▼   ▼▼◇  ▼ not dated",
+        "Le Havre": "    ▼▼   ▼▼◇  also ▼ not dated",
         "Boulogne": "                ▼    ◇",
         "Cap Gris-Nez": "                           ▼",
         "Calais": "                       ▼     ◇",

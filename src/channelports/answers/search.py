@@ -26,6 +26,15 @@ _LAST = ("outcomes", "measures", "sources")
 _EXPLAINED = 5
 """Of how many words it is said where they are, when no record has them all."""
 
+_PLAIN = frozenset(
+    (
+        *("a", "an", "and", "are", "at", "by", "did", "do", "for", "from", "how", "in", "is", "it"),
+        *("many", "much", "of", "on", "the", "to", "was", "were", "what", "when", "where", "which"),
+        *("who", "whose", "why", "with"),
+    )
+)
+"""Words that do not say what a question is about."""
+
 _KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
 
 
@@ -80,8 +89,8 @@ class Search(Result):
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
     """Answer which records, of some collections or of all, have all the words, best first.
 
-    Raises UsageError if there is no word. Where nothing is found, remarks say which word is at
-    fault and what is near it.
+    Raises UsageError if there is no word. Where nothing is found, the words of a question that tell
+    nothing of what is asked are left out; then remarks say which word is at fault and what is near.
     """
     wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
@@ -92,6 +101,9 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
         for record in dataset.collection(name).values()
     }
     found = words_of.search(passages, wanted)
+    if not found and (telling := tuple(word for word in wanted if word not in _PLAIN)):
+        wanted = telling
+        found = words_of.search(passages, wanted)
     hits = tuple(_hit(dataset, each, wanted) for each in found)
     remarks = () if hits else tuple(_apart(passages, wanted))
     heading = _heading(words, len(hits))

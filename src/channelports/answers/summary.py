@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from channelports import query
 from channelports.answers.answer import shorts
 from channelports.answers.describe import worded
-from channelports.answers.rivals import is_told
+from channelports.answers.rivals import dates_by_others, is_told
 from channelports.answers.totals import part_of
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -28,7 +28,10 @@ from channelports.model import (
     Place,
     PlaceKind,
     PortState,
+    Relation,
     Side,
+    compare,
+    own_claim,
 )
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -60,7 +63,8 @@ def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Itera
     if fought and (taken := _taken(dataset, place, fought, freed)):
         yield taken
         if freed and freed.date and freed.kind is EventKind.SURRENDER:
-            yield f"{_who_surrendered(dataset, place, freed)} surrendered {_on(freed.date)}."
+            day = f"{_on(freed.date)}{_other_days(dataset, freed)}"
+            yield f"{_who_surrendered(dataset, place, freed)} surrendered {day}."
     else:
         yield from _freed(dataset, place, freed)
     yield from _cost(dataset, place.id)
@@ -135,7 +139,20 @@ def _when(dataset: Dataset, place: Place, event: Event) -> str:
     """Return the day of a change, whether it is inferred, and who says so if others do."""
     day = _on(event.date, with_year=True) if event.date else ""
     inferred = " (inferred)" if event.makes[place.id].inferred else ""
-    return f"{day}{_by(dataset, event.cite)}{inferred}"
+    return f"{day}{_by(dataset, event.cite)}{inferred}{_other_days(dataset, event)}"
+
+
+def _other_days(dataset: Dataset, event: Event) -> str:
+    """Return in parentheses on which days other sources have an event instead."""
+    own = own_claim(event, "date")
+    claims = dates_by_others(dataset, event) if own else ()
+    days = dict.fromkeys(
+        _on(claim.value.of_days, with_year=True)
+        for claim in claims
+        if own and compare(own, claim).relation is Relation.DIFFERS
+    )
+    days.pop(_on(event.date.of_days, with_year=True) if event.date else "", None)
+    return f" (others: {', '.join(days)})" if days else ""
 
 
 def _cost(dataset: Dataset, of: str) -> Iterator[str]:

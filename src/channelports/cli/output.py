@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from channelports.characters import clean, plain
 from channelports.cli import stdout
 from channelports.cli.environment import NARROWEST, WIDEST, within
-from channelports.cli.files import descriptor_of, write_file
 from channelports.cli.formats import Format, format_of
 from channelports.cli.progress import doing
 from channelports.errors import ExitCode, UsageError, brief, in_a_line
@@ -72,7 +71,7 @@ class Output:
 
 def target(path: Path | None) -> Path | None:
     """Return the file to write to; None for standard output, by whichever name."""
-    is_stdout = path is not None and (str(path) == "-" or descriptor_of(path) == 1)
+    is_stdout = path is not None and _is_stdout(path)
     return None if is_stdout else path
 
 
@@ -161,6 +160,12 @@ def _drawn(answer: "Result", output: Output) -> str:
     return _BLANKS_AT_END.sub(r"\1", text)
 
 
+def _is_stdout(path: Path) -> bool:
+    from channelports.cli.files import descriptor_of
+
+    return str(path) == "-" or descriptor_of(path) == 1
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()
 
@@ -195,6 +200,8 @@ def write(content: str | bytes, output: Output) -> None:
     if output.path is None:
         stdout.write(content)
     else:
+        from channelports.cli.files import write_file
+
         encoded = content.encode("utf-8") if isinstance(content, str) else content
         write_file(encoded, output.path, output.overwrite)
 

@@ -168,11 +168,12 @@ def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Itera
 def record(dataset: "Dataset", words: Sequence[str]) -> str:
     """Return the id of the one record that some words mean."""
     from channelports import query
-    from channelports.cli import suggest
 
     try:
         return query.find(dataset, " ".join(words))
     except UnknownNameError as error:
+        from channelports.cli import suggest
+
         raise suggest.with_next_steps(dataset, error) from None
 
 

@@ -67,17 +67,20 @@ def from_json(text: str) -> Any:
     return read
 
 
-NO_LETTER_OF_YAML = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+NO_LETTER_OF_YAML = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""A pattern that takes longer to compile than a dataset to read: only where it is searched for."""
 
-_NOT_YAML = re.compile(rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NO_LETTER_OF_YAML.pattern}")
+_NOT_YAML = rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NO_LETTER_OF_YAML}"
 """What JSON lets stand and YAML does not, and a backslash that is one."""
 
 
 def legible(text: str) -> str:
     """Return a JSON text that YAML can read too, with every key and value where it stands."""
-    return _NOT_YAML.sub(lambda found: found[0] if found[0] == r"\\" else "?" * len(found[0]), text)
+
+    def plain(found: re.Match[str]) -> str:
+        return found[0] if found[0] == r"\\" else "?" * len(found[0])
+
+    return re.sub(_NOT_YAML, plain, text)
 
 
 _PAIR = re.compile(r"\\\\|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")

@@ -31,7 +31,7 @@ _NOT_READ = "; the rest of the file was not read"
 
 def syntax_fault(text: str, error: Exception, understood: Understood) -> Fault:
     """Return the mistake behind what a parser raised, at its place, with what to do."""
-    letter = NO_LETTER_OF_YAML.search(text) if isinstance(error, ReaderError) else None
+    letter = re.search(NO_LETTER_OF_YAML, text) if isinstance(error, ReaderError) else None
     if letter:
         return _fault(
             text,
