@@ -120,10 +120,10 @@ class _Timeline(Drawing[Timeline]):
             drawn = [columns[day] for day in _days_of(mark) if day in columns]
             signs.update(dict.fromkeys(drawn, self._sign(mark.event.kind)))
             if not drawn:
-                behind.append(f"also {self._sign(mark.event.kind)} {_day_of(mark)}")
+                behind.append(f"{self._sign(mark.event.kind)} {_day_of(mark)}")
         line = "".join(signs.get(n, " ") for n in range(max(signs, default=-1) + 1))
-        gap = "  " if line and behind else ""
-        return self.screen.line((line, "bold"), (f"{gap}{'  '.join(behind)}", "dim"))
+        also = "  also " if line and behind else ""
+        return self.screen.line((line, "bold"), (f"{also}{', '.join(behind)}", "dim"))
 
     def _sign(self, kind: EventKind) -> str:
         return _SIGNS[kind][not has_signs(self.screen)]
