@@ -165,9 +165,12 @@ def test_a_remark_on_a_source_has_its_mark(ports: Ports, rivals: Path) -> None:
     rows = ports(f"sources --data {rivals} -f markdown").out.splitlines()
     assert [line for line in rows if "“R”" in line and "†1" in line]
     lines = ports(f"sources --data {rivals} --width 80").out.splitlines()
-    assert lines[:4] == [
-        "Sources: the account is that of R 2021",
-        "R  r *",
+    assert [line.split() for line in lines[1:4:2]] == [
+        ["Source", "Id", "Reliability", "Records"],
+        ["R", "(until", "2021)", "*", "r", "medium", "8"],
+    ]
+    assert ports(f"sources --data {rivals} --width 80 --sources").out.splitlines()[1:4] == [
+        "R (until 2021)  r *",
         "  “R”, until 2021.",
         "  Reliability medium; 8 records, 7 on it alone; 3 claims, all shown.",
     ]

@@ -11,6 +11,7 @@ from channelports.answers import reference
 from channelports.answers.cite import Cited, HowToCite
 from channelports.answers.sources import Bibliography, Rested
 from channelports.view.footer import Footer
+from channelports.view.table import Column, table
 from channelports.view.text import Screen
 
 _INDENT = 2
@@ -18,16 +19,36 @@ _INDENT = 2
 
 
 def sources(result: Bibliography, screen: Screen) -> Group:
-    """Return the sources one below the other, with their details if these are wanted."""
+    """Return a line for each source; one below the other in full, if who says what is wanted."""
     footer = Footer(result, screen)
-    parts: list[RenderableType] = [screen.text(result.heading, "bold")]
-    for rested in result.rested:
-        name = footer.works.names[rested.source.id]
-        mark = footer.mark(name, rested.notes)
-        parts.append(screen.line((name, "bold"), (f"  {rested.source.id}", "dim"), mark))
-        parts += [Padding(line, (0, 0, 0, 2)) for line in _lines(rested, screen)]
+    heading = screen.text(result.heading, "bold")
     first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
-    return Group(*parts, footer.draw(*first, works=False))
+    parts = _in_full(result, footer) if screen.sources else [_table(result, footer)]
+    return Group(heading, *parts, footer.draw(*first, works=False))
+
+
+def _table(result: Bibliography, footer: Footer) -> RenderableType:
+    screen = footer.screen
+    columns: list[Column[Rested]] = [
+        Column("Source", lambda each: screen.line(*_named(each, footer))),
+        Column("Id", lambda each: each.source.id, stays_whole=True),
+        Column("Reliability", lambda each: each.source.reliability),
+        Column("Records", lambda each: str(each.records), is_figure=True),
+    ]
+    return table(screen, columns, result.rested)
+
+
+def _in_full(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
+    """Yield each source with its reference and how much rests on it."""
+    for each in result.rested:
+        name, mark = _named(each, footer)
+        yield footer.screen.line((name, "bold"), (f"  {each.source.id}", "dim"), mark)
+        yield from (Padding(line, (0, 0, 0, 2)) for line in _lines(each, footer.screen))
+
+
+def _named(each: Rested, footer: Footer) -> tuple[str, Text]:
+    name = footer.works.dated_names[each.source.id]
+    return name, footer.mark(name, each.notes)
 
 
 def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
