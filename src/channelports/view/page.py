@@ -96,8 +96,8 @@ class _Page(Drawing[Page]):
         yield Rule(style="dim", characters=self.screen.show("─"))
         if self.result.summary:
             yield self.screen.text(" ".join(self.result.summary))
-        dated = [fight.operation.date for fight in self.result.fights if fight.operation.date]
-        is_short = isinstance(self.result.record, Place) and any(date.days() for date in dated)
+        is_summed_up = self.result.fights and len(self.result.summary) > 1
+        is_short = isinstance(self.result.record, Place) and is_summed_up
         if "Described" in facts and (self.screen.full or not is_short):
             fact = facts["Described"]
             yield self.screen.line(fact.value, " ", self.footer.source(fact.cite))
