@@ -25,12 +25,13 @@ SENTENCES = [
         "capture-of-calais",
         "Canadian 3rd Infantry Division took Calais in seven days, 24–30 September 1944 (Operation "
         "Undergo; Wikipedia). The garrison surrendered on 30 September (others: on 1 October "
-        "1944). 10,000 prisoners were taken; the Allies had 300 casualties (Canadian).",
+        "1944, when the order to surrender took effect, on terms met at two in the morning). "
+        "10,000 prisoners were taken; the Allies had 300 casualties (Canadian).",
     ),
     (
         "dunkirk",
         "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945 (others: "
-        "on 9 May 1945).",
+        "on 9 May 1945, when the garrison surrendered).",
     ),
     (
         "dieppe",
@@ -40,6 +41,11 @@ SENTENCES = [
     (
         "ostend",
         "Ostend was liberated on 9 September 1944 (inferred) (others: on 8 September 1944).",
+    ),
+    (
+        "nieuwpoort",
+        "Nieuwpoort was liberated on 9 September 1944 (inferred) (others: on 7 September 1944, "
+        "first entered).",
     ),
     (
         "channel-ports-campaign",

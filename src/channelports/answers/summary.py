@@ -95,9 +95,10 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
 
     What several say together, none of them may say.
     """
-    own = [each.cite for each in fought.attackers if not each.cite]
-    told = own or [each.cite for each in fought.attackers]
-    cites = [fought.cite, *filter(None, told), *([freed.cite] if freed else [])]
+    attackers = [each.cite or fought.cite for each in fought.attackers]
+    if fought.cite in attackers:  # then these alone are named
+        attackers = []
+    cites = [fought.cite, *attackers, *([freed.cite] if freed else [])]
     by = [{citation.source for citation in cite} for cite in cites]
     return all(dataset.dataset.founding in each for each in by) or len(set.union(*by)) == 1
 
@@ -143,16 +144,17 @@ def _when(dataset: Dataset, place: Place, event: Event) -> str:
 
 
 def _other_days(dataset: Dataset, event: Event) -> str:
-    """Return in parentheses on which days other sources have an event instead."""
+    """Return in parentheses on which days other sources have an event instead, and by what."""
     own = own_claim(event, "date")
-    claims = dates_by_others(dataset, event) if own else ()
+    if own is None or event.date is None:
+        return ""
     days = dict.fromkeys(
-        _on(claim.value.of_days, with_year=True)
-        for claim in claims
-        if own and compare(own, claim).relation is Relation.DIFFERS
+        ", ".join(filter(None, [_on(claim.value.of_days, with_year=True), claim.counting]))
+        for claim in dates_by_others(dataset, event)
+        if compare(own, claim).relation is Relation.DIFFERS
+        and claim.value.of_days != event.date.of_days
     )
-    days.pop(_on(event.date.of_days, with_year=True) if event.date else "", None)
-    return f" (others: {', '.join(days)})" if days else ""
+    return f" (others: {'; '.join(days)})" if days else ""
 
 
 def _cost(dataset: Dataset, of: str) -> Iterator[str]:
@@ -231,7 +233,7 @@ def _strength(dataset: Dataset, force: Force) -> str:
     if not force.at or query.led_at(dataset, force.at) != force:
         return ""
     claim = part_of(dataset, force.at, "garrison").claim
-    return f" of {_figure(claim)} men{_by(dataset, claim.cite)}" if claim else ""
+    return f" of {_figure(claim)} men{_counted(dataset, claim)}" if claim else ""
 
 
 def _on(date: HistoricalDate, with_year: bool = False) -> str:
