@@ -96,7 +96,7 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
     What several say together, none of them may say.
     """
     attackers = [each.cite or fought.cite for each in fought.attackers]
-    if fought.cite in attackers:  # then these alone are named
+    if fought.cite in attackers:  # the others are not in the sentence
         attackers = []
     cites = [fought.cite, *attackers, *([freed.cite] if freed else [])]
     by = [{citation.source for citation in cite} for cite in cites]

@@ -27,16 +27,21 @@ _BY_PORT = ("prisoners", "casualties")
 _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 
 
-def looking_up(words: Sequence[str], data: Path | None) -> list[str]:
-    """Return command lines that look some words up: the days, the record, or a search for them."""
+def looking_up(
+    words: Sequence[str], data: Path | None, verbs: Sequence[str] = ("show",)
+) -> list[str]:
+    """Return command lines that look some words up: the days, the record, or a search for them.
+
+    ``verbs`` are the commands that a record is to be asked of.
+    """
     text = " ".join(words)
     try:
-        return _looking_up(load(data), text)
+        return _looking_up(load(data), text, verbs)
     except PortsError:
         return []
 
 
-def _looking_up(dataset: Dataset, text: str) -> list[str]:
+def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
     words = parted([text])
     if words.dates:
         with suppress(UnknownNameError):
@@ -46,15 +51,16 @@ def _looking_up(dataset: Dataset, text: str) -> list[str]:
     try:
         found = query.find(dataset, text)
     except UnknownNameError as error:
-        near = [f"ports show {candidate.split()[0]}" for candidate in error.candidates]
+        ids = [candidate.split()[0] for candidate in error.candidates]
+        near = [f"ports {verb} {id_}" for id_ in ids for verb in verbs]
         return [*near, *([f"ports search {_quoted(text)}"] if _mentions(dataset, text) else [])]
-    return _showing(found, text)
+    return _showing(found, text, verbs)
 
 
-def _showing(found: str, text: str) -> list[str]:
+def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
     """Return command lines that show a record; of what is shown by port, that first."""
     by_port = [f"ports {found}"] if found in _BY_PORT else []
-    return [*by_port, f"ports show {_quoted(text)}"]
+    return [*by_port, *(f"ports {verb} {_quoted(text)}" for verb in verbs)]
 
 
 def of_dates(takes: Takes, words: Words) -> str:

@@ -141,12 +141,10 @@ def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
     extra, path = list(ctx.args), ctx.command_path
     shown = in_a_line(brief(" ".join(extra)))
     every = [*_given(command, ctx), *extra]
-    lines = looking_up(every if date_length(every) else extra, ctx.params.get("data"))
-    if command.name == "sources":  # which of them a record rests on
-        names = [line.partition(" show ")[2] for line in lines if " show " in line]
-        lines = [
-            f"ports {verb} {name}" for name in names for verb in ("cite", "why", "show")
-        ] or lines
+    words = every if date_length(every) else extra
+    # cite and why list the sources that a record rests on
+    verbs = ("cite", "why", "show") if command.name == "sources" else ("show",)
+    lines = looking_up(words, ctx.params.get("data"), verbs)
     if _parameter(command, "--output") and len(extra) == 1 and Path(extra[0]).suffix:
         lines = [f"{path} {shlex.join([*every[:-1], '--output', *extra])}"]
     if not lines:
