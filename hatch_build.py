@@ -22,7 +22,7 @@ class PackageData(BuildHookInterface[Any]):
         """Take the data that the checkout has now."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from channelports.reader import built
+        from channelports.data import built
 
         text = built.to_built((root / "data" / "events.yaml").read_bytes())
         package = root / "src" / "channelports" / "data"

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from channelports.reader.tree import Tree
+from channelports.data.tree import Tree
 
 SHIPPED = Path(__file__).parents[1] / "data" / "events.yaml"
 

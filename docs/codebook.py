@@ -16,11 +16,11 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 from pydantic import BaseModel
 
 from channelports import vocabulary
-from channelports.check import CHECKS
+from channelports.checks import CHECKS
+from channelports.data import load
 from channelports.model import COLLECTIONS, Dataset
 from channelports.model import fields as read
 from channelports.model.outcomes import FigureClaim
-from channelports.reader import load
 
 PAGE = Path(__file__).with_name("data.md")
 

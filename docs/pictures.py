@@ -13,11 +13,11 @@ from pathlib import Path
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
-from channelports.answers import Result
-from channelports.answers.map import map_of_ports
-from channelports.answers.timeline import timeline
-from channelports.reader import load
-from channelports.view import Screen, draw
+from channelports.data import load
+from channelports.reports import Result
+from channelports.reports.map import map_of_ports
+from channelports.reports.timeline import timeline
+from channelports.screens import Screen, draw
 
 FOLDER = Path(__file__).parent
 COLUMNS, ROWS = 80, 24

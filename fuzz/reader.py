@@ -8,9 +8,9 @@ that record alone. Completion's glance at any file raises nothing.
 Needs the extra ``fuzz`` (Atheris has no wheel for every platform). CORPUS is a folder, made where
 there is none, that keeps what reached new code, so that the next run begins there::
 
-    python fuzz/reader.py -runs=200000 CORPUS
-    python fuzz/reader.py --pure -runs=200000 CORPUS    # PyYAML's own parser in place of libyaml
-    python fuzz/reader.py crash-1234...                 # one input again
+    python fuzz/data.py -runs=200000 CORPUS
+    python fuzz/data.py --pure -runs=200000 CORPUS    # PyYAML's own parser in place of libyaml
+    python fuzz/data.py crash-1234...                 # one input again
 
 Every other option is libFuzzer's. What breaks a rule is left in the current folder as ``crash-*``,
 ``timeout-*`` or ``oom-*``; make the least of it a test in tests/reader.
@@ -33,12 +33,12 @@ ROOT = Path(__file__).parents[1]
 with atheris.instrument_imports(include=["channelports", *(["yaml"] if PURE in sys.argv else [])]):
     import yaml
 
-    from channelports import check, reader, vocabulary
+    from channelports import checks, data, vocabulary
     from channelports.characters import clean
+    from channelports.data import exported, glance, limits, tree
     from channelports.errors import SHOWN_FAULTS, DatasetError, UnreadableError
     from channelports.model import Dataset
     from channelports.model.entries import Frozen
-    from channelports.reader import exported, glance, limits, tree
 
 YAML = (
     *(": ", "- ", "? ", "\n", "\n  ", "\n    ", "\n      - ", "[", "]", "{", "}", ", ", " #", "'"),
@@ -123,14 +123,14 @@ def kinds(kind: type[Frozen]) -> Iterator[type[Frozen]]:
 
 def seeds() -> Iterator[bytes]:
     """Yield small datasets, sound and faulty, and the sound ones as they are exported."""
-    from channelports.export.extent import Extent
-    from channelports.export.records import to_json
+    from channelports.formats.extent import Extent
+    from channelports.formats.records import to_json
 
     for path in sorted((ROOT / "tests/data").rglob("*.yaml")):
         content = path.read_bytes()
         yield content
         try:
-            yield to_json(Extent(reader.load(path)), "utf-8").encode()
+            yield to_json(Extent(data.load(path)), "utf-8").encode()
         except (DatasetError, UnreadableError):
             continue
 
@@ -180,7 +180,7 @@ def look_at(path: Path) -> None:
     """Read a file and raise AssertionError where the reader does what it never should."""
     glance.glance(path)
     try:
-        dataset = reader.load(path)
+        dataset = data.load(path)
     except UnreadableError as error:
         assert_safe(str(error), 1)
     except DatasetError as error:
@@ -193,7 +193,7 @@ def look_at(path: Path) -> None:
             assert fault.column >= 1, fault
             assert len(fault.message) < LONGEST_MESSAGE, fault
     else:
-        check.findings(dataset)
+        checks.findings(dataset)
         assert_same_lines(dataset, path)
 
 
@@ -205,10 +205,10 @@ def assert_safe(text: str, lines: int) -> None:
 
 def assert_same_lines(dataset: Dataset, path: Path) -> None:
     """Raise AssertionError where a record read alone stands elsewhere than in the whole file."""
-    whole = reader.positions(path)
+    whole = data.positions(path)
     for name, _ in dataset.counts():
         for id_ in list(dataset.collection(name))[:3]:
-            alone = reader.positions(path, (name, id_))
+            alone = data.positions(path, (name, id_))
             for found, known in ((alone.keys, whole.keys), (alone.values, whole.values)):
                 own = {place for place in known if place[:2] == (name, id_)}
                 assert {place: found.get(place) for place in own} == {

@@ -23,11 +23,11 @@ import pytest
 from rich.console import Console
 
 from channelports.__main__ import main
-from channelports.answers import Result, Row, Section
 from channelports.cli import ask, look, take, trust
+from channelports.data import load, shipped
 from channelports.model import Dataset
-from channelports.reader import load, shipped
-from channelports.view import Screen, draw
+from channelports.reports import Result, Row, Section
+from channelports.screens import Screen, draw
 
 EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
 """Two command lines for each command, as its help shows them."""

@@ -19,8 +19,9 @@ from typer.main import get_command
 from channelports.cli import app
 from channelports.cli.formats import Format
 from channelports.cli.take import Form
-from channelports.export.extent import Extent
-from channelports.export.records import to_json
+from channelports.data import parse
+from channelports.formats.extent import Extent
+from channelports.formats.records import to_json
 from channelports.model import (
     Change,
     Coordinates,
@@ -33,7 +34,6 @@ from channelports.model import (
 )
 from channelports.model.records import Codename, Combatant, Commander
 from channelports.model.sources import KINDS
-from channelports.reader import parse
 from channelports.vocabulary import COLLECTIONS, ValueKind
 
 DATA = Path(__file__).parent / "data"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.heavy import HEAVY
 from benchmarks.measure import Process, Run, attempt
+from channelports.data.limits import MAX_LETTERS as LONG
 from channelports.model.fields import MAX_NAME
-from channelports.reader.limits import MAX_LETTERS as LONG
 
 MB = 1024 * 1024
 DEEP = 200_000

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import pytest
 from conftest import Ports
 
-from channelports.answers import SCHEMA
 from channelports.cli.commands import Commands
 from channelports.dates import HistoricalDate
 from channelports.errors import ExitCode
 from channelports.quantity import Quantity
+from channelports.reports import SCHEMA
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "contract.md").read_text(encoding="utf-8")

@@ -14,12 +14,12 @@ import yaml
 from conftest import Ports
 
 from channelports import __version__
-from channelports.check import CHECKS
+from channelports.checks import CHECKS
 from channelports.citations import Citation
+from channelports.data import load, parse
 from channelports.dates import HistoricalDate
 from channelports.model import COLLECTIONS
 from channelports.quantity import Quantity, difference
-from channelports.reader import load, parse
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sysconfig.get_path("scripts"))

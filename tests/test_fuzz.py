@@ -31,9 +31,9 @@ from test_characters import STEERS
 from channelports.__main__ import main
 from channelports.cli.formats import Format
 from channelports.cli.take import Form
+from channelports.data import load
 from channelports.errors import ExitCode
 from channelports.model import Dataset
-from channelports.reader import load
 
 MANY = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from channelports.reader import limits, load
+from channelports.data import limits, load
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "larger.md").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from channelports.data import load, parse
 from channelports.errors import UnknownNameError, UsageError
 from channelports.model import (
     COLLECTIONS,
@@ -15,9 +16,8 @@ from channelports.model import (
     citations_in,
     question,
 )
-from channelports.query import called, events_of_place, find, parts_of_campaign, whole
-from channelports.query.lens import Lens, lens, through
-from channelports.reader import load, parse
+from channelports.queries import called, events_of_place, find, parts_of_campaign, whole
+from channelports.queries.lens import Lens, lens, through
 
 TEXT = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}

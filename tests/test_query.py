@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from channelports import query
+from channelports import queries
 from channelports.characters import fold
+from channelports.data import load, parse
 from channelports.errors import ExitCode, UnknownNameError
 from channelports.model import Dataset
-from channelports.reader import load, parse
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
@@ -59,7 +59,7 @@ def shipped() -> Dataset:
 
 def refusal(dataset: Dataset, name: str) -> UnknownNameError:
     with pytest.raises(UnknownNameError) as caught:
-        query.find(dataset, name)
+        queries.find(dataset, name)
     return caught.value
 
 
@@ -123,12 +123,12 @@ def test_a_folded_text_folds_to_itself_and_has_single_blanks(text: str) -> None:
 def test_an_id_a_name_an_alias_or_a_codename_finds_its_record(
     towns: Dataset, name: str, id_: str
 ) -> None:
-    assert query.find(towns, name) == id_
+    assert queries.find(towns, name) == id_
 
 
 def test_an_id_goes_before_the_same_words_as_another_records_name(towns: Dataset) -> None:
     """The record old-hill is called Hill; hill itself is called The Height."""
-    assert query.find(towns, "hill") == "hill"
+    assert queries.find(towns, "hill") == "hill"
 
 
 def test_an_id_goes_before_the_same_words_in_a_record_that_is_asked_for_more() -> None:
@@ -136,11 +136,11 @@ def test_an_id_goes_before_the_same_words_in_a_record_that_is_asked_for_more() -
     dataset = parse(
         HEAD + "events:\n  e: {title: Garrison, kind: assault, date: 1944-09-01, cite: 's[p. 1]'}\n"
     )
-    assert query.find(dataset, "garrison") == "garrison"
+    assert queries.find(dataset, "garrison") == "garrison"
 
 
 def test_a_whole_name_goes_before_a_longer_one_that_begins_with_it(towns: Dataset) -> None:
-    assert query.find(towns, "ard") == "ard"
+    assert queries.find(towns, "ard") == "ard"
 
 
 def test_the_beginning_of_a_name_goes_before_a_word_inside_another() -> None:
@@ -150,48 +150,48 @@ def test_the_beginning_of_a_name_goes_before_a_word_inside_another() -> None:
         + "  x: {name: Mont Lambert, kind: hill, cite: 's[p. 1]'}\n"
         + "  y: {name: Le Mont, kind: hill, cite: 's[p. 1]'}\n"
     )
-    assert query.find(dataset, "mont") == "x"
+    assert queries.find(dataset, "mont") == "x"
 
 
 @pytest.mark.parametrize("name", ["ferd heim", "heim ferdinand", "heim ferd"])
 def test_words_are_found_in_any_order_and_by_their_beginnings(towns: Dataset, name: str) -> None:
-    assert query.find(towns, name) == "heim"
+    assert queries.find(towns, name) == "heim"
 
 
 @pytest.mark.parametrize("name", ["ca canal", "canal ca"])
 def test_a_beginning_leaves_the_word_that_another_word_needs(name: str) -> None:
     dataset = parse(HEAD + "places:\n  x: {name: Old Canal Casino, kind: hill, cite: 's[p. 1]'}\n")
-    assert query.find(dataset, name) == "x"
+    assert queries.find(dataset, name) == "x"
 
 
 @pytest.mark.parametrize("name", ["siege of ard", "siege o", "ard siege"])
 def test_a_record_of_the_account_goes_before_a_source_of_the_same_name(
     towns: Dataset, name: str
 ) -> None:
-    assert query.find(towns, name) == "siege-of-ard"
+    assert queries.find(towns, name) == "siege-of-ard"
 
 
 def test_a_source_is_found_where_no_record_of_the_account_is_called_so(towns: Dataset) -> None:
-    assert query.find(towns, "account") == "s"
+    assert queries.find(towns, "account") == "s"
 
 
 def test_a_source_is_found_where_only_sources_are_looked_through(towns: Dataset) -> None:
-    assert query.find(towns, "siege of ard", ["sources"]) == "siege"
+    assert queries.find(towns, "siege of ard", ["sources"]) == "siege"
 
 
 def test_words_of_a_title_name_an_event_only_where_events_alone_are_looked_through() -> None:
     dataset = parse(
         HEAD + "events:\n  e: {title: The old fort falls, kind: assault, cite: 's[p. 1]'}\n"
     )
-    assert query.find(dataset, "fort falls", ["events"]) == "e"
+    assert queries.find(dataset, "fort falls", ["events"]) == "e"
     with pytest.raises(UnknownNameError):
-        query.find(dataset, "fort falls", ["places", "events"])
-    assert query.find(dataset, "of ard", ["sources"]) == "siege"
+        queries.find(dataset, "fort falls", ["places", "events"])
+    assert queries.find(dataset, "of ard", ["sources"]) == "siege"
 
 
 def test_a_name_is_not_found_outside_the_collections_looked_through(towns: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        query.find(towns, "heim", ["places"])
+        queries.find(towns, "heim", ["places"])
     assert (caught.value.wanted, caught.value.ambiguous) == ("place", False)
 
 
@@ -286,15 +286,15 @@ def test_a_name_of_marks_alone_is_like_nothing_but_marks() -> None:
 @given(text=st.text(max_size=40) | st.text(alphabet="abdefhilmorstu -'"))
 def test_any_text_finds_a_record_or_is_refused(towns: Dataset, text: str) -> None:
     with contextlib.suppress(UnknownNameError):
-        assert query.find(towns, text) in towns.records
+        assert queries.find(towns, text) in towns.records
 
 
 def test_every_id_finds_its_record(cases: Dataset) -> None:
-    assert [query.find(cases, id_) for id_ in cases.records] == list(cases.records)
+    assert [queries.find(cases, id_) for id_ in cases.records] == list(cases.records)
 
 
 def test_every_id_of_the_shipped_dataset_finds_its_record(shipped: Dataset) -> None:
-    assert [query.find(shipped, id_) for id_ in shipped.records] == list(shipped.records)
+    assert [queries.find(shipped, id_) for id_ in shipped.records] == list(shipped.records)
 
 
 # What people type, the id that it means in the shipped dataset.
@@ -392,7 +392,7 @@ TYPED = [
 def test_the_names_of_the_article_as_people_type_them_are_found(
     shipped: Dataset, typed: str, id_: str
 ) -> None:
-    assert query.find(shipped, typed) == id_
+    assert queries.find(shipped, typed) == id_
 
 
 @pytest.mark.parametrize(
@@ -456,7 +456,7 @@ def test_a_named_record_is_found_by_what_people_call_it(
     shipped: Dataset, typed: str, id_: str
 ) -> None:
     """Though the titles of events have the same words."""
-    assert query.find(shipped, typed) == id_
+    assert queries.find(shipped, typed) == id_
 
 
 NAMED = ("places", "people", "forces", "equipment", "operations")
@@ -465,7 +465,7 @@ NAMED = ("places", "people", "forces", "equipment", "operations")
 def led_to(dataset: Dataset, typed: str) -> list[str]:
     """Return the record that is found, or the candidates that are listed."""
     try:
-        return [query.find(dataset, typed)]
+        return [queries.find(dataset, typed)]
     except UnknownNameError as error:
         return ids(error)
 
@@ -524,18 +524,18 @@ def test_a_misspelt_name_is_not_guessed_at_but_suggested_first(
     [("le havre", "le-havre"), ("Boulogne-sur-Mer", "boulogne"), ("dunk", "dunkirk")],
 )
 def test_a_port_is_found_as_any_record_is(cases: Dataset, name: str, id_: str) -> None:
-    assert query.find_port(cases, name) == id_
+    assert queries.find_port(cases, name) == id_
 
 
 @pytest.mark.parametrize("name", ["mont lambert", "montgomery", "capture of calais", "prisoners"])
 def test_what_is_no_port_is_no_port(cases: Dataset, name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        query.find_port(cases, name)
+        queries.find_port(cases, name)
     assert (caught.value.wanted, caught.value.ambiguous) == ("port", False)
 
 
 def test_a_cape_that_was_fought_for_counts_as_a_port(towns: Dataset) -> None:
-    assert query.find_port(towns, "cap sud") == "cap-sud"
+    assert queries.find_port(towns, "cap sud") == "cap-sud"
 
 
 @pytest.mark.parametrize(
@@ -555,7 +555,7 @@ def test_a_cape_that_was_fought_for_counts_as_a_port(towns: Dataset) -> None:
 def test_a_run_of_words_is_ports_each_the_longest_name_that_fits(
     cases: Dataset, words: list[str], found: tuple[str, ...]
 ) -> None:
-    assert query.find_ports(cases, words) == found
+    assert queries.find_ports(cases, words) == found
 
 
 def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() -> None:
@@ -566,19 +566,19 @@ def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() ->
         + "  q: {name: Port Nord Est, kind: port, cite: 's[p. 1]'}\n"
         + "  r: {name: Estville, kind: port, cite: 's[p. 1]'}\n"
     )
-    assert query.find_ports(dataset, ["port", "nord", "est"]) == ("q",)
-    assert query.find_ports(dataset, ["port", "nord", "estv"]) == ("p", "r")
+    assert queries.find_ports(dataset, ["port", "nord", "est"]) == ("q",)
+    assert queries.find_ports(dataset, ["port", "nord", "estv"]) == ("p", "r")
 
 
 def test_where_there_are_no_ports_no_word_means_one() -> None:
     with pytest.raises(UnknownNameError) as caught:
-        query.find_ports(parse(HEAD), ["le", "havre"])
+        queries.find_ports(parse(HEAD), ["le", "havre"])
     assert (caught.value.name, caught.value.candidates) == ("le", ())
 
 
 def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        query.find_ports(cases, ["calais", "boulonge", "dieppe"])
+        queries.find_ports(cases, ["calais", "boulonge", "dieppe"])
     assert str(caught.value) == (
         "No port is called 'boulonge'. Did you mean:\n  boulogne  (place: Boulogne)"
     )
@@ -586,7 +586,7 @@ def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:
 
 def test_a_word_that_fits_two_ports_is_not_guessed_at(cases: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        query.find_ports(cases, ["calais", "d"])
+        queries.find_ports(cases, ["calais", "d"])
     assert ids(caught.value) == ["dieppe", "dunkirk"]
 
 
@@ -600,29 +600,29 @@ def test_a_run_of_words_that_fits_two_ports_is_not_guessed_to_be_two_others() ->
         + "  n: {name: Nordstadt, kind: port, cite: 's[p. 1]'}\n"
     )
     with pytest.raises(UnknownNameError) as caught:
-        query.find_ports(dataset, ["port", "nord"])
+        queries.find_ports(dataset, ["port", "nord"])
     assert (caught.value.name, ids(caught.value)) == ("port nord", ["one", "two"])
 
 
 def test_the_ports_are_the_parts_then_other_ports_and_what_was_fought_for(
     cases: Dataset, towns: Dataset
 ) -> None:
-    assert [place.id for place in query.ports(cases)] == [
+    assert [place.id for place in queries.ports(cases)] == [
         "le-havre", "boulogne", "calais", "dieppe", "dunkirk",
     ]  # fmt: skip
-    assert [place.id for place in query.ports(towns)] == ["ard", "cap-sud"]
+    assert [place.id for place in queries.ports(towns)] == ["ard", "cap-sud"]
 
 
 def test_the_campaign_is_the_operation_with_parts(cases: Dataset, towns: Dataset) -> None:
-    campaign = query.campaign(cases)
+    campaign = queries.campaign(cases)
     assert campaign is not None
     assert campaign.id == "channel-ports-campaign"
-    assert query.campaign(towns) is None
+    assert queries.campaign(towns) is None
 
 
 def test_totals_are_added_up_over_the_parts_of_the_campaign(cases: Dataset, towns: Dataset) -> None:
-    assert query.parts_of_campaign(cases) == ("le-havre", "boulogne", "calais")
-    assert query.parts_of_campaign(towns) == ()
+    assert queries.parts_of_campaign(cases) == ("le-havre", "boulogne", "calais")
+    assert queries.parts_of_campaign(towns) == ()
 
 
 NESTED = (
@@ -653,7 +653,7 @@ places:
 def test_the_places_within_a_place_are_found_at_any_depth_even_in_a_circle(
     place: str, within: set[str]
 ) -> None:
-    assert query.places_within(parse(NESTED), place) == within
+    assert queries.places_within(parse(NESTED), place) == within
 
 
 EVENTS = (
@@ -682,7 +682,7 @@ events:
 
 def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> None:
     events = parse(EVENTS).events.values()
-    assert [event.id for event in query.in_order(events)] == [
+    assert [event.id for event in queries.in_order(events)] == [
         "about-only", "elsewhere", "of-campaign", "on-10-in-quay", "on-17-one", "on-17-two",
         "on-17-at-ten", "undated-one", "undated-two",
     ]  # fmt: skip
@@ -690,34 +690,34 @@ def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> 
 
 def test_the_events_of_a_port_are_those_of_its_operation_and_those_at_it_or_within_it() -> None:
     """One that is only about it, or of the whole campaign, is not among them."""
-    assert [event.id for event in query.events_of_place(parse(EVENTS), "port")] == [
+    assert [event.id for event in queries.events_of_place(parse(EVENTS), "port")] == [
         "on-10-in-quay", "on-17-one", "on-17-two", "on-17-at-ten", "undated-one", "undated-two",
     ]  # fmt: skip
 
 
 def test_the_operations_at_a_place_are_those_whose_object_it_was() -> None:
     dataset = parse(EVENTS)
-    assert [op.id for op in query.operations_at(dataset, "port")] == ["campaign", "attack"]
-    assert query.operations_at(dataset, "quay") == ()
+    assert [op.id for op in queries.operations_at(dataset, "port")] == ["campaign", "attack"]
+    assert queries.operations_at(dataset, "quay") == ()
 
 
 def test_the_outcomes_of_records_come_in_file_order_whatever_is_asked_first(
     cases: Dataset,
 ) -> None:
-    assert [o.id for o in query.outcomes_of(cases, "calais", "le-havre")] == [
+    assert [o.id for o in queries.outcomes_of(cases, "calais", "le-havre")] == [
         "le-havre-prisoners",
         "calais-prisoners",
     ]
-    assert query.outcomes_of(cases, "dieppe") == ()
-    assert query.outcomes_of(cases) == ()
+    assert queries.outcomes_of(cases, "dieppe") == ()
+    assert queries.outcomes_of(cases) == ()
 
 
 def test_one_outcome_is_found_by_its_record_and_measure(cases: Dataset) -> None:
-    found = query.outcome(cases, "calais", "prisoners")
+    found = queries.outcome(cases, "calais", "prisoners")
     assert found is not None
     assert found.id == "calais-prisoners"
-    assert query.outcome(cases, "calais", "judgement") is None
-    assert query.outcome(cases, "dieppe", "prisoners") is None
+    assert queries.outcome(cases, "calais", "judgement") is None
+    assert queries.outcome(cases, "dieppe", "prisoners") is None
 
 
 SMALL = """\
@@ -732,14 +732,14 @@ def test_a_slip_in_a_name_of_hundreds_of_letters_is_a_slip() -> None:
     """``difflib`` takes letters that are in more than a hundredth of it for noise, unless told."""
     small = parse(f"{SMALL}  a: {{name: {'abba' * 75}, kind: port, cite: 's[x]'}}\n")
     with pytest.raises(UnknownNameError) as caught:
-        query.find(small, "bbba" + "abba" * 74)
+        queries.find(small, "bbba" + "abba" * 74)
     assert [each.split()[0] for each in caught.value.candidates] == ["a"]
 
 
 def test_a_name_without_a_letter_is_near_to_nothing() -> None:
     small = parse(SMALL + "  a: {name: '?!', kind: port, cite: 's[x]'}\n")
     with pytest.raises(UnknownNameError, match="No record is called 'calais'"):
-        query.find(small, "calais")
+        queries.find(small, "calais")
 
 
 def test_events_of_one_title_are_told_apart_by_all_their_places() -> None:
@@ -750,7 +750,7 @@ def test_events_of_one_title_are_told_apart_by_all_their_places() -> None:
         "  e: {kind: advance, title: Reached, at: [a, b], cite: 's[x]'}\n"
         "  f: {kind: advance, title: Reached, at: [b], cite: 's[x]'}\n"
     )
-    assert query.called(small, small.events["e"]) == "Reached (Ard, Bec)"
+    assert queries.called(small, small.events["e"]) == "Reached (Ard, Bec)"
 
 
 def test_of_several_names_of_a_record_the_one_that_is_nearest_counts() -> None:
@@ -760,5 +760,5 @@ def test_of_several_names_of_a_record_the_one_that_is_nearest_counts() -> None:
         "  c: {name: Marbledom, aliases: [Marbled], kind: port, cite: 's[x]'}\n"
     )
     with pytest.raises(UnknownNameError) as caught:
-        query.find(small, "marbbled")
+        queries.find(small, "marbbled")
     assert [each.split()[0] for each in caught.value.candidates] == ["b", "c", "a"]

@@ -21,12 +21,12 @@ from jsonschema import Draft7Validator
 from test_dates import dates
 from test_quantity import quantities
 
-from channelports.check import findings
+from channelports.checks import findings
 from channelports.citations import Citation
+from channelports.data import load, parse
 from channelports.dates import HistoricalDate
 from channelports.errors import DatasetError
 from channelports.quantity import Quantity
-from channelports.reader import load, parse
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "data" / "events.schema.json"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from channelports.data import parse
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset
-from channelports.query.states import History, histories
-from channelports.reader import parse
+from channelports.queries.states import History, histories
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09-01/1944-09-30, founding: s}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Ports, Ran, dataset
 
-from channelports.answers.status import status
+from channelports.reports.status import status
 
 SEPTEMBER = (1, 2, 5, 9, 10, 11, 12, 17, 20, 22, 24, 25, 29, 30)
 DAYS = [*(f"1944-09-{day:02}" for day in SEPTEMBER), "1944-10-12", "1945-05-10"]

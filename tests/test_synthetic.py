@@ -3,10 +3,10 @@
 import pytest
 
 from benchmarks.synthetic import SHARED, synthetic
-from channelports.check import findings
+from channelports.checks import findings
+from channelports.data import load, parse
 from channelports.model import Dataset
 from channelports.model.references import references_in
-from channelports.reader import load, parse
 
 COPIES = 3
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from channelports.reader.built import NAME, to_built
+from channelports.data.built import NAME, to_built
 
 ROOT = Path(__file__).parents[1]
 

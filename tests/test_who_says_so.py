@@ -6,7 +6,7 @@ The figures were read in the sources that the rows name, not in the dataset.
 import pytest
 from conftest import Ports, Ran
 
-from channelports.reader import load
+from channelports.data import load
 
 
 def lines(ran: Ran, first: str = "─") -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from channelports.citations import Citation
+    from channelports.data import load
     from channelports.dates import HistoricalDate
     from channelports.errors import (
         DatasetError,
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
         StatementClaim,
     )
     from channelports.quantity import Quantity, total
-    from channelports.query import claims, find
-    from channelports.query.lens import according_to
-    from channelports.reader import load
+    from channelports.queries import claims, find
+    from channelports.queries.lens import according_to
 
 __version__ = "0.1.0"
 
@@ -71,9 +71,9 @@ _HOMES = {
     "dates": ("HistoricalDate",),
     "errors": ("DatasetError", "PortsError", "UnknownNameError", "UnreadableError"),
     "quantity": ("Quantity", "total"),
-    "query": ("claims", "find"),
-    "query.lens": ("according_to",),
-    "reader": ("load",),
+    "queries": ("claims", "find"),
+    "queries.lens": ("according_to",),
+    "data": ("load",),
 }
 """Where the public names are at home; those that no line has are the model's."""
 

@@ -12,7 +12,7 @@ from conftest import EXAMPLES, Ports
 
 from channelports import __version__
 from channelports.cli.app import PANELS
-from channelports.reader import load, shipped
+from channelports.data import load, shipped
 
 COMMANDS = [
     "list",
@@ -543,7 +543,7 @@ def test_a_bug_ends_as_one_line_and_seventy(ports: Ports, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise RuntimeError("no such thing")
 
-    monkeypatch.setattr("channelports.answers.page", broken)
+    monkeypatch.setattr("channelports.reports.page", broken)
     ran = ports("show boulogne")
     assert ran.code == 70
     assert ran.err == (

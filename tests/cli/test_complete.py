@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import Ports, dataset
 
+from channelports.data import shipped
+from channelports.data.glance import glance, summary
 from channelports.dates.typed import read_date
 from channelports.model import NamedRecord
-from channelports.reader import shipped
-from channelports.reader.glance import glance, summary
 
 Complete = Callable[[str], list[str]]
 
@@ -213,7 +213,7 @@ def test_what_looks_unusual_is_not_told_at_a_glance(
     assert plain in text
     file = tmp_path / "events.yaml"
     file.write_text(text.replace(plain, unusual), "utf-8", newline="")
-    monkeypatch.setattr("channelports.reader.glance.shipped", lambda: file)
+    monkeypatch.setattr("channelports.data.glance.shipped", lambda: file)
     assert summary() is None
 
 
@@ -271,9 +271,9 @@ def test_to_complete_a_word_loads_neither_the_model_nor_yaml_nor_rich(
 ) -> None:
     code = (
         "import atexit, sys\n"
-        "loaded = lambda: sorted({'yaml', 'rich', 'channelports.model', 'channelports.answers',"
-        " 'channelports.reader.built', 'channelports.reader.tree',"
-        " 'channelports.query', 'channelports.view'} & set(sys.modules))\n"
+        "loaded = lambda: sorted({'yaml', 'rich', 'channelports.model', 'channelports.reports',"
+        " 'channelports.data.built', 'channelports.data.tree',"
+        " 'channelports.queries', 'channelports.screens'} & set(sys.modules))\n"
         "atexit.register(lambda: print(loaded()))\n"
         "from channelports.__main__ import main\n"
         "main()\n"

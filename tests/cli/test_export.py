@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import Ports
 
+from channelports.data import shipped
 from channelports.errors import ExitCode
-from channelports.reader import shipped
 
 FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "schema"]
 

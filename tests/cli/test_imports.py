@@ -35,8 +35,8 @@ for line in sys.stdin:
 THE_DATASET = (
     "yaml",
     "channelports.model",
-    "channelports.reader.tree",
-    "channelports.reader.built",
+    "channelports.data.tree",
+    "channelports.data.built",
 )
 
 
@@ -74,4 +74,4 @@ def test_no_export_imports_rich() -> None:
 def test_a_command_that_needs_what_is_refused_says_so() -> None:
     """So that the tests above can fail."""
     assert "rich is imported" in run_without(("rich",), ["list"])
-    assert "channelports.reader.built is imported" in run_without(THE_DATASET, ["list -f json"])
+    assert "channelports.data.built is imported" in run_without(THE_DATASET, ["list -f json"])

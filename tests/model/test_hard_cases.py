@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from channelports.data import load
 from channelports.model import Dataset, DateClaim, FigureClaim, PortState, Standing
-from channelports.reader import load
 
 
 @pytest.fixture(scope="module")

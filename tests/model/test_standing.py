@@ -2,6 +2,7 @@
 
 import pytest
 
+from channelports.data import parse
 from channelports.model import (
     Dataset,
     Outcome,
@@ -12,7 +13,6 @@ from channelports.model import (
     rivals,
     shown_claim,
 )
-from channelports.reader import parse
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}

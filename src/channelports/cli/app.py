@@ -109,8 +109,8 @@ def _show_version(data: Path | None, format_: str | None) -> None:
     if output.format is Format.TABLE:
         write_lines(_versions(data), output)
     else:
-        from channelports.answers.reports import version
-        from channelports.reader import load
+        from channelports.data import load
+        from channelports.reports.reports import version
 
         report(version(load(data), __version__), output)
 
@@ -118,8 +118,8 @@ def _show_version(data: Path | None, format_: str | None) -> None:
 def _versions(data: Path | None) -> Iterator[str]:
     """Yield the tool's version, the dataset's, and its counts; to see the shipped one is enough."""
     from channelports.cli.progress import doing
-    from channelports.reader import load, shown
-    from channelports.reader.glance import Summary, summary
+    from channelports.data import load, shown
+    from channelports.data.glance import Summary, summary
 
     seen = None if data else summary()
     if seen is None:

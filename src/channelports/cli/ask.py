@@ -28,8 +28,8 @@ from channelports.errors import UnknownWordError, UsageError, brief, in_a_line
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
 if TYPE_CHECKING:
-    from channelports.answers import Result
     from channelports.model import Dataset
+    from channelports.reports import Result
 
 EXAMPLES = {
     "list": ("ports list", "ports list measures"),
@@ -82,17 +82,17 @@ def list_(
 
     The kinds: KINDS.
     """
-    from channelports import answers, query
-    from channelports.answers.listed import records
+    from channelports import queries, reports
+    from channelports.reports.listed import records
 
     try:
-        collection = query.kind_of_record(kind)
+        collection = queries.kind_of_record(kind)
     except UnknownWordError as error:
         raise UsageError(
             f"{error}\nTo look up a record: ports show {in_a_line(brief(kind))}"
         ) from None
     if collection is None:
-        return answers.ports_at_a_glance(dataset)
+        return reports.ports_at_a_glance(dataset)
     return records(dataset, collection)
 
 
@@ -112,9 +112,9 @@ def show(
     Words of a name are enough: 3rd canadian division. Accents and capitals do not matter. If they
     fit more than one name, you get a list to choose from.
     """
-    from channelports import answers
+    from channelports import reports
 
-    return answers.page(dataset, typed.record(dataset, name))
+    return reports.page(dataset, typed.record(dataset, name))
 
 
 def chronology(
@@ -157,18 +157,18 @@ def chronology(
 
     The kinds of events: KINDS.
     """
-    from channelports import answers, query
+    from channelports import queries, reports
 
     given = typed.read(dataset, _CHRONOLOGY, words)
-    kinds = (query.word(EventKind, text, "kind of event") for text in kind or ())
-    asked = answers.Asked(
+    kinds = (queries.word(EventKind, text, "kind of event") for text in kind or ())
+    asked = reports.Asked(
         places=typed.records(dataset, given, port, "places"),
         forces=typed.records(dataset, given, force, "forces"),
         sides=typed.once(typed.of_kind(given, Side), typed.sides(side)),
         kinds=typed.once(typed.of_kind(given, EventKind), kinds),
         window=typed.window(dataset, on, from_, to, given.dates),
     )
-    return answers.chronology(dataset, asked)
+    return reports.chronology(dataset, asked)
 
 
 def forces(
@@ -190,14 +190,14 @@ def forces(
 
     Of a port: who attacked it, who defended it, and who else its events name.
     """
-    from channelports import query
-    from channelports.answers.among import Among
-    from channelports.answers.forces import forces
+    from channelports import queries
+    from channelports.reports.among import Among
+    from channelports.reports.forces import forces
 
     given = typed.read(dataset, _FORCES, words)
     places = typed.records(dataset, given, port, "places")
     sides = typed.once(typed.of_kind(given, Side), typed.sides(side))
-    named = (query.word(Nation, text, "nation") for text in nation or ())
+    named = (queries.word(Nation, text, "nation") for text in nation or ())
     return forces(dataset, Among(places, sides, typed.once(typed.of_kind(given, Nation), named)))
 
 
@@ -208,8 +208,8 @@ def people(
     side: SideOption = None,
 ) -> "Result":
     """Who led and who decided."""
-    from channelports.answers.among import Among
-    from channelports.answers.people import people
+    from channelports.reports.among import Among
+    from channelports.reports.people import people
 
     given = typed.read(dataset, _PEOPLE, words)
     places = typed.records(dataset, given, port, "places")
@@ -243,7 +243,7 @@ def outcomes(
     Where sources differ you get all of them, side by side. What they answer is called a measure:
     prisoners, casualties, garrison and others.
     """
-    from channelports.answers.outcomes import outcomes
+    from channelports.reports.outcomes import outcomes
 
     records, measures = typed.question(dataset, _OUTCOMES, words)
     return outcomes(
@@ -255,9 +255,9 @@ def outcomes(
 
 def _collection(text: str) -> str:
     """Return the collection that a word names; the ports are none."""
-    from channelports import query
+    from channelports import queries
 
-    collection = query.kind_of_record(text)
+    collection = queries.kind_of_record(text)
     if collection is None:
         raise UnknownWordError(text, "kind of record", "kinds", COLLECTIONS)
     return collection
@@ -283,7 +283,7 @@ def search(
 
     The beginning of a word is enough. Accents and capitals do not matter.
     """
-    from channelports.answers.search import search
+    from channelports.reports.search import search
 
     kinds = [_collection(text) for text in kind or ()]
     return search(dataset, " ".join(words), kinds)
@@ -294,9 +294,9 @@ def _by_port(measure: str, help_: str) -> Callable[..., "Result"]:
     takes = Takes(measure, PORTS)
 
     def ask(dataset: "Dataset", words: PortsArgument = None) -> "Result":
-        from channelports import answers
+        from channelports import reports
 
-        return answers.by_port(dataset, measure, typed.read(dataset, takes, words).ids)
+        return reports.by_port(dataset, measure, typed.read(dataset, takes, words).ids)
 
     ask.__doc__ = help_
     return ask
@@ -317,7 +317,7 @@ def compare(
 
     Where nothing is known of a port, it says why. What is the same for all of them stands below.
     """
-    from channelports.answers.compare import compare
+    from channelports.reports.compare import compare
 
     chosen = typed.read(dataset, _COMPARE, words).ids
     if len(chosen) < 2:
@@ -337,7 +337,7 @@ def status(
     inferred means that the source does not quite say so. A month gives every state that a port had
     in it.
     """
-    from channelports.answers.status import status
+    from channelports.reports.status import status
 
     given = typed.read(dataset, _STATUS, words)
     ports = typed.records(dataset, given, port, *PORTS)

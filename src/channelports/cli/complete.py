@@ -16,7 +16,7 @@ from channelports.characters import fold
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
-    from channelports.reader.glance import Glimpse
+    from channelports.data.glance import Glimpse
 
 Offer = tuple[str, str]
 """A word to go on with, and what it means."""
@@ -136,7 +136,7 @@ def one_of(*words: str) -> Callable[[str], list[str]]:
 
 
 def _glimpses(context: typer.Context) -> list["Glimpse"]:
-    from channelports.reader.glance import glance
+    from channelports.data.glance import glance
 
     path = context.params.get("data")
     return glance(Path(path) if path else None)

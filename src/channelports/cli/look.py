@@ -18,8 +18,8 @@ from channelports.cli.question import question
 from channelports.vocabulary import PortState
 
 if TYPE_CHECKING:
-    from channelports.answers import Result
     from channelports.model import Dataset
+    from channelports.reports import Result
 
 EXAMPLES = {
     "map": ("ports map 20 sep", "ports map --format json"),
@@ -36,7 +36,7 @@ def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = N
 
     Without a day it shows the last day of the campaign. The states: KINDS.
     """
-    from channelports.answers.map import map_of_ports
+    from channelports.reports.map import map_of_ports
 
     return map_of_ports(dataset, typed.days(dataset, on, typed.read(dataset, _MAP, words).dates))
 
@@ -53,7 +53,7 @@ def timeline(
     A day shows the state at its end. Bombings and surrenders are marked. Days long after the others
     come behind a gap.
     """
-    from channelports.answers.timeline import timeline
+    from channelports.reports.timeline import timeline
 
     given = typed.read(dataset, _TIMELINE, words)
     window = typed.window(dataset, from_=from_, to=to, dates=given.dates)

@@ -19,7 +19,7 @@ from channelports.cli.progress import doing
 from channelports.errors import ExitCode, UsageError, brief, in_a_line
 
 if TYPE_CHECKING:
-    from channelports.answers import Report, Result
+    from channelports.reports import Report, Result
 
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
@@ -116,7 +116,7 @@ def _show(text: str, output: Output) -> None:
 
 def report(found: "Report", output: Output) -> None:
     """Write a reply in a format other than the screen's."""
-    from channelports.export import WRITERS
+    from channelports.formats import WRITERS
 
     with doing("Writing the answer"):
         text = WRITERS[output.format](found, output.encoding)
@@ -131,7 +131,7 @@ def write_lines(lines: Iterable[str], output: Output) -> None:
 def _drawn(answer: "Result", output: Output) -> str:
     from rich.console import Console
 
-    from channelports.view import Screen, draw
+    from channelports.screens import Screen, draw
 
     is_terminal = output.path is None and _is_terminal()
     height = shutil.get_terminal_size().lines if is_terminal else None

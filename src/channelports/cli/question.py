@@ -25,13 +25,13 @@ from channelports.cli.options import (
     WithoutOption,
 )
 from channelports.cli.progress import doing
-from channelports.reader import load, positions, shipped, shown
+from channelports.data import load, positions, shipped, shown
 
 if TYPE_CHECKING:
-    from channelports.answers import Result
-    from channelports.answers.questions import Lines
     from channelports.cli.output import Output
-    from channelports.reader.places import Positions
+    from channelports.data.places import Positions
+    from channelports.reports import Result
+    from channelports.reports.questions import Lines
 
 
 def _output(
@@ -89,8 +89,8 @@ def question(ask: Callable[..., "Result"], kinds: Iterable[str] = ()) -> Callabl
         with doing("Looking it up"):
             answer = ask(dataset, **given)
             if names or left_out:
-                from channelports.answers.lens import according_to
-                from channelports.query.lens import lens, through
+                from channelports.queries.lens import lens, through
+                from channelports.reports.lens import according_to
 
                 chosen = lens(dataset, *names, without=left_out)
                 answer = according_to(ask(through(dataset, chosen), **given), answer, chosen)
@@ -116,7 +116,7 @@ def documentation(function: Callable[..., object]) -> str:
 
 def _lines(path: Path) -> "Lines":
     """Return where things stand in a dataset's file, which is read for it when first asked."""
-    from channelports.answers.questions import Lines
+    from channelports.reports.questions import Lines
 
     known: dict[tuple[str | int, ...], Positions] = {}
 

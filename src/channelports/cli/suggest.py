@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from channelports import query
+from channelports import queries
 from channelports.characters import fold
 from channelports.cli.arguments import Takes
 from channelports.cli.words import Words, parted, why_no_date
+from channelports.data import load
 from channelports.errors import PortsError, UnknownNameError, UsageError, brief, in_a_line
 from channelports.model import Dataset
-from channelports.reader import load
 from channelports.vocabulary import Nation, Side
 
 _DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
@@ -46,10 +46,10 @@ def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -
     if words.dates:
         with suppress(UnknownNameError):
             for run in words.names:
-                query.find(dataset, " ".join(run), ("places", "forces"))
+                queries.find(dataset, " ".join(run), ("places", "forces"))
             return [f"ports chronology {_quoted(text)}"]
     try:
-        found = query.find(dataset, text)
+        found = queries.find(dataset, text)
     except UnknownNameError as error:
         ids = [candidate.split()[0] for candidate in error.candidates]
         near = [f"ports {verb} {id_}" for id_ in ids for verb in verbs]
@@ -82,7 +82,7 @@ def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
     ):
         return reason
     try:
-        query.find_ports(dataset, _flat(words.names))
+        queries.find_ports(dataset, _flat(words.names))
     except UnknownNameError:
         lines = [f"ports {takes.command}{rest}", *_looking_up(dataset, names)]
         return _lines(f"ports {takes.command} takes a date, not '{_shown(names)}':", lines)
@@ -112,7 +112,7 @@ def of_a_run(
         return error
     for text in dict.fromkeys((" ".join(run), error.name)) if fold(error.name) else ():
         try:
-            found = query.find(dataset, text)
+            found = queries.find(dataset, text)
         except UnknownNameError:
             continue
         problem = f"No {error.wanted} is called '{_shown(text)}'. To look it up:"
@@ -141,7 +141,7 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
 
 def _mentions(dataset: Dataset, text: str) -> int:
     """Return how many records mention all of some words."""
-    from channelports.answers.search import search
+    from channelports.reports.search import search
 
     try:
         return len(search(dataset, text).rows)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import reader
 from channelports.cli.complete import one_of
 from channelports.cli.files import write_folder
 from channelports.cli.formats import ENDINGS, NOT_WRITTEN, contradiction, named
@@ -21,10 +20,11 @@ from channelports.cli.options import (
 )
 from channelports.cli.output import Output, target, write
 from channelports.cli.progress import doing
+from channelports.data import load, shipped, shown
 from channelports.errors import UsageError
 
 if TYPE_CHECKING:
-    from channelports.export.extent import Extent
+    from channelports.formats.extent import Extent
 
 EXAMPLES = {
     "export": ("ports export json", "ports export sqlite --output ports.db"),
@@ -81,7 +81,7 @@ def export(
     if chosen is Form.SCHEMA:
         if according_to or without:
             raise UsageError("The schema is of no source; give it no --according-to or --without.")
-        write(reader.shipped("events.schema.json").read_text("utf-8"), wanted)
+        write(shipped("events.schema.json").read_text("utf-8"), wanted)
         return
     _write(chosen, _extent(data, according_to or (), without or ()), wanted)
 
@@ -102,11 +102,11 @@ def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
 
 
 def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> "Extent":
-    from channelports.export.extent import Extent
-    from channelports.query.lens import lens, through
+    from channelports.formats.extent import Extent
+    from channelports.queries.lens import lens, through
 
-    with doing(f"Reading {reader.shown(data) if data else 'the dataset'}"):
-        dataset = reader.load(data)
+    with doing(f"Reading {shown(data) if data else 'the dataset'}"):
+        dataset = load(data)
     if not names and not without:
         return Extent(dataset)
     chosen = lens(dataset, *names, without=without)
@@ -126,19 +126,19 @@ def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[st
     """Return the dataset in a form: a text, a database, or the files of a folder."""
     match form:
         case Form.CSV:
-            from channelports.export.package import to_files
+            from channelports.formats.package import to_files
 
             return to_files(extent, wanted.bom)
         case Form.SQLITE:
-            from channelports.export.sqlite import to_database
+            from channelports.formats.sqlite import to_database
 
             return to_database(extent)
         case Form.GEOJSON:
-            from channelports.export.geojson import to_geojson
+            from channelports.formats.geojson import to_geojson
 
             return to_geojson(extent, wanted.encoding)
         case _:
-            from channelports.export.records import to_json, to_jsonl
+            from channelports.formats.records import to_json, to_jsonl
 
             to_text = to_json if form is Form.JSON else to_jsonl
             return to_text(extent, wanted.encoding)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports import reader
 from channelports.characters import fold
 from channelports.cli import typed
 from channelports.cli.complete import file_name, words_of_name_in
@@ -20,6 +19,7 @@ from channelports.cli.options import (
 from channelports.cli.output import Output, report, write_lines
 from channelports.cli.progress import doing
 from channelports.cli.question import question
+from channelports.data import load, positions, shipped, shown
 from channelports.errors import (
     DatasetError,
     ExitCode,
@@ -27,9 +27,9 @@ from channelports.errors import (
 )
 
 if TYPE_CHECKING:
-    from channelports.answers import Result
-    from channelports.answers.questions import Lines
     from channelports.model import Dataset
+    from channelports.reports import Result
+    from channelports.reports.questions import Lines
 
 _BEFORE_A_NAME = ("of", "at", "in", "for")
 
@@ -44,7 +44,7 @@ EXAMPLES = {
 
 def sources(dataset: "Dataset") -> "Result":
     """The sources: who they are, and how much rests on each."""
-    from channelports.answers.sources import sources
+    from channelports.reports.sources import sources
 
     return sources(dataset)
 
@@ -66,7 +66,7 @@ def why(
     After the name you can put a measure: calais prisoners. Without one you get all that sources
     differ on, and what the record itself says.
     """
-    from channelports.answers.why import why
+    from channelports.reports.why import why
 
     found, measure = _found_with(dataset, name)
     return why(dataset, found, measure, lines)
@@ -89,7 +89,7 @@ def disputes(
     By port; what is of no port under what it is of. A figure that only rounds the one shown, and
     what only adds to it, is no dispute: ports why has those too.
     """
-    from channelports.answers.disputes import disputes
+    from channelports.reports.disputes import disputes
 
     if not name:
         return disputes(dataset)
@@ -119,7 +119,7 @@ def cite(
     As text, or with --format bibtex or csl-json for a reference manager. All other commands have
     these two formats too, for the sources of their answer.
     """
-    from channelports.answers.cite import cite
+    from channelports.reports.cite import cite
 
     if not name:
         return cite(dataset)
@@ -132,12 +132,12 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
 
     A measure is as many words as make one.
     """
-    from channelports import query
+    from channelports import queries
 
     names = [name for m in dataset.measures.values() for name in (m.id, *m.names)]
     longest = max((len(fold(name).split()) for name in names), default=0) + 1  # an article
     for count in range(max(1, len(words) - longest), len(words)):
-        measure = query.measure_called(dataset, " ".join(words[count:]))
+        measure = queries.measure_called(dataset, " ".join(words[count:]))
         if measure:
             return words[:count], measure
     return _measure_first(dataset, words, longest) or (words, None)
@@ -147,11 +147,11 @@ def _measure_first(
     dataset: "Dataset", words: list[str], longest: int
 ) -> tuple[list[str], str] | None:
     """Part a measure from the name behind it, if there is no record of the name in full."""
-    from channelports import query
+    from channelports import queries
 
     for count in range(min(longest, len(words) - 1), 0, -1):
-        measure = query.measure_called(dataset, " ".join(words[:count]))
-        if measure and not query.has_name(dataset, " ".join(words)):
+        measure = queries.measure_called(dataset, " ".join(words[:count]))
+        if measure and not queries.has_name(dataset, " ".join(words)):
             rest = words[count:]
             return (rest[1:] if rest[0] in _BEFORE_A_NAME and rest[1:] else rest), measure
     return None
@@ -182,15 +182,15 @@ def check(
     A warning is something that a historian should look at again. A remark in the dataset can allow
     it and give the reason.
     """
-    from channelports.answers import reports
+    from channelports.reports import reports
 
     wanted = Output.wanted(format_, output, overwrite)
-    path = file or data or reader.shipped()
+    path = file or data or shipped()
     faults: tuple[Fault, ...] = ()
     dataset: Dataset | None = None
     try:
-        with doing(f"Reading {reader.shown(path)}"):
-            dataset = reader.load(path)
+        with doing(f"Reading {shown(path)}"):
+            dataset = load(path)
         with doing("Checking"):
             faults = tuple(sorted(_found(dataset, path, strict)))
     except DatasetError as error:
@@ -199,10 +199,10 @@ def check(
     if wanted.format is not Format.TABLE:
         report(reports.faults(faults, dataset), wanted)
     else:
-        lines = [fault.in_file(reader.shown(path)) for fault in faults]
+        lines = [fault.in_file(shown(path)) for fault in faults]
         if dataset and not is_faulty:
             count = sum(number for _, number in dataset.counts())
-            lines.append(f"{reader.shown(path)}: {count} records, {reports.counted(faults)}.")
+            lines.append(f"{shown(path)}: {count} records, {reports.counted(faults)}.")
         write_lines(lines, wanted)
     if is_faulty:
         raise SystemExit(ExitCode.NOTHING)
@@ -210,15 +210,15 @@ def check(
 
 def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
     """Yield what the checks find, each where it stands in the file that was read."""
-    from channelports.check import CHECKS, Level, findings
+    from channelports.checks import CHECKS, Level, findings
 
     found = findings(dataset)
     if not found:
         return
-    positions = reader.positions(path)
+    where = positions(path)
     for finding in found:
         warning = CHECKS[finding.code].level is Level.WARNING and not strict
-        line, column = positions.key(finding.path)
+        line, column = where.key(finding.path)
         yield Fault(line, column, finding.code, finding.message, warning)
 
 

@@ -12,9 +12,9 @@ from channelports.errors import UnknownNameError, UsageError
 from channelports.vocabulary import COLLECTIONS, Side
 
 if TYPE_CHECKING:
-    from channelports.answers import Window
     from channelports.model import Dataset
-    from channelports.query.runs import Runs
+    from channelports.queries.runs import Runs
+    from channelports.reports import Window
 
 Days = TypeVar("Days", bound=tuple[date | None, date | None])
 Each = TypeVar("Each")
@@ -58,8 +58,8 @@ def read(dataset: "Dataset", takes: Takes, texts: WordsArgument) -> Given:
 
 
 def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
-    from channelports.query.names import Names, names_of_ports
-    from channelports.query.runs import Runs
+    from channelports.queries.names import Names, names_of_ports
+    from channelports.queries.runs import Runs
 
     is_ports = collections == PORTS
     return Runs(names_of_ports(dataset) if is_ports else Names(dataset, collections))
@@ -93,9 +93,9 @@ def records(
     dataset: "Dataset", given: Given, names: list[str] | None, *collections: str
 ) -> tuple[str, ...]:
     """Return the records that words and the values of an option mean, those of some collections."""
-    from channelports import query
+    from channelports import queries
 
-    every = query.whole(dataset)
+    every = queries.whole(dataset)
     held = [every.collection("places" if name in PORTS else name) for name in collections]
     by_words = [id_ for id_ in given.ids if any(id_ in each for each in held)]
     return once(by_words, ids(dataset, names, *collections))
@@ -108,7 +108,7 @@ def question(
 
     The word of a measure is one, unless all the words are the name of a record.
     """
-    from channelports.query.names import has_name
+    from channelports.queries.names import has_name
 
     words = " ".join(texts or ()).replace(",", " , ").split()
     if has_name(dataset, " ".join(words)):
@@ -127,10 +127,10 @@ def question(
 
 def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
     """Return the measure that the words at the beginning mean, and how many they are."""
-    from channelports import query
+    from channelports import queries
 
     for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
-        if measure := query.measure_called(dataset, " ".join(words[:used])):
+        if measure := queries.measure_called(dataset, " ".join(words[:used])):
             return measure, used
     return None, 1
 
@@ -148,14 +148,14 @@ def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple
 
 def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
     """Return the record that a name means, or the records of a run of names."""
-    from channelports import query
+    from channelports import queries
     from channelports.cli import suggest
     from channelports.cli.words import parted
 
     try:
         if collections == PORTS:
-            return [query.find_port(dataset, name)]
-        return [query.find(dataset, name, collections or COLLECTIONS)]
+            return [queries.find_port(dataset, name)]
+        return [queries.find(dataset, name, collections or COLLECTIONS)]
     except UnknownNameError as error:
         runs = parted([name]).names
         if not error.ambiguous and sum(map(len, runs)) > 1:
@@ -167,10 +167,10 @@ def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Itera
 
 def record(dataset: "Dataset", words: Sequence[str]) -> str:
     """Return the id of the one record that some words mean."""
-    from channelports import query
+    from channelports import queries
 
     try:
-        return query.find(dataset, " ".join(words))
+        return queries.find(dataset, " ".join(words))
     except UnknownNameError as error:
         from channelports.cli import suggest
 
@@ -179,9 +179,9 @@ def record(dataset: "Dataset", words: Sequence[str]) -> str:
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
     """Return the sides that some words mean."""
-    from channelports import query
+    from channelports import queries
 
-    return tuple(query.word(Side, text, "side") for text in texts or ())
+    return tuple(queries.word(Side, text, "side") for text in texts or ())
 
 
 def window(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from channelports.query.runs import Runs
+    from channelports.queries.runs import Runs
 
 _DATES = ("--on", "--from", "--to")
 _SOURCES = ("sources",)
@@ -108,12 +108,12 @@ def _data(args: Sequence[str]) -> str | None:
 
 def _runs(option: str, data: str | None) -> "Runs | None":
     """Return the names that an option takes; none where the dataset can be read only once."""
-    from channelports import reader
+    from channelports.data import load
     from channelports.model import COLLECTIONS
-    from channelports.query.names import Names
-    from channelports.query.runs import Runs
+    from channelports.queries.names import Names
+    from channelports.queries.runs import Runs
 
     path = Path(data) if data else None
     if path and path.is_fifo():
         return None
-    return Runs(Names(reader.load(path), _NAMED_BY[option] or COLLECTIONS))
+    return Runs(Names(load(path), _NAMED_BY[option] or COLLECTIONS))

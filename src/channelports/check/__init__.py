@@ -1,9 +1,0 @@
-"""A historian's checks on a dataset that was read: what cannot be true, and what to look at again.
-
-Knows records, not files: where in the file a finding stands is for who has read it.
-"""
-
-from channelports.check.finding import Check, Finding, Level
-from channelports.check.registry import CHECKS, findings
-
-__all__ = ["CHECKS", "Check", "Finding", "Level", "findings"]

@@ -1,0 +1,104 @@
+"""Circles: records that lead back to themselves, so that no walk along them would end."""
+
+from collections.abc import Iterator, Mapping
+
+from channelports.checks.finding import Found, Path
+from channelports.model import Dataset
+
+Links = Mapping[str, Mapping[str, Path]]
+"""Every id in file order, each with the ids to which it leads and where in the file it does."""
+
+
+def cycle_in_within(dataset: Dataset) -> Iterator[Found]:
+    """A place or an operation that lies within itself."""
+    places = {place.id: place.within for place in dataset.places.values()}
+    yield from _told(_upward("places", "within", places), "within")
+    operations = {operation.id: operation.within for operation in dataset.operations.values()}
+    yield from _told(_upward("operations", "within", operations), "within")
+
+
+def cycle_in_parent(dataset: Dataset) -> Iterator[Found]:
+    """A force that stands under itself."""
+    parents = {force.id: force.parent for force in dataset.forces.values()}
+    yield from _told(_upward("forces", "parent", parents), "parent")
+
+
+def cycle_in_parts(dataset: Dataset) -> Iterator[Found]:
+    """An operation that is a part of itself."""
+    links = {
+        operation.id: {
+            part: ("operations", operation.id, "parts", number)
+            for number, part in enumerate(operation.parts)
+            if part in dataset.operations
+        }
+        for operation in dataset.operations.values()
+    }
+    yield from _told(links, "parts")
+
+
+def cycle_in_includes(dataset: Dataset) -> Iterator[Found]:
+    """An outcome whose value would contain itself."""
+    links = {
+        outcome.id: {
+            claim.includes: ("outcomes", outcome.id, "claims", number, "includes")
+            for number, claim in enumerate(outcome.claims)
+            if claim.includes
+        }
+        for outcome in dataset.outcomes.values()
+    }
+    yield from _told(links, "includes")
+
+
+def cycle_in_of(dataset: Dataset) -> Iterator[Found]:
+    """An outcome that asks about itself."""
+    asked = {
+        outcome.id: outcome.of if outcome.of in dataset.outcomes else None
+        for outcome in dataset.outcomes.values()
+    }
+    yield from _told(_upward("outcomes", "of", asked), "of")
+
+
+def _upward(collection: str, key: str, over: Mapping[str, str | None]) -> Links:
+    """Return the links of a key that names one record at most; ``over`` is what each names."""
+    return {id_: {above: (collection, id_, key)} if above else {} for id_, above in over.items()}
+
+
+def _told(links: Links, key: str) -> Iterator[Found]:
+    for circle in _circles(links):
+        first, *others = circle
+        trail = " > ".join([*circle, first])
+        yield Found(
+            links[first][others[0] if others else first],
+            f"'{first}' leads back to itself by '{key}': {trail}; take out one of these '{key}'",
+        )
+
+
+def _circles(links: Links) -> Iterator[tuple[str, ...]]:
+    """Yield each circle once, from the one of its members that stands first in the file."""
+    order = {id_: number for number, id_ in enumerate(links)}
+    done: set[str] = set()
+    for start in links:
+        if start not in done:
+            for circle in _closed_from(start, links, done):
+                first = circle.index(min(circle, key=order.__getitem__))
+                yield circle[first:] + circle[:first]
+
+
+def _closed_from(start: str, links: Links, done: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle that closes on the way from a start, and add what was walked to ``done``.
+
+    The way is kept in a mapping, not on the stack, which a chain of 10,000 would overflow.
+    """
+    way = {start: iter(links[start])}
+    while way:
+        here, onward = next(reversed(way.items()))
+        for there in onward:
+            if there in way:
+                walked = tuple(way)
+                yield walked[walked.index(there) :]
+            elif there not in done:
+                way[there] = iter(links[there])
+                break
+        else:
+            del way[here]
+            done.add(here)

@@ -1,0 +1,73 @@
+"""Whether events lie where they can: within the account, their operation, and before its end."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from channelports.checks.finding import Found
+from channelports.dates import HistoricalDate, Match
+from channelports.model import Dataset, Event, EventKind
+
+_ATTACKS = frozenset(
+    [EventKind.ASSAULT, EventKind.BOMBING, EventKind.AIR_ATTACK, EventKind.BOMBARDMENT]
+)
+
+
+def event_outside_operation(dataset: Dataset) -> Iterator[Found]:
+    """An event that certainly lies outside the dates of its operation."""
+    for event, when in _dated(dataset):
+        operation = dataset.operations.get(event.operation or "")
+        if operation and operation.date and _is_outside(when, operation.date):
+            yield Found(
+                ("events", event.id, "date"),
+                f"'{event.id}' is dated {when}, its operation '{operation.id}' {operation.date}; "
+                "correct a date or the operation",
+            )
+
+
+def event_outside_period(dataset: Dataset) -> Iterator[Found]:
+    """An event that certainly lies outside the period of the dataset."""
+    period = dataset.dataset.period
+    for event, when in _dated(dataset):
+        if _is_outside(when, period):
+            yield Found(
+                ("events", event.id, "date"),
+                f"'{event.id}' is dated {when}, the period of the dataset {period}; "
+                "correct one of them",
+            )
+
+
+def assault_after_surrender(dataset: Dataset) -> Iterator[Found]:
+    """An attack in an operation that certainly came later than the day of its surrender."""
+    surrenders = _last_surrenders(dataset)
+    for event, when in _dated(dataset):
+        last = surrenders.get(event.operation or "")
+        if event.kind in _ATTACKS and last and when.earliest and when.earliest > _last_day(last):
+            yield Found(
+                ("events", event.id, "date"),
+                f"'{event.id}' ({event.kind}) is dated {when}, after '{last.id}' of its operation "
+                f"({last.date}); correct a date, the kind or the operation",
+            )
+
+
+def _dated(dataset: Dataset) -> Iterator[tuple[Event, HistoricalDate]]:
+    for event in dataset.events.values():
+        if event.date:
+            yield event, event.date
+
+
+def _is_outside(when: HistoricalDate, span: HistoricalDate) -> bool:
+    """Whether no day of a date can be of a span; one that is about has no margin around it."""
+    return when.within(span.earliest, span.latest) is Match.NO
+
+
+def _last_surrenders(dataset: Dataset) -> dict[str, Event]:
+    """Return the last dated surrender in each operation: a fort may give in before the town."""
+    last: dict[str, Event] = {}
+    for event, _ in _dated(dataset):
+        if event.kind is EventKind.SURRENDER and event.operation:
+            last[event.operation] = max(last.get(event.operation, event), event, key=_last_day)
+    return last
+
+
+def _last_day(event: Event) -> date:
+    return event.date.latest or date.max if event.date else date.max

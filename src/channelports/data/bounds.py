@@ -1,0 +1,107 @@
+"""What records may not have too much of, so that every command answers soon.
+
+That is: records one behind the other, a place within a place within a place, and the like; and
+events that change the state of one place.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from channelports.data.limits import MAX_CHAIN, MAX_CHANGES
+from channelports.errors import brief
+
+Links = Mapping[str, tuple[str, ...]]
+"""The ids that have a key, each with the ids that it names there."""
+
+
+class Beyond(NamedTuple):
+    """A record with which it is too much: where its key stands, and what to say of it."""
+
+    path: tuple[str, str, str]
+    code: str
+    message: str
+
+
+_CHAINS = (
+    *(("places", "within"), ("operations", "within"), ("forces", "parent")),
+    *(("operations", "parts"), ("outcomes", "of"), ("outcomes", "claims")),
+)
+"""The keys that name records of their own collection; a claim does so by ``includes``."""
+
+
+def beyond_bounds(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+    """Yield the first record of each kind with which it is too much."""
+    yield from _too_deep(raw)
+    yield from _too_many_changes(raw)
+
+
+def _too_deep(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+    """Yield for each key that makes chains the first record whose chain is too long."""
+    for collection, key in _CHAINS:
+        records = raw.get(collection)
+        links = dict(_links(records, key)) if isinstance(records, dict) else {}
+        id_ = _first_too_deep(links)
+        if id_ is not None:
+            named = "includes" if key == "claims" else key
+            yield Beyond(
+                (collection, id_, key),
+                "too-deep",
+                f"a chain of more than {MAX_CHAIN} links by '{named}' begins at "
+                f"'{brief(id_)}'; no longer one is read",
+            )
+
+
+def _links(records: Mapping[str, Any], key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for id_, record in records.items():
+        held = record.get(key) if isinstance(record, dict) else None
+        if held:
+            yield id_, tuple(each for each in _named(held) if each in records)
+
+
+def _named(held: object) -> Iterator[str]:
+    """Yield the ids in a value: an id, a list of ids, or claims that include something."""
+    for each in held if isinstance(held, list) else [held]:
+        named = each.get("includes") if isinstance(each, dict) else each
+        if isinstance(named, str):
+            yield named
+
+
+def _first_too_deep(links: Links) -> str | None:
+    """Return the first record that has more than so many others one behind the other.
+
+    Each is looked at once, and the way to it is kept in a mapping: a chain of 20,000 would be too
+    much for the stack. A circle counts as far as it is new; to name it is for the checks.
+    """
+    depths: dict[str, int] = {}
+    for start in links:
+        way: dict[str, Iterator[str]] = {} if start in depths else {start: iter(links[start])}
+        while way:
+            here, onward = next(reversed(way.items()))
+            there = next((each for each in onward if _is_new(each, links, depths, way)), None)
+            if there is not None:
+                way[there] = iter(links[there])
+                continue
+            del way[here]
+            depths[here] = 1 + max((depths.get(each, 0) for each in links[here]), default=0)
+            if depths[here] > MAX_CHAIN:
+                return here
+    return None
+
+
+def _is_new(id_: str, links: Links, *seen: Iterable[str]) -> bool:
+    return id_ in links and not any(id_ in each for each in seen)
+
+
+def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+    """Yield the first event that is one too many of those that change the state of a place."""
+    events = raw.get("events")
+    counts: Counter[str] = Counter()
+    for id_, event in events.items() if isinstance(events, dict) else ():
+        makes = event.get("makes") if isinstance(event, dict) else None
+        for place in makes if isinstance(makes, dict) else ():
+            counts[place] += 1
+            if counts[place] > MAX_CHANGES:
+                more = f"more than {MAX_CHANGES} events change the state of '{brief(place)}'"
+                yield Beyond(("events", id_, "makes"), "too-large", f"{more}; no more are read")
+                return

@@ -1,0 +1,270 @@
+"""What stands in quotes and in brackets, read to where it closes or to the first mistake in it."""
+
+import re
+from typing import NamedTuple, NoReturn
+
+from channelports.data.limits import MAX_LETTERS
+
+QUOTES = ("'", '"')
+
+_QUOTED = {
+    "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
+    '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+}
+_LONGEST_ESCAPE = 10
+_BAD_ESCAPE = re.compile(
+    r"\\(?:\\|(?![0abtnvfre \"/N_LP\t\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
+    r"|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})(?P<bad>))"
+)
+_PART_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""A surrogate: JSON writes an emoji as two of them, YAML never."""
+
+_BEHIND = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|:(?=[ \t\n]|\Z))")
+_BEHIND_IN_BRACKETS = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|[:,\]}])")
+_GAP = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n\[{,])#[^\n]*+)++")
+_PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)#|[ \t]++(?=[^\s#]))++")
+_LIKE_A_LINE = re.compile(r"\n( *)(?:- +(?=\S)|[A-Za-z0-9_-]+:(?=[ \n]|\Z))")
+
+CUT = re.compile(r"[ \t]+(#)(?=#*[^#\s])")
+"""A comment that may be the rest of a text: careful people put a blank behind the ``#``."""
+
+_CUT_AT_ONCE = re.compile(r"[ \t]*(#)(?=#*[^#\s])[^\n]*[\]}]")
+"""A comment in brackets that may be an item: it holds the bracket that is missed."""
+
+_IN_QUOTES = "'#' begins a comment here; put a text that begins with it in quotes"
+
+CUTS = "' #' begins a comment here, and the text ends before it; put the text in quotes"
+
+_MOST_PARTS = 100_000
+FAR = 4 * MAX_LETTERS
+"""Letters: what is read again to find a mistake."""
+
+
+class MistakeError(Exception):
+    """The first mistake: where it is in the text, and what to do."""
+
+    def __init__(self, at: int, message: str) -> None:
+        self.at = at
+        self.message = message
+        super().__init__(message)
+
+
+class Span(NamedTuple):
+    """A text, and where reading it has to end; its lines all end with a plain line feed."""
+
+    text: str
+    end: int
+
+    def near(self, at: int) -> int:
+        """Return how far to look from a place: what is longer is no text that is read."""
+        return min(self.end, at + FAR)
+
+    def char(self, at: int) -> str:
+        """Return one character; nothing at the end."""
+        return self.text[at] if at < self.end else ""
+
+
+def ill_begun(span: Span, at: int) -> str:
+    """Return why no text can begin there without quotes; nothing where one can."""
+    first, then = span.char(at), span.char(at + 1)
+    if first and first in "@`%&*!,]}":
+        return f"no text begins with '{first}' unless it is in quotes; put it in quotes"
+    if first and first in "-?:" and (not then or then.isspace()):
+        return f"no text begins with '{first} ' unless it is in quotes; put it in quotes"
+    return ""
+
+
+def unclosed_quote(at: int, quote: str, line: str = "") -> MistakeError:
+    """Return the mistake of a quote that opens and does not close."""
+    return MistakeError(
+        at, f"the quote {quote} that opens here is not closed{line}; close it where the text ends"
+    )
+
+
+def swallowed(span: Span, at: int, end: int, column: int) -> bool:
+    """Tell whether quotes hold what looks like lines of the file, not deeper than a column."""
+    found = _LIKE_A_LINE.finditer(span.text, at, end)
+    return any(len(line[1]) <= column for line in found)
+
+
+def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) -> int:
+    """Return the place behind the quotes that open there.
+
+    ``column`` is that of the block in which they are. Raises MistakeError where they do not close,
+    close by accident on a later line, or are followed by text.
+    """
+    text, quote = span.text, span.text[at]
+    found = _QUOTED[quote].match(text, at, span.near(at))
+    end = found.end() if found else span.near(at)
+    if end < span.end and end == span.near(at):
+        found = None
+    first_line = text.find("\n", at, end)
+    if quote == '"':
+        check_escapes(text, at, first_line if first_line > 0 else end)
+    if found is None:
+        raise unclosed_quote(at, quote)
+    behind = _BEHIND_IN_BRACKETS if in_brackets else _BEHIND
+    is_followed = not behind.match(text, end, span.end)
+    if first_line >= 0 and (is_followed or swallowed(span, at, end, column)):
+        lines = text.count("\n", at, end)
+        raise unclosed_quote(
+            at, quote, f" before the next one, {lines} lines further on" * (lines > 1)
+        )
+    if is_followed:
+        _refuse_more(end - 1, quote, ", or a comma if that is the next of a list" * in_brackets)
+    return end
+
+
+def check_escapes(text: str, at: int, end: int) -> None:
+    """Raise MistakeError for the first code in double quotes that stands for no letter."""
+    for found in _BAD_ESCAPE.finditer(text, at, end + _LONGEST_ESCAPE):
+        if found["bad"] is not None and found.start() < end:
+            code = text[found.start() : found.start() + 6]
+            raise MistakeError(
+                found.start(),
+                f"the code '{code}' is only a part of a letter; write the letter itself"
+                if _PART_OF_A_LETTER.fullmatch(code)
+                else "a backslash in double quotes begins a code, and this is none; "
+                "write it twice, or put the text in single quotes",
+            )
+
+
+def _refuse_more(at: int, quote: str, else_: str) -> NoReturn:
+    other, twice = ("double", "''") if quote == "'" else ("single", r"\"")
+    raise MistakeError(
+        at,
+        f"the quotes close here, but more text follows; write {twice} for a {quote} that is part "
+        f"of the text, or put all of it in {other} quotes{else_}",
+    )
+
+
+def unclosed_bracket(span: Span, at: int) -> MistakeError:
+    """Return the mistake of a bracket or brace that opens and does not close."""
+    opening = span.text[at]
+    return MistakeError(
+        at,
+        f"the '{opening}' that opens here is not closed; write '{_CLOSING[opening]}' where it "
+        "ends, or put a text that begins with it in quotes",
+    )
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+class Brackets:
+    """Brackets and braces that are open, innermost last, and the entry in which reading is."""
+
+    def __init__(self, span: Span, opens: list[int], column: int) -> None:
+        self._span = span
+        self._opens = opens
+        self._column = column
+        self._done = ""
+        self._has_colon = False
+        self._is_broken = False
+        self._cut: tuple[int, str] | None = None
+
+    def resume(self, is_closed: bool, has_colon: bool) -> None:
+        """Go on in an entry that has a key already, or what was closed last."""
+        self._done = "closed" if is_closed else ""
+        self._has_colon = has_colon
+
+    def read(self, at: int) -> int:
+        """Return the place behind the last that closes; raises MistakeError."""
+        try:
+            for _ in range(_MOST_PARTS):
+                if not self._opens:
+                    return at
+                at = self._part(self._gap(at))
+        except MistakeError:
+            if self._cut is not None:
+                raise MistakeError(*self._cut) from None
+            raise
+        return self._span.end
+
+    def _gap(self, at: int) -> int:
+        """Return the place behind blanks, line ends and comments."""
+        span = self._span
+        found = _GAP.match(span.text, at, span.near(at))
+        end = found.end() if found else at
+        self._cut = self._cut or self._cut_by_comment(at, end)
+        self._is_broken = "\n" in span.text[at:end]
+        if self._is_broken:
+            start = span.text.rfind("\n", at, end)
+            line = _LIKE_A_LINE.match(span.text, start, span.end)
+            if line and len(line[1]) <= self._column:
+                raise unclosed_bracket(span, self._opens[-1])
+        if end >= span.near(at):
+            raise unclosed_bracket(span, self._opens[-1])
+        return end
+
+    def _cut_by_comment(self, at: int, end: int) -> tuple[int, str] | None:
+        """Return the place of a comment that may be text, with what to do about it."""
+        if self._done == "plain":
+            cut = CUT.match(self._span.text, at, end)
+            return (cut.start(1), CUTS) if cut else None
+        cut = None if self._done else _CUT_AT_ONCE.match(self._span.text, at, end)
+        return (cut.start(1), _IN_QUOTES) if cut else None
+
+    def _part(self, at: int) -> int:
+        char = self._span.text[at]
+        if char in "]}":
+            return self._close(at, char)
+        if char == ",":
+            if not self._done:
+                raise MistakeError(
+                    at, "nothing stands before this comma; write it, or take the comma out"
+                )
+            self._done, self._has_colon = "", False
+            return at + 1
+        if char == ":" and (self._done or not self._begins_a_word(at)):
+            return self._colon(at)
+        return self._value(at, char)
+
+    def _begins_a_word(self, at: int) -> bool:
+        then = self._span.char(at + 1)
+        return bool(then) and not then.isspace() and then not in ",[]{}"
+
+    def _close(self, at: int, char: str) -> int:
+        if _CLOSING[self._span.text[self._opens[-1]]] != char:
+            raise unclosed_bracket(self._span, self._opens[-1])
+        self._opens.pop()
+        self._done, self._has_colon = "closed", bool(self._opens)
+        if self._opens and self._span.text[self._opens[-1]] == "[":
+            self._has_colon = False
+        return at + 1
+
+    def _colon(self, at: int) -> int:
+        if self._has_colon:
+            raise MistakeError(
+                at,
+                "a text that has ': ' in it has to be in quotes; "
+                "if this is the next key, a comma is missing before it",
+            )
+        self._done, self._has_colon = "", True
+        return at + 1
+
+    def _value(self, at: int, char: str) -> int:
+        span = self._span
+        if self._done and not (self._done == "plain" and self._is_broken and char not in "[{'\""):
+            raise MistakeError(
+                at, "a comma is missing before this; write it, or put the whole text in quotes"
+            )
+        if char in "[{":
+            self._opens.append(at)
+            self._done, self._has_colon = "", False
+            return at + 1
+        if char in QUOTES:
+            end = after_quotes(span, at, self._column, in_brackets=True)
+            self._done = "closed"
+            return end
+        if why := ill_begun(span, at):
+            raise MistakeError(at, why)
+        self._done = "plain"
+        found = _PLAIN.match(span.text, at, span.near(at))
+        end = found.end() if found else at + 1
+        if span.char(end) in ("[", "{"):
+            raise MistakeError(
+                at,
+                "a text within brackets that has [ ] { or } of its own has to be in quotes",
+            )
+        return end

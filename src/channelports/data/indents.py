@@ -1,0 +1,217 @@
+"""Lines by their indent: where a line stands among its neighbours, and which of them is astray."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import name
+
+from channelports.data.flow import MistakeError, Span
+from channelports.vocabulary import COLLECTIONS
+
+_LONGEST_KEY = 2000
+_MOST_LINES = 1000
+_DEEPEST = 1_000_000
+
+_LINE = re.compile(
+    r"""(?P<indent>[^\S\n]*)(?P<dashes>(?:-[ \t]+|-(?=\n|\Z))*)
+    (?:(?P<key>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s"'\[\]{}\#,](?:(?![ \t]\#|:[ \t\n]|:\Z).)*)
+    [ \t]*:(?=[ \t\n]|\Z)[ \t]*)?""",
+    re.VERBOSE,
+)
+NOTHING = re.compile(r"(?:[^\S\n]*+(?:#[^\n]*+)?\n)++|[^\S\n]*+(?:#[^\n]*+)?\Z")
+"""Lines that are blank or hold a comment alone."""
+
+
+_ODD_BLANK = re.compile(r"(?:^|^-|:)((?:(?![ \t\n])\s|[\u200b\u2060\ufeff]))")
+
+
+class Block(NamedTuple):
+    """A mapping or list that goes by its indent: the column of its keys or hyphens, from 0."""
+
+    column: int
+    is_list: bool
+
+
+def parsed(span: Span, at: int) -> re.Match[str]:
+    """Return the indent of the line that begins there, its hyphens of a list, and its key."""
+    found = _LINE.match(span.text, at, min(span.end, at + _LONGEST_KEY))
+    assert found is not None  # noqa: S101 - every part of it may be empty
+    return found
+
+
+def next_line(span: Span, at: int) -> int:
+    """Return where the next line begins."""
+    end = span.text.find("\n", at, span.end)
+    return span.end if end < 0 else end + 1
+
+
+def blanks(count: int) -> str:
+    """Return ``1 blank`` or ``4 blanks``."""
+    return f"{count or 'no'} blank{'s' * (count != 1)}"
+
+
+def check_for_other_blanks(line: re.Match[str]) -> None:
+    """Raise MistakeError where an indent has a tab, or a blank that only looks like one."""
+    other = line["indent"].lstrip(" ")
+    at = line.end("indent") - len(other)
+    if other and other[0] != "\t":
+        raise odd_blank(at, other[0])
+    if other:
+        raise MistakeError(at, "a tab stands in the indent; indent with blanks alone")
+
+
+def odd_blank(at: int, letter: str) -> MistakeError:
+    """Return the mistake of a blank that only looks like one, as a no-break space does."""
+    return MistakeError(
+        at,
+        f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) stands here, which YAML takes "
+        "for a letter; write a plain blank",
+    )
+
+
+def odd_blank_in(key: str, at: int = 0) -> MistakeError | None:
+    """Return the mistake of an odd blank before a key, or behind its hyphen or colon."""
+    found = None if key.isascii() else _ODD_BLANK.search(key)
+    return odd_blank(at + found.start(1), found[1]) if found else None
+
+
+def astray(span: Span, at: int) -> MistakeError:
+    """Return the mistake of a line whose indent does not fit: its own, or that of one before."""
+    whole = Span(span.text, len(span.text))
+    here = _column(whole, at)
+    before = next(lines_before(whole, at), None)
+    parent = next(lines_before(whole, at, here - 1), None)
+    if parent is not None and (mistake := _of_the_line_above(whole, parent, before, here)):
+        return mistake
+    is_deeper = before is not None and _column(whole, before) < here
+    first = None if is_deeper else _only_line(whole, at, here)
+    if first is not None:
+        return _misplaced(whole, first, here)
+    if parent is not None and _is_too_shallow(whole, parent, at, here):
+        return too_shallow(whole, parent, here)
+    if is_deeper and before is not None:
+        return MistakeError(
+            parsed(whole, at).end("indent"),
+            "this line is deeper than the key before it, which has a value already; "
+            f"indent it by {_column(whole, before)}",
+        )
+    return _misplaced(whole, at, *_fitting(whole, at, here))
+
+
+def _of_the_line_above(
+    span: Span, parent: int, before: int | None, here: int
+) -> MistakeError | None:
+    """Return the mistake of a line that can have no deeper lines below it, if it is one."""
+    line = parsed(span, parent)
+    key = line["key"]
+    if key is None or line["dashes"]:
+        return None
+    if parent == before and _NO_BLANK_OF_AN_ITEM.match(key):
+        return MistakeError(line.start("key") + 1, NO_BLANK_OF_AN_ITEM)
+    if _column(span, parent) > 0:
+        return None
+    if key not in _OF_THE_FILE:
+        return _misplaced(span, parent, here)
+    if parent == before and span.char(line.end()) not in ("", "\n"):
+        return MistakeError(
+            line.end(), "this key has a value, and deeper lines follow; take the value out"
+        )
+    return None
+
+
+_OF_THE_FILE = ("dataset", *COLLECTIONS)
+_NO_BLANK_OF_AN_ITEM = re.compile(r"-[^\s-]")
+NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
+
+
+def too_shallow(span: Span, at: int, wanted: int) -> MistakeError:
+    """Return the mistake of a line that stands left of where the lines below it need it."""
+    line = parsed(span, at)
+    if span.char(line.end()) in ("", "\n", "|", ">"):
+        return _misplaced(span, at, wanted)
+    return MistakeError(
+        line.end("indent"),
+        f"this key has a value, and deeper lines follow; indent it by {wanted}, "
+        "or take the value out",
+    )
+
+
+def _only_line(span: Span, at: int, here: int) -> int | None:
+    """Return the one line of a block before a line, where it is that which is too deep."""
+    first, parent, column = at, -1, 0
+    for line in lines_before(span, at):
+        column = _column(span, line)
+        if column < here:
+            parent = column
+            break
+        first = line
+    deepest = _column(span, first)
+    others = [line for line in lines_before(span, at, deepest) if line > first]
+    below = _after(span, at, here)
+    is_agreed = below is not None and _column(span, below) == here
+    is_odd = (deepest - parent) % 2 > (here - parent) % 2
+    return first if deepest > here and not others and (is_agreed or is_odd) else None
+
+
+def _is_too_shallow(span: Span, parent: int, at: int, here: int) -> bool:
+    """Tell whether it is the line above that stands too far to the left, and not the deeper one."""
+    above = next(lines_before(span, parent, here), None)
+    if above is None:
+        return False
+    below = _after(span, at, here)
+    opens = span.char(parsed(span, above).end()) in ("", "\n")
+    column, outer = _column(span, parent), _column(span, above)
+    is_agreed = below is not None and _column(span, below) == here
+    is_odd = (column - outer) % 2 > (here - outer) % 2
+    return outer == here or (opens and (is_agreed or is_odd) and outer <= column)
+
+
+def _misplaced(span: Span, at: int, *fitting: int) -> MistakeError:
+    line = parsed(span, at)
+    count = line.end("indent") - at
+    return MistakeError(
+        line.end("indent"),
+        f"the indent of {blanks(count)} does not fit the lines around it; "
+        f"indent by {' or '.join(str(each) for each in fitting)}",
+    )
+
+
+def _fitting(span: Span, at: int, here: int) -> list[int]:
+    """Return the columns of the keys before a line that are nearest to its own."""
+    columns = [_DEEPEST]
+    for line in lines_before(span, at):
+        if parsed(span, line)["key"] and _column(span, line) < columns[-1]:
+            columns.append(_column(span, line))
+    higher = [column for column in columns if here < column < _DEEPEST]
+    lower = [column for column in columns if column < here]
+    return [*lower[:1], *higher[-1:]] or [0]
+
+
+def _column(span: Span, at: int) -> int:
+    """Return the column of a line's key, or else of its text."""
+    line = parsed(span, at)
+    return (line.start("key") if line["key"] else line.end("indent")) - at
+
+
+def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
+    """Yield the lines before one, the nearest first, without those deeper than a column."""
+    for _ in range(_MOST_LINES):
+        if at <= 0:
+            return
+        begin = span.text.rfind("\n", 0, at - 1) + 1
+        if not NOTHING.match(span.text, begin, at) and _column(span, begin) <= deepest:
+            yield begin
+        at = begin
+
+
+def _after(span: Span, at: int, deepest: int) -> int | None:
+    """Return the next line that is not deeper than a column."""
+    for _ in range(_MOST_LINES):
+        at = next_line(span, at)
+        nothing = NOTHING.match(span.text, at)
+        at = nothing.end() if nothing else at
+        if at >= span.end:
+            return None
+        if _column(span, at) <= deepest:
+            return at
+    return None

@@ -1,0 +1,305 @@
+"""Reads lines as people write them, more strictly than YAML asks, to the first mistake in them.
+
+Begins where a parser still understood everything, and knows indents, keys, items and values; what
+is in quotes and brackets is for the module ``flow``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple, NoReturn
+
+from channelports.data.flow import (
+    CUTS,
+    FAR,
+    QUOTES,
+    Brackets,
+    MistakeError,
+    Span,
+    after_quotes,
+    ill_begun,
+)
+from channelports.data.indents import (
+    NO_BLANK_OF_AN_ITEM,
+    NOTHING,
+    Block,
+    astray,
+    check_for_other_blanks,
+    lines_before,
+    next_line,
+    odd_blank_in,
+    parsed,
+    too_shallow,
+)
+from channelports.data.values import Left, Value, behind_brackets, read_plain, read_value
+from channelports.errors import brief
+
+_MOST_LINES = 100_000
+_AGAIN = 100_000
+_STEP = 2
+
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_NO_BLANK = re.compile(r"([A-Za-z0-9_-]+):\S")
+
+
+_ALIKE = "indent its lines alike"
+
+
+class Understood(NamedTuple):
+    """What a parser had understood when it gave up: the last event, and what was open."""
+
+    last: Any
+    blocks: Sequence[Block]
+    brackets: Sequence[int]
+
+
+class Lines:
+    """Reads lines on from what a parser had understood; ``read`` raises the first mistake."""
+
+    def __init__(self, span: Span, understood: Understood, index: int) -> None:
+        self._span = span
+        self._index = index
+        self._last = understood.last
+        self._blocks = list(understood.blocks)
+        self._brackets = list(understood.brackets)
+        self._left = Left.VALUE
+        self._base = -1
+        self._cut: int | None = None
+        self._alone: int | None = None
+        self._lines: tuple[re.Match[str], int] | None = None
+
+    def read(self) -> None:
+        """Raise MistakeError for the first mistake; where none is found, return."""
+        at = self._first()
+        if self._index - at > FAR:  # all of it is blank, or one text that goes on
+            at = self._span.text.find("\n", self._index - FAR, self._index) + 1
+        for _ in range(_MOST_LINES):
+            empty = NOTHING.match(self._span.text, at, self._span.end)
+            at = empty.end() if empty else at
+            if at >= self._span.end or self._index - at > FAR:
+                return
+            at = self._line(at)
+
+    def _first(self) -> int:
+        """Read the line in which the last thing stands, whose indent is right."""
+        last, text = self._last, self._span.text
+        if last is None:
+            return 0
+        start: int = last.start_mark.index
+        end: int = last.end_mark.index
+        self._base = self._column
+        if self._brackets:
+            return self._in_brackets(start, end)
+        if text[start:end] in ("]", "}"):
+            return self._after(behind_brackets(self._span, end))
+        line: int = start - last.start_mark.column
+        if not self._blocks:
+            self._refuse_a_second_root(line)
+            return line
+        if start == end or text.startswith("- ", start):
+            self._left, self._base = Left.NOTHING, len(text)
+            return line
+        check_for_other_blanks(parsed(self._span, line))
+        return self._content(line, is_first=True)
+
+    def _refuse_a_second_root(self, at: int) -> None:
+        """Raise MistakeError where what the whole file holds has ended before."""
+        text = self._span.text
+        nothing = NOTHING.match(text, 0, at)
+        first = parsed(self._span, nothing.end() if nothing else 0)
+        if first.start() < at and not text.startswith("...", at):
+            raise (
+                astray(self._span, first.start())
+                if first["indent"]
+                else MistakeError(
+                    at,
+                    "the file has ended before this line; indent all that belongs together alike",
+                )
+            )
+
+    @property
+    def _column(self) -> int:
+        return self._blocks[-1].column if self._blocks else -1
+
+    def _in_brackets(self, start: int, end: int) -> int:
+        """Read on in brackets: again from the outermost, or from the last thing if that is far."""
+        span, outermost = self._span, self._brackets[0]
+        if start - outermost < _AGAIN:
+            brackets = Brackets(span, [outermost], self._column)
+            return self._after(behind_brackets(span, brackets.read(outermost + 1)))
+        brackets = Brackets(span, self._brackets, self._column)
+        is_closed = span.text[start:end] in ("]", "}")
+        begin = end if start in self._brackets or is_closed else start
+        before = span.text[begin - FAR : begin].rstrip()[-1:]
+        in_braces = span.text[self._brackets[-1]] == "{"
+        brackets.resume(is_closed, before == ":" or (is_closed and in_braces))
+        return self._after(behind_brackets(span, brackets.read(begin)))
+
+    def _line(self, at: int) -> int:
+        """Read a line, and return where the next one begins."""
+        text = self._span.text
+        line = parsed(self._span, at)
+        column = line.end("indent") - at
+        if self._left is Left.LINES and column > self._base and "\t" not in line["indent"]:
+            return self._line_of_a_text(line, column)
+        if text.startswith("---", at):
+            self._left, self._base, self._blocks = Left.VALUE, -1, []
+            return next_line(self._span, at)
+        self._check_indent(line, at)
+        if text.startswith("...", at) or text.startswith("%", at):
+            raise MistakeError(
+                at, f"a line that begins with '{text[at]}' has no place here; take it out"
+            )
+        if column > self._base:
+            return self._deeper(line)
+        self._leave(line, column)
+        return self._content(at)
+
+    def _line_of_a_text(self, line: re.Match[str], column: int) -> int:
+        """Read a line of a text behind ``|`` or ``>``, which are indented as the first of them."""
+        first, count = self._lines or (line, 0)
+        self._lines = (first, count + 1)
+        wanted = first.end("indent") - first.start()
+        if column < wanted:
+            self._refuse_line_of_a_text(line, first, count)
+        return next_line(self._span, line.start())
+
+    def _refuse_line_of_a_text(
+        self, line: re.Match[str], first: re.Match[str], count: int
+    ) -> NoReturn:
+        """Raise the mistake of a text whose lines are not indented alike, or that of its key."""
+        column = line.end("indent") - line.start()
+        is_as_usual = first.end("indent") - first.start() == self._base + _STEP
+        if line["key"] is not None and not is_as_usual:
+            raise too_shallow(
+                self._span, next(lines_before(self._span, first.start())), column - _STEP
+            )
+        if count == 1 and column == self._base + _STEP:
+            raise MistakeError(
+                first.end("indent"),
+                f"this line of a text is indented deeper than the next; {_ALIKE}",
+            )
+        raise MistakeError(
+            line.end("indent"),
+            f"this line of a text is indented less than the first of it; {_ALIKE}",
+        )
+
+    def _check_indent(self, line: re.Match[str], at: int) -> None:
+        is_structure = line["key"] is not None or line["dashes"]
+        is_last = next_line(self._span, at) > self._index
+        if is_structure or self._left is not Left.TEXT or is_last:
+            check_for_other_blanks(line)
+
+    def _deeper(self, line: re.Match[str]) -> int:
+        """Read a line that is deeper than the key or hyphen before it."""
+        begin = line.end("indent")
+        match self._left:
+            case Left.VALUE:
+                return self._content(line.start())
+            case Left.TEXT:
+                return self._text_goes_on(line, begin)
+        if line["key"] is not None or line["dashes"]:
+            raise astray(self._span, line.start())
+        raise MistakeError(
+            begin, "text follows what is already closed; put the whole text in quotes"
+        )
+
+    def _text_goes_on(self, line: re.Match[str], begin: int) -> int:
+        """Read one more line of a text without quotes."""
+        if self._cut is not None:
+            raise MistakeError(self._cut, CUTS)
+        key = line["key"]
+        if key is not None and self._alone is not None and not line["dashes"]:
+            self._refuse_no_key(self._alone)
+        if key is not None and _WORD.fullmatch(key):
+            raise astray(self._span, line.start())
+        return self._after(read_plain(self._span, begin))
+
+    def _leave(self, line: re.Match[str], column: int) -> None:
+        """Leave the blocks that are deeper than a line, which has to fit the one that is left."""
+        begin = line.end("indent")
+        while self._blocks and self._blocks[-1].column > column:
+            self._blocks.pop()
+        if line["dashes"]:
+            self._leave_for_an_item(begin, column)
+            return
+        if self._blocks and self._blocks[-1] == (column, True):
+            self._blocks.pop()
+            if self._column != column:
+                self._refuse_no_item(begin)
+        if self._column != column:
+            raise astray(self._span, line.start())
+
+    def _leave_for_an_item(self, begin: int, column: int) -> None:
+        if self._blocks and self._blocks[-1] == (column, True):
+            return
+        if self._column == column and self._left is Left.VALUE and self._base == column:
+            self._blocks.append(Block(column, is_list=True))
+            return
+        raise MistakeError(
+            begin,
+            "this item fits no list; the items of a list stand under a key that has no other "
+            "value, all with the same indent",
+        )
+
+    def _refuse_no_item(self, begin: int) -> None:
+        if self._span.text[begin] == "-":
+            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
+        raise MistakeError(
+            begin,
+            "an item of a list is wanted here; write '- ' before it, or indent it like the text of "
+            "the item to which it belongs",
+        )
+
+    def _content(self, at: int, is_first: bool = False) -> int:
+        """Read what stands in a line behind its indent."""
+        line = parsed(self._span, at)
+        begin, behind = line.end("indent"), line.end("dashes")
+        if line["dashes"]:
+            self._enter(begin - at, is_list=True)
+            self._base = behind - at - len(line["dashes"].rpartition("-")[2]) - 1
+        if line["key"] is None and not line["dashes"]:
+            is_at_a_key = not is_first and begin - at <= self._base
+            if is_at_a_key or (begin - at, False) in self._blocks:
+                self._refuse_no_key(begin)
+        if line["key"] is not None:
+            if odd := odd_blank_in(line["key"], behind):
+                raise odd
+            if (why := ill_begun(self._span, behind)) and line["key"][0] not in "&!":
+                raise MistakeError(behind, why)
+            self._enter(behind - at, is_list=False)
+            self._base = behind - at
+        self._alone = behind if line["key"] is None else None
+        value = read_value(self._span, line.end(), self._base, self._column, self._index)
+        return self._after(value)
+
+    def _after(self, value: Value) -> int:
+        self._left, self._cut, self._lines = value.left, value.comment, None
+        return value.end
+
+    def _enter(self, column: int, is_list: bool) -> None:
+        if (column, is_list) not in self._blocks:
+            self._blocks.append(Block(column, is_list))
+
+    def _refuse_no_key(self, begin: int) -> None:
+        span = self._span
+        if why := ill_begun(span, begin):
+            raise MistakeError(begin, why)
+        if span.text[begin] in QUOTES:
+            after_quotes(span, begin, self._column)
+        elif span.text[begin] in "[{":
+            raise MistakeError(begin, "a key is plain text, not a list or a mapping")
+        rest = span.text[begin : next_line(self._span, begin)].strip()
+        if odd := odd_blank_in(rest, begin):
+            raise odd
+        if found := _NO_BLANK.match(rest):
+            raise MistakeError(
+                begin + found.end(1) + 1,
+                f"a blank is missing behind '{brief(found[1])}:'; write it",
+            )
+        if rest.startswith("-"):
+            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
+        raise MistakeError(
+            begin,
+            f"'{brief(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that goes "
+            "on deeper than its key",
+        )

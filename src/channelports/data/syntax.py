@@ -1,0 +1,130 @@
+"""The fault of a text that no YAML parser can read: the mistake itself, at its place.
+
+A parser gives up where it cannot go on, which may be many lines after the mistake, and each parser
+has words of its own for it. So nothing here depends on what the parser said: from the last thing
+that it understood, the lines are read again to the first mistake.
+"""
+
+import re
+from typing import Any
+from unicodedata import category
+
+from yaml.reader import ReaderError
+
+from channelports.data.exported import NO_LETTER_OF_YAML
+from channelports.data.flow import (
+    FAR,
+    MistakeError,
+    Span,
+    check_escapes,
+    swallowed,
+    unclosed_quote,
+)
+from channelports.data.indents import odd_blank_in
+from channelports.data.lines import Lines, Understood
+from channelports.errors import Fault
+
+_AN_ITEM = re.compile(r"\n *- ")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NOT_READ = "; the rest of the file was not read"
+
+
+def syntax_fault(text: str, error: Exception, understood: Understood) -> Fault:
+    """Return the mistake behind what a parser raised, at its place, with what to do."""
+    letter = re.search(NO_LETTER_OF_YAML, text) if isinstance(error, ReaderError) else None
+    if letter:
+        return _fault(
+            text,
+            letter.start(),
+            f"{_named(letter[0])} cannot stand in a text; delete it{_NOT_READ}",
+        )
+    mark = _mark(error, understood.last)
+    index = mark.index if mark else 0
+    plain = plain_line_ends(text)
+    end = plain.find("\n", index)
+    span = Span(plain, min(len(text) if end < 0 else end + 1, index + FAR))
+    try:
+        Lines(span, understood, index).read()
+    except MistakeError as found:
+        return _fault(plain, found.at, found.message + _NOT_READ)
+    unknown = _TAB if span.char(index) == "\t" else _UNKNOWN
+    return _fault(plain, index, unknown + _NOT_READ)
+
+
+_TAB = "a tab stands here; write blanks instead"
+_UNKNOWN = (
+    "this is not YAML from here on; look at the indent, the colons, the quotes and the brackets "
+    "of this line and the one before"
+)
+
+
+def _mark(error: Exception, last: Any) -> Any:
+    return getattr(error, "problem_mark", None) or getattr(last, "end_mark", None)
+
+
+def _named(letter: str) -> str:
+    sort = "control character" if category(letter) == "Cc" else "letter"
+    return f"the {sort} U+{ord(letter):04X}"
+
+
+def part_of_a_letter(text: str, event: Any) -> list[Fault]:
+    """Return the fault of a code that is only a part of a letter, which not every parser finds."""
+    if not _SURROGATE.search(event.value):
+        return []
+    try:
+        check_escapes(text, event.start_mark.index, event.end_mark.index)
+    except MistakeError as found:
+        return [_fault(text, found.at, found.message + _NOT_READ)]
+    return []
+
+
+def odd_blank_of_a_key(event: Any) -> list[Fault]:
+    """Return the fault of a key that holds a blank which only looks like one."""
+    odd = odd_blank_in(event.value)
+    return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
+
+
+def swallowed_lines(text: str, event: Any, column: int) -> list[Fault]:
+    """Return the fault of quotes that hold what looks like lines of the file, if they do.
+
+    Such quotes close by accident. ``column`` is that of the block in which they are.
+    """
+    if ":" not in event.value and "- " not in event.value:
+        return []
+    held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])
+    if not swallowed(Span(held, len(held)), 0, len(held), column):
+        return []
+    return [_at(event, 0, 0, unclosed_quote(0, event.style).message + _NOT_READ)]
+
+
+def swallowed_item(text: str, event: Any) -> list[Fault]:
+    """Return the fault of an item that became part of the one before it, if a text holds one."""
+    if event.style or event.start_mark.line == event.end_mark.line:
+        return []
+    held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])
+    found = _AN_ITEM.search(held)
+    if found is None:
+        return []
+    lines, column = held.count("\n", 0, found.end()), len(found[0]) - 3
+    message = "this item is part of the text before it; indent the items of a list alike"
+    return [_at(event, lines, column - event.start_mark.column, message)]
+
+
+def _at(event: Any, lines: int, columns: int, message: str) -> Fault:
+    mark = event.start_mark
+    return Fault(mark.line + lines + 1, mark.column + columns + 1, "yaml-syntax", message)
+
+
+_OTHER_LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
+
+
+def plain_line_ends(text: str) -> str:
+    """Return a text as long as it was, with a line feed alone at the end of each line."""
+    if any(end in text for end in "\r\x85\u2028\u2029"):
+        return text.replace("\r\n", " \n").translate(_OTHER_LINE_ENDS)
+    return text
+
+
+def _fault(text: str, at: int, message: str) -> Fault:
+    plain = plain_line_ends(text[:at])
+    return Fault(plain.count("\n") + 1, at - plain.rfind("\n"), "yaml-syntax", message)

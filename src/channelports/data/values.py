@@ -1,0 +1,118 @@
+"""What stands behind a key or a hyphen: quotes, brackets, lines of a text, or plain text."""
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple, NoReturn
+
+from channelports.data.flow import (
+    QUOTES,
+    Brackets,
+    MistakeError,
+    Span,
+    after_quotes,
+    ill_begun,
+)
+from channelports.data.indents import next_line, odd_blank_in, parsed
+
+_REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
+_HEADER = re.compile(r"[|>](?:[1-9]?[+-]?|[+-][1-9])[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
+_PLAIN_ENDS = re.compile(r":(?=[ \t\n]|\Z)|[ \t]+#|\n|\Z")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+[ \t]++)++|[&!][^\s,\[\]{}]*(?=\n|\Z)")
+
+
+class Left(Enum):
+    """What a line leaves to the next."""
+
+    NOTHING = auto()
+    """Nothing is known of it."""
+    VALUE = auto()
+    """A value is still wanted."""
+    TEXT = auto()
+    """A text without quotes may go on."""
+    CLOSED = auto()
+    """The value was in quotes or brackets, and is whole."""
+    LINES = auto()
+    """Lines of a text follow, behind ``|`` or ``>``."""
+
+
+class Value(NamedTuple):
+    """What was read: what it leaves, where the next line begins, a comment behind plain text."""
+
+    left: Left
+    end: int
+    comment: int | None = None
+
+
+def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Value:
+    """Read a value; raises MistakeError.
+
+    ``base`` is the column of its key or hyphen, ``column`` that of the block, ``stopped`` where the
+    parser gave up.
+    """
+    rest = _REST.match(span.text, at, span.end)
+    if rest:
+        return Value(Left.VALUE, rest.end())
+    properties = _PROPERTIES.match(span.text, at, span.end)
+    if properties and next_line(span, at) <= stopped:
+        return read_value(span, properties.end(), base, column, stopped)
+    char = span.text[at]
+    if char in QUOTES:
+        return _behind_quotes(span, at, base)
+    if char in "[{":
+        return behind_brackets(span, Brackets(span, [at], column).read(at + 1))
+    if char in "|>":
+        return _header(span, at)
+    if why := ill_begun(span, at):
+        raise MistakeError(at, why)
+    if odd := odd_blank_in(char, at):
+        raise odd
+    return read_plain(span, at)
+
+
+def behind_brackets(span: Span, at: int) -> Value:
+    """Return a value that ends there, with a bracket; what follows it in the line is a mistake."""
+    rest = _REST.match(span.text, at, span.end)
+    if rest is None:
+        _refuse_behind_brackets(span, at)
+    return Value(Left.CLOSED, rest.end())
+
+
+def _refuse_behind_brackets(span: Span, at: int) -> NoReturn:
+    begin = parsed(span, span.text.rfind("\n", 0, at) + 1).end()
+    value = begin if span.char(begin) in ("[", "{") else at
+    char = span.text[at]
+    if char in "]}":
+        raise MistakeError(at, f"no bracket is open that '{char}' could close; take it out")
+    if char == ":":
+        raise MistakeError(value, "a key is plain text, not a list or a mapping")
+    if value == at:
+        raise MistakeError(at, "text follows what is closed; put the whole text in quotes")
+    raise MistakeError(value, f"a text that begins with '{span.text[value]}' has to be in quotes")
+
+
+def _behind_quotes(span: Span, at: int, base: int) -> Value:
+    end = after_quotes(span, at, base)
+    rest = _REST.match(span.text, end, span.end)
+    if rest is None:
+        raise MistakeError(end, "a colon follows what is in quotes; put the whole text in quotes")
+    return Value(Left.CLOSED, rest.end())
+
+
+def _header(span: Span, at: int) -> Value:
+    header = _HEADER.match(span.text, at, span.end)
+    if header is None:
+        raise MistakeError(at, f"a text that begins with '{span.text[at]}' has to be in quotes")
+    return Value(Left.LINES, header.end())
+
+
+def read_plain(span: Span, at: int) -> Value:
+    """Read a text without quotes to the end of its line; raises MistakeError."""
+    found = _PLAIN_ENDS.search(span.text, at, span.near(at))
+    assert found is not None  # noqa: S101 - the end of the text is one
+    if found[0] == ":":
+        raise MistakeError(
+            found.start(),
+            "a text that has ': ' in it, or a colon at its end, has to be in quotes",
+        )
+    comment = found.end() - 1 if found[0].endswith("#") else None
+    return Value(Left.TEXT, next_line(span, found.start()), comment)

@@ -1,0 +1,254 @@
+"""The works on which a reply rests, and the dataset, for programs that manage references.
+
+BibTeX as its manual describes the entries and fields, with ``url`` and ``urldate`` besides, which
+every style that cites web pages reads; and CSL-JSON 1.0.2, whose keys those of sources are.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from channelports.characters import plain, safe
+from channelports.citations import by_source
+from channelports.dates import HistoricalDate
+from channelports.formats.documents import carried, lines
+from channelports.model import Header, Source
+from channelports.model.sources import Name
+from channelports.reports import Report
+from channelports.reports.cite import DATASET
+
+Document = dict[str, Any]
+
+_TYPES = {
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "article-journal": "article",
+    "book": "book",
+    "pamphlet": "booklet",
+    "chapter": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
+    "report": "techreport",
+}
+"""The BibTeX entry for each type of CSL that has one; the others are ``misc``."""
+
+_CONTAINERS = {"article": "journal", "incollection": "booktitle"}
+"""The field that names what a work is part of, by its entry; in the others ``howpublished``."""
+
+_PUBLISHERS = {"techreport": "institution", "misc": "organization", "booklet": "organization"}
+"""The field that names who published a work, where it is not ``publisher``."""
+
+_BETWEEN_NAMES = re.compile(r"(?<!\S)and(?!\S)|,", re.IGNORECASE)
+"""What BibTeX takes for the end of a name, or of its family name."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+_SPECIAL = {
+    **{letter: f"\\{letter}" for letter in "&%$#_{}"},
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+"""What TeX takes for commands, as it prints them."""
+
+
+_IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+
+
+def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
+    """Return an entry for each work, the dataset first; places in a work stand in a comment."""
+    places = _locators(report)
+    entries = [_entry_of_dataset(report.header)] if report.header else []
+    for source in report.sources:
+        comment = _comment(source.id, places[source.id]) if source.id in places else ""
+        entries.append(comment + _entry_of(source))
+    return plain("\n".join(entries), encoding)
+
+
+def _comment(source: str, places: list[str]) -> str:
+    """Return a line before an entry, without the sign that begins one wherever it stands."""
+    return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
+
+
+def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
+    """Return a list of items, the dataset first; places in a work are among its ``custom`` keys."""
+    places = _locators(report)
+    items = [_item_of_dataset(report.header)] if report.header else []
+    for source in report.sources:
+        custom = {"custom": {"locators": places[source.id]}} if source.id in places else {}
+        items.append(_item_of(source) | custom)
+    return carried(lines(json.dumps(items, ensure_ascii=False, indent=2)), encoding)
+
+
+def _locators(report: Report) -> Mapping[str, list[str]]:
+    """Return the places in each source on which rows and notes rest, each once."""
+    cites = [cite for row in (*report.rows, *report.totals) for cite in row.cite]
+    cites += [cite for note in report.notes for cite in note.cite]
+    return by_source(dict.fromkeys(cites))
+
+
+def _entry_of(source: Source) -> str:
+    kind = _TYPES.get(source.type, "misc")
+    container = _CONTAINERS.get(kind, "howpublished")
+    publisher = _PUBLISHERS.get(kind, "publisher")
+    fields = {
+        "author": _authors(source.author),
+        "title": _braced(source.title),
+        container: _escaped(source.container_title),
+        publisher: _escaped(source.publisher),
+        **_date(source.issued),
+        "url": _url(source.url),
+        "urldate": _urldate(source.accessed),
+        "annote": _escaped(f"Read: {source.read}"),
+    }
+    return _entry(kind, source.id, fields)
+
+
+def _entry_of_dataset(header: Header) -> str:
+    fields = {
+        "author": _authors(header.author),
+        "title": _braced(header.title),
+        **_date(header.issued),
+        "url": _url(header.url),
+        "version": _escaped(header.version),
+        "note": _escaped(f"Dataset, version {header.version}, {header.licence}"),
+    }
+    return _entry("misc", f"channelports-{DATASET}", fields)
+
+
+def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
+    told = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{told}}}\n"
+
+
+def _authors(names: Iterable[Name]) -> str | None:
+    """Return names as BibTeX parts them."""
+    written = " and ".join(_author(name) for name in names if name.short)
+    return f"{{{written}}}" if written else None
+
+
+def _author(name: Name) -> str:
+    """Return the family name, then the given one; a name without either is in braces as a whole."""
+    if not name.family or not name.given:
+        return _as_one(name.short)
+    first_letters = (_LETTER.search(word) for word in _escaped_text(name.family).split())
+    has_particle = any(letter and letter[0].islower() for letter in first_letters)
+    family = _as_one(name.family) if has_particle else _one(name.family)
+    return f"{family}, {_one(name.given)}"
+
+
+def _one(text: str) -> str:
+    """Return a name or a part of one, in braces where BibTeX would take it for several."""
+    return _as_one(text) if _BETWEEN_NAMES.search(text) else _escaped_text(text)
+
+
+def _as_one(text: str) -> str:
+    return f"{{{_escaped_text(text)}}}"
+
+
+def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
+    """Return the year of a date and, if that is known, its month and day.
+
+    They hold no doubt and no two ends; then ``date`` has all of it in EDTF, as biblatex reads it,
+    and ``year`` as much as can stand where a style prints that.
+    """
+    if dated is None:
+        return {}
+    parts, *others = _date_parts(dated)
+    if others or _is_open(dated) or dated.approximate or dated.uncertain:
+        years = _escaped_text(dated.display_years()).replace("\u2013", "--")
+        return {"date": f"{{{dated.edtf}}}", "year": f"{{{years}}}"}
+    fields: dict[str, str | None] = {"year": f"{{{parts[0]}}}"}
+    if len(parts) > 1:
+        fields["month"] = _MONTHS[parts[1] - 1]
+    if len(parts) > 2:
+        fields["day"] = f"{{{parts[2]}}}"
+    return fields
+
+
+def _urldate(dated: HistoricalDate | None) -> str | None:
+    return f"{{{dated.edtf}}}" if dated else None
+
+
+def _url(url: str | None) -> str | None:
+    """Return an address with what would end the field written as its code."""
+    return f"{{{safe(url).translate(_IN_ADDRESSES)}}}" if url else None
+
+
+def _braced(title: str) -> str:
+    """Return a title in braces of its own, so that no style changes its capitals."""
+    return f"{{{{{_escaped_text(title)}}}}}"
+
+
+def _escaped(text: str | None) -> str | None:
+    return f"{{{_escaped_text(text)}}}" if text else None
+
+
+def _escaped_text(text: str) -> str:
+    return "".join(_SPECIAL.get(letter, letter) for letter in safe(text))
+
+
+def _item_of(source: Source) -> Document:
+    return _without_blanks(
+        {
+            "id": source.id,
+            "type": source.type,
+            "title": source.title,
+            "author": [_name(author) for author in source.author],
+            "container-title": source.container_title,
+            "publisher": source.publisher,
+            "issued": _csl_date(source.issued),
+            "URL": source.url,
+            "accessed": _csl_date(source.accessed),
+            "annote": f"Read: {source.read}",
+        }
+    )
+
+
+def _item_of_dataset(header: Header) -> Document:
+    return _without_blanks(
+        {
+            "id": f"channelports-{DATASET}",
+            "type": "dataset",
+            "title": header.title,
+            "author": [_name(author) for author in header.author],
+            "issued": _csl_date(header.issued),
+            "version": header.version,
+            "URL": header.url,
+        }
+    )
+
+
+def _without_blanks(item: Document) -> Document:
+    return {key: value for key, value in item.items() if value}
+
+
+def _name(name: Name) -> Document:
+    return _without_blanks({"family": name.family, "given": name.given, "literal": name.literal})
+
+
+def _csl_date(dated: HistoricalDate | None) -> Document | None:
+    """Return a date in the parts of CSL-JSON; one that is open, which has none for it, in words."""
+    if dated is None:
+        return None
+    if _is_open(dated):
+        return {"literal": dated.display()}
+    circa = {"circa": True} if dated.approximate or dated.uncertain else {}
+    return {"date-parts": [list(end) for end in _date_parts(dated)], **circa}
+
+
+def _is_open(dated: HistoricalDate) -> bool:
+    return dated.start is None or dated.end is None
+
+
+def _date_parts(dated: HistoricalDate) -> Iterable[tuple[int, ...]]:
+    """Return the known ends of a date as year, month and day, as far as these are known."""
+    ends = []
+    for end in dated.known_ends:
+        day = end.earliest
+        exact = {"year": 1, "month": 2}.get(end.precision, 3)
+        ends.append((day.year, day.month, day.day)[:exact])
+    return dict.fromkeys(ends)

@@ -1,0 +1,92 @@
+"""Replies as JSON: one object with always the same keys, or the rows alone, an object a line."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from channelports.dates import HistoricalDate
+from channelports.model import Header, Source
+from channelports.quantity import Quantity
+from channelports.reports import SCHEMA, Cell, Note, Report, Row, joined, reference
+
+Document = Mapping[str, object]
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def to_json(report: Report, encoding: str = "utf-8") -> str:
+    """Return a reply as one JSON object, indented, with a line feed at its end."""
+    document = {
+        "schema": SCHEMA,
+        "command": report.command,
+        "dataset": _header(report.header),
+        "rows": [_object(row) for row in report.rows],
+        "totals": [_object(row) for row in report.totals],
+        "notes": [_note(note) for note in report.notes],
+        "sources": [_source(source) for source in report.sources],
+    }
+    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+
+
+def to_jsonl(report: Report, encoding: str = "utf-8") -> str:
+    """Return the rows as JSON Lines: an object a line, and nothing else."""
+    found = (lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
+    return carried("".join(found), encoding)
+
+
+def carried(text: str, encoding: str) -> str:
+    """Return JSON with all that is not ASCII spelt out, unless it goes out as Unicode.
+
+    It can only stand in strings, where escapes mean the same.
+    """
+    if encoding.lower().replace("-", "").startswith("utf"):
+        return text
+    return _NOT_ASCII.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
+
+
+def lines(text: str) -> str:
+    """Return JSON with a line feed at its end and nothing in it that a terminal might obey."""
+    return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
+
+
+def _escaped(line: str) -> str:
+    """Return a line with all that JSON lets stand and a terminal might obey written as escapes."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
+
+
+def _header(header: Header | None) -> Document | None:
+    if header is None:
+        return None
+    return {"title": header.title, "version": header.version, "licence": header.licence}
+
+
+def _object(row: Row) -> Document:
+    return {name: _value(cell) for name, cell in row.flat().items()}
+
+
+def _value(cell: Cell) -> object:
+    match cell:
+        case Quantity():
+            return cell.as_json()
+        case HistoricalDate():
+            return cell.text
+        case _:
+            return cell
+
+
+def _note(note: Note) -> Document:
+    source, locator = joined(note.cite)
+    return {"text": note.text, "source": source, "locator": locator}
+
+
+def _source(source: Source) -> Document:
+    return {
+        "id": source.id,
+        "reference": reference(source),
+        "url": source.url,
+        "group": source.group,
+        "reliability": source.reliability,
+        "read": source.read,
+    }

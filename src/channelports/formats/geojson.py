@@ -1,0 +1,191 @@
+"""Where and when: places, what became of them and what happened there, as GeoJSON (RFC 7946).
+
+Every feature is a point, or several, with flat properties, as a geographic information system reads
+them: ``feature`` says what it is, ``from`` and ``to`` are days for its time slider. What happened
+at a place without coordinates is set at the nearest larger one that has some; ``located_at`` says
+where. What happened at none is named in ``not_located``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import Any
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.formats.documents import carried, lines
+from channelports.formats.extent import Extent
+from channelports.model import Dataset, Event, Place
+from channelports.queries.states import History, Stage, histories
+from channelports.reports import joined
+from channelports.reports.entries import iso
+
+Document = dict[str, Any]
+
+SCHEMA = "channelports-geojson/1"
+"""The name of this form, and its version."""
+
+
+def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
+    """Return a dataset as one FeatureCollection: places, then their states, then events."""
+    dataset = extent.dataset
+    header = dataset.dataset
+    known = histories(dataset, (place.id for place in queries.ports(dataset)))
+    document = {
+        "type": "FeatureCollection",
+        "name": header.title,
+        "schema": SCHEMA,
+        "version": header.version,
+        "licence": header.licence,
+        "according_to": extent.according_to,
+        "not_located": [
+            *(id_ for id_ in dataset.places if not _located(dataset, (id_,))),
+            *(event.id for event in dataset.events.values() if not _located(dataset, event.at)),
+        ],
+        "features": [
+            *_places(dataset),
+            *(state for each in known.values() for state in _states(dataset, each)),
+            *_events(dataset),
+        ],
+    }
+    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+
+
+def _feature(id_: str, points: Sequence[Place], properties: Document) -> Document:
+    positions = [
+        [place.coordinates.longitude, place.coordinates.latitude]
+        for place in points
+        if place.coordinates
+    ]
+    one = len(positions) == 1
+    return {
+        "type": "Feature",
+        "id": id_,
+        "geometry": {
+            "type": "Point" if one else "MultiPoint",
+            "coordinates": positions[0] if one else positions,
+        },
+        "properties": properties,
+    }
+
+
+def _places(dataset: Dataset) -> Iterator[Document]:
+    """Yield each place that is told of, where the whole dataset has it, whoever is asked."""
+    for place in dataset.places.values():
+        point = queries.whole(dataset).places[place.id]
+        if point.coordinates:
+            properties = {
+                "feature": "place",
+                "name": place.name,
+                "kind": place.kind,
+                "within": place.within,
+                "detail": place.detail,
+                "coordinates_from": _origins([point]),
+                **_cited(place.cite),
+            }
+            yield _feature(place.id, [point], properties)
+
+
+def _origins(points: Iterable[Place]) -> str:
+    """Return who says where some places lie: citations, or that it is general knowledge."""
+    found = [point.coordinates for point in points if point.coordinates]
+    return " | ".join(dict.fromkeys(str(each.cite or each.basis) for each in found))
+
+
+def _states(dataset: Dataset, history: History) -> Iterator[Document]:
+    """Yield each state of a port, from the day on which it is certain, until the next is."""
+    backwards = (stage.certain_from for stage in reversed(history.stages))
+    after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
+    for stage, next_from in zip(history.stages, after, strict=True):
+        points = _located(dataset, (stage.place,))
+        if points:
+            last = _last_day(stage, next_from)
+            properties = _properties_of_state(dataset, stage, last)
+            properties["coordinates_from"] = _origins(points)
+            yield _feature(f"{stage.place}/{stage.number}", points, properties)
+
+
+def _last_day(stage: Stage, after: date) -> date:
+    """Return the last day of a state; one that another follows on the same day has that alone."""
+    if after in (date.min, date.max):
+        return after
+    before = after - timedelta(days=1)
+    return before if stage.certain_from == date.max else max(before, stage.certain_from)
+
+
+def _properties_of_state(dataset: Dataset, stage: Stage, last: date) -> Document:
+    place, event = dataset.places[stage.place], stage.event
+    return {
+        "feature": "state",
+        "place": place.id,
+        "name": place.name,
+        "state": stage.state,
+        "inferred": stage.is_inferred,
+        "date": stage.when.text if stage.when else None,
+        "possible_from": _day(stage.possible_from),
+        "from": _day(stage.certain_from),
+        "to": _day(last),
+        "event": event.id if event else None,
+        "title": event.title if event else None,
+        **_cited(event.cite if event else ()),
+    }
+
+
+def _events(dataset: Dataset) -> Iterator[Document]:
+    for event in queries.in_order(dataset.events.values()):
+        points = _located(dataset, event.at)
+        if points:
+            properties = _properties_of_event(dataset, event, points)
+            properties["coordinates_from"] = _origins(points)
+            yield _feature(event.id, points, properties)
+
+
+def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]) -> Document:
+    earliest, latest = _ends(event.date)
+    return {
+        "feature": "event",
+        "title": event.title,
+        "kind": event.kind,
+        "date": event.date.text if event.date else None,
+        "from": earliest,
+        "to": latest,
+        "at": ", ".join(dataset.places[id_].name for id_ in event.at),
+        "located_at": ", ".join(place.id for place in points),
+        "operation": event.operation,
+        "detail": event.detail,
+        **_cited(event.cite),
+    }
+
+
+def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
+    """Return each place, or the nearest larger one, that has coordinates, each once."""
+    found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
+    return tuple(queries.whole(dataset).places[id_] for id_ in found if id_)
+
+
+def _with_coordinates(dataset: Dataset, id_: str) -> str | None:
+    places = queries.whole(dataset).places
+    passed = set()
+    here: str | None = id_
+    while here and here not in passed and not places[here].coordinates:
+        passed.add(here)
+        here = places[here].within
+    return here if here and places[here].coordinates else None
+
+
+def _ends(dated: HistoricalDate | None) -> tuple[str | None, str | None]:
+    if dated is None:
+        return None, None
+    return iso(dated.earliest), iso(dated.latest)
+
+
+def _day(day: date) -> str | None:
+    """Return a day of a history; its first and last day are no days at all."""
+    return None if day in (date.min, date.max) else day.isoformat()
+
+
+def _cited(cite: tuple[Citation, ...]) -> Document:
+    source, locator = joined(cite)
+    return {"source": source, "locator": locator}

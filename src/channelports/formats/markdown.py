@@ -1,0 +1,162 @@
+"""Replies as Markdown: a heading, pipe tables (as GitHub and Pandoc read them), notes, sources."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from channelports.characters import plain, safe
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.quantity import Quantity
+from channelports.reports import (
+    Cell,
+    Column,
+    Report,
+    Row,
+    Section,
+    joined,
+    reference,
+    shown_date,
+)
+
+_MEANT = re.compile(r"[\\`*_\[\]{<>|&$^]|(?<=\S)~")
+"""What some Markdown or other takes for markup within a line; of tildes, one that could end it."""
+
+_WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "^": "&#94;", "~": "&#126;"}
+"""What not every Markdown lets a backslash stand before."""
+
+_BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)=:])")
+"""What Markdown takes for a list or a rule at the beginning of a line."""
+
+_HASH = re.compile(r"(?<!&)#")
+"""What it takes for a heading at either end of one; not that of an entity."""
+
+_MARK = "†"
+_RIGHT, _LEFT = "--:", "---"
+
+
+def to_markdown(report: Report, encoding: str = "utf-8") -> str:
+    """Return a reply for people who paste it into a document.
+
+    Columns in which nothing stands are left out. ``†1`` in a row points to a note.
+    """
+    return _Markdown(report, encoding).written()
+
+
+class _Markdown:
+    """One reply on its way into Markdown, in characters that an encoding has."""
+
+    def __init__(self, report: Report, encoding: str) -> None:
+        self.report = report
+        self.encoding = encoding
+        cited = (note for note in report.notes if note.cite)
+        self.marked = {note: number for number, note in enumerate(cited, start=1)}
+
+    def written(self) -> str:
+        blocks = [
+            [f"## {self._line_of(self.report.heading)}"],
+            *self._tables(),
+            *self._listed("Notes", self._notes()),
+            *self._listed("Sources", self._sources()),
+        ]
+        return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+    def _listed(self, heading: str, items: Iterable[str]) -> Iterator[Sequence[str]]:
+        lines = [f"- {self._line_of(item)}" for item in items]
+        if lines:
+            yield [f"### {heading}"]
+            yield lines
+
+    def _notes(self) -> Iterator[str]:
+        """Yield the remarks that have a mark, in the order of their numbers, then the others."""
+        for note, number in self.marked.items():
+            yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
+        yield from (note.text for note in self.report.notes if not note.cite)
+
+    def _sources(self) -> Iterator[str]:
+        return (f"{source.id}: {reference(source)}." for source in self.report.sources)
+
+    def _tables(self) -> Iterator[Sequence[str]]:
+        """Yield each run of rows of one section as a table, under the section's heading."""
+        rows = self.report.rows
+        for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
+            section = self.report.sections[name]
+            if section.heading:
+                yield [f"### {self._line_of(section.heading)}"]
+            yield list(self._table(section, tuple(same)))
+
+    def _table(self, section: Section, rows: Sequence[Row]) -> Iterator[str]:
+        every = (*rows, *self.report.totals)
+        columns = [column for column in section.columns if _is_used(column, every)]
+        sourced = any(row.cite or row.notes for row in every)
+        yield _line([*(self._words(c.head) for c in columns), *(["Source"] * sourced)])
+        yield _line([*(_alignment(c, every) for c in columns), *([_LEFT] * sourced)])
+        for row in rows:
+            cells = [self._shown(row, column) for column in columns]
+            yield _line([*cells, *([self._source(row)] * sourced)])
+        for row in self.report.totals:
+            label = self._words(str(row.cells["label"]))
+            cells = [label, *(self._shown(row, column) for column in columns[1:])]
+            yield _line([*map(_strong, cells), *([self._source(row)] * sourced)])
+
+    def _shown(self, row: Row, column: Column) -> str:
+        match cell := _cell(row, column):
+            case None:
+                return "not stated" if column.cell in self.report.figures else ""
+            case bool():
+                return "yes" if cell else "no"
+            case Quantity():
+                return self._words(cell.display(signed=row.id.startswith("difference")))
+            case StrEnum():
+                return self._words(cell.replace("-", " "))
+            case HistoricalDate():
+                return self._words(shown_date(cell, row.cells.get("kind")))
+            case _:
+                return self._words(str(cell))
+
+    def _source(self, row: Row) -> str:
+        """Return who says so, and where, with the marks of the remarks on the row."""
+        numbers = sorted(self.marked[note] for note in row.notes if note.cite)
+        marks = (f"{_MARK}{number}" for number in numbers)
+        return self._words(" ".join([_places(row.cite), *marks]))
+
+    def _line_of(self, text: str) -> str:
+        """Return a text that begins a line, so that it is taken for no list and no code."""
+        words = _HASH.sub(r"\\#", self._words(text))
+        return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
+
+    def _words(self, text: str) -> str:
+        """Return a text on one line, none of whose characters Markdown takes for its own."""
+        shown = plain(safe(text), self.encoding).strip()
+        return _MEANT.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), shown)
+
+
+def _cell(row: Row, column: Column) -> Cell:
+    return row.id if column.cell == "id" else row.cells.get(column.cell)
+
+
+def _is_used(column: Column, rows: Iterable[Row]) -> bool:
+    return any(_cell(row, column) is not None for row in rows)
+
+
+def _alignment(column: Column, rows: Iterable[Row]) -> str:
+    return _RIGHT if any(_is_number(_cell(row, column)) for row in rows) else _LEFT
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float | Quantity) and not isinstance(cell, bool)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _strong(shown: str) -> str:
+    return f"**{shown}**" if shown else ""
+
+
+def _places(cite: tuple[Citation, ...]) -> str:
+    """Return citations as ``rickard-2021: Boulogne, para. 5; Boulogne, para. 6``."""
+    places = (joined(tuple(same)) for _, same in groupby(cite, lambda citation: citation.source))
+    return "; ".join(f"{source}: {locator}" for source, locator in places)

@@ -1,0 +1,99 @@
+"""A whole dataset as a folder: a CSV file for each table, and the Data Package that describes them.
+
+The description is that of Frictionless Data, version 1 (tabular data package): what each column
+holds, which are needed, which rows of other tables they name.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from channelports.formats.documents import lines
+from channelports.formats.extent import Extent
+from channelports.formats.relations import Column, Relation, relations
+from channelports.formats.tables import written
+from channelports.model import Source
+
+BYTE_ORDER_MARK = "\ufeff"
+
+DESCRIPTION = "datapackage.json"
+"""The name of the file that describes the others."""
+
+
+def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
+    """Return the text of each file of the folder by its name, what describes them last.
+
+    With ``bom`` each table begins with a byte order mark, by which Excel knows that it is UTF-8.
+    """
+    tables = relations(extent)
+    mark = BYTE_ORDER_MARK if bom else ""
+    texts = {f"{table.name}.csv": mark + _csv(table) for table in tables}
+    described = _package(extent, tables, texts)
+    return {**texts, DESCRIPTION: lines(json.dumps(described, ensure_ascii=False, indent=2))}
+
+
+def _csv(table: Relation) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([written(cell) for cell in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:
+    header = extent.dataset.dataset
+    by_whom = f", according to {extent.according_to}" if extent.according_to else ""
+    return {
+        "profile": "tabular-data-package",
+        "name": "channelports",
+        "title": f"{header.title}{by_whom}",
+        "version": header.version,
+        "licenses": [{"name": header.licence}],
+        "contributors": [{"title": name.full, "role": "author"} for name in header.author],
+        "sources": [_source(source) for source in extent.dataset.sources.values()],
+        "resources": [_resource(table, texts[f"{table.name}.csv"]) for table in tables],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"title": source.title} | ({"path": source.url} if source.url else {})
+
+
+def _resource(table: Relation, text: str) -> dict[str, Any]:
+    content = text.encode("utf-8")
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "description": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": [_foreign(table, column) for column in table.columns if column.to],
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    needed = {"constraints": {"required": True}} if column.needed else {}
+    return {
+        "name": column.name,
+        "type": column.kind,
+        "description": column.meaning,
+        **needed,
+    }
+
+
+def _foreign(table: Relation, column: Column) -> dict[str, Any]:
+    """Return which table a column names; the standard calls the table itself by no name."""
+    itself = column.to == table.name
+    resource = "" if itself else column.to.replace("_", "-")
+    return {"fields": column.name, "reference": {"resource": resource, "fields": "id"}}

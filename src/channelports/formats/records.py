@@ -1,0 +1,114 @@
+"""A whole dataset as JSON or JSON Lines: every record as it was written, and beside it names.
+
+Beside a key ``KEY`` that holds an id stands ``KEY_name``, or ``KEY_names``; beside a date the first
+and the last day that it can mean, beside a figure what it comes to, beside citations their parts.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from channelports.citations import Citation
+from channelports.data.exported import SCHEMA, stamped
+from channelports.dates import HistoricalDate
+from channelports.formats.documents import carried, lines
+from channelports.formats.extent import Extent
+from channelports.model import COLLECTIONS
+from channelports.model.references import REFERENCES
+from channelports.quantity import Quantity
+from channelports.reports.entries import iso
+
+Document = dict[str, Any]
+
+
+def to_json(extent: Extent, encoding: str = "utf-8") -> str:
+    """Return a dataset as one JSON object: its header, and each collection by ids.
+
+    It can be read as a dataset again, if it is told by all its sources; by the ``sha256`` of what
+    follows it can be told whether it is as it was written.
+    """
+    document = {
+        "schema": SCHEMA,
+        **_according_to(extent),
+        "dataset": _document(extent, extent.dataset.dataset),
+        **{name: dict(_collection(extent, name)) for name in COLLECTIONS},
+    }
+    return stamped(carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding))
+
+
+def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:
+    """Return a dataset as JSON Lines: the header, then a record a line, in file order."""
+    header = {"collection": "dataset", "schema": SCHEMA, **_according_to(extent)}
+    documents = [
+        header | _document(extent, extent.dataset.dataset),
+        *(
+            {"collection": name, "id": id_, **document}
+            for name in COLLECTIONS
+            for id_, document in _collection(extent, name)
+        ),
+    ]
+    text = "".join(lines(json.dumps(document, ensure_ascii=False)) for document in documents)
+    return carried(text, encoding)
+
+
+def _according_to(extent: Extent) -> Document:
+    return {"according_to": extent.according_to} if extent.according_to else {}
+
+
+def _collection(extent: Extent, name: str) -> Iterator[tuple[str, Document]]:
+    for id_, record in extent.collections[name].items():
+        untold = {} if extent.is_told(id_) else {"told": False}
+        yield id_, _document(extent, record) | untold
+
+
+def _document(extent: Extent, value: BaseModel) -> Document:
+    """Return the keys that a value states, under their names in the dataset's file."""
+    found: Document = {}
+    for name, field in type(value).model_fields.items():
+        held = getattr(value, name)
+        key = field.alias or name
+        if not key.startswith("@") and held != field.get_default(call_default_factory=True):
+            found[key] = _written(extent, held)
+            found |= {f"{key}_{what}": beside for what, beside in _beside(extent, name, held)}
+    return found
+
+
+def _written(extent: Extent, held: object) -> object:
+    match held:
+        case BaseModel():
+            return _document(extent, held)
+        case Citation() | Quantity() | HistoricalDate():
+            return str(held)
+        case tuple():
+            return [_written(extent, each) for each in held]
+        case Mapping():
+            return {key: _written(extent, each) for key, each in held.items()}
+        case _:
+            return held
+
+
+def _beside(extent: Extent, name: str, held: object) -> Iterator[tuple[str, object]]:
+    """Yield what stands beside a key for those who read it: a part of its name, and a value."""
+    match held:
+        case str() if name in REFERENCES:
+            yield "name", extent.name(held)
+        case tuple() if name in REFERENCES:
+            yield "names", [extent.name(id_) for id_ in held]
+        case Mapping() if name in REFERENCES:
+            yield "names", {id_: extent.name(id_) for id_ in held}
+        case HistoricalDate():
+            yield "earliest", iso(held.earliest)
+            yield "latest", iso(held.latest)
+        case Quantity():
+            yield "figure", held.as_json()
+        case Citation():
+            yield "parts", _parts(extent, held)
+        case (Citation(), *_):
+            yield "parts", [_parts(extent, each) for each in held if isinstance(each, Citation)]
+
+
+def _parts(extent: Extent, citation: Citation) -> Document:
+    source, locator = citation
+    return {"source": source, "source_name": extent.source_name(citation), "locator": locator}

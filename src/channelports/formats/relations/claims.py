@@ -1,0 +1,177 @@
+"""What is said, by whom and under which names: claims, citations, remarks and aliases."""
+
+from collections.abc import Iterator
+
+from channelports.characters import safe
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.formats.extent import Extent
+from channelports.formats.relations.table import RECORD, Column, Relation, days, every
+from channelports.model import (
+    Combatant,
+    FigureClaim,
+    Operation,
+    Outcome,
+    Record,
+    Remark,
+    compare,
+    question,
+    shown_claim,
+)
+from channelports.model.entries import Entry
+from channelports.reports import Cell
+
+
+def claims(extent: Extent) -> Relation:
+    """Return every claim of every outcome."""
+    return Relation(
+        "claims",
+        "The answers to each outcome side by side; 0 is what its record states itself.",
+        (
+            Column("outcome", "The question.", to="outcomes", needed=True),
+            Column("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
+            Column("value", "A figure or date as it is written, or a sentence.", needed=True),
+            Column("figure", "The number of a figure that has just one.", "integer"),
+            Column("low", "The lower number of a figure, as written.", "integer"),
+            Column("high", "The higher number of a figure, as written.", "integer"),
+            Column("approximate", "Whether a figure is about.", "boolean"),
+            Column("earliest", "The first day that a date names.", "date"),
+            Column("latest", "The last day that a date names.", "date"),
+            Column("counting", "What is counted, where that is not all that the measure says."),
+            Column("unit", "The unit of a figure."),
+            Column("includes", "An outcome whose value is contained in it.", to="outcomes"),
+            Column("standing", "How it stands beside its rivals, where their order says it not."),
+            Column("because", "Why it stands so."),
+            Column("shown", "Whether an answer with room for one has it.", "boolean", needed=True),
+            Column("relation", "How it stands to the one that is shown."),
+        ),
+        tuple(
+            row for outcome in every(extent, Outcome) for row in _rows_of_claims(extent, outcome)
+        ),
+        ("outcome", "number"),
+    )
+
+
+def _rows_of_claims(extent: Extent, outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
+    if not outcome.claims:
+        return
+    claims = question(extent.dataset, outcome).claims
+    shown = shown_claim(extent.dataset, claims)
+    unit = extent.dataset.measures[outcome.measure].unit
+    for number, claim in enumerate(claims, start=1 + len(outcome.claims) - len(claims)):
+        figure = claim.value if isinstance(claim, FigureClaim) else None
+        dated = claim.value if isinstance(claim.value, HistoricalDate) else None
+        yield (
+            *(outcome.id, number, str(claim.value)),
+            *((figure.value, figure.low, figure.high) if figure else (None, None, None)),
+            *(figure.approximate if figure else None, *days(dated)[1:]),
+            *(claim.counting, claim.unit or unit if figure else None, claim.includes),
+            *(claim.standing, claim.because, claim is shown),
+            None if claim is shown else compare(shown, claim).relation,
+        )
+
+
+_PART = Column("part", "'record' for all that it says; else 'claim 2', 'commander'...", needed=True)
+
+
+def citations(extent: Extent) -> Relation:
+    """Return every citation, and which part of which record it is for."""
+    rows = (
+        (record.id, part, number, *citation)
+        for record in every(extent, Entry)
+        for part, cite in _cites(record)
+        for number, citation in enumerate(cite, start=1)
+    )
+    return Relation(
+        "citations",
+        "Who says what a record says, or a part of it, and where.",
+        (
+            RECORD,
+            _PART,
+            Column("number", "From 1, in the order of the dataset.", "integer", needed=True),
+            Column("source", "Who says it.", to="sources", needed=True),
+            Column("locator", "Where in the source.", needed=True),
+        ),
+        tuple(rows),
+        ("record", "part", "number"),
+    )
+
+
+def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield a record and each part of it that has citations of its own, with these."""
+    if isinstance(record, Record):
+        yield "record", record.cite
+    yield from _cites_of_remarks("", record.remarks)
+    if isinstance(record, Outcome):
+        for number, claim in enumerate(record.claims, start=1):
+            yield f"claim {number}", claim.cite
+            yield from _cites_of_remarks(f"claim {number} ", claim.remarks)
+    for key in ("coordinates", "own_rank", "commander", "codename"):
+        cite = getattr(getattr(record, key, None), "cite", None)
+        yield key, (cite,) if isinstance(cite, Citation) else cite or ()
+    if isinstance(record, Operation):
+        yield from _cites_of_combatants("attacker", record.attackers)
+        yield from _cites_of_combatants("defender", record.defenders)
+
+
+def _cites_of_combatants(
+    role: str, combatants: tuple[Combatant, ...]
+) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield each force once, with all that is cited for it; one may be named twice."""
+    cites: dict[str, tuple[Citation, ...]] = {}
+    for combatant in combatants:
+        cites[combatant.force] = (*cites.get(combatant.force, ()), *combatant.cite)
+    yield from ((f"{role} {force}", cite) for force, cite in cites.items())
+
+
+def _cites_of_remarks(
+    part: str, remarks: tuple[Remark, ...]
+) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    for number, remark in enumerate(remarks, start=1):
+        yield f"{part}remark {number}", remark.cite
+
+
+def remarks(extent: Extent) -> Relation:
+    """Return the remarks on records and on claims."""
+    rows: list[tuple[Cell, ...]] = []
+    for record in every(extent, Entry):
+        rows += _rows_of_remarks(record.id, "", record.remarks)
+        for place, claim in enumerate(getattr(record, "claims", ()), start=1):
+            rows += _rows_of_remarks(record.id, f"claim {place} ", claim.remarks)
+    return Relation(
+        "remarks",
+        "Comments on records and claims: a slip of a source, what was inferred and why.",
+        (
+            RECORD,
+            _PART._replace(meaning="Which remark it is, as in citations."),
+            Column("text", "What is to be said.", needed=True),
+            Column("allows", "Codes of ports check that the record may have for it."),
+            Column("about", "The ids of further records that it concerns."),
+        ),
+        tuple(rows),
+        ("record", "part"),
+    )
+
+
+def _rows_of_remarks(
+    record: str, part: str, remarks: tuple[Remark, ...]
+) -> Iterator[tuple[Cell, ...]]:
+    for number, remark in enumerate(remarks, start=1):
+        allows, about = (", ".join(ids) or None for ids in (remark.allows, remark.about))
+        yield record, f"{part}remark {number}", remark.text, allows, about
+
+
+def aliases(extent: Extent) -> Relation:
+    """Return the other names of records."""
+    rows = (
+        (record.id, alias)
+        for record in every(extent, Entry)
+        for alias in dict.fromkeys(safe(alias) for alias in getattr(record, "aliases", ()))
+    )
+    return Relation(
+        "aliases",
+        "Other names under which a record is found.",
+        (RECORD, Column("alias", "The other name.", needed=True)),
+        tuple(rows),
+        ("record", "alias"),
+    )

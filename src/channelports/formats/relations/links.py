@@ -1,0 +1,165 @@
+"""What a record has several of: authors, sections, places, forces, parts, states; and phases."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from channelports import queries
+from channelports.formats.extent import Extent
+from channelports.formats.relations.table import Column, Relation, every
+from channelports.model import SINGULAR, Event, Operation, Source
+from channelports.queries.states import History, histories
+from channelports.reports import Cell
+
+
+def authors(extent: Extent) -> Relation:
+    """Return the authors of the sources."""
+    rows = (
+        (source.id, number, author.family, author.given, author.literal)
+        for source in every(extent, Source)
+        for number, author in enumerate(source.author, start=1)
+    )
+    return Relation(
+        "authors",
+        "Who wrote a source.",
+        (
+            Column("source", "The source.", to="sources", needed=True),
+            Column("number", "From 1, in the order of the work.", "integer", needed=True),
+            Column("family", "The family name."),
+            Column("given", "The given names or initials."),
+            Column("literal", "The whole name of an author that has no parts."),
+        ),
+        tuple(rows),
+        ("source", "number"),
+    )
+
+
+def sections(extent: Extent) -> Relation:
+    """Return the headed parts of the sources."""
+    rows = (
+        (source.id, number, section.title, section.paragraphs, section.captions)
+        for source in every(extent, Source)
+        for number, section in enumerate(source.sections, start=1)
+    )
+    return Relation(
+        "sections",
+        "The headed parts of a source, as locators name them.",
+        (
+            Column("source", "The source.", to="sources", needed=True),
+            Column("number", "From 1, in the order of the work.", "integer", needed=True),
+            Column("title", "The heading.", needed=True),
+            Column("paragraphs", "How many paragraphs stand under it.", "integer", needed=True),
+            Column("captions", "How many picture captions do.", "integer", needed=True),
+        ),
+        tuple(rows),
+        ("source", "number"),
+    )
+
+
+def links(owner: str, key: str, column: str, to: str, meaning: str) -> Callable[[Extent], Relation]:
+    """Return what makes the table of one key of a collection that holds several ids."""
+    one = SINGULAR[owner]
+
+    def make(extent: Extent) -> Relation:
+        records = extent.collections[owner].values()
+        rows = (
+            (record.id, id_) for record in records for id_ in dict.fromkeys(getattr(record, key))
+        )
+        columns = (
+            Column(one, f"The {one}.", to=owner, needed=True),
+            Column(column, meaning, to=to, needed=True),
+        )
+        return Relation(f"{one}_{key}", meaning, columns, tuple(rows), (one, column))
+
+    return make
+
+
+def event_states(extent: Extent) -> Relation:
+    """Return what the events made of places."""
+    rows = (
+        (event.id, place, change.state, change.inferred)
+        for event in every(extent, Event)
+        for place, change in event.makes.items()
+    )
+    return Relation(
+        "event_states",
+        "The states into which events brought places; a plan brings none about.",
+        (
+            Column("event", "The event.", to="events", needed=True),
+            Column("place", "The place.", to="places", needed=True),
+            Column("state", "Its new state.", needed=True),
+            Column("inferred", "Whether the source says less.", "boolean", needed=True),
+        ),
+        tuple(rows),
+        ("event", "place"),
+    )
+
+
+def combatants(extent: Extent) -> Relation:
+    """Return who fought in the operations."""
+    rows = (
+        (operation.id, role, force)
+        for operation in every(extent, Operation)
+        for role, combatants in (
+            ("attacker", operation.attackers),
+            ("defender", operation.defenders),
+        )
+        for force in dict.fromkeys(queries.fighters(combatants))
+    )
+    return Relation(
+        "combatants",
+        "The forces that fought in an operation.",
+        (
+            Column("operation", "The operation.", to="operations", needed=True),
+            Column("role", "Attacker or defender.", needed=True),
+            Column("force", "The force.", to="forces", needed=True),
+        ),
+        tuple(rows),
+        ("operation", "role", "force"),
+    )
+
+
+def phases(extent: Extent) -> Relation:
+    """Return who held each port from when to when, as the tool draws it along the days."""
+    ports = queries.ports(extent.dataset)
+    known = histories(extent.dataset, (port.id for port in ports))
+    period = extent.dataset.dataset.period
+    first = period.earliest or period.latest or date.min
+    rows = (
+        (place, number, *cells)
+        for place, history in known.items()
+        if history.stages and place in extent.collections["places"]
+        for number, cells in enumerate(_cells_of_phases(history, first), start=1)
+    )
+    return Relation(
+        "phases",
+        "From when to when each port was in which state, at the ends of the days.",
+        (
+            Column("place", "The port.", to="places", needed=True),
+            Column("number", "From 1, by date.", "integer", needed=True),
+            Column("state", "The state that is certain; empty: none is."),
+            Column("inferred", "Whether the source says less than the state.", "boolean"),
+            Column("possible", "States that may have followed by then, in their order."),
+            Column("first_day", "The first day.", "date", needed=True),
+            Column("last_day", "The last day; empty: from then on.", "date"),
+            Column("event", "What brought the certain state about; empty: it was so.", to="events"),
+        ),
+        tuple(rows),
+        ("place", "number"),
+    )
+
+
+def _cells_of_phases(history: History, first: date) -> Iterator[tuple[Cell, ...]]:
+    """Yield the phases of one port, from a first day to the last on which anything can change."""
+    turns = [day for s in history.stages for day in (s.possible_from, s.certain_from)]
+    last = max([first, *(day for day in turns if day < date.max)])
+    for phase in history.phases(first, last):
+        certain, possible = phase.standing
+        event = certain.event if certain else None
+        yield (
+            certain.state if certain else None,
+            certain.is_inferred if certain else None,
+            ", ".join(stage.state for stage in possible) or None,
+            phase.first.isoformat(),
+            phase.last.isoformat() if phase.last < last else None,
+            event.id if event else None,
+        )

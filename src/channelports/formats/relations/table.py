@@ -1,0 +1,59 @@
+"""What a table is: columns that say what they hold and refer to, and rows."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeVar
+
+from channelports.dates import HistoricalDate
+from channelports.formats.extent import Extent
+from channelports.reports import Cell
+from channelports.reports.entries import iso
+
+R = TypeVar("R")
+
+Kind = Literal["string", "integer", "number", "boolean", "date"]
+"""What a column holds, in the words of the Table Schema of Frictionless Data."""
+
+
+class Column(NamedTuple):
+    """A column: ``to`` is the table whose first column its values name."""
+
+    name: str
+    meaning: str
+    kind: Kind = "string"
+    to: str = ""
+    needed: bool = False
+
+
+class Relation(NamedTuple):
+    """A table: the columns of its ``key`` tell its rows apart."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    key: tuple[str, ...]
+
+
+RECORD = Column("record", "The record.", to="records", needed=True)
+
+
+def every(extent: Extent, kind: type[R]) -> Iterator[R]:
+    """Yield every record of a kind, in file order."""
+    for collection in extent.collections.values():
+        yield from (record for record in collection.values() if isinstance(record, kind))
+
+
+def dated(name: str, meaning: str) -> tuple[Column, ...]:
+    """Return the columns of a date."""
+    return (
+        Column(name, f"{meaning}; EDTF, and clock times as the source gives them."),
+        Column(f"{name}_earliest", "The first day that it names.", "date"),
+        Column(f"{name}_latest", "The last day that it names.", "date"),
+    )
+
+
+def days(dated: HistoricalDate | None) -> tuple[Cell, Cell, Cell]:
+    """Return a date as typed, and its first and last day."""
+    if dated is None:
+        return None, None, None
+    return dated.text, iso(dated.earliest), iso(dated.latest)

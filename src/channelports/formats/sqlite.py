@@ -1,0 +1,94 @@
+"""A whole dataset as an SQLite database: tables, views for the tool's questions, a full-text index.
+
+Made in memory, so that it leaves whole or not at all; the same dataset makes the same bytes.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from channelports.characters import safe
+from channelports.dates import HistoricalDate
+from channelports.formats.extent import Extent
+from channelports.formats.relations import Column, Relation, relations
+from channelports.model import Outcome
+from channelports.reports import Cell
+from channelports.reports.search import passages_of
+
+_TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+"""What SQLite calls what a column holds; the rest is text."""
+
+_INDEX = """
+CREATE VIRTUAL TABLE records_fts USING fts5(
+    name, text, content="records", tokenize="unicode61 remove_diacritics 2"
+);
+"""
+"""The index has its content in the table itself: that is how others find that there is one."""
+
+
+def to_database(extent: Extent) -> bytes:
+    """Return the bytes of a database."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for table in _with_texts(extent):
+            database.execute(_declared(table))
+            _fill(database, table)
+        database.executescript(_INDEX)
+        database.execute("INSERT INTO records_fts (records_fts) VALUES ('rebuild')")
+        database.executescript(Path(__file__).with_name("views.sql").read_text("utf-8"))
+        database.commit()
+        try:
+            return database.serialize()
+        except sqlite3.OperationalError as error:  # it needs memory, and can fail for nothing else
+            raise MemoryError from error
+
+
+def _declared(table: Relation) -> str:
+    """Return the statement that makes a table, with what it means beside each column."""
+    columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.columns)
+    key = ", ".join(table.key)
+    return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
+
+
+def _column(column: Column) -> str:
+    needed = " NOT NULL" if column.needed else ""
+    refers = f" REFERENCES {column.to} (id)" if column.to else ""
+    return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{needed}{refers}'
+
+
+def _fill(database: sqlite3.Connection, table: Relation) -> None:
+    blanks = ", ".join("?" * len(table.columns))
+    database.executemany(
+        f"INSERT INTO {table.name} VALUES ({blanks})",  # noqa: S608 - the names are our own
+        ([_stored(cell) for cell in row] for row in table.rows),
+    )
+
+
+def _stored(cell: Cell) -> str | int | float | None:
+    match cell:
+        case HistoricalDate():
+            return cell.text
+        case str():
+            return safe(cell)
+        case bool() | int() | float() | None:
+            return cell
+        case _:
+            return str(cell)
+
+
+def _with_texts(extent: Extent) -> Iterator[Relation]:
+    """Yield the tables, that of all records with what is written of each, for the index."""
+    records, *others = relations(extent)
+    text = Column("text", "All that is written of it, and what it is linked to.", needed=True)
+    rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
+    yield records._replace(columns=(*records.columns, text), rows=rows)
+    yield from others
+
+
+def _text(extent: Extent, id_: str) -> str:
+    """Return all that is written of a record, as the tool's own search reads it."""
+    record = extent.dataset[id_]
+    texts = [passage.text for passage in passages_of(extent.dataset, record)]
+    if isinstance(record, Outcome):  # its figures without separators, as people type them
+        texts += [str(claim.value) for claim in record.claims]
+    return "\n".join(dict.fromkeys(texts))

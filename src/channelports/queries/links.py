@@ -1,0 +1,223 @@
+"""Finds records by what links them: places and their operations, events and outcomes."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from channelports.citations import Citation
+from channelports.model import (
+    Claim,
+    Combatant,
+    Dataset,
+    Event,
+    Force,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    PlaceKind,
+    PortState,
+    Side,
+    in_standing_order,
+    own_claim,
+    question,
+)
+from channelports.queries.seen import whole
+
+
+class Role(StrEnum):
+    """What a force had to do with a place; the first that fits is said."""
+
+    ATTACKER = "attacker"
+    DEFENDER = "defender"
+    STATIONED = "stationed"
+    IN_ITS_EVENTS = "in its events"
+
+
+def ports(dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places that the ports' tables are about: the parts first, then the other ports.
+
+    A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
+    """
+    parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
+    fought_for = {op.place for op in whole(dataset).operations.values() if not op.parts}
+    others = (
+        place
+        for place in dataset.places.values()
+        if place.kind is PlaceKind.PORT or place.id in fought_for
+    )
+    return tuple(dict.fromkeys([*parts, *others]))
+
+
+def campaign(dataset: Dataset) -> Operation | None:
+    """Return the operation over whose parts totals are added up: the first that names parts."""
+    return whole(dataset).campaign
+
+
+def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
+    """Return the ids of what the campaign's totals add up."""
+    operation = campaign(dataset)
+    return operation.parts if operation else ()
+
+
+def places_within(dataset: Dataset, place: str) -> frozenset[str]:
+    """Return a place and all the places within it, at any depth."""
+    return _beneath(dataset, place)
+
+
+def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
+    under = whole(dataset).beneath
+    found: set[str] = set()
+    waiting = [top]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting += under.get(id_, ())
+    return frozenset(found)
+
+
+def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
+    """Return the operations whose object the place was."""
+    return dataset.operations_at.get(place, ())
+
+
+def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
+    """Return the battles for a place: the operations at it but for a campaign of several."""
+    return tuple(op for op in operations_at(dataset, place) if not op.parts)
+
+
+def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events of a place's operations and those at it or within it, in date order."""
+    operations = (op.id for op in fights_for(whole(dataset), place))
+    found = {
+        event.id
+        for id_ in (*operations, *places_within(dataset, place))
+        for event in dataset.events_in.get(id_, ())
+    }
+    in_file = sorted(found, key=dataset.event_numbers.__getitem__)
+    return in_order(dataset.events[id_] for id_ in in_file)
+
+
+def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
+    """Return the forces that had to do with a place or what is within it, and what, in file order.
+
+    Those of the place's operations, those at it, and those that its events name.
+    """
+    operations = fights_for(dataset, place)
+    places = places_within(dataset, place)
+    forces = dataset.forces.values()
+    named = {id_ for event in events_of_place(dataset, place) for id_ in event.forces}
+    roles = {
+        **dict.fromkeys(named, Role.IN_ITS_EVENTS),
+        **{force.id: Role.STATIONED for force in forces if force.at in places},
+        **{id_: Role.DEFENDER for op in operations for id_ in fighters(op.defenders)},
+        **{id_: Role.ATTACKER for op in operations for id_ in fighters(op.attackers)},
+    }
+    return {force.id: roles[force.id] for force in forces if force.id in roles}
+
+
+def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
+    """Return who commanded a force of the place, or is named in its events."""
+    commanders = (commander(dataset, id_) for id_ in forces_of_place(dataset, place))
+    named = (id_ for event in events_of_place(dataset, place) for id_ in event.people)
+    return frozenset([*(person.id for person in commanders if person), *named])
+
+
+def fighters(combatants: Iterable[Combatant]) -> tuple[str, ...]:
+    """Return the ids of the forces of one side in an operation."""
+    return tuple(combatant.force for combatant in combatants)
+
+
+def commander(dataset: Dataset, force: str) -> Person | None:
+    """Return who commanded a force."""
+    led = dataset.forces[force].commander
+    return dataset.people[led.person] if led else None
+
+
+def led_at(dataset: Dataset, place: str) -> Force | None:
+    """Return the force at a place of which it is told who commanded it: its garrison."""
+    return next((force for force in dataset.forces_at.get(place, ()) if force.commander), None)
+
+
+def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
+    """Return who says who commanded a force; nobody, where no commander is told."""
+    led = dataset.forces[force].commander
+    return (led.cite or dataset.forces[force].cite) if led else ()
+
+
+def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
+    """Return the forces that a person commanded."""
+    return dataset.commands_of.get(person, ())
+
+
+def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
+    """Return a force and all the forces under it, at any depth."""
+    return _beneath(dataset, force)
+
+
+def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
+    """Return the forces over any of some forces, each once; a circle ends where it closes."""
+    found: dict[str, None] = {}
+    for force in forces:
+        parent = dataset.forces[force].parent
+        while parent and parent not in found:
+            found[parent] = None
+            parent = dataset.forces[parent].parent
+    return tuple(found)
+
+
+def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
+    """Return the events in which a force or one under it took part, in date order."""
+    under = forces_under(dataset, force)
+    return in_order(e for e in dataset.events.values() if not under.isdisjoint(e.forces))
+
+
+def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
+    """Return the sides of the forces and people whom an event names."""
+    forces = (dataset.forces[id_].side for id_ in event.forces)
+    return frozenset([*forces, *(dataset.people[id_].side for id_ in event.people)])
+
+
+def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
+    """Return the events that brought a place into a new state, in date order; plans bring none."""
+    return in_order(dataset.changes_of.get(place, ()))
+
+
+def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:
+    """Return the first event that brought a place into a state, a dated one if there is one."""
+    changes = changes_of(dataset, place)
+    return next((event for event in changes if event.makes[place].state is state), None)
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by date, those of equal date in file order, those without a date last."""
+    return tuple(sorted(events, key=_order))
+
+
+def _order(event: Event) -> tuple[bool, object]:
+    return (False, event.date.sort_key) if event.date else (True, ())
+
+
+def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
+    """Return the outcomes of any of the records, in file order."""
+    if len(ids) == 1:
+        return dataset.outcomes_by_record.get(ids[0], ())
+    wanted = set(ids)
+    return tuple(outcome for outcome in dataset.outcomes.values() if outcome.of in wanted)
+
+
+def claims(dataset: Dataset, of: str, measure: str) -> tuple[Claim, ...]:
+    """Return the answers to what is asked of a record, the one that an answer shows first.
+
+    What the record states itself of the measure (its date, a person's rank or post) is among them.
+    None, where nobody says anything. Raises KeyError for an id that is no record's.
+    """
+    asked = outcome(dataset, of, measure)
+    own = own_claim(dataset[of], measure)
+    found = question(dataset, asked).claims if asked else (own,) if own else ()
+    return in_standing_order(dataset, found) if found else ()
+
+
+def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
+    """Return the one outcome of a record for a measure, if there is one."""
+    return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)

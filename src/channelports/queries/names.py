@@ -1,0 +1,271 @@
+"""Finds records by the names that people type; a name that fits several is never guessed at."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
+
+from channelports.characters import fold
+from channelports.errors import UnknownNameError, UnknownWordError
+from channelports.model import (
+    COLLECTIONS,
+    SINGULAR,
+    Dataset,
+)
+from channelports.queries.called import called
+from channelports.queries.links import ports
+from channelports.queries.seen import whole
+from channelports.queries.standard import standard
+
+Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
+
+MOST_CANDIDATES = 5
+"""How many candidates an unknown or ambiguous name lists."""
+
+_NEAR = 0.75
+
+_SHORT = 3
+"""Letters up to which a name is not looked for inside what was typed."""
+
+
+_ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
+"""What people ask for by name; a source, measure or outcome of the same name comes after it."""
+
+
+_NAMED = _ACCOUNT - {"events"}
+"""What has a name and not a title, some words of which do not name it."""
+
+_TITLED = frozenset({"events", "sources"})
+
+
+_MOST_NAMED = 2
+"""How many kinds of records a sentence names; of more it says record."""
+
+
+class Name(NamedTuple):
+    """A name of a record as names are compared."""
+
+    folded: str
+    id: str
+
+    @property
+    def standard(self) -> str:
+        """The name with its numbers, units and ranks as all are compared."""
+        return standard(self.folded)
+
+
+def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
+    """Return the id of the one record that a name means.
+
+    Tried in turn: id, whole name or alias; of what has a name, the beginning of one, all words in
+    one, and the same with numbers, units and ranks written another way; the beginning of a title.
+    Words of a title name nothing, unless only titles are looked through. Raises UnknownNameError
+    with at most five candidates, the best first, where none or several fit.
+    """
+    dataset = whole(dataset)
+    if any(name in dataset.collection(collection) for collection in collections):
+        return name
+    return Names(dataset, collections).find(name)
+
+
+def measure_called(dataset: Dataset, word: str) -> str | None:
+    """Return the measure whose id, name or other name a word is, in singular or plural."""
+    names = _names(whole(dataset), ["measures"])
+    key = bare(word)
+    return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
+
+
+class Names:
+    """The names of some collections, and of the ``ids`` among them if they are given."""
+
+    def __init__(
+        self, dataset: Dataset, collections: Sequence[str], ids: Container[str] | None = None
+    ) -> None:
+        self.dataset = whole(dataset)
+        every = _names(self.dataset, collections)
+        self.entries = [entry for entry in every if ids is None or entry.id in ids]
+        singles = [SINGULAR[collection] for collection in collections]
+        self.wanted = "record" if len(singles) > _MOST_NAMED else " or ".join(singles)
+        self.by_words = _NAMED if len(collections) > 1 else frozenset(collections)
+
+    def find(self, name: str, among: Sequence[Name] | None = None) -> str:
+        """Return the one record that a name means; raises UnknownNameError as ``find`` does."""
+        entries = self.entries if among is None else among
+        for found in self._tries(name, entries):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                more = max(len(found) - MOST_CANDIDATES, 0)
+                candidates = _described(self.dataset, found[:MOST_CANDIDATES])
+                raise UnknownNameError(self.wanted, name, candidates, ambiguous=True, more=more)
+        near = _described(self.dataset, self.near(name))
+        raise UnknownNameError(self.wanted, name, near, ambiguous=False)
+
+    def is_like(self, entry: Name, key: str) -> bool:
+        """Tell whether a name fits a key in any way; a title does by how it begins."""
+        if _is_exactly(entry.folded, key) or _begins_with(entry.folded, key):
+            return True
+        other = standard(key)
+        return self.dataset.collection_of(entry.id) in self.by_words and (
+            _has_the_words_of(entry.folded, key)
+            or bool(other and _has_the_words_of(entry.standard, other))
+        )
+
+    def near(self, name: str) -> list[str]:
+        """Return what a name that is none may have been meant for, the most likely first."""
+        key = bare(name)
+        said = [e.id for e in self.entries if key and _has_the_words_of(e.folded, key)]
+        said = [id_ for id_ in said if self.dataset.collection_of(id_) in _ACCOUNT]
+        spelt = _near(self.dataset, self.entries, key)
+        named = (e for e in self.entries if self.dataset.collection_of(e.id) in _NAMED)
+        within = [e.id for e in named if _is_named_in(e.folded, key)]
+        return list(dict.fromkeys([*said, *within, *spelt]))[:MOST_CANDIDATES]
+
+    def _tries(self, name: str, entries: Sequence[Name]) -> Iterator[list[str]]:
+        """Yield what a name fits, by one way to fit after the other."""
+        key, other = bare(name), standard(bare(name))
+        if not key:
+            return
+        yield self._account_first(e.id for e in entries if _is_exactly(e.folded, key))
+        named = [e for e in entries if self.dataset.collection_of(e.id) in self.by_words]
+        for fits in (_begins_with, _has_the_words_of):
+            yield self._best_first([e for e in named if fits(e.folded, key)], key)
+        for fits in (_is_exactly, _begins_with, _has_the_words_of) if other else ():
+            yield self._best_first([e for e in named if fits(e.standard, other)], other)
+        yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
+
+    def _account_first(self, ids: Iterable[str]) -> list[str]:
+        """Return the records of the account alone if there are any; else the others."""
+        every = list(dict.fromkeys(ids))
+        return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every
+
+    def _best_first(self, fitting: Sequence[Name], key: str) -> list[str]:
+        """Return records, those first that have the words whole and few others beside them."""
+        words = set(key.split())
+        ranks: dict[str, tuple[bool, int]] = {}
+        for entry in fitting:
+            own = entry.folded.split()
+            rank = (not words.issubset((*own, *entry.standard.split())), len(own))
+            ranks[entry.id] = min(rank, ranks.get(entry.id, rank))
+        return self._account_first(sorted(ranks, key=lambda id_: ranks[id_]))
+
+
+def has_name(dataset: Dataset, text: str) -> bool:
+    """Tell whether a text is the whole name, which is not its id, of what has a name."""
+    key, dataset = bare(text), whole(dataset)
+    records = (r for name in _NAMED for r in dataset.collection(name).values())
+    return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
+
+
+def find_port(dataset: Dataset, name: str) -> str:
+    """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
+    return names_of_ports(dataset).find(name)
+
+
+def names_of_ports(dataset: Dataset) -> Names:
+    """Return the names of the places that are ports, or were fought for like one."""
+    names = Names(dataset, ["places"], {place.id for place in ports(whole(dataset))})
+    names.wanted = "port"
+    return names
+
+
+def bare(name: str) -> str:
+    """Return a name as names are compared, without the article before it."""
+    return fold(name).removeprefix("the ")
+
+
+def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
+    for collection in collections:
+        for id_, record in dataset.collection(collection).items():
+            for name in (fold(id_), *map(bare, record.names)):
+                yield Name(name, id_)
+
+
+def _is_named_in(name: str, key: str) -> bool:
+    """Tell whether a name stands whole in a longer key: ``montgomery`` in ``old montgomery``."""
+    return len(name) > _SHORT and f" {name} " in f" {key} "
+
+
+def _is_exactly(name: str, key: str) -> bool:
+    """Tell whether the key is the name, or its plural."""
+    return bool(name) and key in (name, f"{name}s")
+
+
+def _begins_with(name: str, key: str) -> bool:
+    return name.startswith(key)
+
+
+def _has_the_words_of(name: str, key: str) -> bool:
+    """Tell whether each word of the key begins a word of its own of the name, or is its plural."""
+    words = name.split()
+    for part in sorted(key.split(), key=len, reverse=True):
+        own = next((word for word in words if word.startswith(part) or f"{word}s" == part), None)
+        if own is None:
+            return False
+        words.remove(own)
+    return True
+
+
+def _near(dataset: Dataset, names: Sequence[Name], key: str) -> list[str]:
+    """Return the ids whose names are spelt most like the key, the nearest first.
+
+    A name of which one word alone is like it comes after those that are like it as a whole, a title
+    of which it is not at all, and what has a name of its own before what has a title.
+    """
+    nearness: dict[str, tuple[float, float]] = {}
+    for entry in names:
+        entire = _likeness(entry.folded, key)
+        words = entry.folded.split() if dataset.collection_of(entry.id) not in _TITLED else ()
+        word = max((_likeness(word, key) for word in words), default=0.0)
+        if entire or word:
+            nearness[entry.id] = max((entire, word), nearness.get(entry.id, (0.0, 0.0)))
+    nearest = sorted(nearness, key=lambda id_: nearness[id_], reverse=True)
+    return [id_ for id_ in nearest if dataset.collection_of(id_) in _NAMED] or nearest
+
+
+def _likeness(name: str, key: str) -> float:
+    lengths = len(name), len(key)
+    if 2 * min(lengths) < _NEAR * sum(lengths):  # before a matcher reads the whole key
+        return 0.0
+    matcher = SequenceMatcher(None, name, key, autojunk=False)
+    if matcher.quick_ratio() < _NEAR:
+        return 0.0
+    return matcher.ratio()
+
+
+def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
+    return [
+        f"{id_}  ({SINGULAR[dataset.collection_of(id_)]}: {called(dataset, dataset[id_])})"
+        for id_ in ids
+    ]
+
+
+def kind_of_record(text: str) -> str | None:
+    """Return the collection that a word names, in singular or plural; None for the ports.
+
+    Raises UnknownWordError for any other word.
+    """
+    names = {"ports": "ports", "port": "ports"}
+    names |= {fold(name): plural for plural, one in SINGULAR.items() for name in (plural, one)}
+    found = names.get(fold(text))
+    if found is None:
+        raise UnknownWordError(text, "kind of record", "kinds", ["ports", *COLLECTIONS])
+    return None if found == "ports" else found
+
+
+def word(vocabulary: type[Vocabulary], text: str, wanted: str) -> Vocabulary:
+    """Return the one word of a closed vocabulary that a text means: itself, or how it begins.
+
+    Its plural will do. Raises UnknownWordError, which names all the words.
+    """
+    key = fold(text)
+    words = {fold(member.value): member for member in vocabulary}
+    if exact := words.get(key) or words.get(key.removesuffix("s")):
+        return exact
+    begun = [member for name, member in words.items() if key and name.startswith(key)]
+    if len(begun) > 1:
+        raise UnknownNameError(wanted, text, [member.value for member in begun], ambiguous=True)
+    if not begun:
+        plural = f"{wanted.split(maxsplit=1)[0]}s"
+        raise UnknownWordError(text, wanted, plural, [member.value for member in vocabulary])
+    return begun[0]

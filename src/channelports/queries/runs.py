@@ -1,0 +1,103 @@
+"""Reads a run of words as names, each the longest that fits: ``le havre boulogne`` is two ports."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from channelports.characters import fold
+from channelports.errors import UnknownNameError
+from channelports.model import Dataset
+from channelports.queries.names import Name, Names, bare, names_of_ports
+from channelports.queries.standard import standard
+
+
+def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the ports that a run of words means, each the longest name that fits.
+
+    Raises UnknownNameError at the first word that fits none.
+    """
+    return Runs(names_of_ports(dataset)).find(words) if words else ()
+
+
+class Runs:
+    """Some names by their words: of many that are looked for, each is found soon."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        words = [{*entry.folded.split(), *entry.standard.split()} for entry in names.entries]
+        self.most_words = max((len(e.folded.split()) for e in names.entries), default=1) + 1
+        self.known: dict[str, list[Name]] = {}
+        self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
+
+    def find(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the records that a run of words means, each once."""
+        found: list[str] = []
+        at = 0
+        while at < len(words):
+            id_, used = self.longest(words[at : at + self.most_words])
+            found.append(id_)
+            at += used
+        return tuple(dict.fromkeys(found))
+
+    def longest(self, words: Sequence[str]) -> tuple[str, int]:
+        """Return the record that the longest run of words at the beginning means, and its length.
+
+        Raises UnknownNameError where that fits several records, or the first word none.
+        """
+        used = self.length(words)
+        if used > 1:
+            run = " ".join(words[:used])
+            return self.names.find(run, self._fitting(run)), used
+        fitting = self._fitting(words[0]) or None
+        try:
+            return self.names.find(words[0], fitting), 1
+        except UnknownNameError as error:
+            if error.ambiguous or not error.candidates:
+                self._refuse_misspelt(words)
+            raise
+
+    def length(self, words: Sequence[str]) -> int:
+        """Return how many words at the beginning fit a name; none may."""
+        most = min(len(words), self.most_words) if words and fold(words[0]) else 0
+        runs = range(most, 0, -1)
+        return next((used for used in runs if self._fitting(" ".join(words[:used]))), 0)
+
+    def certain_length(self, words: Sequence[str]) -> int:
+        """Return how many words at the beginning fit a name, a single one only if it names one."""
+        used = self.length(words)
+        if used == 1:
+            with suppress(UnknownNameError):
+                self.names.find(words[0])
+                return 1
+            return 0
+        return used
+
+    def _refuse_misspelt(self, words: Sequence[str]) -> None:
+        """Raise UnknownNameError for a run that is spelt like a name: ``le harvre``."""
+        for used in range(2, min(len(words), self.most_words) + 1):
+            run = " ".join(words[:used])
+            if self.names.near(run):
+                self.names.find(run)
+
+    def _fitting(self, name: str) -> list[Name]:
+        """Return what a name may mean: names in which each of its words begins a word."""
+        if name not in self.known:
+            self.known[name] = self._looked_up(bare(name))
+        return self.known[name]
+
+    def _looked_up(self, key: str) -> list[Name]:
+        numbers = self._having(key) | self._having(standard(key))
+        near = [self.names.entries[number] for number in sorted(numbers)]
+        return [entry for entry in near if self.names.is_like(entry, key)]
+
+    def _having(self, key: str) -> set[int]:
+        every = [set(self._beginning(part.removesuffix("s"))) for part in key.split()]
+        return set.intersection(*every) if every else set()
+
+    def _beginning(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the names that have a word beginning so."""
+        for at in range(bisect_left(self.words, (part, 0)), len(self.words)):
+            word, number = self.words[at]
+            if not word.startswith(part):
+                return
+            yield number

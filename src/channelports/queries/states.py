@@ -1,0 +1,173 @@
+"""In which state a place was at the end of a day, as far as what events made of it tells.
+
+Every place is held until an event says otherwise; but a source that is asked without the founding
+one, and first tells of a place that it is open, does not say what it was until then. An event
+brings its state about by the day on which it ends, or begins if its end is not known; before that
+day, and for good if its date is about or uncertain, that is only possible.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from channelports.dates import HistoricalDate, Match
+from channelports.model import Dataset, Event, EventKind, PortState
+from channelports.queries.links import in_order
+from channelports.queries.seen import Seen
+
+
+class Stage(NamedTuple):
+    """A state of a place, and the event that brought it about; none did what was there before.
+
+    ``others`` are later events that make the same of it; ``number`` is its place in the history.
+    """
+
+    place: str
+    state: PortState
+    event: Event | None = None
+    others: tuple[Event, ...] = ()
+    number: int = 0
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the source of the event says less than the state."""
+        return self.event is not None and self.event.makes[self.place].inferred
+
+    @property
+    def when(self) -> HistoricalDate | None:
+        """When the event was."""
+        return self.event.date if self.event else None
+
+    @property
+    def possible_from(self) -> date:
+        """The first day at whose end it may have been reached."""
+        return (self.when.earliest if self.when else None) or date.min
+
+    @property
+    def certain_from(self) -> date:
+        """The first day at whose end it certainly was; the end of time if none is."""
+        if self.event is None:
+            return date.min
+        if self.when is None or self.when.approximate or self.when.uncertain:
+            return date.max
+        return self.when.latest or max(end.latest for end in self.when.known_ends)
+
+    def reached_by(self, day: date) -> Match:
+        """Tell whether it had been reached by the end of a day."""
+        if self.certain_from <= day:
+            return Match.CERTAINLY
+        return Match.POSSIBLY if self.possible_from <= day else Match.NO
+
+
+class Standing(NamedTuple):
+    """The state of a place over some days: the one that is certain, those that are possible too.
+
+    Where it certainly changed within these days none is ``certain``, and all that it was are
+    ``possible``, in their order.
+    """
+
+    certain: Stage | None
+    possible: tuple[Stage, ...] = ()
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """All of them, in their order."""
+        return (self.certain, *self.possible) if self.certain else self.possible
+
+
+class Phase(NamedTuple):
+    """The first and the last day at whose end a place stood in one way."""
+
+    standing: Standing
+    first: date
+    last: date
+
+
+class History:
+    """The states of one place, in the order of their events; it is held before the first.
+
+    Of one that is not ``known_held`` it is not said what it was before.
+    """
+
+    def __init__(self, place: str, changes: Iterable[Event], known_held: bool = True) -> None:
+        self.stages = tuple(_stages(place, changes, known_held))
+        # what is certain from a day on: the last of all that are by then
+        by_day = sorted((stage.certain_from, number) for number, stage in enumerate(self.stages))
+        self._days = [day for day, _ in by_day]
+        self._last = list(accumulate((number for _, number in by_day), max))
+        self._doubtful = [
+            number for number, s in enumerate(self.stages) if s.possible_from < s.certain_from
+        ]
+
+    def standing(self, first: date, last: date) -> Standing:
+        """Return how the place stood at the ends of the days from first to last."""
+        number = self._last_certain(first)
+        if number == self._last_certain(last):
+            certain = self.stages[number] if number >= 0 else None
+            possible = (self.stages[n] for n in self._doubtful if n > number)
+            reached = (s for s in possible if s.reached_by(last) is not Match.NO)
+            return Standing(certain, tuple(reached))
+        return Standing(None, tuple(self._seen(self.stages[max(number, 0) :], first, last)))
+
+    def _last_certain(self, day: date) -> int:
+        """Return the number of the last state that had certainly been reached; -1 if none had."""
+        reached = bisect_right(self._days, day)
+        return self._last[reached - 1] if reached else -1
+
+    def _seen(self, stages: Sequence[Stage], first: date, last: date) -> Iterator[Stage]:
+        """Yield the states that can have been there at the end of a day, and were not passed."""
+        passed = list(accumulate((s.certain_from for s in reversed(stages)), min, initial=date.max))
+        for stage, passed_from in zip(stages, reversed(passed[:-1]), strict=True):
+            day = max(stage.possible_from, first)
+            if day <= last and (day < passed_from or passed_from == date.max):
+                yield stage
+
+    def phases(self, first: date, last: date) -> Iterator[Phase]:
+        """Yield how the place stood from a first day to a last, without a gap."""
+        turns = {day for stage in self.stages for day in (stage.possible_from, stage.certain_from)}
+        begins = [first, *sorted(day for day in turns if first < day <= last)]
+        ends = [*(day - timedelta(days=1) for day in begins[1:]), last]
+        days = zip(begins, ends, strict=True)
+        found = (Phase(self.standing(begin, begin), begin, end) for begin, end in days)
+        for same, group in groupby(found, key=lambda phase: phase.standing):
+            run = list(group)
+            yield Phase(same, run[0].first, run[-1].last)
+
+    def after(self, standing: Standing) -> Stage | None:
+        """Return the state that followed on a certain one; none on the last, or on several."""
+        number = standing.certain.number + 1 if standing.certain else len(self.stages)
+        return self.stages[number] if number < len(self.stages) else None
+
+
+def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
+    """Return the history of each place, as far as events tell it.
+
+    It has no states where the sources through which a dataset is seen tell of no change.
+    """
+    changes: dict[str, list[Event]] = {place: [] for place in places}
+    for event in in_order(dataset.events.values()):
+        for place in event.makes if event.kind is not EventKind.PLAN else ():
+            if place in changes:
+                changes[place].append(event)
+    is_lens = isinstance(dataset, Seen)
+    is_founding = dataset.dataset.founding in dataset.sources
+    found: dict[str, History] = {}
+    for place, events in changes.items():
+        is_held = is_founding or _tells_of_germans(place, events) if events else not is_lens
+        found[place] = History(place, events, is_held)
+    return found
+
+
+def _tells_of_germans(place: str, changes: Sequence[Event]) -> bool:
+    """Tell whether the first change of a place lets it be known that it was in German hands."""
+    return changes[0].makes[place].state is not PortState.OPEN
+
+
+def _stages(place: str, changes: Iterable[Event], known_held: bool) -> list[Stage]:
+    found = [Stage(place, PortState.HELD)] if known_held else []
+    for state, same in groupby(changes, key=lambda event: event.makes[place].state):
+        event, *others = same
+        found.append(Stage(place, state, event, tuple(others), len(found)))
+    return found

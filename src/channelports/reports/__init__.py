@@ -1,0 +1,51 @@
+"""What each command replies: rows, totals, notes and sources. The one place that makes rows.
+
+What the page of a record does without (forces, search, sources, reports) is imported from its own
+module, by those who ask for it.
+"""
+
+from channelports.reports.answer import (
+    SCHEMA,
+    Cell,
+    Column,
+    Note,
+    NoteKind,
+    Report,
+    Result,
+    Rival,
+    Row,
+    Section,
+    joined,
+    reference,
+    shorts,
+    table,
+)
+from channelports.reports.events import Asked, Window, chronology
+from channelports.reports.figures import shown_date
+from channelports.reports.ports import ports_at_a_glance
+from channelports.reports.show import page
+from channelports.reports.totals import by_port
+
+__all__ = [
+    "SCHEMA",
+    "Asked",
+    "Cell",
+    "Column",
+    "Note",
+    "NoteKind",
+    "Report",
+    "Result",
+    "Rival",
+    "Row",
+    "Section",
+    "Window",
+    "by_port",
+    "chronology",
+    "joined",
+    "page",
+    "ports_at_a_glance",
+    "reference",
+    "shorts",
+    "shown_date",
+    "table",
+]

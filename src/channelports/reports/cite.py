@@ -1,0 +1,229 @@
+"""How to cite the dataset, a source, or a fact: in the text by author and date, and in full."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation, by_source
+from channelports.dates import HistoricalDate, Precision
+from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
+from channelports.model.sources import Name
+from channelports.reports.answer import Cell, Column, Note, Result, Row, table
+from channelports.reports.belonging import asked_of, silence
+from channelports.reports.describe import cite_of, cited_apart, joined_by_others
+from channelports.reports.figures import in_words
+
+_ADDRESS = re.compile("https?://")
+"""What a full stop behind it would make another."""
+
+DATASET = "dataset"
+"""The id of the row on the dataset itself."""
+
+_NO_DATE = "n.d."
+
+_ON_SOURCES = Note("What the dataset says it has from its sources: cite those too.", ())
+
+
+class _Fact(NamedTuple):
+    """What some citations are for: a record, and in words what is claimed of it, if a claim is."""
+
+    of: str
+    says: str | None
+    cite: tuple[Citation, ...]
+
+
+class Cited(NamedTuple):
+    """How to cite one work, or the dataset: in the text, and in full.
+
+    ``of`` is the id of the record that it is cited for, ``says`` what it says of that in words.
+    """
+
+    id: str
+    in_text: str
+    reference: str
+    of: str | None = None
+    of_name: str | None = None
+    says: str | None = None
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class HowToCite(Result):
+    """Works in the order in which they are cited, the dataset last.
+
+    ``named`` are the records that the heading names.
+    """
+
+    cited: tuple[Cited, ...]
+    named: tuple[str, ...]
+
+    sections = table("id", "of_name", "says", Column("In the text", "in_text"), "reference")
+
+    def _rows(self) -> Iterable[Row]:
+        for cited in self.cited:
+            cells: dict[str, Cell] = {
+                "of": cited.of,
+                "of_name": cited.of_name,
+                "says": cited.says,
+                "in_text": cited.in_text,
+                "reference": cited.reference,
+            }
+            yield Row(cited.id, cells, cited.cite)
+
+
+def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
+    """Answer how to cite the dataset, or a record of it, or what is known of it for a measure.
+
+    Each work that says it, then the dataset: how to cite it in the text, with the place in it, and
+    in full. Works of one author and year are told apart by letters.
+    """
+    asked = dataset[id_] if id_ else None
+    cited = tuple(_cited(dataset, asked, measure))
+    is_silent = measure is not None and not cited
+    remarks = silence(dataset, asked, measure) if asked and is_silent else (_ON_SOURCES,)
+    of = (asked.of,) if isinstance(asked, Outcome) else ()
+    return HowToCite(
+        "cite",
+        f"How to cite {_called(dataset, id_, measure)}",
+        dataset,
+        () if is_silent else (*cited, _dataset_cited(dataset)),
+        (asked.id, *of) if asked else (),
+        remarks=tuple(remarks),
+        works=(asked,) if isinstance(asked, Source) else (),
+    )
+
+
+def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
+    if id_ is None:
+        return "the dataset"
+    of = queries.called(dataset, dataset[id_])
+    return f"{dataset.measures[measure].name}: {of}" if measure else of
+
+
+def _cited(
+    dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
+) -> Iterator[Cited]:
+    if isinstance(record, Source) and measure is None:
+        yield _work(dataset, record, _author_and_year(record), [], _Fact(record.id, None, ()))
+    elif record:
+        facts = list(_facts(dataset, record, measure))
+        known = _known_as(dataset, dict.fromkeys(c.source for fact in facts for c in fact.cite))
+        for fact in facts:
+            for source, locators in by_source(fact.cite).items():
+                yield _work(dataset, dataset.sources[source], known[source], locators, fact)
+
+
+def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[_Fact]:
+    if measure is None and not isinstance(record, Outcome):
+        yield _Fact(record.id, None, cite_of(record))
+        yield from _parts(dataset, record)
+        return
+    for asked in asked_of(dataset, record, measure):
+        for claim in in_standing_order(dataset, asked.claims):
+            words = str(in_words(dataset, asked.measure, claim))
+            said = ", ".join(filter(None, (words, claim.counting)))
+            yield _Fact(asked.of, said, claim.cite)
+
+
+def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
+    """Yield what of a record rests on other sources than it cites, and the remarks on it."""
+    if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
+        here = f"{record.coordinates.latitude} N, {record.coordinates.longitude} E"
+        yield _Fact(record.id, f"Coordinates: {here}", (record.coordinates.cite,))
+    for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
+        yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
+    for remark in record.remarks:
+        yield _Fact(record.id, f"Remark: {remark.text}", remark.cite)
+
+
+def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Return the author and the year of each source, with a letter where another has the same."""
+    parts = {id_: _author_and_year(dataset.sources[id_]) for id_ in ids}
+    shared = Counter(parts.values())
+    letters = {part: map(_letter, count()) for part in shared}
+    return {
+        id_: (author, year + next(letters[author, year]) if shared[author, year] > 1 else year)
+        for id_, (author, year) in parts.items()
+    }
+
+
+def _letter(number: int) -> str:
+    """Return a letter that tells works of one year apart; after z comes aa."""
+    return ascii_lowercase[number % 26] * (number // 26 + 1)
+
+
+def _author_and_year(source: Source) -> tuple[str, str]:
+    author = source.author[0].short if source.author else f"“{source.title}”"
+    others = " et al." if len(source.author) > 2 else ""
+    second = f" and {source.author[1].short}" if len(source.author) == 2 else ""
+    return f"{author}{second}{others}", _year(source.issued)
+
+
+def _year(dated: HistoricalDate | None) -> str:
+    return dated.display_years() if dated else _NO_DATE
+
+
+def _work(
+    dataset: Dataset,
+    source: Source,
+    known_as: tuple[str, str],
+    locators: list[str],
+    fact: _Fact,
+) -> Cited:
+    author, year = known_as
+    reference = _reference(
+        source.author,
+        year,
+        f"“{source.title}”" if source.container_title else source.title,
+        source.container_title,
+        source.publisher,
+        _day(source.issued),
+        source.url,
+        f"Read {source.accessed.display()}" if source.accessed else None,
+    )
+    return Cited(
+        source.id,
+        ", ".join(filter(None, (f"{author} {year}", "; ".join(locators)))),
+        reference,
+        fact.of,
+        queries.called(dataset, dataset[fact.of]),
+        fact.says,
+        tuple(Citation(source.id, each) for each in locators),
+    )
+
+
+def _reference(author: Sequence[Name], year: str, title: str, *more: str | None) -> str:
+    """Return a work as a list of references has it, ordered by author and date.
+
+    A full stop stands after each part but an address.
+    """
+    authors = "; ".join(name.full for name in author)
+    parts = (authors or title, _capitalised(year), title if authors else None, *more)
+    told = [part for part in parts if part]
+    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in told)
+
+
+def _day(dated: HistoricalDate | None) -> str | None:
+    """Return a date as exact as it is known; none where its years say as much."""
+    if dated is None or all(end.precision is Precision.YEAR for end in dated.known_ends):
+        return None
+    return _capitalised(dated.display())
+
+
+def _capitalised(text: str) -> str:
+    """Return a text as a sentence begins: ``From 1946``; what has no capital stays, as ``n.d.``."""
+    return text if text.startswith(_NO_DATE) else text[:1].upper() + text[1:]
+
+
+def _dataset_cited(dataset: Dataset) -> Cited:
+    header = dataset.dataset
+    author = header.author[0].short if header.author else header.title
+    year = _year(header.issued)
+    what = f"Dataset, version {header.version}, {header.licence}"
+    reference = _reference(header.author, year, header.title, what, header.url)
+    return Cited(DATASET, f"{author} {year}", reference)

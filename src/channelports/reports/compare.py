@@ -1,0 +1,291 @@
+"""Compares ports: what is said of each for the same things, or why nothing is."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import (
+    Combatant,
+    Dataset,
+    Echelon,
+    Event,
+    EventKind,
+    FigureClaim,
+    Force,
+    Operation,
+    Outcome,
+    Place,
+    PlaceKind,
+    PortState,
+    shown_claim,
+)
+from channelports.quantity import Quantity
+from channelports.reports.answer import cites, notes_of
+from channelports.reports.comparison import Comparison, Line, Part, Said
+from channelports.reports.describe import by_codename
+from channelports.reports.figures import in_words, shown_date
+from channelports.reports.rivals import (
+    is_told,
+    notes_of_event,
+    notes_of_outcome,
+    notes_of_own,
+    notes_of_person,
+    silence_of_founding,
+)
+from channelports.reports.totals import NOT_STATED
+
+_NO_PORT = Said(absent="not a port")
+
+_RAIDS = {EventKind.BOMBING, EventKind.PLAN}
+
+_CORPS = {Echelon.CORPS, Echelon.ARMY, Echelon.ARMY_GROUP}
+"""What fights by its divisions."""
+
+
+class _Port(NamedTuple):
+    """A port being compared."""
+
+    dataset: Dataset
+    place: Place
+
+
+_Say = Callable[[_Port], Said]
+"""What says one thing of a port."""
+
+
+def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
+    """Answer the same things of several ports: a line for each thing, and why one has no value."""
+    compared = [_Port(dataset, dataset.places[id_]) for id_ in ports]
+    return Comparison(
+        "compare",
+        f"{', '.join(port.place.name for port in compared)} side by side",
+        dataset,
+        tuple(port.place for port in compared),
+        tuple(Line(name, label, tuple(map(say, compared))) for name, label, say in _LINES),
+    )
+
+
+def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
+    """Return all that is said as one part."""
+    return (Part(words, short or words, cite),)
+
+
+def _of_operation(say: Callable[[_Port, Operation], Said]) -> _Say:
+    """Return what says one thing of the operation for a port.
+
+    Of none it says that there was none, or nothing where the sources asked do not tell of it.
+    """
+
+    def of_port(port: _Port) -> Said:
+        for operation in queries.fights_for(port.dataset, port.place.id):
+            return say(port, operation)
+        known = queries.fights_for(queries.whole(port.dataset), port.place.id)
+        return Said() if known else Said(absent="no operation is told")
+
+    return of_port
+
+
+def _operation(_port: _Port, operation: Operation) -> Said:
+    codename = operation.codename
+    cite = cites(operation.cite, codename.cite if codename else ())
+    short = codename.text if codename else operation.name
+    return Said(_said_at_once(by_codename(operation), cite, short), notes_of(operation.remarks))
+
+
+def _dates(port: _Port, operation: Operation) -> Said:
+    notes = tuple(notes_of_own(port.dataset, operation))
+    if operation.date is None:
+        return Said(notes=notes)
+    date = operation.date
+    days = date.days()
+    lasted = f", {days} {'day' if days == 1 else 'days'}" if days else ""
+    parts = _said_at_once(date.display(), operation.cite, f"{date.display_short()}{lasted}")
+    return Said(parts, notes, date=date)
+
+
+def _days(_port: _Port, operation: Operation) -> Said:
+    days = operation.date.days() if operation.date else None
+    if not days:
+        return Said(absent="not dated from its first day" if operation.date else NOT_STATED)
+    return Said(_said_at_once(str(days), operation.cite), figure=Quantity.parse(str(days)))
+
+
+def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
+    """Return what says who fought on one side of the operation."""
+
+    def say(port: _Port, operation: Operation) -> Said:
+        fought = {combatant.force: combatant for combatant in of(operation)}
+        return Said(
+            tuple(
+                Part(
+                    port.dataset.forces[id_].name,
+                    _short_name(port, port.dataset.forces[id_]),
+                    combatant.cite or operation.cite,
+                    not _is_told_by_others(port.dataset, id_, fought),
+                )
+                for id_, combatant in fought.items()
+            )
+        )
+
+    return _of_operation(say)
+
+
+def _short_name(port: _Port, force: Force) -> str:
+    is_its_garrison = force.echelon is Echelon.GARRISON and force.at == port.place.id
+    return "its garrison" if is_its_garrison else force.name
+
+
+def _is_told_by_others(dataset: Dataset, force: str, fought: Container[str]) -> bool:
+    """Tell whether a force is known by others that fought: one above it, or those of a corps."""
+    if dataset.forces[force].echelon in _CORPS:
+        return any(id_ in fought for id_ in queries.forces_under(dataset, force) if id_ != force)
+    above = (dataset.forces[id_] for id_ in queries.above(dataset, [force]))
+    return any(each.id in fought and each.echelon not in _CORPS for each in above)
+
+
+def _commander(port: _Port) -> Said:
+    garrison = queries.led_at(port.dataset, port.place.id)
+    person = queries.commander(port.dataset, garrison.id) if garrison else None
+    if garrison is None or person is None:
+        return Said()
+    cite = cites(queries.cite_of_command(port.dataset, garrison.id), person.cite)
+    short = " ".join(filter(None, [person.rank, person.name.split()[-1]]))
+    return Said(_said_at_once(person.titled, cite, short), notes_of_person(port.dataset, person))
+
+
+def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
+    """Return what is claimed, in words, with the values of others."""
+    claim = shown_claim(dataset, outcome.claims)
+    said = in_words(dataset, outcome.measure, claim)
+    words = str(said).removesuffix(".")
+    short = said.text.removesuffix(".").replace(" aircraft", "")  # as the label of the line says
+    counting = f", {claim.counting}" if claim.counting else ""
+    return Said(
+        _said_at_once(f"{words}{counting}", claim.cite, f"{short}{counting}"),
+        tuple(notes_of_outcome(dataset, outcome)),
+        claim.value if isinstance(claim, FigureClaim) else None,
+    )
+
+
+def _claims(dataset: Dataset, of: str, *measures: str) -> list[Said]:
+    """Return what is claimed of a record for some measures."""
+    found = (queries.outcome(dataset, of, measure) for measure in measures)
+    return [_claimed(dataset, outcome) for outcome in found if outcome]
+
+
+def _figure(measure: str) -> _Say:
+    """Return what says a figure of a port itself."""
+    return lambda port: next(iter(_claims(port.dataset, port.place.id, measure)), Said())
+
+
+def _condition(port: _Port) -> Said:
+    """Say in what state the harbour was when it was taken; if need be, what is said of them all."""
+    for said in _claims(port.dataset, port.place.id, "port-condition"):
+        return said
+    campaign = queries.campaign(port.dataset)
+    if campaign is None or port.place.id not in campaign.parts:
+        return Said() if port.place.kind is PlaceKind.PORT else _NO_PORT
+    for said in _claims(port.dataset, campaign.id, "port-condition"):
+        words = f"{said.value} (said of all the ports)"
+        return said._replace(parts=_said_at_once(words, said.cite), of_all=said.value or "")
+    return Said()
+
+
+class _Raid(NamedTuple):
+    """A raid, done or planned, and its figures; whether the founding source gives the first."""
+
+    event: Event
+    figures: list[Said]
+    is_told: bool
+
+    def part(self, needed: bool) -> Part:
+        """Return its figures as one part, with its day."""
+        date = self.event.date
+        day = shown_date(date, self.event.kind, short=True) if date else "not dated"
+        parts = [part for said in self.figures for part in said.parts]
+        words, short = ", ".join(p.words for p in parts), ", ".join(p.short for p in parts)
+        return Part(f"{words} ({day})", short, cites(*(p.cite for p in parts)), needed, day)
+
+
+def _raids(*measures: str) -> _Say:
+    """Return what says some figures of the raids on a port, done or planned, each with its day.
+
+    What the founding source says of one comes first.
+    """
+
+    def say(port: _Port) -> Said:
+        raids = sorted(_raids_on(port, measures), key=lambda raid: not raid.is_told)
+        if not raids:
+            return Said(absent=_no_raid(port))
+        first = raids[0]
+        return Said(
+            tuple(raid.part(raid.is_told or not first.is_told) for raid in raids),
+            tuple(note for raid in raids for said in raid.figures for note in said.notes),
+            first.figures[0].figure if len(raids) == 1 else None,
+        )
+
+    return say
+
+
+def _raids_on(port: _Port, measures: Sequence[str]) -> Iterator[_Raid]:
+    for event in queries.events_of_place(port.dataset, port.place.id):
+        figures = _claims(port.dataset, event.id, *measures) if event.kind in _RAIDS else []
+        if figures:
+            yield _Raid(event, figures, is_told(port.dataset, figures[0].cite))
+
+
+def _no_raid(port: _Port) -> str:
+    """Return why there is no figure of a raid: no bombing is told, or the figure is not stated."""
+    events = queries.events_of_place(queries.whole(port.dataset), port.place.id)
+    is_bombed = any(event.kind is EventKind.BOMBING for event in events)
+    return NOT_STATED if is_bombed else "no bombing is told"
+
+
+def _since(state: PortState) -> _Say:
+    """Return what says since when a port was in a state."""
+
+    def say(port: _Port) -> Said:
+        if state is PortState.OPEN and port.place.kind is not PlaceKind.PORT:
+            return _NO_PORT
+        event = queries.change_to(port.dataset, port.place.id, state)
+        if event is None or event.date is None:
+            return Said()
+        inferred = " (inferred)" if event.makes[port.place.id].inferred else ""
+        notes = notes_of_event(port.dataset, event)
+        if not is_told(port.dataset, event.cite):
+            notes = (silence_of_founding(port.dataset, event.cite), *notes)
+        words, short = (
+            f"{shown_date(event.date, event.kind, is_short)}{inferred}"
+            for is_short in (False, True)
+        )
+        return Said(_said_at_once(words, event.cite, short), notes, date=event.date)
+
+    return say
+
+
+_LINES: Sequence[tuple[str, str, _Say]] = (
+    ("operation", "Operation", _of_operation(_operation)),
+    ("dates", "Dates", _of_operation(_dates)),
+    ("days", "Days", _of_operation(_days)),
+    (
+        "attackers",
+        "Attackers",
+        _side(lambda operation: operation.attackers),
+    ),
+    (
+        "defenders",
+        "Defenders",
+        _side(lambda operation: operation.defenders),
+    ),
+    ("commander", "Commander", _commander),
+    ("garrison", "Garrison", _figure("garrison")),
+    ("prisoners", "Prisoners", _figure("prisoners")),
+    ("casualties", "Casualties", _figure("casualties")),
+    ("aircraft", "Aircraft", _raids("aircraft", "aircraft-bombing", "aircraft-lost")),
+    ("bomb-tonnage", "Bombs", _raids("bomb-tonnage")),
+    ("port-condition", "Port taken", _condition),
+    ("liberated", "Liberated", _since(PortState.LIBERATED)),
+    ("open", "Reopened", _since(PortState.OPEN)),
+)
+"""What is compared, in order: its name for machines and for people, and what says it of a port."""

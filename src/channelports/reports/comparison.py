@@ -1,0 +1,116 @@
+"""Ports side by side, as a typed result: the same things of each, or why there is nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.model import Place
+from channelports.quantity import Quantity
+from channelports.reports.answer import Column, Note, Result, Rival, Row, cites, rivals_in, table
+from channelports.reports.totals import NOT_STATED
+
+
+class Part(NamedTuple):
+    """One of the things that are said of a port on a line, in words and in few, and by whom.
+
+    One that is not ``needed`` in a short answer follows from the others, or is of another raid by
+    another source: ``day`` is when a raid was.
+    """
+
+    words: str
+    short: str
+    cite: tuple[Citation, ...]
+    needed: bool = True
+    day: str = ""
+
+    @property
+    def brief(self) -> str:
+        """In few words, the day of a raid first."""
+        return f"{self.day}: {self.short}" if self.day else self.short
+
+    @property
+    def is_more(self) -> bool:
+        """Whether a short answer has to say that there is this too."""
+        return bool(self.day) and not self.needed
+
+
+class Said(NamedTuple):
+    """What is said of one port on one line; else why nothing is.
+
+    What is only said of all the ports together is ``of_all``.
+    """
+
+    parts: tuple[Part, ...] = ()
+    notes: tuple[Note, ...] = ()
+    figure: Quantity | None = None
+    date: HistoricalDate | None = None
+    absent: str = NOT_STATED
+    of_all: str = ""
+
+    @property
+    def value(self) -> str | None:
+        """All that is said, in words."""
+        return "; ".join(part.words for part in self.parts) or None
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """The values that others give."""
+        return rivals_in(self.notes)
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Everybody who says some of it."""
+        return cites(*(part.cite for part in self.parts))
+
+
+class Line(NamedTuple):
+    """One of the things that are compared, and what is said of each port."""
+
+    measure: str
+    label: str
+    said: tuple[Said, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the ports have not all the same, value or reason."""
+        return len({one.value or one.absent for one in self.said}) > 1
+
+
+@dataclass(frozen=True)
+class Comparison(Result):
+    """The same things of several ports, line by line."""
+
+    ports: tuple[Place, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def short_lines(self) -> Iterator[Line]:
+        """The lines of a short answer: without the days, where these stand behind the dates."""
+        dates = {line.measure: line.said for line in self.lines}["dates"]
+        for line in self.lines:
+            both = zip(line.said, dates, strict=True)
+            told = (days.parts or days.absent == dated.absent for days, dated in both)
+            if line.measure != "days" or not all(told):
+                yield line
+
+    sections = table(Column("", "label"), "port", "value", Column("Why not", "absent"), "differs")
+
+    figures = ("figure",)
+
+    def _rows(self) -> Iterable[Row]:
+        for line in self.lines:
+            for port, said in zip(self.ports, line.said, strict=True):
+                cells = {
+                    "place": port.id,
+                    "port": port.name,
+                    "measure": line.measure,
+                    "label": line.label,
+                    "value": said.value,
+                    "figure": said.figure,
+                    "date": said.date,
+                    "absent": None if said.value else said.absent,
+                    "differs": line.differs,
+                }
+                yield Row(port.id, cells, said.cite, said.notes)

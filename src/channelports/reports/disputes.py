@@ -1,0 +1,124 @@
+"""Where sources differ: each question with the value that is shown and those that contradict it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
+from channelports.reports.answer import Note, NoteKind, Result, Row, table
+from channelports.reports.belonging import asked_of, outcomes_covered
+from channelports.reports.questions import CELLS, SIDE_BY_SIDE, Answered, answered, rows_of
+
+
+class Disputed(NamedTuple):
+    """The questions in dispute of one port; of no port, those of one record.
+
+    ``port`` is the port's id; ``name`` is what all of them are of.
+    """
+
+    port: str | None
+    name: str
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True)
+class Disputes(Result):
+    """The questions on which sources differ: each claim that is shown and those against it.
+
+    ``asked_for`` is the record and the measure that were asked for, as they are typed.
+    """
+
+    asked_for: str
+    groups: tuple[Disputed, ...]
+
+    sections = table("port", *SIDE_BY_SIDE)
+
+    figures = ("figure",)
+
+    def _rows(self) -> Iterator[Row]:
+        for group in self.groups:
+            port = group.name if group.port else None
+            for asked in group.questions:
+                for row in rows_of(self.dataset, asked, (*CELLS, "relation")):
+                    yield replace(row, cells={"port": port, "port_id": group.port, **row.cells})
+
+
+def disputes(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Disputes:
+    """Answer where sources differ, in all or on a record and what belongs to it.
+
+    With ``measure``, on that alone. What only rounds the value shown or adds to it is counted.
+    """
+    record = dataset[id_] if id_ else None
+    every = [answered(dataset, asked) for asked in _questions(dataset, record, measure)]
+    found = [_disputed(asked) for asked in every if asked.differs]
+    about = [queries.called(dataset, record)] if record else []
+    about += [dataset.measures[measure].name] if measure else []
+    name = " ".join(filter(None, (id_, measure)))
+    return Disputes(
+        "disputes",
+        ": ".join(["Where sources differ", *about]),
+        dataset,
+        name,
+        tuple(_grouped(dataset, found, record)),
+        remarks=tuple(_others(every, name or "NAME")),
+    )
+
+
+def _questions(
+    dataset: Dataset, record: AnyRecord | Outcome | None, measure: str | None
+) -> Iterator[Question]:
+    if record:
+        yield from asked_of(dataset, record, measure)
+        return
+    for outcome in dataset.outcomes.values():
+        if measure in (None, outcome.measure):
+            yield question(dataset, outcome)
+
+
+def _disputed(asked: Answered) -> Answered:
+    """Return a question without the claims that contradict nothing."""
+    wanted = (None, Relation.DIFFERS)
+    return asked._replace(claims=tuple(c for c in asked.claims if c.relation in wanted))
+
+
+def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
+    """Say how many claims differ from the shown ones without contradicting them."""
+    count = Counter(claim.relation for asked in every for claim in asked.claims)
+    kinds = {"rounding": count[Relation.ROUNDS], "adding to": count[Relation.ADDS]}
+    words = [f"{number} only {kind} the value shown" for kind, number in kinds.items() if number]
+    if words:
+        text = f"Not listed: {', '.join(words)}; ports why {name} has them."
+        yield Note(text, (), kind=NoteKind.CAVEAT)
+
+
+def _grouped(
+    dataset: Dataset, found: Iterable[Answered], record: AnyRecord | Outcome | None
+) -> Iterator[Disputed]:
+    """Yield questions by port, the ports first; one that is of several is told at the first."""
+    ports = queries.ports(dataset)
+    first = [port for port in ports if port is record]
+    homes: dict[str, Place] = {}
+    for port, of in _belonging(dataset, (*first, *ports)):
+        homes.setdefault(of, port)
+    groups: dict[tuple[str | None, str], list[Answered]] = {
+        (port.id, port.name): [] for port in ports
+    }
+    for asked in found:
+        home = homes.get(asked.of)
+        key = (home.id, home.name) if home else (None, asked.of_name)
+        groups.setdefault(key, []).append(asked)
+    for (port_id, name), questions in groups.items():
+        if questions:
+            yield Disputed(port_id, name, tuple(questions))
+
+
+def _belonging(dataset: Dataset, ports: Sequence[Place]) -> Iterator[tuple[Place, str]]:
+    """Yield each port with what its page tells of, then with the forces and people that came."""
+    for port in ports:
+        yield port, port.id
+        yield from ((port, outcome.of) for outcome in outcomes_covered(dataset, port))
+    for port in ports:
+        yield from ((port, force) for force in queries.forces_of_place(dataset, port.id))
+        yield from ((port, person) for person in queries.people_of_place(dataset, port.id))

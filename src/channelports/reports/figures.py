@@ -1,0 +1,101 @@
+"""Claims in words: with their units, their metric values, and what they include."""
+
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    EventKind,
+    FigureClaim,
+    Question,
+    shown_claim,
+)
+from channelports.quantity import Quantity
+
+CONVERTED = "≈"
+"""Marks a value that was converted, not stated."""
+
+_METRIC = {
+    "yards": (0.9144, "m"),
+    "miles": (1.609344, "km"),
+    "lb": (0.00045359237, "t"),
+    "tons": (1.0160469088, "t"),
+}
+"""How much one of a unit is in metric."""
+
+
+class Figure(NamedTuple):
+    """One claim in words: ``text`` with its unit, ``metric`` beside it where the unit is not."""
+
+    text: str
+    metric: str | None
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.metric})" if self.metric else self.text
+
+
+def unit_of(dataset: Dataset, measure: str, claim: Claim) -> str | None:
+    """Return the unit of a claim: its own, else its measure's."""
+    return claim.unit or dataset.measures[measure].unit
+
+
+def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
+    """Return a claim's value with its unit, and its metric value if it has another."""
+    if not isinstance(claim, FigureClaim):
+        return Figure(claim.text, None)
+    unit = unit_of(dataset, measure, claim)
+    if unit is None or unit == "people":
+        return Figure(claim.text, None)
+    singular = unit.removesuffix("s") if claim.value.value == 1 else unit
+    return Figure(f"{claim.text} {singular}", metric(claim.value, unit))
+
+
+def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
+    """Return what a claim says: a date as the dates of its event are written."""
+    words = in_words(dataset, asked.measure, claim)
+    of = dataset[asked.of]
+    if isinstance(of, Event) and isinstance(claim, DateClaim):
+        return words._replace(text=shown_date(claim.value, of.kind))
+    return words
+
+
+def included(dataset: Dataset, claim: Claim) -> str | None:
+    """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
+    if claim.includes is None:
+        return None
+    part = dataset.outcomes[claim.includes]
+    name = queries.called(dataset, dataset[part.of])
+    if not part.claims:  # the sources asked do not state it
+        return name
+    shown = shown_claim(dataset, part.claims)
+    return f"{in_words(dataset, part.measure, shown)} of {name}"
+
+
+def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
+    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
+    by = isinstance(kind, EventKind) and not kind.lasts
+    return date.display_short(by) if short else date.display(by)
+
+
+def metric(value: Quantity, unit: str) -> str | None:
+    """Return yards, miles, tons or pounds in metric, to three figures and marked; else None.
+
+    A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
+    taken as the long ton of 1,016 kg, the British one.
+    """
+    if value.value is None or unit not in _METRIC:
+        return None
+    factor, into = _METRIC[unit]
+    number = value.value * factor
+    if into == "m" and number >= 10_000:
+        number, into = number / 1000, "km"
+    return f"{CONVERTED}{_three_figures(number)} {into}"
+
+
+def _three_figures(number: float) -> str:
+    rounded = float(f"{number:.3g}")
+    return f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}"

@@ -1,0 +1,157 @@
+"""Who fought: the order of battle."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import Dataset, Force, Person, Place
+from channelports.reports.among import EVERYONE, Among, heading
+from channelports.reports.answer import (
+    DETAILS,
+    Cell,
+    Column,
+    Note,
+    Result,
+    Row,
+    cites,
+    notes_of,
+    table,
+)
+from channelports.reports.rivals import notes_of_person
+
+_COLUMNS = (
+    Column("Force", "name"),
+    *("side", "nation", "echelon"),
+    Column("Part of", "parent_name"),
+    *("commander", "at", "role"),
+    DETAILS,
+)
+
+_UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
+
+ABOVE = "above"
+"""The role of a force that was not asked for: one under it was."""
+
+
+class Fighting(NamedTuple):
+    """A force with the force, the person and the place that its record names, and its role.
+
+    ``role`` is what it had to do with the place that was asked for, or ``above``; ``led_cite`` is
+    who says who commanded it.
+    """
+
+    force: Force
+    parent: Force | None
+    commander: Person | None
+    at: Place | None
+    role: str | None
+    led_cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says it all.
+
+        The rank of a commander is what the person's record says, and first where it says it.
+        """
+        of_rank = self.commander.cite[:1] if self.commander else ()
+        return cites(self.force.cite, self.led_cite, of_rank)
+
+
+@dataclass(frozen=True)
+class OrderOfBattle(Result):
+    """Forces in the order of the dataset; those above are there for those under them."""
+
+    forces: tuple[Fighting, ...]
+
+    sections = table(*_COLUMNS)
+
+    def _rows(self) -> Iterable[Row]:
+        for fighting in self.forces:
+            force, commander = fighting.force, fighting.commander
+            cells: dict[str, Cell] = {
+                "name": force.name,
+                "side": force.side,
+                "nation": force.nation,
+                "echelon": force.echelon,
+                "parent": force.parent,
+                "parent_name": fighting.parent.name if fighting.parent else None,
+                "commander": commander.titled if commander else None,
+                "at": fighting.at.name if fighting.at else None,
+                "role": fighting.role,
+                "detail": force.detail,
+            }
+            yield Row(force.id, cells, fighting.cite, fighting.notes)
+
+    @cached_property
+    def under(self) -> Mapping[str | None, Sequence[Fighting]]:
+        """The forces under each force by its id, and under None those that are under none here.
+
+        Each is there once: a circle is cut above the force of it that comes first.
+        """
+        known = {each.force.id: each for each in self.forces}
+        beneath: dict[str | None, list[Fighting]] = {}
+        for each in self.forces:
+            parent = each.force.parent
+            beneath.setdefault(parent if parent in known else None, []).append(each)
+        found: dict[str | None, list[Fighting]] = {None: []}
+        reached: set[str] = set()
+        for top in (*beneath.get(None, ()), *self.forces):
+            if top.force.id not in reached:
+                found[None].append(top)
+                reached.add(top.force.id)
+                waiting = [top.force.id]
+                while waiting:
+                    id_ = waiting.pop()
+                    found[id_] = [e for e in beneath.get(id_, ()) if e.force.id not in reached]
+                    reached |= {each.force.id for each in found[id_]}
+                    waiting += [each.force.id for each in found[id_]]
+        return found
+
+
+def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
+    """Answer the order of battle.
+
+    A force over one that was asked for is there too, as what it is: ``above``.
+    """
+    roles: dict[str, str] = {}
+    for place in among.places:
+        roles = {**queries.forces_of_place(dataset, place), **roles}
+    here = set(roles) if among.places else set(dataset.forces)
+    chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
+    shown = chosen.union(queries.above(dataset, chosen))
+    found = tuple(
+        _fighting(dataset, force, roles.get(force.id) if force.id in chosen else ABOVE)
+        for force in dataset.forces.values()
+        if force.id in shown
+    )
+    return OrderOfBattle(
+        "forces",
+        heading(dataset, "Order of battle", among),
+        dataset,
+        found,
+        remarks=(Note(_UNDER_NONE, ()),) if found else (),
+    )
+
+
+def _is_among(force: Force, among: Among) -> bool:
+    return (not among.sides or force.side in among.sides) and (
+        not among.nations or force.nation in among.nations
+    )
+
+
+def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
+    commander = queries.commander(dataset, force.id)
+    notes = notes_of(force.remarks)
+    return Fighting(
+        force,
+        dataset.forces[force.parent] if force.parent else None,
+        commander,
+        dataset.places[force.at] if force.at else None,
+        role,
+        queries.cite_of_command(dataset, force.id),
+        notes + (notes_of_person(dataset, commander) if commander else ()),
+    )

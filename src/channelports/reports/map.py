@@ -1,0 +1,63 @@
+"""The ports on a map: where each lies, and who held it at the end of a day."""
+
+from dataclasses import dataclass
+
+from channelports import queries
+from channelports.data.coast import coast
+from channelports.model import Dataset
+from channelports.reports.answer import Cell, Column, Note, table
+from channelports.reports.status import (
+    COLUMNS,
+    Days,
+    PortStatus,
+    Status,
+    in_period,
+    status_on,
+    when,
+)
+
+
+@dataclass(frozen=True)
+class MapOfPorts(Status):
+    """The state of each port on one day, and where it lies."""
+
+    sections = table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
+
+    def cells(self, port: PortStatus) -> dict[str, Cell]:
+        """Return the cells of a port's row, with where it lies."""
+        where = port.place.coordinates
+        return {
+            **super().cells(port),
+            "latitude": where.latitude if where else None,
+            "longitude": where.longitude if where else None,
+            "coordinates_from": str(where.cite or where.basis) if where else None,
+        }
+
+
+def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
+    """Answer the state of each port at the end of a day, and its coordinates.
+
+    Of several days: of the last of them that the account has. Without a day: of the last one of the
+    campaign. ``coordinates_from`` is who gives them, or
+    ``general-knowledge``, which is good to about a kilometre.
+    """
+    asked = days or _last_of_campaign(dataset)
+    last = (in_period(dataset, asked) or asked)[1]
+    found = status_on(dataset, (last, last))
+    credit = (Note(f"Coast: {coast().origin}.", ()),) if found.ports else ()
+    return MapOfPorts(
+        "map",
+        f"Map of the ports {when(found.days)}",
+        dataset,
+        found.days,
+        found.ports,
+        remarks=(*found.remarks, *credit),
+    )
+
+
+def _last_of_campaign(dataset: Dataset) -> Days:
+    """Return the last day of the campaign, else of the account."""
+    campaign = queries.campaign(dataset)
+    dated = campaign.date if campaign and campaign.date else dataset.dataset.period
+    day = dated.known_ends[-1].latest
+    return day, day

@@ -1,0 +1,67 @@
+"""What came of it: the questions that the dataset has claims on, each with all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from channelports import queries
+from channelports.model import Dataset, Measure
+from channelports.reports.answer import Cell, Note, Result, Row, table
+from channelports.reports.belonging import outcomes_covered
+from channelports.reports.questions import CLAIMED, Answered, answered, rows_of
+from channelports.reports.totals import Sum, sums
+
+_CELLS = (
+    *("of", "of_name", "of_kind", "measure", "measure_name", "value", "figure", "date", "unit"),
+    *("metric", "counting", "includes", "included", "standing", "because"),
+)
+
+
+@dataclass(frozen=True)
+class Outcomes(Result):
+    """Questions with their claims, and the sums where one measure was asked for."""
+
+    questions: tuple[Answered, ...]
+    measures: tuple[Measure, ...]
+    sums: tuple[Sum, ...]
+
+    sections = table("of_name", "measure_name", *CLAIMED)
+
+    figures = ("figure",)
+
+    def _rows(self) -> Iterable[Row]:
+        return (row for each in self.questions for row in rows_of(self.dataset, each, _CELLS))
+
+    def _totals(self) -> Iterable[Row]:
+        for each in self.sums:
+            cells: dict[str, Cell] = dict.fromkeys(_CELLS)
+            cells |= {"label": each.label, "of_name": each.label, "measure": self.measures[0].id}
+            yield each.row({**cells, "value": each.displayed(), "figure": each.value})
+
+
+def outcomes(
+    dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()
+) -> Outcomes:
+    """Answer every claim, or those of some measures, or on what the pages of some records cover.
+
+    Of one measure that may be added up, the totals over the ports are there too.
+    """
+    covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
+    found = {o.id: o for o in (covered if of else dataset.outcomes.values())}
+    counted = tuple(dataset.measures[id_] for id_ in measures)
+    about = [queries.called(dataset, dataset[id_]) for id_ in of]
+    about += [measure.name for measure in counted]
+    questions = tuple(
+        answered(dataset, outcome)
+        for outcome in found.values()
+        if not measures or outcome.measure in measures
+    )
+    is_added_up = len(counted) == 1 and counted[0].additive and questions and not of
+    return Outcomes(
+        "outcomes",
+        f"Outcomes: {', '.join(about)}" if about else "Outcomes",
+        dataset,
+        questions,
+        counted,
+        sums(dataset, measures[0]) if is_added_up else (),
+        remarks=tuple(Note(f"{each.name}: {each.counts}.", ()) for each in counted),
+    )

@@ -1,0 +1,82 @@
+"""Who led and who decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import Dataset, Force, Person
+from channelports.reports.among import EVERYONE, Among, heading
+from channelports.reports.answer import Cell, Column, Note, Result, Row, cites, table
+from channelports.reports.rivals import notes_of_person
+
+
+class Someone(NamedTuple):
+    """A person with the forces that he or she commanded."""
+
+    person: Person
+    commands: tuple[Force, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says it all."""
+        own_rank = self.person.own_rank
+        return cites(self.person.cite, own_rank.cite if own_rank else ())
+
+    @property
+    def rank(self) -> str | None:
+        """The rank as the source gives it, else as the person's own army named it."""
+        own_rank = self.person.own_rank
+        return self.person.rank or (own_rank.text if own_rank else None)
+
+    @property
+    def commanded(self) -> str | None:
+        """The names of the forces."""
+        return "; ".join(force.name for force in self.commands) or None
+
+    @property
+    def about(self) -> str | None:
+        """The post, else what part the person had, else the forces."""
+        return self.person.post or self.person.detail or self.commanded
+
+
+@dataclass(frozen=True)
+class People(Result):
+    """Those who led and who decided."""
+
+    people: tuple[Someone, ...]
+
+    sections = table("name", "side", "rank", Column("Post, or part", "about"))
+
+    def _rows(self) -> Iterable[Row]:
+        for someone in self.people:
+            person = someone.person
+            cells: dict[str, Cell] = {
+                "name": person.name,
+                "side": person.side,
+                "rank": someone.rank,
+                "own_rank": person.own_rank.text if person.own_rank else None,
+                "post": person.post,
+                "commands": someone.commanded,
+                "about": someone.about,
+                "detail": person.detail,
+            }
+            yield Row(person.id, cells, someone.cite, someone.notes)
+
+
+def people(dataset: Dataset, among: Among = EVERYONE) -> People:
+    """Answer the commanders and deciders: rank, post, what they commanded, what part they had."""
+    here = {id_ for place in among.places for id_ in queries.people_of_place(dataset, place)}
+    return People(
+        "people",
+        heading(dataset, "People", among),
+        dataset,
+        tuple(
+            Someone(person, queries.commands(dataset, person.id), notes_of_person(dataset, person))
+            for person in dataset.people.values()
+            if (not among.places or person.id in here)
+            and (not among.sides or person.side in among.sides)
+        ),
+    )

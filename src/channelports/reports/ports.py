@@ -1,0 +1,143 @@
+"""The ports at a glance: of each its operation, dates, commander and chief figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.model import (
+    Dataset,
+    Event,
+    Operation,
+    Person,
+    Place,
+    PortState,
+    question,
+    rivals,
+    shown_claim,
+)
+from channelports.reports.answer import (
+    Cell,
+    Note,
+    NoteKind,
+    Result,
+    Rival,
+    Row,
+    cites,
+    notes_of,
+    table,
+)
+from channelports.reports.totals import Part, part_of
+
+GLANCE = ("garrison", "prisoners", "casualties")
+"""The measures that the list of ports shows."""
+
+
+class PortSummary(NamedTuple):
+    """What is known at a glance of one port."""
+
+    place: Place
+    operation: Operation | None
+    freed: Event | None
+    commander: Person | None
+    figures: Mapping[str, Part]
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def days(self) -> int | None:
+        """How many days the fight for it took."""
+        date = self.operation.date if self.operation else None
+        return date.days() if date else None
+
+    @property
+    def dates(self) -> HistoricalDate | None:
+        """The days of the fight for it; where these are not known, when it was liberated."""
+        if self.operation and self.operation.date and self.days:
+            return self.operation.date
+        return self.freed.date if self.freed else None
+
+    @property
+    def inferred(self) -> bool:
+        """Whether it is inferred that it was liberated then."""
+        return self.freed is not None and self.freed.makes[self.place.id].inferred
+
+
+@dataclass(frozen=True)
+class Ports(Result):
+    """Each port's operation, dates, commander and chief figures."""
+
+    ports: tuple[PortSummary, ...]
+
+    sections = table("port", "operation", "dates", "days", "commander", *GLANCE)
+
+    figures = GLANCE
+
+    def _rows(self) -> Iterable[Row]:
+        for port in self.ports:
+            cells: dict[str, Cell] = {
+                "port": port.place.name,
+                "operation": port.operation.name if port.operation else None,
+                "dates": port.dates,
+                "days": port.days,
+                "liberated": port.freed.date if port.freed else None,
+                "inferred": port.inferred,
+                "commander": port.commander.name if port.commander else None,
+                **{measure: part.value for measure, part in port.figures.items()},
+            }
+            yield Row(port.place.id, cells, port.cite, port.notes)
+
+
+def ports_at_a_glance(dataset: Dataset) -> Ports:
+    """Answer each port's operation, dates, commander and chief figures."""
+    every = (dataset.places[place.id] for place in queries.ports(queries.whole(dataset)))
+    ports = (_port(dataset, place) for place in every)
+    known = tuple(port for port in ports if port.cite)
+    return Ports("list", "The ports at a glance", dataset, known)
+
+
+def _port(dataset: Dataset, place: Place) -> PortSummary:
+    operation = next(iter(queries.fights_for(dataset, place.id)), None)
+    freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
+    garrison = queries.led_at(dataset, place.id)
+    parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
+    cited = cites(
+        operation.cite if operation else (),
+        freed.cite if freed else (),
+        queries.cite_of_command(dataset, garrison.id) if garrison else (),
+        *(part.claim.cite for part in parts.values() if part.claim),
+    )
+    notes = notes_of(freed.remarks) if freed and freed.makes[place.id].inferred else ()
+    records = {"operation": operation, "liberated": freed}
+    dated = {name: record.id for name, record in records.items() if record}
+    notes += tuple(_by_others(dataset, parts, dated))
+    commander = queries.commander(dataset, garrison.id) if garrison else None
+    return PortSummary(place, operation, freed, commander, parts, cited or place.cite, notes)
+
+
+def _by_others(
+    dataset: Dataset, parts: Mapping[str, Part], dated: Mapping[str, str]
+) -> Iterator[Note]:
+    """Yield in one short note what of a port's line other sources fill, and what they have instead.
+
+    Only the values: what each of them counts would drown the ports.
+    """
+    filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
+    said = [f"{dataset.founding.author_date} states no {' and no '.join(filled)}"] if filled else []
+    outcomes = {name: part.outcome for name, part in parts.items()}
+    outcomes |= {name: queries.outcome(dataset, id_, "date") for name, id_ in dated.items()}
+    others: list[str] = []
+    said_by: list[Rival] = []
+    for name, outcome in outcomes.items():
+        asked = question(dataset, outcome) if outcome else None
+        found = rivals(shown_claim(dataset, asked.claims), asked.claims) if asked else ()
+        values = " or ".join(dict.fromkeys(claim.text for claim in found))
+        others += [f"{name} {values}"] if values else []
+        said_by += (Rival(f"{name} {claim.text}", claim.cite) for claim in found)
+    said += [f"By other sources: {'; '.join(others)}"] if others else []
+    if said:
+        cite = cites(*(claim.cite for claim in filled.values()), *(each.cite for each in said_by))
+        kind = NoteKind.RIVALS if others else NoteKind.SILENCE
+        yield Note(f"{'. '.join(said)}.", cite, kind, rivals=tuple(said_by))

@@ -1,0 +1,253 @@
+"""Questions with their claims side by side: which is shown and why, and how the others stand."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, assert_never
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import (
+    Claim,
+    Dataset,
+    DateClaim,
+    FigureClaim,
+    Measure,
+    Outcome,
+    Question,
+    Relation,
+    Standing,
+    compare,
+    in_standing_order,
+    question,
+    rivals,
+)
+from channelports.reports.answer import Cell, Note, Row, notes_of
+from channelports.reports.figures import Figure, claim_in_words, included, unit_of
+from channelports.reports.rivals import is_told
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where things stand in the file: ``of`` returns the line of a path, counted from 1.
+
+    None where that is not known, as of what came through a pipe.
+    """
+
+    file: str
+    of: Callable[[Path], int | None]
+
+
+CLAIMED = ("value", "metric", "counting", "included", "standing", "because")
+"""What a claim says, column by column."""
+
+CELLS = (
+    *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
+    *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
+)
+"""The cells of a claim where claims are beside one another."""
+
+SIDE_BY_SIDE = (
+    *("of_name", "measure_name", "value", "counting", "included"),
+    *("shown", "why", "reliability"),
+)
+"""The columns of claims beside one another: what they say, and how far to trust them."""
+
+
+class Reason(StrEnum):
+    """Why a claim is shown."""
+
+    FOUNDING = "founding"
+    """It is the founding source's, whose account is told."""
+    ONLY = "only"
+    """The founding source is silent, and no other states it."""
+    BEST = "best"
+    """The founding source is silent, and of the others none is more reliable."""
+    BEST_ASKED = "best-asked"
+    """The founding source is not asked, and of those asked none is more reliable."""
+
+
+class Stated(NamedTuple):
+    """A claim on a question: in words, and why it is shown or how it stands to the one that is.
+
+    ``why`` is that for people. The claim that is shown has a ``reason``, the others a ``relation``;
+    one that ``is_rival`` gives something else.
+    """
+
+    claim: Claim
+    words: Figure
+    included: str | None
+    why: str
+    reason: Reason | None
+    relation: Relation | None
+    is_rival: bool
+    notes: tuple[Note, ...]
+    line: int | None
+
+
+class Answered(NamedTuple):
+    """A question to the record ``of`` with the claims that answer it, the one that is shown first.
+
+    ``id`` is the outcome that asks it, or the record that answers it itself; ``line`` where that
+    stands. ``rivals`` say in a note who gives something else, where that is wanted.
+    """
+
+    id: str
+    of: str
+    of_name: str
+    of_kind: str
+    measure: Measure
+    claims: tuple[Stated, ...]
+    line: int | None
+    rivals: tuple[Note, ...] = ()
+
+    @property
+    def shown(self) -> Stated:
+        """The claim that answers show."""
+        return self.claims[0]
+
+    @property
+    def others(self) -> tuple[Stated, ...]:
+        """The other claims."""
+        return self.claims[1:]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on all the claims, and who gives something else."""
+        return (*(note for claim in self.claims for note in claim.notes), *self.rivals)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a claim contradicts the one that is shown."""
+        return any(each.relation is Relation.DIFFERS for each in self.claims)
+
+
+def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
+    """Return a question with its answers; each has its line of the file, if ``lines`` knows it."""
+    if isinstance(asked, Outcome):
+        outcome: Outcome | None = asked
+        asked = question(dataset, asked)
+    else:
+        outcome = queries.outcome(dataset, asked.of, asked.measure)
+    places = _Places(dataset, asked, outcome) if lines else None
+    shown, *others = in_standing_order(dataset, asked.claims)
+    contrary = rivals(shown, asked.claims)
+    remarks = notes_of(outcome.remarks) if outcome else ()
+    reason = _reason(dataset, asked, shown)
+
+    def stated(claim: Claim) -> Stated:
+        stands = None if claim is shown else compare(shown, claim)
+        return Stated(
+            claim,
+            claim_in_words(dataset, asked, claim),
+            included(dataset, claim),
+            _why(dataset, claim, stands.words if stands else None, reason),
+            None if stands else reason,
+            stands.relation if stands else None,
+            claim in contrary,
+            notes_of(claim.remarks) + (() if stands else remarks),
+            lines.of(places.of(claim)) if lines and places else None,
+        )
+
+    return Answered(
+        outcome.id if outcome else asked.of,
+        asked.of,
+        queries.called(dataset, dataset[asked.of]),
+        dataset.collection_of(asked.of),
+        dataset.measures[asked.measure],
+        tuple(map(stated, (shown, *others))),
+        lines.of(places.of_question) if lines and places else None,
+    )
+
+
+def rows_of(dataset: Dataset, asked: Answered, names: Iterable[str]) -> Iterator[Row]:
+    """Yield the answers to a question as rows that have the cells of some names."""
+    for stated in asked.claims:
+        claim = stated.claim
+        is_figure = isinstance(claim, FigureClaim)
+        cells: dict[str, Cell] = {
+            "of": asked.of,
+            "of_name": asked.of_name,
+            "of_kind": asked.of_kind,
+            "measure": asked.measure.id,
+            "measure_name": asked.measure.name,
+            "value": stated.words.text,
+            "figure": claim.value if isinstance(claim, FigureClaim) else None,
+            "date": claim.value if isinstance(claim, DateClaim) else None,
+            "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
+            "metric": stated.words.metric,
+            "counting": claim.counting,
+            "includes": claim.includes,
+            "included": stated.included,
+            "standing": claim.standing,
+            "because": claim.because,
+            "shown": stated.relation is None,
+            "why": stated.why,
+            "relation": stated.relation,
+            "reliability": reliability_of(dataset, claim.cite),
+            "line": stated.line,
+        }
+        yield Row(asked.id, {name: cells.get(name) for name in names}, claim.cite, stated.notes)
+
+
+def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
+    """Return how far each source of some citations is to be trusted, in the order of ``source``."""
+    sources = dict.fromkeys(citation.source for citation in cite)
+    return " | ".join(dataset.sources[source].reliability for source in sources) or None
+
+
+def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
+    if dataset.dataset.founding not in dataset.sources:
+        return Reason.BEST_ASKED
+    if is_told(dataset, shown.cite):
+        return Reason.FOUNDING
+    others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
+    return Reason.ONLY if len(others) == 1 else Reason.BEST
+
+
+def _why(dataset: Dataset, claim: Claim, stands: str | None, reason: Reason) -> str:
+    """Return why a claim is shown, or how it ``stands`` to the one that is."""
+    founding = dataset.founding.author_date
+    if claim.standing:
+        why_so = f": {claim.because}" if claim.because else ""
+        told = "" if stands is None else f"; what is told stays {founding}'s"
+        return f"{claim.standing}{why_so}{told if claim.standing is Standing.PREFERRED else ''}"
+    if stands is not None:
+        return stands
+    match reason:
+        case Reason.FOUNDING:
+            return f"shown: {founding}, whose account this is, says so"
+        case Reason.ONLY:
+            return f"shown: the one source that states it; {founding} does not"
+        case Reason.BEST:
+            return f"shown: of those that state it none is more reliable; {founding} does not"
+        case Reason.BEST_ASKED:
+            return "shown: of what is said by the sources asked none is more reliable"
+    assert_never(reason)
+
+
+class _Places:
+    """Where a question and the claims on it stand in the file."""
+
+    def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
+        entire = queries.whole(dataset)
+        self.of_record: Path = (entire.collection_of(asked.of), asked.of, asked.measure)
+        self.of_question: Path = ("outcomes", outcome.id) if outcome else self.of_record
+        self.of_claims: Path = ("outcomes", outcome.id if outcome else "", "claims")
+        self.told: dict[Hashable, list[tuple[int, Claim]]] = {}
+        for number, claim in enumerate(entire.outcomes[outcome.id].claims if outcome else ()):
+            self.told.setdefault(_said(claim), []).append((number, claim))
+
+    def of(self, claim: Claim) -> Path:
+        """Return the path of a claim; of what a record states itself, that of its key."""
+        cited = set(claim.cite)
+        for number, original in self.told.get(_said(claim), ()):
+            if cited.issubset(original.cite):
+                return (*self.of_claims, number)
+        return self.of_record
+
+
+def _said(claim: Claim) -> Hashable:
+    return claim.value, claim.counting, claim.unit

@@ -1,0 +1,167 @@
+"""What other sources say than an answer shows, as notes: short, with who says it."""
+
+from collections.abc import Iterator, Sequence
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import (
+    Claim,
+    Dataset,
+    DateClaim,
+    Event,
+    Operation,
+    Outcome,
+    Person,
+    Question,
+    Relation,
+    StatementClaim,
+    compare,
+    in_standing_order,
+    is_own,
+    own_claim,
+    question,
+    rivals,
+    shown_claim,
+)
+from channelports.reports.answer import Note, NoteKind, Rival, cites, notes_of
+from channelports.reports.figures import in_words
+
+
+def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
+    """Yield who says otherwise than the claim that is shown, in one note.
+
+    It begins with the silence of the founding source, if the claim is not that one's.
+    """
+    shown = shown_claim(dataset, asked.claims)
+    others = rivals(shown, asked.claims)
+    is_silent = not is_told(dataset, shown.cite)
+    if others:
+        silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
+        yield _note(dataset, asked.measure, shown, others, before=silence)
+    elif is_silent:
+        yield silence_of_founding(dataset, shown.cite)
+
+
+def silence_of_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
+    """Return that the founding source does not state what others do."""
+    words = f"{dataset.founding.author_date} does not state it; what is given is another's."
+    return Note(words, cite, NoteKind.SILENCE)
+
+
+def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
+    """Yield the remarks on the claim of an outcome that is shown, and what others say instead."""
+    yield from notes_of(shown_claim(dataset, outcome.claims).remarks)
+    yield from notes_of(outcome.remarks)
+    yield from rival_note(dataset, question(dataset, outcome))
+
+
+def is_told(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
+    """Tell whether what is cited so is of the source whose account is told.
+
+    Through a lens that leaves the founding source out all are.
+    """
+    founding = dataset.dataset.founding
+    is_cited = any(citation.source == founding for citation in cite)
+    return founding not in dataset.sources or is_cited
+
+
+def _said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
+    """Return a claim in a note: its value, what it counts, how it stands and why."""
+    words = str(in_words(dataset, measure, claim)).removesuffix(".")
+    if claim.counting:
+        words = f"{words}, {claim.counting}"
+    return f"{words} ({claim.standing}: {claim.because})" if claim.standing else words
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
+    """Yield what other sources say of a record's own date, rank, post or account."""
+    for outcome in queries.outcomes_of(dataset, record.id):
+        if not is_own(outcome.measure):
+            continue
+        own, others = _own_and_others(record, outcome)
+        if others:
+            name = dataset.measures[outcome.measure].name
+            yield _note(dataset, outcome.measure, own, others, name)
+        for claim in others:
+            yield from notes_of(claim.remarks)
+        yield from notes_of(outcome.remarks)
+
+
+def _own_and_others(
+    record: Event | Operation | Person, outcome: Outcome
+) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """Return what a record states itself, and what others say instead."""
+    own = own_claim(record, outcome.measure)
+    return own, rivals(own, outcome.claims) if own else outcome.claims
+
+
+def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
+    """Return what other sources give in place of an event's date, the most to be trusted first."""
+    outcome = queries.outcome(dataset, event.id, "date")
+    if outcome is None:
+        return ()
+    _, others = _own_and_others(event, outcome)
+    ordered = in_standing_order(dataset, others) if others else ()
+    return tuple(claim for claim in ordered if isinstance(claim, DateClaim))
+
+
+def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
+    """Return that a date is not the event's own, and what that is."""
+    founding = dataset.dataset.founding
+    is_founding_s = any(citation.source == founding for citation in event.cite)
+    teller = dataset.founding.author_date if is_founding_s else "the record itself"
+    own = event.date.display(by=not event.kind.lasts) if event.date else "no date"
+    return Note(f"Dated so by other sources; {teller} has {own}.", claim.cite, NoteKind.RIVALS)
+
+
+def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
+    """Return the remarks on an event, and what other sources say of its date and its account."""
+    return (*notes_of(event.remarks), *notes_of_own(dataset, event))
+
+
+def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:
+    """Return the remarks on a person, and what other sources say of rank and post."""
+    return (*notes_of(person.remarks), *notes_of_own(dataset, person))
+
+
+def _note(
+    dataset: Dataset,
+    measure: str,
+    shown: Claim | None,
+    others: Sequence[Claim],
+    about: str = "",
+    before: str = "",
+) -> Note:
+    """Return in a note what others give; ``about`` is what they speak of, if it has to be said.
+
+    Where nothing is shown they stand to the best of them, which adds to the silence.
+    """
+    beside = shown or shown_claim(dataset, tuple(others))
+    said = tuple(
+        Rival(
+            _said_in(dataset, measure, claim),
+            claim.cite,
+            Relation.ADDS if claim is beside else compare(beside, claim).relation,
+        )
+        for claim in others
+    )
+    head = f"{about} by other sources" if about else "By other sources"
+    text = _ended(f"{before}{head}: {'; '.join(rival.words for rival in said)}")
+    cite = cites(*(rival.cite for rival in said))
+    return Note(text, cite, NoteKind.RIVALS, about, said)
+
+
+def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
+    """Yield what other sources say of the figures of an event."""
+    for outcome in queries.outcomes_of(dataset, event.id):
+        if is_own(outcome.measure) or isinstance(outcome.claims[0], StatementClaim):
+            continue
+        shown = shown_claim(dataset, outcome.claims)
+        others = rivals(shown, outcome.claims)
+        if others:
+            name = dataset.measures[outcome.measure].name
+            yield _note(dataset, outcome.measure, shown, others, name)

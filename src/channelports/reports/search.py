@@ -1,0 +1,167 @@
+"""The records that mention some words, best first, with the passages that do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.errors import UsageError, brief
+from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
+from channelports.queries import words as words_of
+from channelports.reports.answer import Cell, Note, Result, Row, table
+from channelports.reports.describe import cite_of, cited_apart, described
+from channelports.reports.figures import in_words
+
+_NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
+"""How much a word counts in a name, in what is said of a record, in what it is linked to."""
+
+_WEIGHTS = {"Also called": _OTHER_NAME, "Described": _SAID, "Purpose": _SAID, "Post": _SAID}
+
+_SHOWN_ANYHOW = ("Name", "Id")
+
+_LAST = ("outcomes", "measures", "sources")
+"""Of equal hits those of the account come first, as they do when a name is looked up."""
+
+_EXPLAINED = 5
+"""Of how many words it is said where they are, when no record has them all."""
+
+_PLAIN = frozenset(
+    (
+        *("a", "an", "and", "are", "at", "by", "did", "do", "for", "from", "how", "in", "is", "it"),
+        *("many", "much", "of", "on", "the", "to", "was", "were", "what", "when", "where", "which"),
+        *("who", "whose", "why", "with"),
+    )
+)
+"""Words that do not say what a question is about."""
+
+_KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
+
+
+class Marked(NamedTuple):
+    """A text, and where in it the words stand that were searched for."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """A record that has all the words: its name, and labelled passages that show them."""
+
+    record: AnyRecord | Outcome
+    name: Marked
+    kind: str
+    passages: tuple[tuple[str, Marked], ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says what the record says."""
+        return cite_of(self.record)
+
+
+@dataclass(frozen=True)
+class Search(Result):
+    """The records that have all the words, best first."""
+
+    wanted: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+    sections = table("rank", "id", "kind", "name", "found")
+
+    def _rows(self) -> Iterable[Row]:
+        return (self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
+
+    def _row(self, rank: int, hit: Hit) -> Row:
+        found = [f"{label}: {marked.text}" for label, marked in hit.passages]
+        shown = "; ".join([hit.record.id, hit.name.text, *found])
+        spans = words_of.spans(shown, self.wanted)
+        cells: dict[str, Cell] = {
+            "rank": rank,
+            "kind": hit.kind,
+            "name": hit.name.text,
+            "found": "; ".join(found) or None,
+            "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
+            "open": f"ports show {hit.record.id}",
+        }
+        return Row(hit.record.id, cells, hit.cite)
+
+
+def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
+    """Answer which records, of some collections or of all, have all the words, best first.
+
+    Raises UsageError if there is no word. Where nothing is found, the words of a question that tell
+    nothing of what is asked are left out; then remarks say which word is at fault and what is near.
+    """
+    wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
+    if not wanted:
+        raise UsageError("Give a word to search for, for instance: ports search searchlights")
+    passages = {
+        record.id: tuple(passages_of(dataset, record))
+        for name in (name for name in _KINDS if not collections or name in collections)
+        for record in dataset.collection(name).values()
+    }
+    found = words_of.search(passages, wanted)
+    if not found and (telling := tuple(word for word in wanted if word not in _PLAIN)):
+        wanted = telling
+        found = words_of.search(passages, wanted)
+    hits = tuple(_hit(dataset, each, wanted) for each in found)
+    remarks = () if hits else tuple(_apart(passages, wanted))
+    heading = _heading(words, len(hits))
+    return Search("search", heading, dataset, wanted, hits, remarks=remarks)
+
+
+def _heading(words: str, count: int) -> str:
+    found = f": {count} {'record' if count == 1 else 'records'}" if count else ""
+    return f"Search for {brief(' '.join(words.split()))}{found}"
+
+
+def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
+    """Yield all that is written of a record, and the names of what it is linked to."""
+    yield words_of.Passage("Name", queries.called(dataset, record), _NAME)
+    yield words_of.Passage("Id", record.id, _REMARK)
+    for apart in cited_apart(dataset, record):
+        yield words_of.Passage(apart.label, apart.value, _SAID)
+    for label, value in described(dataset, record):
+        yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
+    if isinstance(record, Outcome):
+        for claim in record.claims:
+            words = str(in_words(dataset, record.measure, claim))
+            parts = (words, claim.counting, claim.because)
+            yield words_of.Passage("Claim", ", ".join(part for part in parts if part), _SAID)
+            for remark in claim.remarks:
+                yield words_of.Passage("Remark", remark.text, _REMARK)
+    for remark in record.remarks:
+        yield words_of.Passage("Remark", remark.text, _REMARK)
+
+
+def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str]) -> Hit:
+    record = dataset[found.id]
+    passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
+    if isinstance(record, Outcome):
+        passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
+
+    def marked(text: str) -> Marked:
+        return Marked(text, words_of.spans(text, wanted))
+
+    said = dict.fromkeys((passage.label, passage.text) for passage in passages)
+    return Hit(
+        record,
+        marked(queries.called(dataset, record)),
+        SINGULAR[dataset.collection_of(found.id)],
+        tuple((label, marked(text)) for label, text in said),
+    )
+
+
+def _apart(
+    passages: dict[str, tuple[words_of.Passage, ...]], wanted: Sequence[str]
+) -> Iterator[Note]:
+    """Say of the first words how many records have each, and of one that none has what is near."""
+    known = words_of.vocabulary(passages)
+    for key in wanted[:_EXPLAINED]:
+        if words_of.is_in(known, key):
+            count = len(words_of.search(passages, [key]))
+            yield Note(f"'{brief(key)}' is in {count} {'record' if count == 1 else 'records'}.", ())
+            continue
+        near = words_of.near_words(known, key)
+        did_you_mean = f" Did you mean {' or '.join(near)}?" if near else ""
+        yield Note(f"'{brief(key)}' is in no record.{did_you_mean}", ())

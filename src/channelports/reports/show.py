@@ -1,0 +1,189 @@
+"""Puts together the page of one record of any kind, which ``ports show`` prints.
+
+Every kind of record is put together from the same parts; one that has nothing to say is empty.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from channelports import queries
+from channelports.model import (
+    AnyRecord,
+    Combatant,
+    Dataset,
+    Force,
+    Measure,
+    NamedRecord,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    PlaceKind,
+    PortState,
+    Source,
+    citations_in,
+    question,
+)
+from channelports.reports.answer import cites, notes_of
+from channelports.reports.belonging import events_covered, outcomes_covered
+from channelports.reports.describe import Fact, cite_of, facts_of
+from channelports.reports.entries import entry
+from channelports.reports.page import Fight, Fighter, Milestone, Page, Related
+from channelports.reports.questions import Answered, answered
+from channelports.reports.rivals import notes_of_event, notes_of_own, notes_of_person, rival_note
+from channelports.reports.summary import summary
+
+
+def page(dataset: Dataset, id_: str) -> Page:
+    """Answer everything about one record; nothing where the source asked does not tell of it."""
+    record = dataset[id_]
+    events = events_covered(dataset, record)
+    own = {event.id for event in events}
+    about = (e for e in dataset.events.values() if id_ in e.about and e.id not in own)
+    fights = tuple(_fights(dataset, record))
+    made = Page(
+        "show",
+        queries.called(dataset, record),
+        dataset,
+        record,
+        tuple(summary(dataset, record)),
+        tuple(_facts(dataset, record)),
+        fights,
+        tuple(_milestones(dataset, record, bool(fights))),
+        tuple(_answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
+        tuple(_not_stated(dataset, record)),
+        tuple(entry(dataset, event) for event in events),
+        tuple(entry(dataset, event) for event in queries.in_order(about)),
+        tuple(_related(dataset, record)),
+    )
+    if id_ not in dataset.records and not any(row.cite for row in made.rows):
+        return Page(made.command, made.heading, dataset, record)
+    return made
+
+
+def _answered(dataset: Dataset, outcome: Outcome) -> Answered:
+    """Return a question with its answers, and with who gives something else in one note."""
+    others = rival_note(dataset, question(dataset, outcome))
+    return answered(dataset, outcome)._replace(rivals=tuple(others))
+
+
+def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield what kind of record it is, its other names, and what is said of it."""
+    first, *others = facts_of(dataset, record)
+    notes = () if isinstance(record, Outcome) else notes_of(record.remarks)
+    yield from (first._replace(notes=notes), *others)
+    if isinstance(record, Place) and record.coordinates:
+        place = record.coordinates
+        value = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}, "
+        value += f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
+        if place.cite is None:
+            value += " (general knowledge, good to about 1 km)"
+        yield Fact("Coordinates", value, (place.cite,) if place.cite else ())
+
+
+def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:
+    """Yield the operations for a place, or one itself, with who fought whom."""
+    match record:
+        case Place():
+            operations = queries.fights_for(dataset, record.id)
+        case Operation():
+            operations = (record,)
+        case _:
+            return
+    for operation in operations:
+        sides = (operation.attackers, operation.defenders)
+        attackers, defenders = (
+            tuple(_fighter(dataset, operation, combatant) for combatant in side) for side in sides
+        )
+        notes = tuple(notes_of_own(dataset, operation))
+        yield Fight(operation, notes, attackers, defenders)
+
+
+def _fighter(dataset: Dataset, operation: Operation, combatant: Combatant) -> Fighter:
+    force = dataset.forces[combatant.force]
+    commander = queries.commander(dataset, force.id)
+    cite = cites(combatant.cite or operation.cite, queries.cite_of_command(dataset, force.id))
+    notes = notes_of_person(dataset, commander) if commander else ()
+    return Fighter(force, commander, cite, notes)
+
+
+def _milestones(
+    dataset: Dataset, record: AnyRecord | Outcome, fought_for: bool
+) -> Iterator[Milestone]:
+    """Yield the events that took a place and opened it; a port that was fought for may lack one."""
+    if not isinstance(record, Place):
+        return
+    for state in (PortState.LIBERATED, PortState.OPEN):
+        event = queries.change_to(dataset, record.id, state)
+        if event and event.date:
+            inferred = event.makes[record.id].inferred
+            yield Milestone(state, event, inferred, notes_of_event(dataset, event))
+        elif fought_for and record.kind is PlaceKind.PORT:
+            yield Milestone(state, None)
+
+
+def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Measure]:
+    if record.id not in queries.parts_of_campaign(dataset):
+        return
+    stated = {outcome.measure for outcome in queries.outcomes_of(dataset, record.id)}
+    for measure in dataset.measures.values():
+        if measure.additive and measure.id not in stated:
+            yield measure
+
+
+def _related(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Related]:
+    """Yield the records that belong to this one."""
+    if isinstance(record, Source):
+        yield from _resting_on(dataset, record)
+    for label, others in _belonging(dataset, record):
+        for other in others:
+            yield Related(label, other.id, other.name, other.cite)
+
+
+def _belonging(
+    dataset: Dataset, record: AnyRecord | Outcome
+) -> Sequence[tuple[str, Iterable[NamedRecord]]]:
+    match record:
+        case Place():
+            parts = queries.places_within(dataset, record.id) - {record.id}
+            return (
+                ("Places in it", (p for p in dataset.places.values() if p.id in parts)),
+                ("Stationed", _stationed(dataset, record.id)),
+            )
+        case Force(id=id_):
+            fought = dataset.operations.values()
+            return (
+                ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
+                ("Attacked in", (op for op in fought if id_ in queries.fighters(op.attackers))),
+                ("Defended in", (op for op in fought if id_ in queries.fighters(op.defenders))),
+                ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
+            )
+        case Person():
+            return (("Commands", queries.commands(dataset, record.id)),)
+        case Operation():
+            within = (op for op in dataset.operations.values() if op.within == record.id)
+            return (("Operations", within),)
+        case _:
+            return ()
+
+
+def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
+    """Yield the records that cite a source; those that cite nothing else first."""
+    found: dict[str, list[Related]] = {"On it alone": [], "Cited in": []}
+    for record in dataset.records.values():
+        cited = tuple(c for c in citations_in(record) if c.source == source.id)
+        if cited:
+            is_alone = {citation.source for citation in cite_of(record)} == {source.id}
+            label = "On it alone" if is_alone else "Cited in"
+            name = queries.called(dataset, record)
+            found[label].append(Related(label, record.id, name, cites(cited)))
+    for related in found.values():
+        yield from related
+
+
+def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
+    """Yield the forces at a place that are not already named as its defenders."""
+    operations = queries.operations_at(dataset, place)
+    defenders = {id_ for op in operations for id_ in queries.fighters(op.defenders)}
+    for force in dataset.forces_at.get(place, ()):
+        if force.id not in defenders:
+            yield force

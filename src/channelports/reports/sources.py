@@ -1,0 +1,121 @@
+"""The bibliography: every source, how far it was read and is to be trusted, what rests on it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.model import Dataset, Source, question, shown_claim
+from channelports.reports.answer import Cell, Column, Note, Result, Row, notes_of, reference, table
+from channelports.reports.describe import cite_of, cited_by, counted_by_kind
+
+_COLUMNS = (
+    *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
+    Column("Group", "group", details=True),
+    Column("Type", "type", details=True),
+    Column("Read", "read", details=True),
+    Column("Address", "url", details=True),
+)
+
+
+class Rested(NamedTuple):
+    """A source, how many records of each kind cite it, and how much rests on it.
+
+    ``alone`` are the records that cite nothing else for what they say, ``claims`` those that it
+    makes, ``shown`` how many of these answers show.
+    """
+
+    source: Source
+    is_founding: bool
+    cited_by: Mapping[str, int]
+    alone: int
+    claims: int
+    shown: int
+    notes: tuple[Note, ...]
+
+    @property
+    def records(self) -> int:
+        """How many records cite it."""
+        return sum(self.cited_by.values())
+
+    @property
+    def cited(self) -> str:
+        """The records that cite it, counted by kind."""
+        return counted_by_kind(self.cited_by)
+
+
+@dataclass(frozen=True)
+class Bibliography(Result):
+    """The sources, the founding one first, then those on which most rests."""
+
+    rested: tuple[Rested, ...]
+
+    sections = table(*_COLUMNS)
+
+    def _rows(self) -> Iterable[Row]:
+        for rested in self.rested:
+            source = rested.source
+            cells: dict[str, Cell] = {
+                "reference": f"{reference(source)}.",
+                "type": source.type,
+                "group": source.group,
+                "reliability": source.reliability,
+                "read": source.read,
+                "url": source.url,
+                "founding": rested.is_founding,
+                "records": rested.records,
+                "alone": rested.alone,
+                "claims": rested.claims,
+                "shown": rested.shown,
+                "cited_by": rested.cited or None,
+            }
+            yield Row(source.id, cells, (), rested.notes)
+
+
+def sources(dataset: Dataset) -> Bibliography:
+    """Answer the sources; what rests on each is counted over the whole dataset."""
+    entire = queries.whole(dataset)
+    alone = _alone(entire)
+    claims, shown = _claims(entire)
+    found = [
+        Rested(
+            source,
+            source.id == dataset.dataset.founding,
+            cited_by(entire, source.id),
+            alone[source.id],
+            claims[source.id],
+            shown[source.id],
+            notes_of(source.remarks),
+        )
+        for source in dataset.sources.values()
+    ]
+    found.sort(key=lambda each: (not each.is_founding, -each.records))
+    is_account = dataset.dataset.founding in dataset.sources
+    account = f": the account is that of {dataset.founding.author_date}" if is_account else ""
+    return Bibliography(
+        "sources",
+        f"Sources{account}",
+        dataset,
+        tuple(found),
+        works=tuple(each.source for each in found),
+    )
+
+
+def _alone(dataset: Dataset) -> Counter[str]:
+    """Count by source the records that cite nothing else."""
+    cited = ({citation.source for citation in cite_of(r)} for r in dataset.records.values())
+    return Counter(source for sources in cited if len(sources) == 1 for source in sources)
+
+
+def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
+    """Count by source the claims that it makes, and those of them that are shown."""
+    claims: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for outcome in dataset.outcomes.values():
+        first = shown_claim(dataset, question(dataset, outcome).claims)
+        for claim in outcome.claims:
+            made_by = {citation.source for citation in claim.cite}
+            claims.update(made_by)
+            shown.update(made_by if claim is first else ())
+    return claims, shown

@@ -1,0 +1,267 @@
+"""Who held what: the state of each port at the end of a day, and every change of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate, Match
+from channelports.model import Dataset, Event, Place, PortState
+from channelports.queries.states import History, Stage, Standing, histories
+from channelports.reports.answer import Cell, Column, Note, NoteKind, Result, Row, cites, table
+from channelports.reports.describe import worded
+from channelports.reports.entries import date_cells
+from channelports.reports.figures import shown_date
+from channelports.reports.rivals import notes_of_event
+
+Days = tuple[date, date]
+"""The first and the last day of those asked about, both included."""
+
+STATE = ("port", "state", Column("Possible", "course"), "inferred")
+"""How a port stood, column by column."""
+
+COLUMNS = (*STATE, Column("Since", "date"), "title", Column("Next", "then"))
+
+
+class PortStatus(NamedTuple):
+    """How one port stood over some days; ``after`` is the state that followed on a certain one."""
+
+    place: Place
+    standing: Standing
+    after: Stage | None
+    notes: tuple[Note, ...]
+
+    @property
+    def state(self) -> PortState | None:
+        """The state that is certain."""
+        return self.standing.certain.state if self.standing.certain else None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the source says less than the state that is certain."""
+        return bool(self.standing.certain and self.standing.certain.is_inferred)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may have been in another state than the one that is certain."""
+        return bool(self.standing.certain and self.standing.possible)
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says how it stood."""
+        after = self.after.event if self.after else None
+        return cites(*(event.cite for event in _telling(self.standing, after)))
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """How it stood as cells: its state, the event that made it so, what is possible."""
+        return cells_of(self.place, self.standing)
+
+
+class Change(NamedTuple):
+    """What an event made of a port; ``again`` if an earlier one had made the same of it."""
+
+    place: Place
+    stage: Stage
+    event: Event
+    again: bool
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Status(Result):
+    """The state of each port over some days; no port where the account has none of these days."""
+
+    days: Days
+    ports: tuple[PortStatus, ...]
+
+    sections = table(*COLUMNS)
+
+    def _rows(self) -> Iterable[Row]:
+        return (Row(p.place.id, self.cells(p), p.cite, p.notes) for p in self.ports)
+
+    def cells(self, port: PortStatus) -> dict[str, Cell]:
+        """Return the cells of a port's row, with what followed on its state."""
+        event = port.after.event if port.after else None
+        return {
+            **port.cells,
+            "next_date": event.date if event else None,
+            "next_event": event.id if event else None,
+            "then": in_a_line(event) if event else None,
+        }
+
+
+@dataclass(frozen=True)
+class Changes(Result):
+    """Every change of a port's state, by date."""
+
+    changes: tuple[Change, ...]
+
+    sections = table("weekday", "date", "port", "state", "inferred", "title")
+
+    def _rows(self) -> Iterable[Row]:
+        for change in self.changes:
+            cells = {**cells_of(change.place, Standing(change.stage)), "again": change.again}
+            yield Row(change.event.id, cells, change.event.cite, change.notes)
+
+
+def status(
+    dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()
+) -> Status | Changes:
+    """Answer the state of each port at the end of a day, or every change where no day is asked for.
+
+    Of all ports, or of some.
+
+    Of several days, a state that was certainly the same at the end of each of them; else none, and
+    under ``possible`` all that there were. Nothing outside the period of the account.
+    """
+    return status_on(dataset, days, ports) if days else _changes(dataset, ports)
+
+
+def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
+    """Answer the state of each port, or of some, over some days."""
+    within = in_period(dataset, days)
+    found = tuple(
+        stood(dataset, place, history, history.standing(*within), within[1])
+        for place, history in told_of(dataset, ports)
+        if within
+    )
+    remarks = [] if within == days else [outside(dataset)]
+    if any(port.state is None and port.cite for port in found):
+        words = "Of a port whose state changed in these days every state is given."
+        remarks.append(Note(words, ()))
+    heading = f"{_named(dataset, ports)} {when(days)}"
+    return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
+
+
+def stood(
+    dataset: Dataset, place: Place, history: History, found: Standing, last: date
+) -> PortStatus:
+    """Return how a place stood up to a last day, with the remarks on what tells of it."""
+    after = history.after(found)
+    events = _telling(found, after.event if after else None)
+    notes = (note for event in events for note in notes_of_event(dataset, event))
+    return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
+
+
+def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
+    """Return places whose states are told: of the ports and what was fought for like one, some."""
+    places = [p for p in queries.ports(queries.whole(dataset)) if not ports or p.id in ports]
+    found = histories(dataset, (place.id for place in places))
+    return [(place, found[place.id]) for place in places]
+
+
+def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
+    places = queries.whole(dataset).places
+    return ", ".join(places[id_].name for id_ in ports) or "The ports"
+
+
+def when(days: Days) -> str:
+    """Return days in words: ``at the end of 17 September 1944``, ``in September 1944``."""
+    first, last = days
+    if first == last:
+        return f"at the end of {HistoricalDate.parse(first.isoformat()).display()}"
+    for length in (len("1944-09"), len("1944")):
+        named = HistoricalDate.parse(first.isoformat()[:length])
+        if (named.earliest, named.latest) == days:
+            return f"in {named.display()}"
+    return HistoricalDate.parse(f"{first}/{last}").display()
+
+
+def in_period(dataset: Dataset, days: Days) -> Days | None:
+    """Return those of some days that fall in the period of the account; none may."""
+    period = dataset.dataset.period
+    if period.within(*days) is Match.NO:
+        return None
+    return max(days[0], period.earliest or date.min), min(days[1], period.latest or date.max)
+
+
+def outside(dataset: Dataset) -> Note:
+    """Return which days the account is of, for who asks about others."""
+    words = f"The account is that of {dataset.dataset.period.display()}."
+    return Note(words, (), kind=NoteKind.CAVEAT)
+
+
+def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
+    """Return how a place stood as cells: its state, the event that made it so, what is possible."""
+    return {
+        "place": place.id,
+        "port": place.name,
+        "state": found.certain.state if found.certain else None,
+        "inferred": found.certain.is_inferred if found.certain else None,
+        "possible": "; ".join(stage.state for stage in found.possible) or None,
+        "course": "; ".join(map(_in_words, found.possible)) or None,
+        **event_cells(found.certain.event if found.certain else None),
+    }
+
+
+def event_cells(event: Event | None) -> dict[str, Cell]:
+    """Return an event as cells of a row that is about something else."""
+    return {
+        **date_cells(event.date if event else None),
+        "event": event.id if event else None,
+        "kind": event.kind if event else None,
+        "title": event.title if event else None,
+    }
+
+
+def _telling(found: Standing, after: Event | None) -> Iterable[Event]:
+    """Return the events that say how a place stood, each once; of one still held, what ended it."""
+    events = [stage.event for stage in found.stages if stage.event]
+    if after and found.certain and not found.certain.event:
+        events.append(after)
+    return {event.id: event for event in events}.values()
+
+
+def _told_again(found: Standing, day: date) -> Iterator[Note]:
+    """Yield what others tell by a day of a state that had been told before."""
+    for stage in found.stages:
+        for event in stage.others:
+            if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
+                yield Note(
+                    f"Told again: {_in_words(again)}: {event.title}.", event.cite, NoteKind.RIVALS
+                )
+
+
+def _in_words(stage: Stage) -> str:
+    """Return a state with the day of its event: ``invested by 9 Sep (inferred)``."""
+    day = f" {_day(stage.event)}" if stage.event else ""
+    return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+
+
+def in_a_line(event: Event) -> str:
+    """Return an event with its day: ``22 Sep: Heim agrees at last to surrender``."""
+    return f"{_day(event)}: {event.title}"
+
+
+def _day(event: Event) -> str:
+    return shown_date(event.date, event.kind, short=True) if event.date else "(not dated)"
+
+
+def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
+    """Answer every change of state, by date."""
+    order = {e.id: n for n, e in enumerate(queries.in_order(dataset.events.values()))}
+    changes = tuple(
+        sorted(_changes_told(dataset, ports), key=lambda change: order[change.event.id])
+    )
+    is_told = changes and dataset.dataset.founding in dataset.sources
+    return Changes(
+        "status",
+        f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
+        dataset,
+        changes,
+        remarks=(Note("Until its first change every port is held.", ()),) if is_told else (),
+    )
+
+
+def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
+    """Yield the events that changed a state, or say again what another has already made of it."""
+    for place, history in told_of(dataset, ports):
+        for stage in history.stages:
+            for event in (stage.event, *stage.others):
+                if event:
+                    of_event = stage._replace(event=event)
+                    notes = tuple(notes_of_event(dataset, event))
+                    yield Change(place, of_event, event, event is not stage.event, notes)

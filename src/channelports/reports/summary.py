@@ -1,0 +1,259 @@
+"""A port, an operation, a person or a force in two or three sentences, made from its records.
+
+Each sentence says only what the dataset says; one on which its sources are silent is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.dates import HistoricalDate
+from channelports.dates.point import MONTHS, Precision
+from channelports.model import (
+    AnyRecord,
+    Dataset,
+    Echelon,
+    Event,
+    EventKind,
+    FigureClaim,
+    Force,
+    Nation,
+    Operation,
+    Outcome,
+    Person,
+    Place,
+    PlaceKind,
+    PortState,
+    Relation,
+    Side,
+    compare,
+    own_claim,
+)
+from channelports.reports.answer import shorts
+from channelports.reports.describe import worded
+from channelports.reports.rivals import dates_by_others, is_told
+from channelports.reports.totals import part_of
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_ON_THE_GROUND = (Echelon.ARMY, Echelon.CORPS, Echelon.DIVISION, Echelon.BRIGADE)
+"""The echelons that take a place, the largest first."""
+
+
+def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
+    """Yield the sentences; none of a record of another kind."""
+    match record:
+        case Place():
+            yield from _place(dataset, record, queries.fights_for(dataset, record.id))
+        case Operation(parts=parts) if parts:
+            yield from _campaign(dataset, record)
+        case Operation(place=place) if place in dataset.places:
+            yield from _place(dataset, dataset.places[place], (record,))
+        case Person():
+            yield from _person(dataset, record)
+        case Force():
+            yield from _force(dataset, record)
+
+
+def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Iterator[str]:
+    """Yield who took a place and when, who surrendered and what it cost, when the port opened."""
+    freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
+    opened = queries.change_to(dataset, place.id, PortState.OPEN)
+    fought = next(iter(fights), None)
+    if fought and (taken := _taken(dataset, place, fought, freed)):
+        yield taken
+        if freed and freed.date and freed.kind is EventKind.SURRENDER:
+            day = f"{_on(freed.date)}{_other_days(dataset, freed)}"
+            yield f"{_who_surrendered(dataset, place, freed)} surrendered {day}."
+    else:
+        yield from _freed(dataset, place, freed)
+    yield from _cost(dataset, place.id)
+    if opened and opened.date:
+        what = "The port" if place.kind is PlaceKind.PORT else place.name
+        yield f"{what} reopened {_on(opened.date)}{_by(dataset, opened.cite)}."
+
+
+def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | None) -> str | None:
+    """Return who took a place in how many days; None where no source says all of that."""
+    leads = _listed([force.name for force in _leads(dataset, fought)])
+    days = fought.date.days() if fought.date else None
+    if not leads or days is None or fought.date is None or not _is_of_one(dataset, fought, freed):
+        return None
+    code = ""
+    if fought.codename:
+        cite = fought.codename.cite
+        by = "" if not cite or is_told(dataset, cite) else f"; {shorts(dataset, cite[:1])}"
+        code = f" (Operation {fought.codename.text}{by})"
+    if freed is None:
+        return f"{leads} attacked {place.name}, {fought.date.display()}{code}."
+    lasted = f"{_number(days)} day{'s' if days > 1 else ''}"
+    return f"{leads} took {place.name} in {lasted}, {fought.date.display()}{code}."
+
+
+def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
+    """Tell whether one source tells a fight, who attacked, and how it ended.
+
+    What several say together, none of them may say.
+    """
+    attackers = [each.cite or fought.cite for each in fought.attackers]
+    if fought.cite in attackers:  # the others are not in the sentence
+        attackers = []
+    cites = [fought.cite, *attackers, *([freed.cite] if freed else [])]
+    by = [{citation.source for citation in cite} for cite in cites]
+    return all(dataset.dataset.founding in each for each in by) or len(set.union(*by)) == 1
+
+
+def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
+    """Return the largest formation that attacked; several that only other sources name."""
+    own = [each for each in fought.attackers if not each.cite]
+    forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]
+    ranks = [_ON_THE_GROUND.index(f.echelon) for f in forces if f.echelon in _ON_THE_GROUND]
+    if not ranks:
+        return ()
+    largest = [force for force in forces if force.echelon is _ON_THE_GROUND[min(ranks)]]
+    return largest[:1] if own else largest
+
+
+def _who_surrendered(dataset: Dataset, place: Place, event: Event) -> str:
+    garrison = queries.led_at(dataset, place.id)
+    commander = queries.commander(dataset, garrison.id) if garrison else None
+    return commander.titled if commander and commander.id in event.people else "The garrison"
+
+
+def _freed(dataset: Dataset, place: Place, freed: Event | None) -> Iterator[str]:
+    """Yield when a place was cut off and when it was freed, where no fight is dated."""
+    cut_off = queries.change_to(dataset, place.id, PortState.INVESTED)
+    parts = []
+    if cut_off and cut_off.date:
+        parts.append(f"cut off {_when(dataset, place, cut_off)}")
+    if freed and freed.date:
+        verb = "taken" if freed.kind is EventKind.CAPTURE else "liberated"
+        forces = [dataset.forces[id_] for id_ in freed.forces]
+        takers = _listed([force.name for force in forces if force.side is Side.ALLIED])
+        by = f"by {takers} " if takers else ""
+        parts.append(f"{verb} {by}{_when(dataset, place, freed)}")
+    if parts:
+        yield f"{place.name} was {' and '.join(parts)}."
+
+
+def _when(dataset: Dataset, place: Place, event: Event) -> str:
+    """Return the day of a change, whether it is inferred, and who says so if others do."""
+    day = _on(event.date, with_year=True) if event.date else ""
+    inferred = " (inferred)" if event.makes[place.id].inferred else ""
+    return f"{day}{_by(dataset, event.cite)}{inferred}{_other_days(dataset, event)}"
+
+
+def _other_days(dataset: Dataset, event: Event) -> str:
+    """Return in parentheses on which days other sources have an event instead, and by what."""
+    own = own_claim(event, "date")
+    if own is None or event.date is None:
+        return ""
+    days = dict.fromkeys(
+        ", ".join(filter(None, [_on(claim.value.of_days, with_year=True), claim.counting]))
+        for claim in dates_by_others(dataset, event)
+        if compare(own, claim).relation is Relation.DIFFERS
+        and claim.value.of_days != event.date.of_days
+    )
+    return f" (others: {'; '.join(days)})" if days else ""
+
+
+def _cost(dataset: Dataset, of: str) -> Iterator[str]:
+    """Yield how many prisoners were taken and how many casualties the Allies had."""
+    measures = ("prisoners", "casualties")
+    prisoners, casualties = (part_of(dataset, of, measure).claim for measure in measures)
+    said = []
+    if prisoners:
+        counted = _counted(dataset, prisoners)
+        said.append(f"{_figure(prisoners)} prisoners were taken{counted}")
+    if casualties:
+        counted = _counted(dataset, casualties)
+        said.append(f"the Allies had {_figure(casualties)} casualties{counted}")
+    if said:
+        words = "; ".join(said)
+        yield f"{words[:1].upper()}{words[1:]}."
+
+
+def _counted(dataset: Dataset, claim: FigureClaim) -> str:
+    """Return in parentheses what a figure counts, and who gives it if others do."""
+    by = "" if is_told(dataset, claim.cite) else shorts(dataset, claim.cite)
+    parts = [part for part in (claim.counting, by) if part]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _figure(claim: FigureClaim) -> str:
+    text = claim.text
+    return f"about {text[1:]}" if text.startswith("~") else text
+
+
+def _campaign(dataset: Dataset, campaign: Operation) -> Iterator[str]:
+    names = _listed([dataset[id_].label for id_ in campaign.parts])
+    if campaign.date:
+        yield f"{names} were the ports of the campaign, {campaign.date.display()}."
+    yield from _cost(dataset, campaign.id)
+
+
+def _person(dataset: Dataset, person: Person) -> Iterator[str]:
+    commanded = _listed([force.name for force in queries.commands(dataset, person.id)])
+    did = f"was {person.post}" if person.post else f"commanded {commanded}" if commanded else ""
+    if did:
+        side = f"on the {person.side.capitalize()} side"
+        yield f"{person.titled} {did}, {side}{_by(dataset, person.cite)}."
+    for event in dataset.events.values():
+        if person.id in event.people and event.kind is EventKind.SURRENDER and event.date:
+            where = _listed([dataset.places[id_].name for id_ in event.at])
+            at = f" at {where}" if where else ""
+            yield f"{person.name} surrendered{at} {_on(event.date, with_year=True)}."
+
+
+def _force(dataset: Dataset, force: Force) -> Iterator[str]:
+    nation = "" if force.nation is Nation.ALLIED else f"{force.nation.capitalize()} "
+    commander = queries.commander(dataset, force.id)
+    strength = _strength(dataset, force)
+    by = _by(dataset, force.cite)
+    led_by = _by(dataset, queries.cite_of_command(dataset, force.id))
+    parts = [
+        f"{nation}{worded(force.echelon)}{strength}",
+        f"under {commander.titled}{led_by if led_by != by else ''}" if commander else "",
+        f"part of {dataset.forces[force.parent].name}" if force.parent else "",
+    ]
+    words = ", ".join(filter(None, parts))
+    yield f"{words[:1].upper()}{words[1:]}{by}."
+    for verb, side in (("Fought at", "attackers"), ("Defended", "defenders")):
+        fought = [
+            dataset.places[operation.place].name
+            for operation in dataset.operations.values()
+            if operation.place and force.id in queries.fighters(getattr(operation, side))
+        ]
+        if fought:
+            yield f"{verb} {_listed([*dict.fromkeys(fought)])}."
+
+
+def _strength(dataset: Dataset, force: Force) -> str:
+    """Return how many men the garrison of a place had."""
+    if not force.at or queries.led_at(dataset, force.at) != force:
+        return ""
+    claim = part_of(dataset, force.at, "garrison").claim
+    return f" of {_figure(claim)} men{_counted(dataset, claim)}" if claim else ""
+
+
+def _on(date: HistoricalDate, with_year: bool = False) -> str:
+    """Return when something happened: ``on 22 September``, ``by 9 September 1944``."""
+    if date.precision is not Precision.DAY or date.approximate or date.uncertain:
+        return date.display(by=True)
+    day = date.known_ends[0].earliest
+    year = f" {day.year}" if with_year or day.year != 1944 else ""
+    return f"on {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def _by(dataset: Dataset, cite: tuple[Citation, ...]) -> str:
+    """Return in parentheses who says what the founding source does not."""
+    return "" if not cite or is_told(dataset, cite) else f" ({shorts(dataset, cite)})"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: ``Boulogne, Calais and Dunkirk``."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

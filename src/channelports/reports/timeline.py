@@ -1,0 +1,199 @@
+"""The ports in time: in which state each was from when to when, its bombings and surrenders."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.dates import Match
+from channelports.model import Dataset, Event, EventKind, Place, PortState
+from channelports.queries.states import History, Standing
+from channelports.reports.answer import Cell, Column, Note, Result, Row, Section, columns
+from channelports.reports.events import Window, days_in_words, left_out
+from channelports.reports.rivals import notes_of_event
+from channelports.reports.status import (
+    STATE,
+    Days,
+    PortStatus,
+    cells_of,
+    event_cells,
+    in_period,
+    outside,
+    stood,
+    told_of,
+)
+
+MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
+"""The kinds of events that are marked on their days."""
+
+_PHASES = columns(*STATE, Column("From", "first"), Column("To", "last"), "days", "title")
+
+SECTIONS = {
+    "phases": Section("Who held what", _PHASES),
+    "marks": Section("Bombed, surrendered", columns("port", "kind", "date", "title")),
+}
+"""The parts of the answer, by the ``section`` of their rows."""
+
+_FREE = {PortState.LIBERATED, PortState.OPEN}
+
+
+class PhaseOfPort(NamedTuple):
+    """How a port stood from a first day to a last, and its events that certainly fall in them."""
+
+    status: PortStatus
+    first: date
+    last: date
+    events: tuple[Event, ...] = ()
+
+    def row(self) -> Row:
+        """Return it as a row."""
+        cells: dict[str, Cell] = {
+            "section": "phases",
+            **self.status.cells,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "days": (self.last - self.first).days + 1,
+            "events": "; ".join(event.id for event in self.events) or None,
+        }
+        return Row(self.status.place.id, cells, self.status.cite, self.status.notes)
+
+
+class Mark(NamedTuple):
+    """A bombing or a surrender of a port."""
+
+    place: Place
+    event: Event
+    notes: tuple[Note, ...]
+
+    def row(self) -> Row:
+        """Return it as a row."""
+        event = event_cells(self.event)
+        cells: dict[str, Cell] = {
+            "section": "marks",
+            **dict.fromkeys(cells_of(self.place, Standing(None))),
+            "place": self.place.id,
+            "port": self.place.name,
+            **event,
+            "first": event["earliest"],
+            "last": event["latest"],
+            "days": None,
+            "events": None,
+        }
+        return Row(self.event.id, cells, self.event.cite, self.notes)
+
+
+class TimeOfPort(NamedTuple):
+    """One port over the days: its states one after the other, and the events that are marked."""
+
+    place: Place
+    phases: tuple[PhaseOfPort, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Timeline(Result):
+    """The ports in the order in which they left German hands; none where there are no days."""
+
+    ports: tuple[TimeOfPort, ...]
+
+    sections = SECTIONS
+
+    def _rows(self) -> Iterable[Row]:
+        phases = (phase.row() for port in self.ports for phase in port.phases)
+        return (*phases, *(mark.row() for port in self.ports for mark in port.marks))
+
+
+def timeline(
+    dataset: Dataset, ports: tuple[str, ...] = (), window: Window = (None, None)
+) -> Timeline:
+    """Answer from when to when each port was in which state, at the ends of the days.
+
+    A phase has the first and the last day, within those asked for, and the events that certainly
+    fall in it; a mark is a bombing or a surrender, with its days or without a date.
+    """
+    days = _days(dataset, window)
+    told = [_Told(dataset, *each) for each in told_of(dataset, ports)]
+    told.sort(key=lambda port: port.freed)
+    undated = left_out(event for port in told for event in port.marked)
+    return Timeline(
+        "timeline",
+        _heading((port.place for port in told if ports), days or window),
+        dataset,
+        tuple(port.over(days, window == (None, None)) for port in told) if days else (),
+        remarks=_remarks(dataset, undated, window) if days else (outside(dataset),),
+    )
+
+
+def _days(dataset: Dataset, window: Window) -> Days | None:
+    """Return the first and the last day to tell of; none where the account has none of them."""
+    dated = [event.date.known_ends[-1].latest for event in dataset.events.values() if event.date]
+    period = dataset.dataset.period
+    begins, ends = period.known_ends[0].earliest, period.known_ends[-1].latest
+    first = window[0] or period.earliest or min(dated, default=begins)
+    last = window[1] or period.latest or max(dated, default=ends)
+    return in_period(dataset, (first, last)) if first <= last else None
+
+
+def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple[Note, ...]:
+    """Say what the account has no days of, and which events cannot be looked for in some."""
+    if window == (None, None):
+        return ()
+    beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
+    return (*([outside(dataset)] if beyond else []), *undated)
+
+
+def _heading(places: Iterable[Place], window: Window) -> str:
+    names = ", ".join(place.name for place in places)
+    heading = f"Timeline of {names or 'the ports'}"
+    return heading if window == (None, None) else f"{heading}: {days_in_words(window)}"
+
+
+class _Told:
+    """One port: its history, and its events."""
+
+    def __init__(self, dataset: Dataset, place: Place, history: History) -> None:
+        self.dataset = dataset
+        self.place = place
+        self.history = history
+        self.events = queries.events_of_place(dataset, place.id)
+        self.marked = [event for event in self.events if event.kind in MARKED]
+
+    @property
+    def freed(self) -> date:
+        """The first day on which it was certainly in Allied hands; the end of time if none was."""
+        free = (stage for stage in self.history.stages if stage.state in _FREE)
+        return min((stage.certain_from for stage in free), default=date.max)
+
+    def over(self, days: Days, undated: bool) -> TimeOfPort:
+        """Return its phases over some days, and its marks; those without a date if wanted."""
+        return TimeOfPort(self.place, tuple(self._phases(*days)), tuple(self._marks(days, undated)))
+
+    def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
+        """Yield how it stood, one run of days after the other."""
+        found = list(self.history.phases(first, last))
+        begins = [phase.first for phase in found]
+        happened: list[list[Event]] = [[] for _ in found]
+        for event in self.events if self.history.stages else ():
+            for number in _phases_of(event, begins):
+                phase = found[number]
+                if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
+                    happened[number].append(event)
+        for (standing, begin, end), events in zip(found, happened, strict=True):
+            status = stood(self.dataset, self.place, self.history, standing, end)
+            yield PhaseOfPort(status, begin, end, tuple(events))
+
+    def _marks(self, days: Days, undated: bool) -> Iterator[Mark]:
+        for event in self.marked:
+            match = event.date.within(*days) if event.date else Match.NO
+            if match is not Match.NO or (undated and event.date is None):
+                yield Mark(self.place, event, tuple(notes_of_event(self.dataset, event)))
+
+
+def _phases_of(event: Event, begins: Sequence[date]) -> range:
+    """Return the numbers of the phases, by their first days, in which an event may have fallen."""
+    if event.date is None:
+        return range(0)
+    first, last = event.date.earliest or date.min, event.date.latest or date.max
+    return range(max(bisect_right(begins, first) - 1, 0), bisect_right(begins, last))

@@ -1,0 +1,287 @@
+"""Prisoners and casualties by port, with a total that says what it was added up over.
+
+A total adds what the founding source states of the campaign's parts. A part on which that is silent
+is filled from the best other source and marked; one that it states is never replaced. Nothing else
+is added, and it is said why.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from channelports import queries
+from channelports.errors import UsageError
+from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
+from channelports.quantity import Quantity, difference, total
+from channelports.reports.answer import (
+    Cell,
+    Column,
+    Note,
+    Result,
+    Rival,
+    Row,
+    Section,
+    notes_of,
+    rivals_in,
+    table,
+)
+from channelports.reports.rivals import is_told, notes_of_outcome
+
+NOT_STATED = "not stated"
+
+
+class Part(NamedTuple):
+    """What is known of one record that may be added up."""
+
+    of: str
+    outcome: Outcome | None
+    claim: FigureClaim | None
+    is_filled: bool = False
+
+    @property
+    def value(self) -> Quantity | None:
+        """The figure that is shown."""
+        return self.claim.value if self.claim else None
+
+    @property
+    def stated(self) -> FigureClaim | None:
+        """The claim of the source whose account is told; not what fills its silence."""
+        return None if self.is_filled else self.claim
+
+
+class PortFigure(NamedTuple):
+    """The figure of one port: whether it is added up, and what others say.
+
+    What is not ``added`` may be part of a larger figure, ``within``, of the port ``within_port``.
+    """
+
+    name: str
+    part: Part
+    added: bool
+    notes: tuple[Note, ...] = ()
+    within: FigureClaim | None = None
+    within_port: str | None = None
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """What others say."""
+        return rivals_in(self.notes)
+
+
+class SumKind(StrEnum):
+    """The lines below the ports, by their ids."""
+
+    ADDED = "added-up"
+    FILLED = "filled"
+    STATED = "stated"
+    DIFFERENCE = "difference"
+    DIFFERENCE_FILLED = "difference-filled"
+
+
+class Sum(NamedTuple):
+    """One line below the ports: what they add up to, what is stated of the whole, what is missed.
+
+    ``over`` is how many of the ports are in a sum, ``by`` who states the whole. ``ports`` are those
+    on which the founding source is silent; in a line that fills them, those that are filled.
+    """
+
+    kind: SumKind
+    value: Quantity | None
+    counting: str
+    over: str = ""
+    by: str = ""
+    claim: FigureClaim | None = None
+    notes: tuple[Note, ...] = ()
+    ports: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the line is called."""
+        return _LABELS[self.kind]
+
+    def row(self, cells: Mapping[str, Cell]) -> Row:
+        """Return it as a row that has these cells."""
+        cite = self.claim.cite if self.claim else ()
+        return Row(self.kind.value, {**cells, "counting": self.counting}, cite, self.notes)
+
+    def displayed(self) -> str:
+        """Return the value for people; that of a difference has its sign."""
+        is_difference = self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
+        return self.value.display(signed=is_difference) if self.value else NOT_STATED
+
+
+_LABELS = {
+    SumKind.ADDED: "Added up",
+    SumKind.FILLED: "Filled",
+    SumKind.STATED: "Stated",
+    SumKind.DIFFERENCE: "Difference",
+    SumKind.DIFFERENCE_FILLED: "Difference",
+}
+
+
+@dataclass(frozen=True)
+class ByPort(Result):
+    """One additive measure by port, and the sums where all ports were asked for."""
+
+    measure: Measure
+    ports: tuple[PortFigure, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """One table."""
+        return table("port", Column(self.measure.name, self.measure.id), "counting", "not_added")
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figure of each port."""
+        return (self.measure.id,)
+
+    def _rows(self) -> Iterable[Row]:
+        for port in self.ports:
+            claim = port.part.claim
+            cells: dict[str, Cell] = {
+                "port": port.name,
+                self.measure.id: port.part.value,
+                "counting": claim.counting if claim else None,
+                "stated": port.part.stated is not None,
+                "filled": port.part.is_filled and port.added,
+                "added": port.added,
+                "not_added": _why_not(port),
+                "rivals": "; ".join(_rivals(port.part)) or None,
+            }
+            yield Row(port.part.of, cells, claim.cite if claim else (), port.notes)
+
+    def _totals(self) -> Iterable[Row]:
+        return (each.row({"label": each.label, self.measure.id: each.value}) for each in self.sums)
+
+
+def _why_not(port: PortFigure) -> str | None:
+    """Say why a place that is no part of the campaign is not added up."""
+    if port.added or not port.part.claim:
+        return None
+    if port.within is None:
+        return "no part of the total"
+    return f"in the {port.within.text} of {port.within_port} by {port.within.cite[0].source}"
+
+
+def _rivals(part: Part) -> Iterator[str]:
+    """Yield what others say, each with its citations, as a cell of a row has it."""
+    if part.outcome and part.claim:
+        for claim in rivals(part.claim, part.outcome.claims):
+            text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
+            counting = f", {claim.counting}," if claim.counting else ""
+            yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
+
+
+def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPort:
+    """Answer one additive measure by port.
+
+    Without ``ports``: the parts of the campaign, which are added up; then the other places of
+    which the measure is known, which are not, and why; and the totals. With ``ports``: these alone.
+    """
+    if measure not in dataset.measures:
+        raise UsageError(f"This dataset has no measure called '{measure}'.")
+    parts = dict.fromkeys(queries.parts_of_campaign(dataset))
+    figures = tuple(
+        _port(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
+        for id_ in ports or (*parts, *_others(dataset, measure, parts))
+    )
+    counted = dataset.measures[measure]
+    return ByPort(
+        measure,
+        f"{counted.name} by port",
+        dataset,
+        counted,
+        figures,
+        () if ports else sums(dataset, measure),
+        remarks=tuple(_meaning(counted, figures)),
+    )
+
+
+def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[str]:
+    """Yield the places that are no parts, of which the measure is known all the same."""
+    for outcome in dataset.outcomes.values():
+        if outcome.measure != measure or outcome.of in parts:
+            continue
+        if dataset.collection_of(outcome.of) == "places":
+            yield outcome.of
+
+
+def part_of(dataset: Dataset, of: str, measure: str) -> Part:
+    """Return what is known of one record for an additive measure."""
+    outcome = queries.outcome(dataset, of, measure)
+    claim = shown_claim(dataset, outcome.claims) if outcome else None
+    if not isinstance(claim, FigureClaim):
+        return Part(of, outcome, None)
+    return Part(of, outcome, claim, is_filled=not is_told(dataset, claim.cite))
+
+
+def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure:
+    name = dataset[part.of].label
+    if part.outcome is None or part.claim is None:
+        return PortFigure(name, part, added)
+    notes = tuple(notes_of_outcome(dataset, part.outcome))
+    within, larger = (None, None) if added else _within(dataset, measure, part.outcome)
+    return PortFigure(name, part, added, notes, within, larger and dataset[larger].label)
+
+
+def _within(
+    dataset: Dataset, measure: str, outcome: Outcome
+) -> tuple[FigureClaim, str] | tuple[None, None]:
+    """Return the figure of a part of the campaign that another one is counted in, and the part."""
+    parts = queries.parts_of_campaign(dataset)
+    found = [
+        (claim, larger.of)
+        for larger, claim in dataset.including.get(outcome.id, ())
+        if larger.measure == measure and larger.of in parts and isinstance(claim, FigureClaim)
+    ]
+    return min(found, key=lambda each: parts.index(each[1]), default=(None, None))
+
+
+def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
+    """Return what the parts add up to, with silences filled if there are any, beside the stated."""
+    return tuple(_sums(dataset, measure))
+
+
+def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
+    parts = [part_of(dataset, id_, measure) for id_ in queries.parts_of_campaign(dataset)]
+    silent = tuple(dataset[part.of].label for part in parts if not part.stated)
+    added = total(part.stated.value for part in parts if part.stated)
+    over = f"{len(parts) - len(silent)} of {len(parts)} ports"
+    yield Sum(SumKind.ADDED, added, over, over, ports=silent)
+    by_others = tuple(dataset[part.of].label for part in parts if part.is_filled)
+    filled = total(part.value for part in parts if part.value) if by_others else None
+    if filled:
+        over = f"{sum(part.value is not None for part in parts)} of {len(parts)} ports"
+        counting = f"{over}, {', '.join(by_others)} from another source"
+        yield Sum(SumKind.FILLED, filled, counting, over, ports=by_others)
+    campaign = queries.campaign(dataset)
+    whole = part_of(dataset, campaign.id, measure) if campaign else None
+    if whole is None or whole.stated is None:
+        return
+    yield _stated(dataset, whole.stated, whole.outcome)
+    stated = whole.stated.value
+    if added:
+        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
+        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=silent)
+    if filled:
+        gap = difference(stated, filled)
+        yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)
+
+
+def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
+    """Return what is stated of the whole, with the remarks on it, which say why it is missed."""
+    by = "the article" if is_by(claim, dataset.dataset.founding) else "the source"
+    counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
+    notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
+    return Sum(SumKind.STATED, claim.value, counting, by=by, claim=claim, notes=notes)
+
+
+def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:
+    """Say what the figures count, and which of them their source gives as about."""
+    yield Note(f"{measure.name} are {measure.counts}.", ())
+    about = [port.name for port in ports if port.part.value and port.part.value.approximate]
+    if about:
+        yield Note(f"~ is about, as the source says: {', '.join(about)}.", ())

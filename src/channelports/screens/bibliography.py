@@ -1,0 +1,124 @@
+"""The sources on a screen: each with how much rests on it, and how to cite it and the dataset."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from channelports.reports import reference
+from channelports.reports.cite import Cited, HowToCite
+from channelports.reports.sources import Bibliography, Rested
+from channelports.screens.footer import Footer
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+
+_INDENT = 2
+"""How far the lines of a reference after the first are set in."""
+
+
+def sources(result: Bibliography, screen: Screen) -> Group:
+    """Return a line for each source; one below the other in full, if who says what is wanted."""
+    footer = Footer(result, screen)
+    heading = screen.text(result.heading, "bold")
+    first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
+    parts = _in_full(result, footer) if screen.sources else [_table(result, footer)]
+    return Group(heading, *parts, footer.draw(*first, works=False))
+
+
+def _table(result: Bibliography, footer: Footer) -> RenderableType:
+    screen = footer.screen
+    columns: list[Column[Rested]] = [
+        Column("Source", lambda each: screen.line(*_named(each, footer))),
+        Column("Id", lambda each: each.source.id, stays_whole=True),
+        Column("Reliability", lambda each: each.source.reliability),
+        Column("Records", lambda each: str(each.records), is_figure=True),
+    ]
+    return table(screen, columns, result.rested)
+
+
+def _in_full(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
+    """Yield each source with its reference and how much rests on it."""
+    for each in result.rested:
+        name, mark = _named(each, footer)
+        yield footer.screen.line((name, "bold"), (f"  {each.source.id}", "dim"), mark)
+        yield from (Padding(line, (0, 0, 0, 2)) for line in _lines(each, footer.screen))
+
+
+def _named(each: Rested, footer: Footer) -> tuple[str, Text]:
+    name = footer.works.dated_names[each.source.id]
+    return name, footer.mark(name, each.notes)
+
+
+def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
+    source = rested.source
+    yield screen.text(f"{reference(source)}.")
+    yield screen.text(f"{_weight(rested)}.", "dim")
+    details = {
+        "Cited by": rested.cited,
+        "Group": source.group,
+        "Type": source.type,
+        "Read": source.read,
+    }
+    address = {"Address": source.url} if screen.sources else {}
+    for label, words in ((details if screen.full else {}) | address).items():
+        if words:
+            yield screen.line((f"{label}: ", "dim"), words)
+
+
+def _weight(rested: Rested) -> str:
+    """Return in words how far a source is to be trusted and how much rests on it."""
+    words = f"Reliability {rested.source.reliability}; {_number(rested.records, 'record')}"
+    words += f", {rested.alone} on it alone" if rested.alone else ""
+    if rested.claims:
+        shown = "all" if rested.shown == rested.claims else rested.shown or "none"
+        words += f"; {_number(rested.claims, 'claim')}, {shown} shown"
+    return words
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+class _Hung:
+    """Words whose first line hangs out, so that each reference is seen to begin."""
+
+    def __init__(self, words: Text) -> None:
+        self.words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width - _INDENT
+        for number, line in enumerate(self.words.wrap(console, width, overflow="fold")):
+            line.rstrip()
+            yield Text(" " * _INDENT).append_text(line) if number else line
+
+
+def cite(result: HowToCite, screen: Screen) -> Group:
+    """Return what stands in the text, then each work once."""
+    references = dict.fromkeys(cited.reference for cited in result.cited)
+    return Group(
+        screen.text(result.heading, "bold"),
+        screen.text("In the text", "bold cyan"),
+        *_in_the_text(result, screen),
+        Text(""),
+        screen.text("References", "bold cyan"),
+        *(_Hung(screen.text(reference)) for reference in references),
+        Text(""),
+        *(screen.text(note.text, "dim") for note in result.remarks),
+    )
+
+
+def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
+    """Yield a line a work, under the name of what it is about where the heading does not say it."""
+    of_works = result.cited[:-1] or result.cited  # the dataset is last, and is cited if alone
+    are_named = any(cited.of and cited.of not in result.named for cited in of_works)
+    for name, group in groupby(of_works, key=lambda cited: cited.of_name):
+        if are_named:
+            yield screen.text(name or "", "italic")
+        yield from (Padding(_line(each, screen), (0, 0, 0, 2 * are_named)) for each in group)
+
+
+def _line(cited: Cited, screen: Screen) -> _Hung:
+    says = f"{cited.says} " if cited.says else ""
+    return _Hung(screen.text(f"{says}({cited.in_text})"))

@@ -1,0 +1,113 @@
+"""Ports side by side on a screen: a column for each; where it is narrow, a block a thing."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.text import Text
+
+from channelports.reports import Note
+from channelports.reports.answer import cites
+from channelports.reports.comparison import Comparison, Line, Said
+from channelports.screens.footer import Drawing
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+
+_LABELS = 12
+"""Columns for what is compared, with the gap behind it."""
+
+_LEAST, _MOST = 20, 50
+"""Columns that a port needs, and those beyond which its lines are not any longer."""
+
+_RIVALS_SHOWN = {"garrison", "prisoners", "casualties"}
+"""What people ask about: the values of others stand beside these."""
+
+_FIRST = ("operation", "dates", "days", "liberated", "open", "commander", *sorted(_RIVALS_SHOWN))
+"""What people ask about, which stands before the rest."""
+
+
+def compare(result: Comparison, screen: Screen) -> Group:
+    """Return what differs as a table, then what is the same everywhere or said of all ports."""
+    drawn = _Comparison(result, screen)
+    columns: list[Column[Line]] = [
+        Column("", lambda line: line.label, stays_whole=True, style="cyan"),
+        *(
+            Column(port.name, partial(drawn.said, number), width=_LEAST)
+            for number, port in enumerate(result.ports)
+        ),
+    ]
+    differing = [line for line in drawn.lines if line.differs]
+    differences = table(screen, columns, differing)
+    most = _LABELS + len(result.ports) * _MOST
+    return Group(
+        screen.text(result.heading, "bold"),
+        *([Constrain(differences, most)] if differing else []),
+        *drawn.below(is_first=not differing),
+        drawn.footer.draw(f"ports show {result.ports[0].id}"),
+    )
+
+
+class _Comparison(Drawing[Comparison]):
+    """How one line is shown: its label, and what is said of a port by the port's number."""
+
+    def __init__(self, result: Comparison, screen: Screen) -> None:
+        super().__init__(result, screen)
+        lines = result.lines if screen.full else result.short_lines
+        self.lines = sorted(lines, key=lambda line: line.measure not in _FIRST)
+
+    def said(self, port: int, line: Line) -> Text:
+        said = line.said[port]
+        if said.of_all and not self.screen.full:
+            return self.screen.text("said of all ports, below", "dim")
+        return self._told(line, f"{line.label}, {self.result.ports[port].name}", said)
+
+    def _told(self, line: Line, about: str, *same: Said) -> Text:
+        """Return what is said of a port, or the same of several, with who says so and the mark."""
+        said = same[0]
+        if not said.parts:
+            return self.screen.text(said.absent, "dim")
+        words = ("; ".join(self._parts(said)), "bold" if said.figure else "")
+        is_shown = line.measure in _RIVALS_SHOWN
+        rivals = "; ".join(rival.words for rival in said.rivals) if is_shown else ""
+        others = f"; others {rivals}" if rivals else ""
+        return self.screen.line(words, others, self._proof(about, is_shown, *same))
+
+    def _parts(self, said: Said) -> Iterator[str]:
+        for part in said.parts:
+            if self.screen.full:
+                yield f"{part.words}{self.footer.parenthesis(part.cite)}"
+            elif part.needed:
+                yield f"{part.brief}{self.footer.parenthesis(part.cite)}"
+
+    def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
+        """Return who says so, where that is wanted, and the mark."""
+        cite = cites(*(said.cite for said in same))
+        parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
+        more = [Note(f"Also {part.brief}.", part.cite) for part in parts if part.is_more]
+        notes = [*(note for said in same for note in said.notes), *more]
+        mark = self.footer.mark(about, notes, rivals_are_shown)
+        return self.screen.line(self.footer.cited(cite), mark)
+
+    def below(self, is_first: bool) -> Iterator[RenderableType]:
+        """Yield what is the same of every port, and what is only said of all of them."""
+        same: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            first = line.said[0]
+            if not line.differs and (self.screen.full or not first.of_all):
+                same.setdefault((first.value or first.absent, str(first.cite)), []).append(line)
+        if same:
+            everywhere = "both" if len(self.result.ports) == 2 else "all"
+            yield from () if is_first else (Text(""),)
+            yield self.screen.text(f"The same for {everywhere}", "bold")
+        for lines in same.values():
+            labels = ", ".join(line.label for line in lines)
+            told = self._told(lines[0], labels, *lines[0].said)
+            yield self.screen.line((f"{labels}: ", "cyan"), told)
+        if self.screen.full:
+            return
+        of_all = {line.label: said for line in self.lines for said in line.said if said.of_all}
+        for label, said in of_all.items():
+            words = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
+            proof = self._proof(label, False, said)
+            yield self.screen.line(("All ports: ", "cyan"), words, proof)

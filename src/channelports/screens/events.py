@@ -1,0 +1,160 @@
+"""Events on a screen: by date, one below the other, or in a paragraph; and the chronology."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from channelports.dates import Match
+from channelports.reports import shorts, shown_date
+from channelports.reports.describe import worded
+from channelports.reports.entries import Entry, EventFigure
+from channelports.reports.events import MAYBE, Chronology
+from channelports.reports.rivals import dates_by_others
+from channelports.screens.footer import Footer
+from channelports.screens.table import Column, said_once, table
+from channelports.screens.text import Screen
+
+_NOT_DATED = "Not dated"
+
+_DATE = 15
+"""Columns for a day where events need the room: a longer one takes two lines."""
+
+
+class Line(NamedTuple):
+    """One line of a list of events: a day, said once, and an event or a heading."""
+
+    day: str
+    told: Entry | str
+
+
+def chronology(result: Chronology, screen: Screen) -> Group:
+    """Return events by date, then those that may fall in the days asked for, then the undated."""
+    footer = Footer(result, screen)
+    in_the_heading = {place.name for place in result.places}
+    entries = [
+        entry._replace(places=tuple(n for n in entry.places if n not in in_the_heading))
+        for entry in result.entries
+    ]
+    lines: list[Line] = []
+    undated = [entry for entry in entries if not entry.date]
+    for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
+        if operation:
+            lines.append(Line(_NOT_DATED, result.dataset.operations[operation].name))
+        first, *others = same
+        lines += [Line("" if operation else _NOT_DATED, first), *(Line("", e) for e in others)]
+    dated = [entry for entry in entries if entry.date]
+    certain = [entry for entry in dated if entry.match is not Match.POSSIBLY]
+    perhaps = [entry for entry in dated if entry.match is Match.POSSIBLY]
+    return Group(
+        screen.text(result.heading, "bold"),
+        listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
+        footer.draw("ports show NAME", without=MAYBE),
+    )
+
+
+def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
+    """Return events in lines, each day said once where the lines stand one below the other."""
+    days = said_once(screen, map(_day_of, entries))
+    return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
+
+
+def _day_of(entry: Entry) -> str:
+    """Return an event's day with its weekday; nothing without one."""
+    if entry.date is None:
+        return ""
+    days = entry.date.of_days
+    weekday = days.weekday() if days.earliest == days.latest else None
+    return " ".join(filter(None, [weekday, shown_date(days, entry.event.kind, short=True)]))
+
+
+def _time_of(entry: Entry) -> str:
+    """Return the time of day of an event: ``19:00``, ``until midday``, ``14:00–16:00``."""
+    if entry.date is None:
+        return ""
+    start, end = entry.date.start_time, entry.date.end_time
+    if start and end and start != end:
+        return f"{start}–{end}"
+    if entry.date.start is None and end:
+        return f"until {end}" if entry.event.kind.lasts else f"by {end}"
+    return start or (f"until {end}" if end else "")
+
+
+def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
+    """Return events under their days, a line between the groups."""
+
+    def told(line: Line) -> Text:
+        if isinstance(line.told, str):
+            return screen.text(line.told, "bold")
+        return happening(line.told, screen, footer)
+
+    def source(line: Line) -> Text:
+        return footer.source(() if isinstance(line.told, str) else line.told.cite)
+
+    columns: list[Column[Line]] = [
+        Column("", lambda line: line.day, most=None if screen.wide else _DATE),
+        Column("", told),
+        Column("Source", source),
+    ]
+    return table(screen, columns, *groups, heads=False)
+
+
+def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
+    """Return an event in words, then where it was, its figures, who says so, its details."""
+    perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
+    plan = "Plan: " if entry.is_planned else ""
+    aside = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
+    by = "" if entry.by_others else footer.by(entry.event.cite)
+    aside += [*(_figure(figure, footer, by) for figure in entry.figures), by]
+    text = screen.line(
+        (f"{perhaps}{plan}", "italic"),
+        entry.event.title,
+        (f" ({'; '.join(filter(None, aside))})" if any(aside) else "", "dim"),
+        footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)),
+    )
+    for line in _details(entry, footer) if screen.full else ():
+        text.append("\n").append_text(screen.text(line, "dim"))
+    return text
+
+
+def _details(entry: Entry, footer: Footer) -> Iterator[str]:
+    """Yield what else there is on an event: what its source says more, its kind, who and where."""
+    event, dataset = entry.event, footer.result.dataset
+    if event.detail:
+        yield event.detail
+    ids = (*event.people, *event.forces, *event.equipment, *event.at)
+    names = [worded(event.kind), *(dataset[id_].label for id_ in ids)]
+    if event.operation:
+        names.append(dataset.operations[event.operation].name)
+    yield f"({'; '.join(names)})"
+
+
+def _figure(figure: EventFigure, footer: Footer, told_by: str) -> str:
+    """Return a figure in words, and who gives it if not who tells the event.
+
+    Its metric value is a detail.
+    """
+    words = figure.words if footer.screen.full else figure.words.text
+    by = footer.by(figure.cite)
+    named = f": {by}" if by != told_by else ""
+    return f"{words} {figure.counting}{named}" if figure.counting else f"{words}{named}"
+
+
+def _dated_by(entry: Entry, footer: Footer) -> str:
+    """Return who dates an event so, where that is not its own date, and what that is.
+
+    Of one that stands here without a date, what others give.
+    """
+    dataset = footer.result.dataset
+    if entry.by_others is None:
+        others = () if entry.date else dates_by_others(dataset, entry.event)
+        return "; ".join(
+            f"{shown_date(claim.value, entry.event.kind, short=True)}: "
+            f"{shorts(dataset, claim.cite)}"
+            for claim in others
+        )
+    own = entry.event.date.display() if entry.event.date else "not dated"
+    told = dataset.sources[entry.event.cite[0].source].short
+    return f"so {shorts(dataset, entry.by_others.cite)}; {told}: {own}"

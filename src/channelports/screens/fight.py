@@ -1,0 +1,92 @@
+"""A fight on the page of a record: which operation it was, when, and who fought whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from channelports import queries
+from channelports.citations import Citation
+from channelports.model import Operation
+from channelports.reports.answer import cites
+from channelports.reports.describe import by_codename, worded
+from channelports.reports.page import Fight, Fighter
+from channelports.screens.footer import Footer
+
+_FEW = 3
+"""Forces named by other sources alone, beyond which a page has their number."""
+
+
+class Fact(NamedTuple):
+    """One line under a label: what is said, and who says so."""
+
+    label: str
+    words: Text
+    cite: tuple[Citation, ...] = ()
+
+
+def called(operation: Operation, footer: Footer) -> Fact:
+    """Return the name of an operation, who gives its codename, and what is said of it."""
+    cite = (*operation.cite, *(operation.codename.cite if operation.codename else ()))
+    words = footer.screen.text(by_codename(operation))
+    if operation.detail:
+        words.append("\n").append_text(footer.screen.text(operation.detail, "dim"))
+    return Fact("Operation", words, cite)
+
+
+def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
+    """Yield the days of a fight and their number, if it is dated."""
+    date = fight.operation.date
+    if date:
+        days = date.days()
+        lasted = f", {days} days" if days and days > 1 else ""
+        mark = footer.mark("When", fight.date_notes)
+        words = footer.screen.line(f"{date.display()}{lasted}", mark)
+        yield Fact("When", words, fight.operation.cite)
+
+
+def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
+    """Yield who attacked and who defended; the ``garrison`` has a line of its own."""
+    is_full = footer.screen.full
+    others = [each for each in fight.defenders if is_full or each.force.id != garrison]
+    defenders = "Also defending" if len(others) < len(fight.defenders) else "Defenders"
+    for label, side in (("Attackers", fight.attackers), (defenders, others)):
+        if is_full:
+            yield from (Fact(label, _in_full(each, footer), each.cite) for each in side)
+        elif side:
+            cite = cites(*(fighter.cite for fighter in side))
+            yield Fact(label, _together(side, footer), cite)
+
+
+def _together(side: Sequence[Fighter], footer: Footer) -> Text:
+    """Return those whom the founding source names, then the others; many of these are counted."""
+    named = [fighter for fighter in side if not footer.by(fighter.cite)]
+    by_others = [fighter for fighter in side if fighter not in named]
+    words = _several(named, footer)
+    if not by_others:
+        return words
+    by = footer.by(cites(*(fighter.cite for fighter in by_others)))
+    is_long = len(by_others) > _FEW and named
+    more = f"{len(by_others)} more" if is_long else _several(by_others, footer)
+    return footer.screen.line(words, "; also " if named else "", more, (f" ({by})", "dim"))
+
+
+def _several(fighters: Iterable[Fighter], footer: Footer) -> Text:
+    """Return forces with their commanders, and who names these if only others do."""
+
+    def fighter(each: Fighter) -> Text:
+        is_named = each.commander and not footer.by(each.cite)
+        led = queries.cite_of_command(footer.result.dataset, each.force.id) if is_named else ()
+        mark = footer.mark(each.led, each.notes)
+        return footer.screen.line(each.led, (footer.parenthesis(led), "dim"), mark)
+
+    return Text("; ").join(map(fighter, fighters))
+
+
+def _in_full(fighter: Fighter, footer: Footer) -> Text:
+    force = fighter.force
+    mark = footer.mark(fighter.led, fighter.notes)
+    words = footer.screen.line(f"{fighter.led} ({worded(force.echelon)})", mark)
+    if force.detail:
+        words.append("\n").append_text(footer.screen.text(force.detail, "dim"))
+    return words

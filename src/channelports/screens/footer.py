@@ -1,0 +1,182 @@
+"""What stands below every answer: who says so, what the mark means, what to type next.
+
+Where they are wanted, the remarks and the works stand above that.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from channelports.citations import Citation
+from channelports.model import Relation
+from channelports.reports import Note, NoteKind, Result, shorts
+from channelports.screens.text import Screen
+from channelports.screens.works import Works, named
+
+R = TypeVar("R", bound=Result)
+
+MARK = "*"
+"""What stands beside a value on which sources differ, or of which there is more to say."""
+
+_MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
+
+_WIDE = 100
+"""Columns from which who says something has room beside it."""
+
+
+class Footer:
+    """The lines below one answer; ``notes_on`` has the remarks so far by what they are on."""
+
+    def __init__(self, result: Result, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.works = Works(result.dataset, result.sources)
+        self.is_of_one = screen.sources or len({work.short for work in result.sources}) == 1
+        self.notes_on: dict[str, dict[Note, None]] = {}
+        self.others: dict[str, dict[str, None]] = {}
+        self.is_marked = False
+
+    def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
+        """Return the mark where there are remarks on something, which ``--notes`` then prints.
+
+        Rivals mark a value if one contradicts it, and if they are not shown beside it. That the
+        founding source is silent shows in who is named beside the value.
+        """
+        cited = [note for note in notes if note.cite and note.kind is not NoteKind.SILENCE]
+        if cited:
+            self.notes_on.setdefault(about, {}).update(dict.fromkeys(cited))
+        if self.screen.notes or not any(_is_marked(note, rivals_are_shown) for note in cited):
+            return Text("")
+        self.is_marked = True
+        return self.screen.text(f" {MARK}", "yellow")
+
+    def source(self, cite: tuple[Citation, ...]) -> Text:
+        """Return who says so: with all details every place, else the first work's.
+
+        Nothing where no sources are wanted, so that a table leaves out their column.
+        """
+        if not self.screen.sources:
+            return Text("")
+        words = self.works.places(cite) if self.screen.full else self.works.compact(cite)
+        return self.screen.text(words, "dim")
+
+    def cited(self, cite: tuple[Citation, ...]) -> Text:
+        """Return in parentheses who says so, where sources are wanted, to stand behind words."""
+        if not self.screen.sources:
+            return Text("")
+        return self.screen.line(" (", self.source(cite), ")")
+
+    def parenthesis(self, cite: tuple[Citation, ...], about: str = "") -> str:
+        """Return in parentheses who says what the founding source does not; else nothing.
+
+        On a screen without room for it, it stands below with what it is ``about``, if that is said.
+        """
+        if about and self.screen.width < _WIDE:
+            self.below(cite, about)
+            return ""
+        by = self.by(cite)
+        return f" ({by})" if by else ""
+
+    def below(self, cite: tuple[Citation, ...], about: str) -> None:
+        """Have it said below who tells something that the founding source does not."""
+        if who := self.by(cite):
+            self.others.setdefault(who, {})[about] = None
+
+    def by(self, cite: tuple[Citation, ...]) -> str:
+        """Return who says what the founding source does not; else nothing."""
+        founding = self.result.dataset.dataset.founding
+        if not cite or any(c.source == founding for c in cite) or self.is_of_one:
+            return ""
+        return shorts(self.result.dataset, cite)
+
+    def sayers(self, cite: tuple[Citation, ...]) -> str:
+        """Return everybody who says something, with the places where sources are wanted."""
+        dataset = self.result.dataset
+        return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
+
+    def draw(self, *more: str, without: str = "", works: bool = True) -> Group:
+        """Return it all; ``more`` are command lines to go on with. To be drawn last.
+
+        The remark ``without`` is left out: the screen says it in its own way. An answer that is
+        itself a list of works needs no other one below.
+        """
+        listed = self._bibliography() if works else ()
+        return Group(*self._notes(without), *listed, Text(""), *self._lines(more))
+
+    def _notes(self, without: str) -> Iterator[RenderableType]:
+        if not self.screen.notes:
+            return
+        general = [n for n in self.result.remarks if not n.cite and n.kind is not NoteKind.CAVEAT]
+        shown = {self.result.filtered, without}
+        told = [self.screen.text(note.text) for note in general if note.text not in shown]
+        if not told and not self.notes_on:
+            return
+        yield from self.screen.headed("Notes", "bold")
+        yield from told
+        seen: set[Note] = set()
+        for about, notes in self.notes_on.items():
+            new = [note for note in notes if note not in seen]
+            seen.update(new)
+            if new:
+                yield self.screen.text(about)
+                yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in new)
+
+    def _note(self, note: Note) -> Text:
+        """Return a remark and who makes it, or each value that others give with its source."""
+        line = self.screen.line
+        if not note.rivals:
+            return line(note.text, (f" ({self.sayers(note.cite)})", "dim"))
+        said = (line(r.words, (f" ({self.sayers(r.cite)})", "dim")) for r in note.rivals)
+        return line(f"{note.about or 'Other sources'}: ", Text("; ").join(said))
+
+    def _bibliography(self) -> Iterator[RenderableType]:
+        if self.screen.sources and self.result.sources:
+            yield from self.screen.headed("Sources", "bold")
+            for words in self.works.bibliography(self.screen):
+                yield Padding(words, (0, 0, 0, 2))
+
+    def _lines(self, more: Sequence[str]) -> Iterator[Text]:
+        for note in self.result.remarks:
+            if note.kind is NoteKind.CAVEAT:
+                yield self.screen.text(note.text)
+        if who := self.result.filtered or ("" if self.screen.sources else self._who()):
+            yield self.screen.text(who, "dim")
+        if self.is_marked:
+            yield self.screen.text(_MARK_IS, "dim")
+        flags = {
+            "--sources": self.screen.sources,
+            "--notes": self.screen.notes,
+            "--full": self.screen.full,
+        }
+        parts = [*(flag for flag, is_set in flags.items() if not is_set), *more]
+        if parts:
+            yield self.screen.text(f"More: {'  '.join(parts)}", "dim")
+
+    def _who(self) -> str:
+        if not self.result.sources:
+            return ""
+        first, *others = self.result.sources
+        count = {0: "", 1: ", with one other source"}
+        who = f"{named(first)}{count.get(len(others), f', with {len(others)} other sources')}"
+        said = (f"{', '.join(about)} by {name}" for name, about in self.others.items())
+        return f"{'; '.join([who, *said])}."
+
+
+def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
+    """Tell whether a remark is a reason to mark what it is on."""
+    if note.kind is not NoteKind.RIVALS:
+        return True
+    differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
+    return not rivals_are_shown and (differs or not note.rivals)
+
+
+class Drawing(Generic[R]):
+    """The base of what draws a result in several parts, with the footer that they fill."""
+
+    def __init__(self, result: R, screen: Screen) -> None:
+        self.result = result
+        self.screen = screen
+        self.footer = Footer(result, screen)

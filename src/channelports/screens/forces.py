@@ -1,0 +1,126 @@
+"""The order of battle on a screen: each force under the one that it was part of."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+from rich.tree import Tree
+
+from channelports import queries
+from channelports.model import Force
+from channelports.queries.links import Role
+from channelports.reports.forces import ABOVE, Fighting, OrderOfBattle
+from channelports.screens.footer import Drawing
+from channelports.screens.text import Screen
+
+_GUIDE = 4
+"""Columns that Rich gives to each level of a tree."""
+
+_FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
+
+
+def forces(result: OrderOfBattle, screen: Screen) -> Group:
+    """Return the order of battle, one side after the other."""
+    return _Order(result, screen).draw()
+
+
+class _InEncoding:
+    """A tree whose lines the screen can show, whatever the console that draws it can."""
+
+    def __init__(self, tree: Tree, encoding: str) -> None:
+        self.tree = tree
+        self.encoding = encoding
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        in_encoding = options.copy()
+        in_encoding.encoding = self.encoding.lower()  # as Rich compares it
+        yield from console.render(self.tree, in_encoding)
+
+
+class _Order(Drawing[OrderOfBattle]):
+    def __init__(self, result: OrderOfBattle, screen: Screen) -> None:
+        super().__init__(result, screen)
+        self.levels = max(screen.width // 2 // _GUIDE, 1)
+
+    def draw(self) -> Group:
+        parts: list[RenderableType] = [self.screen.text(self.result.heading, "bold")]
+        tops = self.result.under[None]
+        for side in dict.fromkeys(top.force.side for top in tops):
+            of_side = [top for top in tops if top.force.side is side]
+            part = self._part_of(side)
+            head = f"{side.capitalize()}, {_FOUGHT[part]}" if part else side.capitalize()
+            parts += [*([Text("")] if len(parts) > 1 else []), self.screen.text(head, "bold cyan")]
+            parts += [tree for top in of_side for tree in self._trees(top, part)]
+        return Group(*parts, self.footer.draw(f"ports show {tops[0].force.id}"))
+
+    def _part_of(self, side: str) -> Role | None:
+        """Return whether a side attacked or defended the place that was asked for, if only one."""
+        roles = {each.role for each in self.result.forces if each.force.side == side}
+        found = [role for role in _FOUGHT if role in roles]
+        return found[0] if len(found) == 1 else None
+
+    def _trees(self, top: Fighting, part: Role | None) -> Iterator[RenderableType]:
+        """Yield a force and those under it; what is too deep for the screen has its own tree."""
+        waiting = [(top, "")]
+        while waiting:
+            first, parent = waiting.pop(0)
+            tree = Tree(self._words(first, part, parent), guide_style="dim")
+            below = [(tree, first, 1)]
+            while below:
+                node, over, level = below.pop()
+                for each in self.result.under[over.force.id]:
+                    if level == self.levels:
+                        waiting.append((each, over.force.name))
+                    else:
+                        below.append((node.add(self._words(each, part)), each, level + 1))
+            yield _InEncoding(tree, self.screen.encoding)
+
+    def _words(self, fighting: Fighting, part: Role | None, parent: str = "") -> Text:
+        force = fighting.force
+        kind = " ".join(_kind(force, self.screen.full))
+        by = self.footer.parenthesis(force.cite)
+        more = "".join(f", {words}" for words in self._more(fighting, part, parent))
+        text = self.screen.line(
+            (force.name, "dim" if fighting.role == ABOVE else ""),
+            (f"{f', {kind}' if kind else ''}{by}{more}", "dim"),
+            self.footer.cited(fighting.cite),
+            self.footer.mark(force.name, fighting.notes),
+        )
+        if self.screen.full and force.detail:
+            text.append("\n").append_text(self.screen.text(force.detail, "dim"))
+        return text
+
+    def _more(self, fighting: Fighting, part: Role | None, parent: str) -> Iterator[str]:
+        """Yield what else its name does not say: parent, commander, place and role."""
+        force, commander, at = fighting.force, fighting.commander, fighting.at
+        if parent:
+            yield f"part of {parent}"
+        if commander:
+            yield f"under {commander.titled}{self.footer.parenthesis(fighting.led_cite)}"
+        if at and not queries.has_words_of(force.name, at.name):
+            yield f"at {at.name}"
+        match fighting.role:
+            case None:
+                return
+            case "above":
+                yield "in command"
+            case Role.IN_ITS_EVENTS:
+                yield "named in its events"
+            case role if role != part or self.screen.full:
+                yield role
+
+
+def _kind(force: Force, full: bool) -> Iterator[str]:
+    """Yield nation and echelon where the name has neither; in full also where it has them alike."""
+    nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
+    if nation != force.side and not _is_told(force.name, nation, full):
+        yield nation.capitalize()
+    if not _is_told(force.name, echelon, full):
+        yield echelon
+
+
+def _is_told(name: str, word: str, exactly: bool) -> bool:
+    """Tell whether a name has a word; if not exactly, its plural, or Czech for Czechoslovak."""
+    alike = (f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
+    forms = (word, *(() if exactly else alike))
+    return any(queries.has_words_of(name, form) for form in forms)

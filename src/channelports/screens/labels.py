@@ -1,0 +1,145 @@
+"""Where names can stand on a map, so that none covers another or the sign of a place."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from channelports.screens.canvas import Cell
+
+_FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
+"""Columns that a name keeps from the sign of another place, so as not to be read as its name."""
+
+_OFF_ITS_ROW = 5
+"""What it costs that a name stands above or below its sign, where on its right it costs nothing."""
+
+_NEAR = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
+_NEAR.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
+"""The steps to a cell and those next to it, the nearest first; a row is as high as two columns."""
+
+_UNSET = 1000
+"""What it costs that a name does not stand anywhere."""
+
+
+class Label(NamedTuple):
+    """A name on a map: the column where it begins, and its row."""
+
+    text: str
+    column: int
+    row: int
+
+    @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.column + len(self.text)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The characters that it covers."""
+        return ((column, self.row) for column in range(self.column, self.end))
+
+    @property
+    def ends(self) -> tuple[Cell, Cell]:
+        """The characters before and behind it."""
+        return (self.column - 1, self.row), (self.end, self.row)
+
+    def is_on(self, columns: int, rows: int) -> bool:
+        """Tell whether it stands on a map of some columns and rows."""
+        return 0 <= self.row < rows and self.column >= 0 and self.end <= columns
+
+
+class Point(NamedTuple):
+    """A place on a map, and what it is called."""
+
+    name: str
+    cell: Cell
+
+
+def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
+    """Return each of some cells, or the nearest free one for what would cover another.
+
+    None for what finds none close by.
+    """
+    found: list[Cell | None] = []
+    for column, row in cells:
+        around = ((column + across, row + down) for across, down in _NEAR)
+        on_map = (cell for cell in around if 0 <= cell[0] < columns and 0 <= cell[1] < rows)
+        found.append(next((cell for cell in on_map if cell not in found), None))
+    return found
+
+
+class Choice(NamedTuple):
+    """One place for a name, what it costs to have it there, and what it keeps others from."""
+
+    label: Label
+    cost: int
+    cells: frozenset[Cell]
+
+
+class Labels:
+    """Names being set on a map of some columns and rows.
+
+    ``cost`` says of each cell how much is lost if a name covers it.
+    """
+
+    def __init__(
+        self, points: Sequence[Point], columns: int, rows: int, cost: Callable[[Cell], int]
+    ) -> None:
+        self.columns, self.rows = columns, rows
+        self.cost = cost
+        self.signs = {point.cell for point in points}
+        self.choices = [sorted(self._choices(point), key=lambda c: c.cost) for point in points]
+
+    def _choices(self, point: Point) -> Iterator[Choice]:
+        """Yield where a name can stand as far as the signs and the edges of the map let it."""
+        if cell_len(point.name) != len(point.name):
+            return  # of letters that are not one column each no one knows how a terminal sets them
+        for label, cost in _beside(point):
+            is_on = label.is_on(self.columns, self.rows)
+            if is_on and not self._is_near_a_sign(label, point.cell):
+                cells = frozenset([*label.cells, (label.end, label.row)])
+                yield Choice(label, cost + sum(map(self.cost, label.cells)), cells)
+
+    def _is_near_a_sign(self, label: Label, own: Cell) -> bool:
+        """Tell whether a name stands so near another's sign that it would be read as that one's.
+
+        What its own sign parts it from is not near.
+        """
+        is_on_its_row = label.row == own[1]
+        gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
+        first, last = label.column - gap, label.end + gap
+        if is_on_its_row and label.column > own[0]:
+            first = max(first, own[0] + 1)
+        elif is_on_its_row:
+            last = min(last, own[0])
+        around = ((column, label.row) for column in range(first, last))
+        return any(cell in self.signs and cell != own for cell in around)
+
+    def placed(self) -> tuple[list[Label | None], int]:
+        """Return each name where it stands, None for one that finds no room, and what that costs.
+
+        Each takes the best place that those before it leave, the ones with the fewest places first.
+        """
+        taken: set[Cell] = set()
+        placed: list[Label | None] = [None] * len(self.choices)
+        cost = 0
+        for number, choices in sorted(enumerate(self.choices), key=lambda each: len(each[1])):
+            choice = next((c for c in choices if taken.isdisjoint(c.cells)), None)
+            if choice is None:
+                cost += _UNSET
+                continue
+            cost += choice.cost
+            placed[number] = choice.label
+            taken |= choice.cells
+        return placed, cost
+
+
+def _beside(point: Point) -> Iterator[tuple[Label, int]]:
+    """Yield where the name of a point can stand, and what each costs: on its row if it may be."""
+    column, row = point.cell
+    length = len(point.name)
+    yield Label(point.name, column + 2, row), 0
+    yield Label(point.name, column - 1 - length, row), 1
+    for near in (row + 1, row - 1):
+        for begins in (column + 1, column - length, column - length // 2):
+            yield Label(point.name, begins, near), _OFF_ITS_ROW

@@ -1,0 +1,124 @@
+"""Lists on a screen: the records of any kind, people, and what a search found."""
+
+from collections.abc import Iterator
+
+from rich.console import Group
+from rich.text import Text
+
+from channelports.model import Measure
+from channelports.reports.describe import cite_of
+from channelports.reports.listed import Listed, Records
+from channelports.reports.people import People, Someone
+from channelports.reports.search import Hit, Marked, Search
+from channelports.screens.footer import Footer
+from channelports.screens.status import day_of_record
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+
+_WIDE = 110
+"""Columns from which what is said of a record has a column of its own."""
+
+_FOUND = "bold underline"
+
+
+def records(result: Records, screen: Screen) -> Group:
+    """Return how to open each record, its name, and one line on it."""
+    footer = Footer(result, screen)
+    about = "Counts" if result.collection == "measures" else "About"
+
+    def name(listed: Listed) -> Text:
+        by = footer.parenthesis(cite_of(listed.record))
+        return screen.line(listed.name, by, footer.mark(listed.name, listed.notes))
+
+    def both(listed: Listed) -> Text:
+        words = _about(listed)
+        return screen.line(name(listed), (f" · {words}" if words else "", "dim"))
+
+    apart = [Column("Name", name), Column(about, _about)]
+    columns: list[Column[Listed]] = [
+        Column("Id", lambda listed: listed.record.id, stays_whole=True),
+        *(apart if screen.width >= _WIDE else [Column(f"Name · {about.lower()}", both)]),
+        Column("Source", lambda listed: footer.source(cite_of(listed.record))),
+    ]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, result.records),
+        footer.draw(*(f"ports show {each.record.id}" for each in result.records[:1])),
+    )
+
+
+def _about(listed: Listed) -> str:
+    """Return one line on a record; of a measure what it counts, in what, and whether it adds up."""
+    record = listed.record
+    if not isinstance(record, Measure):
+        return listed.about
+    unit = f"in {record.unit}" if record.unit else ""
+    return "; ".join(filter(None, [listed.about, unit, "added up" if record.additive else ""]))
+
+
+def people(result: People, screen: Screen) -> Group:
+    """Return a line for each: rank and name, side, and post or part."""
+    footer = Footer(result, screen)
+
+    def about(someone: Someone) -> Text:
+        told = [*_in_full(someone)] if screen.full else [someone.about or ""]
+        words = Text("\n").join(map(screen.text, told))
+        mark = footer.mark(someone.person.name, someone.notes)
+        return screen.line(words, footer.parenthesis(someone.cite), mark)
+
+    columns: list[Column[Someone]] = [
+        Column("Name", lambda each: " ".join(filter(None, [each.rank, each.person.name]))),
+        Column("Side", lambda someone: someone.person.side.capitalize()),
+        Column("Post, or part", about),
+        Column("Source", lambda someone: footer.source(someone.cite)),
+    ]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, result.people),
+        footer.draw(*(f"ports show {someone.person.id}" for someone in result.people[:1])),
+    )
+
+
+def _in_full(someone: Someone) -> Iterator[str]:
+    person = someone.person
+    yield from filter(None, [person.post, person.detail])
+    if someone.commanded:
+        yield f"Commanded: {someone.commanded}"
+    if person.own_rank:
+        yield f"Own rank: {person.own_rank.text}"
+
+
+def search(result: Search, screen: Screen) -> Group:
+    """Return what was found, best first: its id, its kind, and the passages with the words."""
+    footer = Footer(result, screen)
+
+    def found(hit: Hit) -> Text:
+        name = _marked(hit.name, screen)
+        aside = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
+        text = screen.line(name, (f" · {aside}", "dim"), footer.parenthesis(hit.cite))
+        for label, marked in hit.passages:
+            passage = _marked(marked, screen)
+            text.append_text(screen.line(Text("\n"), (f"{label}: ", "dim"), passage))
+        return text
+
+    columns: list[Column[Hit]] = [
+        Column("Id", lambda hit: hit.record.id, stays_whole=True),
+        Column("" if screen.narrow else "Found", found),
+        Column("Source", lambda hit: footer.source(hit.cite)),
+    ]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, result.hits),
+        footer.draw(*(f"ports show {hit.record.id}" for hit in result.hits[:1])),
+    )
+
+
+def _marked(marked: Marked, screen: Screen) -> Text:
+    """Return a text with the words that were found marked, by a sign where there is no style."""
+    sign = "" if screen.styled else "*"
+    shown, at = Text(""), 0
+    for start, end in marked.spans:
+        words = f"{sign}{marked.text[start:end]}{sign}"
+        shown.append_text(screen.line(marked.text[at:start], (words, _FOUND)))
+        at = end
+    return shown.append_text(screen.text(marked.text[at:]))

@@ -1,0 +1,164 @@
+"""The ports on the coast: each marked by its state on a day, and beside the map what that means."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from channelports import queries
+from channelports.dates import HistoricalDate
+from channelports.model import PortState
+from channelports.queries.states import Stage
+from channelports.reports.describe import worded
+from channelports.reports.map import MapOfPorts
+from channelports.reports.status import PortStatus
+from channelports.screens.chart import Chart, name_of
+from channelports.screens.footer import Drawing
+from channelports.screens.states import UNCERTAIN, named, sign
+from channelports.screens.status import Line, columns_of_states, day_of, lines
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+
+_KEY = 36
+"""Columns for the legend beside the map; a longer name takes two lines."""
+
+_GAP = 2
+"""Columns between the two."""
+
+_LEAST = 36
+"""Columns that a map needs; where fewer are left beside its legend, that goes below."""
+
+_FEWEST_ROWS = 13
+"""Rows with fewer of which the coast is not to be recognized, however low the screen."""
+
+_AROUND = 2
+"""Rows for what stands around the map and its footer: the heading, and the next prompt."""
+
+_DAYS = 11
+"""Columns for a day, as long as ``10 May 1945``."""
+
+_INDENT = 2
+"""Columns before the name of a port, under the sign of its state."""
+
+
+def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
+    """Return the map, as large as the screen has room for it with its legend and its footer."""
+    return _Map(result, screen)
+
+
+class _Map(Drawing[MapOfPorts]):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width
+        is_beside = width >= _LEAST + _GAP + _KEY
+        states = [*self._states()]
+        details = [Text(""), self._details()] if self.screen.sources else []
+        footer = self.footer.draw("ports timeline")
+        rows = self.screen.rows - _AROUND
+        if is_beside:
+            width -= _GAP + _KEY
+        if is_beside and not (self.screen.sources or self.screen.notes):
+            rows -= len(console.render_lines(footer, options, pad=False))
+        chart = Chart.best(self.result, self.screen, width, max(rows, _FEWEST_ROWS))
+        has_colour = console.color_system is not None and not console.no_color
+        drawn = chart.draw(filled=has_colour)
+        legend = Group(*states, *self._missing(chart))
+        yield self.screen.text(self.result.heading, "bold")
+        if is_beside:
+            both = Table.grid(padding=(0, _GAP, 0, 0))
+            both.add_column(width=chart.columns, no_wrap=True)
+            both.add_column(width=_KEY)
+            both.add_row(drawn, legend)
+            yield both
+        else:
+            yield drawn
+            yield legend
+        yield from details
+        yield footer
+
+    def _states(self) -> Iterator[RenderableType]:
+        """Yield the states with their signs, and under each the ports in it and since when."""
+        ports = sorted(self.result.ports, key=_rank)
+        names = {port.place.id: self._name(port) for port in ports}
+        widest = max((name.cell_len for name in names.values()), default=0)
+        for _, same in groupby(ports, key=_rank):
+            group = list(same)
+            yield self._state(group[0])
+            lines = [(names[p.place.id], self.screen.text(self._since(p))) for p in group]
+            yield Padding(self._aligned(lines, widest), (0, 0, 0, _INDENT))
+        doubtful = [port for port in self.result.ports if port.standing.possible]
+        for course, same in groupby(doubtful, key=self._course):
+            doubted = ", ".join(port.place.name for port in same)
+            yield self.screen.text(f"{UNCERTAIN} {doubted}: possibly {course}")
+
+    def _aligned(self, lines: Sequence[tuple[Text, Text]], widest: int) -> RenderableType:
+        """Return names with their days in a column; side by side where there is no room for one."""
+        if self.screen.width < _KEY:
+            return Text("\n").join(Text(" ").join(line) for line in lines)
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=min(widest, _KEY - _INDENT - 1 - _DAYS), overflow="fold")
+        grid.add_column(overflow="fold")
+        for line in lines:
+            grid.add_row(*line)
+        return grid
+
+    def _state(self, port: PortStatus) -> Text:
+        if port.state:
+            return named(port.state, self.screen, port.is_inferred)
+        return sign(None, self.screen).append(" not stated")
+
+    def _name(self, port: PortStatus) -> Text:
+        mark = self.footer.mark(port.place.name, port.notes)
+        self.footer.below(port.cite, port.place.name)
+        return self.screen.line(name_of(port), mark)
+
+    def _since(self, port: PortStatus) -> str:
+        """Return since when a port was in its state; of one still held, to which day at least."""
+        stage = port.standing.certain
+        if stage and stage.event:
+            return day_of(stage.event, self.screen)
+        if stage and port.after and port.after.possible_from > date.min:
+            before = (port.after.possible_from - timedelta(days=1)).isoformat()
+            return f"to {HistoricalDate.parse(before).display_short()}"
+        return ""
+
+    def _course(self, port: PortStatus) -> str:
+        """Return the states in which a port may be, and since when."""
+
+        def words(stage: Stage) -> str:
+            day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
+            return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
+
+        return ", ".join(map(words, port.standing.possible))
+
+    def _missing(self, chart: Chart) -> Iterator[Text]:
+        """Yield which ports the map does not have, or not by name."""
+        for words, names in (("on", chart.left_out), ("named on", chart.unnamed)):
+            if names:
+                yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
+
+    def _details(self) -> RenderableType:
+        """Return what made the state of each port, with who says so, and where the port lies."""
+        more = [Column("Lies at", self._lies)] if self.screen.full else []
+        columns = columns_of_states(self.footer, *more)
+        return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
+
+    def _lies(self, line: Line) -> Text:
+        """Return the coordinates of the port, with who gives them, whoever else was asked."""
+        where = line.ports[0].place.coordinates if line.is_first else None
+        if where is None:
+            return Text("")
+        by = worded(where.basis) if where.basis else ""
+        if where.cite:
+            source = queries.whole(self.result.dataset).sources[where.cite.source]
+            by = f"{source.short}, {where.cite.locator}"
+        return self.screen.line(f"{where.latitude} N, {where.longitude} E", (f" ({by})", "dim"))
+
+
+def _rank(port: PortStatus) -> tuple[int, bool]:
+    """Return the place of a port in the legend: by its state, an inferred one after the others."""
+    order = list(PortState).index(port.state) if port.state else len(PortState)
+    return order, port.is_inferred

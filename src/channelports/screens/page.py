@@ -1,0 +1,287 @@
+"""The page of one record, as ``ports show`` draws it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.rule import Rule
+from rich.text import Text
+
+from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
+from channelports.reports import shown_date
+from channelports.reports.answer import notes_of
+from channelports.reports.entries import Entry
+from channelports.reports.figures import unit_of
+from channelports.reports.page import Fight, Milestone, Page
+from channelports.reports.questions import Answered, Stated
+from channelports.reports.totals import NOT_STATED
+from channelports.screens.claims import counted, standing
+from channelports.screens.events import by_day, happening, listed
+from channelports.screens.fight import Fact, called, sides, when
+from channelports.screens.footer import Drawing
+from channelports.screens.table import Column, said_once, table
+from channelports.screens.text import Screen
+
+_WIDEST = 120
+"""Columns beyond which lines are hard to read."""
+
+_LABELS = 22
+"""Columns for the labels on the left; a longer one takes two lines."""
+
+_ASKED_FIRST = ("garrison", "prisoners", "casualties")
+"""The measures that people ask about first, whose rivals stand beside them."""
+
+_IN_THE_HEAD = {"Kind", "Also called", "Described"}
+"""Facts that the head of a page has."""
+
+_IN_THE_SUMMARY = {Person: {"Rank", "Post"}, Force: {"Part of", "Commander"}}
+"""Facts that the summary has of a record."""
+
+_MANY = 20
+"""Events with a date beyond which the page has those of the founding source alone."""
+
+_DETAILS = {"Coordinates"}
+"""Facts that are shown with all details alone."""
+
+
+def page(result: Page, screen: Screen) -> RenderableType:
+    """Return the page of one record, no wider than lines can be read."""
+    return Constrain(_Page(result, screen).draw(), _WIDEST)
+
+
+class _Page(Drawing[Page]):
+    """Draws one page; its parts stand in the order in which people ask."""
+
+    def __init__(self, result: Page, screen: Screen) -> None:
+        super().__init__(result, screen)
+        record = result.record
+        is_place = isinstance(record, Place) or (
+            isinstance(record, Operation) and record.place is not None
+        )
+        self.entries, self.about = result.entries, result.about
+        if is_place:  # it need not be said where its events were
+            self.entries, self.about = map(_without_places, (result.entries, result.about))
+        garrisons = [f for fight in result.fights for f in fight.defenders if f.commander]
+        led = garrisons[0] if garrisons else None
+        self.garrison = led.force.id if led else ""
+        self.led = f"under {led.commander.titled}" if led and led.commander else ""
+        self.has_lines = {entry.event.id for entry in (*result.entries, *result.about)}
+        self.has_lines |= {fight.operation.id for fight in result.fights}
+
+    def draw(self) -> Group:
+        """Return the whole page."""
+        return Group(
+            *self._head(),
+            *self._table(self._first_facts()),
+            *self._others_facts(),
+            *self._days(),
+            *self._related(),
+            self.footer.draw(f"ports why {self.result.record.id}"),
+        )
+
+    def _head(self) -> Iterator[RenderableType]:
+        facts = {fact.label: fact for fact in self.result.facts}
+        title = self.screen.text(self.result.heading, "bold")
+        for label, before in (("Kind", " · "), ("Also called", "; also ")):
+            if label in facts:
+                title.append_text(self.screen.text(f"{before}{facts[label].value}", "dim"))
+        if self.screen.full:
+            title.append_text(self.screen.text(f" · {self.result.record.id}", "dim"))
+        notes = [note for fact in self.result.facts for note in fact.notes]
+        for fight in self.result.fights if isinstance(self.result.record, Place) else ():
+            notes += notes_of(fight.operation.remarks)
+        notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
+        yield title.append_text(self.footer.mark(self.result.heading, notes))
+        yield Rule(style="dim", characters=self.screen.show("─"))
+        if self.result.summary:
+            yield self.screen.text(" ".join(self.result.summary))
+        is_summed_up = self.result.fights and len(self.result.summary) > 1
+        is_short = isinstance(self.result.record, Place) and is_summed_up
+        if "Described" in facts and (self.screen.full or not is_short):
+            fact = facts["Described"]
+            yield self.screen.line(fact.value, " ", self.footer.source(fact.cite))
+
+    def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
+        """Yield facts under labels; a label that repeats is said once."""
+        every = [*facts]
+        labels = said_once(self.screen, (fact.label for fact in every))
+        lines = [fact._replace(label=label) for fact, label in zip(every, labels, strict=True)]
+        columns: list[Column[Fact]] = [
+            Column("", lambda fact: fact.label, most=_LABELS, style="cyan"),
+            Column("", lambda fact: fact.words),
+            Column("", lambda fact: self.footer.source(fact.cite)),
+        ]
+        if lines:
+            yield Text("")
+            yield table(self.screen, columns, lines, heads=False)
+
+    def _first_facts(self) -> Iterator[Fact]:
+        """Yield the chief figures of a fight, who fought, and when it was over."""
+        for measure in _ASKED_FIRST if self.result.fights else ():
+            for question in self.result.questions:
+                if question.measure.id == measure and not self._is_told_elsewhere(question):
+                    yield from self._question(question)
+            for absent in self.result.not_stated:
+                if absent.id == measure:
+                    yield Fact(absent.name, self.screen.text(NOT_STATED, "dim"))
+        for fight in self.result.fights:
+            yield from self._fight(fight)
+        for milestone in self.result.milestones:
+            if self.screen.full or milestone.event is None:  # else the summary and a day have it
+                yield self._milestone(milestone)
+
+    def _fight(self, fight: Fight) -> Iterator[Fact]:
+        if self.screen.full and fight.operation.id != self.result.record.id:
+            yield called(fight.operation, self.footer)
+        if self.screen.full or fight.date_notes or not self.result.summary:
+            yield from when(fight, self.footer)
+        yield from sides(fight, self.footer, self.garrison)
+
+    def _milestone(self, milestone: Milestone) -> Fact:
+        event = milestone.event
+        if event is None or event.date is None:
+            return Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
+        words = self.screen.line(
+            shown_date(event.date, event.kind),
+            " (inferred)" if milestone.inferred else "",
+            f", {event.title}" if self.screen.full else "",
+            (self.footer.parenthesis(event.cite), "dim"),
+            self.footer.mark(milestone.label, milestone.notes),
+        )
+        return Fact(milestone.label, words, event.cite)
+
+    def _others_facts(self) -> Iterator[RenderableType]:
+        """Yield the other facts: a line each, or of a fight's page in one paragraph."""
+        facts = self._other_facts()
+        if self.screen.full or self.screen.sources or not self.result.fights:
+            yield from self._table(facts)
+        elif told := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
+            yield Text(". ").join(told).append(".")
+
+    def _other_facts(self) -> Iterator[Fact]:
+        """Yield the other keys of the record, and the other questions to it."""
+        left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
+        if self.result.summary and not self.screen.full:
+            left_out = left_out | _IN_THE_SUMMARY.get(type(self.result.record), set())
+        for fact in self.result.facts:
+            if fact.label not in left_out:
+                by = self.footer.parenthesis(fact.cite)
+                yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
+        for question in self.result.questions:
+            is_first = self.result.fights and question.measure.id in _ASKED_FIRST
+            if not is_first and not self._is_told_elsewhere(question):
+                yield from self._question(question)
+
+    def _is_told_elsewhere(self, question: Answered) -> bool:
+        """Tell whether an event or a fight on the page has what a question is about."""
+        if self._is_own(question):
+            return True
+        if self.screen.full or question.of not in self.has_lines:
+            return False
+        is_figure = isinstance(question.shown.claim, FigureClaim)
+        return is_own(question.measure.id) or (is_figure and question.of_kind == "events")
+
+    def _is_own(self, question: Answered) -> bool:
+        """Tell whether others answer what the record says itself: its head is marked for them."""
+        is_of_page = question.of == self.result.record.id
+        return is_of_page and is_own(question.measure.id) and not self.screen.full
+
+    def _question(self, question: Answered) -> Iterator[Fact]:
+        """Yield the claim that is shown, with its rivals; with all details every claim."""
+        is_measure = isinstance(self.result.record, Measure)
+        label = question.of_name if is_measure else question.measure.name
+        if self.screen.full:
+            for claim in question.claims:
+                self.footer.mark(label, claim.notes)
+                yield Fact(label, self._claim(question, claim), claim.claim.cite)
+            return
+        is_first = question.measure.id in _ASKED_FIRST
+        words = self._claim(question, question.shown)
+        words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
+        yield Fact(label, words, question.shown.claim.cite)
+
+    def _claim(self, question: Answered, said: Stated) -> Text:
+        """Return a claim in words: its value, what it counts and includes, what it is of."""
+        claim, is_full = said.claim, self.screen.full
+        is_first = question.measure.id in _ASKED_FIRST and not is_full
+        unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
+        is_in_the_label = unit.casefold() == question.measure.name.casefold() and not is_full
+        value = said.words.text if is_full else said.words.text.removesuffix(".")
+        value = claim.text if is_first or is_in_the_label else value
+        is_garrison = is_first and question.measure.id == "garrison"
+        is_shown = said is question.shown  # of the others it is clear then
+        aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
+        others = [other for other in question.others if other.is_rival] if is_first else []
+        return self.screen.line(
+            (value, "bold" if isinstance(claim, FigureClaim) else ""),
+            f" ({said.words.metric})" if said.words.metric and is_full else "",
+            counted(claim, said.included),
+            f", {self.led}" if is_garrison and self.led else "",
+            standing(claim) if claim.standing and is_full else "",
+            (_in_parentheses(aside), "dim"),
+            (_in_parentheses(map(self._rival, others)), "dim"),
+        )
+
+    def _rival(self, said: Stated) -> str:
+        """Return what another source gives: ``Wikipedia: ~9,500``."""
+        claim = said.claim
+        words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))
+        return f"{self.footer.by(claim.cite) or 'others'}: {words}"
+
+    def _of(self, question: Answered) -> str:
+        """Return what a claim is of where that is not clear from its page."""
+        of = question.of
+        if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
+            return ""
+        alike = [q for q in self.result.questions if q.measure == question.measure]
+        alike = [each for each in alike if not self._is_told_elsewhere(each)]
+        is_clear = len(alike) == 1 and self.result.fights and question.of_kind != "forces"
+        return "" if is_clear and not self.screen.full else question.of_name
+
+    def _days(self) -> Iterator[RenderableType]:
+        """Yield the events by date, those without one, and those that concern the record."""
+        dated = [entry for entry in self.entries if entry.date]
+        by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]
+        left_out = by_others if len(dated) > _MANY and not self.screen.full else []
+        if dated:
+            shown = [entry for entry in dated if entry not in left_out]
+            yield Text("")
+            yield listed(self.screen, self.footer, by_day(self.screen, shown))
+        if left_out:
+            of = self.result.record.id
+            words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"
+            yield self.screen.text(words, "dim")
+        yield from self._without_days("Not dated", [e for e in self.entries if not e.date])
+        if self.screen.full or not self.result.fights:
+            yield from self._without_days("Also concerns it", self.about)
+
+    def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
+        """Yield events one after the other in a paragraph; with their sources a line each."""
+        if entries and self.screen.sources:
+            yield from self.screen.headed(heading)
+            yield listed(self.screen, self.footer, by_day(self.screen, entries))
+        elif entries:
+            told = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)
+            yield self.screen.line((f"{heading}: ", "bold cyan"), told, ".")
+
+    def _related(self) -> Iterator[RenderableType]:
+        if self.result.fights and not self.screen.full:
+            return
+        facts: list[Fact] = []
+        for label, same in groupby(self.result.related, key=lambda related: related.label):
+            if self.screen.full:
+                facts += (Fact(label, self.screen.text(r.name), r.cite) for r in same)
+            else:
+                names = ", ".join(related.name for related in same)
+                facts.append(Fact(label, self.screen.text(names)))
+        yield from self._table(facts)
+
+
+def _in_parentheses(parts: Iterable[str]) -> str:
+    words = "; ".join(filter(None, parts))
+    return f" ({words})" if words else ""
+
+
+def _without_places(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry._replace(places=()) for entry in entries)

@@ -1,0 +1,198 @@
+"""Who held what, on a screen: the state of each port on a day, and every change of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.console import Group
+from rich.text import Text
+
+from channelports.dates import HistoricalDate
+from channelports.model import AnyRecord, Event, Outcome
+from channelports.queries.states import Stage
+from channelports.reports import shown_date
+from channelports.reports.describe import worded
+from channelports.reports.status import Change, Changes, PortStatus, Status, in_a_line
+from channelports.screens.footer import Footer
+from channelports.screens.states import named, sign
+from channelports.screens.table import Column, said_once, table
+from channelports.screens.text import Screen
+
+
+class Line(NamedTuple):
+    """One state in a table, of the ports that one event brought into it.
+
+    Only the first line of several of one port has its name.
+    """
+
+    ports: tuple[PortStatus, ...]
+    stage: Stage | None
+    is_first: bool = True
+
+    @property
+    def event(self) -> Event | None:
+        """The event that made the state."""
+        return self.stage.event if self.stage else None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the port may have been in this state, where another is certain."""
+        return self.ports[0].is_doubtful and not self.is_first
+
+    @property
+    def after(self) -> Event | None:
+        """The event that followed on the state of the first port."""
+        return self.ports[0].after.event if self.ports[0].after else None
+
+    @property
+    def ended_by(self) -> Event | None:
+        """The event that ended a state into which no event had brought the port."""
+        is_told = self.stage is None or self.event or self.ports[0].is_doubtful
+        return None if is_told else self.after
+
+
+def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
+    """Yield a line for each state of each port; of ports of one event one, if not ``apart``."""
+    for _, same in groupby(ports, key=lambda port: port.place.id if apart else _event_of(port)):
+        together = tuple(same)
+        stages = together[0].standing.stages
+        if not stages:
+            yield Line(together, None)
+        for number, stage in enumerate(stages):
+            yield Line(together, stage, number == 0)
+
+
+def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
+    """Return what ports have in common that one event brought into one state; else the port."""
+    stages = port.standing.stages
+    event = stages[0].event if len(stages) == 1 else None
+    return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
+
+
+def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]:
+    """Return the columns of a table of states; ``more`` stand before who says so."""
+    screen = footer.screen
+
+    def name(line: Line) -> Text:
+        if not line.is_first and not screen.narrow:
+            return Text("")
+        return Text("\n").join(
+            screen.line(port.place.name, footer.mark(port.place.name, port.notes))
+            for port in line.ports
+        )
+
+    def event(line: Line) -> Text:
+        """Return what made the state; of one that no event made or in full, what came next."""
+        words = Text("")
+        if line.stage and line.event:
+            about = ", ".join(port.place.name for port in line.ports)
+            by = footer.parenthesis(line.event.cite, about)
+            words = happened(screen, line.event.title, line.stage.is_inferred, by)
+        if line.is_first and line.after and (screen.full or line.ended_by):
+            words.append("\n" if line.event else "")
+            words.append_text(screen.text(f"next, {in_a_line(line.after)}", "dim"))
+        return words
+
+    return [
+        Column("Port", name, stays_whole=True),
+        Column("State", lambda line: state_of(line, screen)),
+        Column(
+            "Since", lambda line: day_of(line.event, screen) if line.event else "", stays_whole=True
+        ),
+        Column("What happened", event),
+        *more,
+        Column("Source", lambda line: source_of(line, footer)),
+    ]
+
+
+def state_of(line: Line, screen: Screen) -> Text:
+    """Return the state with its sign, and whether it is only possible."""
+    if line.stage is None:
+        return screen.text("not stated", "dim")
+    return screen.line("possibly " if line.is_possible else "", named(line.stage.state, screen))
+
+
+def source_of(line: Line, footer: Footer) -> Text:
+    """Return who tells what made the state; of one that no event made, what ended it."""
+    event = line.event or line.ended_by
+    return footer.source(event.cite if event else ())
+
+
+def happened(screen: Screen, told: str, inferred: bool, by: str = "") -> Text:
+    """Return what happened, whether the state is inferred from it, and ``by`` whom it is told."""
+    return screen.line(("inferred: " if inferred else "", "italic"), told, (by, "dim"))
+
+
+def day_of(event: Event, screen: Screen) -> str:
+    """Return the day of an event; with all details its hour too."""
+    if event.date is None:
+        return "not dated"
+    day = event.date if screen.full else HistoricalDate.parse(event.date.edtf)
+    return shown_date(day, event.kind, short=True)
+
+
+def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
+    """Return the day of an event that has one; else nothing."""
+    return day_of(record, screen) if isinstance(record, Event) and record.date else ""
+
+
+def status(result: Status, screen: Screen) -> Group:
+    """Return each port with its state, and the event that made it so or that ended it."""
+    footer = Footer(result, screen)
+    ports = [*lines(result.ports, apart=screen.full)]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns_of_states(footer), ports),
+        footer.draw(f"ports map --on {result.days[1]}"),
+    )
+
+
+class _Line(NamedTuple):
+    """What one event made of the ports, with its day if that is not the day of the line before."""
+
+    day: str
+    event: Event
+    changes: Sequence[Change]
+
+
+def changes(result: Changes, screen: Screen) -> Group:
+    """Return every change of state, by date."""
+    footer = Footer(result, screen)
+
+    def port(change: Change) -> Text:
+        """Return a port with its new state: ``○ Dieppe liberated``."""
+        name, state = change.place.name, change.stage.state
+        words = f" {name} {'still ' if change.again else ''}{worded(state)}"
+        return screen.line(sign(state, screen), words, footer.mark(name, change.notes))
+
+    def event(line: _Line) -> Text:
+        inferred = line.changes[0].stage.is_inferred
+        return happened(screen, line.event.title, inferred, footer.parenthesis(line.event.cite))
+
+    columns: list[Column[_Line]] = [
+        Column("Day", lambda line: line.day, stays_whole=True),
+        Column("Port", lambda line: Text("\n").join(map(port, line.changes))),
+        Column("What happened", event),
+        Column("Source", lambda line: footer.source(line.event.cite)),
+    ]
+    return Group(
+        screen.text(result.heading, "bold"),
+        table(screen, columns, _by_event(result.changes, screen)),
+        footer.draw("ports timeline"),
+    )
+
+
+def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
+    """Return a line for each event, what is inferred from it apart, with its day if new."""
+    grouped = groupby(changes, key=lambda change: (change.event.id, change.stage.is_inferred))
+    groups = [[*same] for _, same in grouped]
+    days = said_once(screen, (_weekday(group[0].event, screen) for group in groups))
+    return [_Line(day, same[0].event, same) for day, same in zip(days, groups, strict=True)]
+
+
+def _weekday(event: Event, screen: Screen) -> str:
+    """Return the day of an event with its weekday; one of another year has the year instead."""
+    day = day_of(event, screen)
+    weekday = event.date.weekday() if event.date else None
+    is_long = not screen.full and day[-4:].isdecimal()
+    return day if is_long or not weekday else f"{weekday} {day}"

@@ -1,0 +1,247 @@
+"""The ports along the days: a bar for each with a sign a day, and what the signs mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from channelports import queries
+from channelports.dates import HistoricalDate
+from channelports.dates.point import Precision, span
+from channelports.model import EventKind, PortState
+from channelports.reports import shown_date
+from channelports.reports.describe import worded
+from channelports.reports.status import in_a_line
+from channelports.reports.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
+from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
+from channelports.screens.footer import Drawing
+from channelports.screens.states import UNCERTAIN, has_signs, named, sign
+from channelports.screens.status import Line, day_of, happened, lines, source_of, state_of
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+
+_SIGNS = {EventKind.BOMBING: "▼!", EventKind.SURRENDER: "◇S"}
+"""What stands under a bar for the marked events, and in ASCII; of two on a day the last."""
+
+_NAMES = 20
+"""Columns beyond which the name of a port takes two lines."""
+
+
+def timeline(result: Timeline, screen: Screen) -> Group:
+    """Return the bars, their key, and the footer; in words where there is no room for bars."""
+    drawn = _Timeline(result, screen)
+    return Group(
+        screen.text(result.heading, "bold"),
+        *(drawn.in_words() if screen.narrow else drawn.bars()),
+        *(drawn.details() if screen.sources else ()),
+        drawn.footer.draw("ports chronology"),
+    )
+
+
+class _Line(NamedTuple):
+    """One state of a port in the table of details."""
+
+    name: str
+    days: str
+    state: Line
+
+
+class _Timeline(Drawing[Timeline]):
+    def bars(self) -> Iterator[RenderableType]:
+        """Yield a bar for each port under the days, then what the signs mean."""
+        names = [self._name(port) for port in self.result.ports]
+        wide = min(max(name.cell_len for name in names), _NAMES)
+        room = self.screen.width - wide - 1
+        days = self._axis(room)
+        for line in (days.months(room), days.numbers(room)):
+            yield self.screen.text(f"{' ' * (wide + 1)}{line}", "dim")
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=wide, overflow="fold")
+        grid.add_column(width=room, overflow="fold")
+        for name, port in zip(names, self.result.ports, strict=True):
+            grid.add_row(name, self._bar(port, days))
+        yield grid
+        yield from self._key(days)
+
+    def _axis(self, room: int) -> Axis:
+        """Return the days for which there is room: all, or those to the campaign's last month."""
+        phases = [phase for port in self.result.ports for phase in port.phases]
+        dates = [mark.event.date for port in self.result.ports for mark in port.marks]
+        changes = [phase.first for phase in phases]
+        changes += [date_.earliest for date_ in dates if date_ and date_.earliest]
+        last = max(phase.last for phase in phases)
+        campaign = queries.campaign(self.result.dataset)
+        ended = campaign.date.latest if campaign and campaign.date else None
+        until = span(ended.year, ended.month, None)[1] if ended else last
+        return axis(min(phase.first for phase in phases), last, until, changes, room)
+
+    def _name(self, port: TimeOfPort) -> Text:
+        """Return the name of a port, marked if there is more to say."""
+        notes = [note for phase in port.phases for note in phase.status.notes]
+        notes += [note for mark in port.marks for note in mark.notes]
+        return self.screen.line(port.place.name, self.footer.mark(port.place.name, notes))
+
+    def _bar(self, port: TimeOfPort, days: Axis) -> Text:
+        """Return the signs of a port's states, day by day; under them those of what is marked."""
+        drawn = Text()
+        for day in days.days:
+            drawn.append_text(self._day(port.phases, day, days.wide))
+        for day in days.later:
+            drawn.append_text(self.screen.text(BREAK, "dim"))
+            drawn.append_text(self._day(port.phases, day, AFTER_A_BREAK))
+        if not any(phase.status.standing.stages for phase in port.phases):
+            drawn = self.screen.text("not stated", "dim")
+        marks = self._marks(port.marks, days)
+        return drawn.append_text(Text("\n").append_text(marks) if marks.plain else Text(""))
+
+    def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
+        """Return the signs of one day, a doubt last; blanks where no state is stated."""
+        phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
+        if phase is None or not phase.status.standing.stages:
+            return Text(" " * wide)
+        signs = [sign(phase.status.state, self.screen) for _ in range(wide)]
+        if phase.status.standing.possible and (wide > 1 or day.day % 2 == 0):
+            signs[-1] = self.screen.text(UNCERTAIN, "dim")
+        return Text().join(signs)
+
+    def _marks(self, marks: Sequence[Mark], days: Axis) -> Text:
+        """Return the signs of events under their days; behind them those on no day that is drawn.
+
+        Of an event of several days, its first and last; one on an unknown day of a month has none.
+        """
+        columns = {day: column for column, day in days.places}
+        signs: dict[int, str] = {}
+        behind = []
+        for mark in marks:
+            drawn = [columns[day] for day in _days_of(mark) if day in columns]
+            signs.update(dict.fromkeys(drawn, self._sign(mark.event.kind)))
+            if not drawn:
+                behind.append(f"{self._sign(mark.event.kind)} {_day_of(mark)}")
+        line = "".join(signs.get(n, " ") for n in range(max(signs, default=-1) + 1))
+        also = "  also " if line and behind else ""
+        return self.screen.line((line, "bold"), (f"{also}{', '.join(behind)}", "dim"))
+
+    def _sign(self, kind: EventKind) -> str:
+        return _SIGNS[kind][not has_signs(self.screen)]
+
+    def _key(self, days: Axis) -> Iterator[RenderableType]:
+        """Yield what the signs mean, and which states are inferred."""
+        yield from self._together(self._signs(days))
+        phases = [phase.status for port in self.result.ports for phase in port.phases]
+        inferred: dict[str, dict[str, None]] = {}
+        for phase in phases:
+            if phase.state and phase.is_inferred:
+                inferred.setdefault(worded(phase.state), {})[phase.place.name] = None
+        if inferred:
+            said = "; ".join(f"{state} {', '.join(ports)}" for state, ports in inferred.items())
+            yield self.screen.text(f"Inferred: {said}.")
+        if days.hidden:
+            yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
+
+    def _signs(self, days: Axis) -> Iterator[Text]:
+        """Yield each sign with its meaning."""
+        yield from (named(state, self.screen) for state in PortState)
+        kinds = {mark.event.kind for port in self.result.ports for mark in port.marks}
+        for kind in _SIGNS:
+            if kind in kinds:
+                yield self.screen.line((f"{self._sign(kind)} ", "bold"), worded(kind))
+        phases = (phase for port in self.result.ports for phase in port.phases)
+        if any(phase.status.standing.possible for phase in phases):
+            yield self.screen.text(f"{UNCERTAIN} possibly in the next state already")
+        if days.later:
+            yield self.screen.text(f"{BREAK} days left out")
+
+    def _together(self, items: Iterable[Text]) -> Iterator[Text]:
+        """Yield texts side by side in as many lines as it takes, none of them broken."""
+        line = Text("")
+        for item in items:
+            if line.plain and line.cell_len + 2 + item.cell_len > self.screen.width:
+                yield line
+                line = Text("")
+            line.append("  " if line.plain else "").append_text(item)
+        yield line
+
+    def in_words(self) -> Iterator[RenderableType]:
+        """Yield the states of each port as a list, then its marked days."""
+        for port in self.result.ports:
+            yield self._name(port)
+            for phase in port.phases:
+                yield Padding(self._phase(phase), (0, 0, 0, 2))
+            for mark in port.marks:
+                words = f"{self._sign(mark.event.kind)} {worded(mark.event.kind)} "
+                yield Padding(self.screen.text(f"{words}{_day_of(mark)}"), (0, 0, 0, 2))
+
+    def _phase(self, phase: PhaseOfPort) -> Text:
+        """Return a state in words, with its days."""
+        certain, possible = phase.status.standing
+        if not certain and not possible:
+            return self.screen.text("not stated", "dim")
+        words = sign(None, self.screen)
+        if certain:
+            words = named(certain.state, self.screen, certain.is_inferred)
+        words.append_text(self.screen.text(f" {_days(phase)}"))
+        for stage in possible:
+            by = f" {day_of(stage.event, self.screen)}" if stage.event else ""
+            words.append_text(self.screen.text(f", possibly {worded(stage.state)}{by}"))
+        return words
+
+    def details(self) -> Iterator[RenderableType]:
+        """Yield from when to when each state was and what made it, then the marks; who says so."""
+        yield from self.screen.headed(SECTIONS["phases"].heading, "bold")
+        yield table(self.screen, self._columns(), [*self._lines()])
+        marked: list[Column[Mark]] = [
+            Column("Port", lambda mark: mark.place.name, stays_whole=True),
+            Column("Day", _day_of, stays_whole=True),
+            Column("What happened", lambda mark: mark.event.title),
+            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
+        ]
+        if marks := [mark for port in self.result.ports for mark in port.marks]:
+            yield from self.screen.headed(SECTIONS["marks"].heading, "bold")
+            yield table(self.screen, marked, marks)
+
+    def _lines(self) -> Iterator[_Line]:
+        """Yield a line for each state of each phase; the first of each port has its name."""
+        for port in self.result.ports:
+            name = port.place.name
+            for phase in port.phases:
+                for line in lines([phase.status]):
+                    days = _days(phase) if line.is_first else ""
+                    yield _Line(name, days, line)
+                    name = name if self.screen.narrow else ""
+
+    def _columns(self) -> list[Column[_Line]]:
+        def event(line: _Line) -> Text:
+            stage = line.state.stage
+            if not stage or not stage.event:
+                return Text("")
+            told = in_a_line(stage.event) if self.screen.full else stage.event.title
+            return happened(self.screen, told, stage.is_inferred)
+
+        return [
+            Column("Port", lambda line: line.name, stays_whole=True),
+            Column("State", lambda line: state_of(line.state, self.screen)),
+            Column("Days", lambda line: line.days),
+            Column("What happened", event),
+            Column("Source", lambda line: source_of(line.state, self.footer)),
+        ]
+
+
+def _day_of(mark: Mark) -> str:
+    day = mark.event.date
+    return shown_date(day, mark.event.kind, short=True) if day else "not dated"
+
+
+def _days(phase: PhaseOfPort) -> str:
+    """Return the days of a phase: ``10–11 Sep``."""
+    ends = dict.fromkeys((phase.first.isoformat(), phase.last.isoformat()))
+    return HistoricalDate.parse("/".join(ends)).display_short()
+
+
+def _days_of(mark: Mark) -> list[date]:
+    """Return the day of an event, or the first and last of several; none of an unknown one."""
+    ends = mark.event.date.known_ends if mark.event.date else ()
+    return [end.earliest for end in ends if end.precision is Precision.DAY]

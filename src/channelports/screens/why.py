@@ -1,0 +1,199 @@
+"""Questions with their answers: why one is shown, how the others differ, where it is written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from channelports.citations import Citation
+from channelports.model import Relation
+from channelports.reports import Note
+from channelports.reports.describe import Fact
+from channelports.reports.disputes import Disputed, Disputes
+from channelports.reports.questions import Answered, Reason, Stated
+from channelports.reports.why import Follows, Why
+from channelports.screens.claims import counted
+from channelports.screens.footer import Drawing, Footer
+from channelports.screens.table import Column, table
+from channelports.screens.text import Screen
+from channelports.screens.works import named
+
+
+def why(result: Why, screen: Screen) -> Group:
+    """Return a record, then each question with its answers, then what is computed.
+
+    Remarks and places in the sources are always there: proof is what this answer is for.
+    """
+    drawn = _Why(result, screen)
+    return Group(
+        drawn.heading(),
+        *drawn.record(),
+        *drawn.shown(),
+        *(part for asked in result.asked for part in drawn.question(asked)),
+        *drawn.computed(),
+        drawn.footer.draw(*_next(result)),
+    )
+
+
+def _next(result: Why) -> Iterator[str]:
+    if any(asked.differs for asked in result.asked):
+        yield f"ports disputes {result.asked_for} {result.measure or ''}".strip()
+    yield f"ports show {result.asked_for}"
+
+
+class _Why(Drawing[Why]):
+    """Draws the parts of one answer."""
+
+    def __init__(self, result: Why, screen: Screen) -> None:
+        super().__init__(result, replace(screen, notes=True))
+        self.works = self.footer.works
+        self.founding = named(result.dataset.founding)
+        self.is_single = len(result.asked) == 1 and not result.facts
+
+    def heading(self) -> Text:
+        """Return what is asked, with where the record or the one question stands in the file."""
+        line = self.result.asked[0].line if self.is_single else self.result.line
+        place = f"  {self._place(line)}" if self.is_single or self.result.facts else ""
+        return self.screen.line((self.result.heading, "bold"), (place, "dim"))
+
+    def record(self) -> Iterator[RenderableType]:
+        """Yield what the record says itself and who says so; the remarks."""
+        if not self.result.facts:
+            return
+        cite = self.result.facts[0].cite
+        facts = [*self.result.facts]
+        if cite:
+            facts.append(Fact("Source", self.works.trusted(cite), cite))
+
+        def said(fact: Fact) -> Text:
+            is_by_another = fact.cite != cite
+            by = f" ({self.works.trusted(fact.cite)})" if is_by_another else ""
+            return self.screen.line(fact.value, (by, "dim"))
+
+        columns: list[Column[Fact]] = [
+            Column("", lambda fact: fact.label, stays_whole=True, style="dim"),
+            Column("", said),
+        ]
+        yield table(self.screen, columns, facts, heads=False)
+        yield from self._remarks(self.result.on_record)
+
+    def shown(self) -> Iterator[Text]:
+        """Yield whose claims are shown, if they are those of the account that is told."""
+        shown = (stated for asked in self.result.asked for stated in asked.claims)
+        if any(stated.reason is Reason.FOUNDING for stated in shown):
+            words = f"Shown is what {self.founding} says, whose account this is."
+            if self.result.facts:
+                yield Text("")
+            yield self.screen.text(words, "dim")
+
+    def question(self, asked: Answered) -> Iterator[RenderableType]:
+        """Yield a question: its answers, the one that is shown first, and the remarks on them."""
+        if not self.is_single:
+            of = "" if asked.of == self.result.asked_for else f": {asked.of_name}"
+            yield Text("")
+            place = f"  {self._place(asked.line)}"
+            yield self.screen.line((f"{asked.measure.name}{of}", "bold cyan"), (place, "dim"))
+        yield _answers(asked, self.screen, self.works.trusted)
+        if because := _because(asked.claims[0], self.founding):
+            yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
+        yield from self._remarks([note for stated in asked.claims for note in stated.notes])
+
+    def _remarks(self, notes: Sequence[Note]) -> Iterator[RenderableType]:
+        for note in dict.fromkeys(notes):
+            who = f"({self.works.trusted(note.cite)})"
+            yield Padding(self.screen.line(f"Remark: {note.text} ", (who, "dim")), (0, 0, 0, 2))
+
+    def computed(self) -> Iterator[RenderableType]:
+        """Yield what is computed from the answers that are shown."""
+        if not self.result.follows:
+            return
+        yield from self.screen.headed("Computed from it")
+        columns: list[Column[Follows]] = [
+            Column("", lambda each: each.label, stays_whole=True),
+            Column("", lambda each: each.value, is_figure=True, style="bold"),
+            Column("", lambda each: each.counting or ""),
+        ]
+        yield table(self.screen, columns, self.result.follows, heads=False)
+
+    def _place(self, line: int | None) -> str:
+        """Return the file's name and a line of it, as editors jump to it."""
+        name = PurePath(self.result.file).name
+        return name if line is None else f"{name}:{line}"
+
+
+def _because(shown: Stated, founding: str) -> str:
+    """Return why a claim is shown, if it is not the founding source's and does not say itself."""
+    match shown.reason:
+        case _ if shown.claim.standing:
+            return ""
+        case None | Reason.FOUNDING:
+            return ""
+        case Reason.ONLY:
+            return f"Shown as the only source that states it; {founding} does not."
+        case Reason.BEST:
+            return f"Shown as none is more reliable; {founding} does not state it."
+        case Reason.BEST_ASKED:
+            return "Shown as none of the sources asked is more reliable."
+    assert_never(shown.reason)
+
+
+def disputes(result: Disputes, screen: Screen) -> Group:
+    """Return a heading for each port, or for what is of no port, and its questions under it."""
+    footer = Footer(result, screen)
+    return Group(
+        screen.text(result.heading, "bold"),
+        *_number_of(result, screen),
+        *(part for group in result.groups for part in _group(group, footer)),
+        footer.draw(f"ports why {result.asked_for or 'NAME'}"),
+    )
+
+
+def _number_of(result: Disputes, screen: Screen) -> Iterator[Text]:
+    """Yield how many questions there are of each port, where there are several groups."""
+    counts = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
+    if others := sum(len(group.questions) for group in result.groups if not group.port):
+        counts.append(f"others {others}")
+    if len(result.groups) > 1:
+        yield screen.text(f"Questions: {', '.join(counts)}.", "dim")
+
+
+def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
+    screen, works = footer.screen, footer.works
+    yield from screen.headed(group.name)
+    for asked in group.questions:
+        of = "" if asked.of_name == group.name else f": {asked.of_name}"
+        words = f"{asked.measure.name}{of}"
+        notes = [note for stated in asked.claims for note in stated.notes]
+        mark = footer.mark(f"{group.name}: {words}", notes)
+        yield Padding(screen.line(words, mark), (0, 0, 0, 1))
+        shown = _answers(asked, screen, works.trusted if screen.sources else works.who)
+        yield Padding(shown, (0, 0, 0, 3))
+
+
+def _answers(
+    asked: Answered, screen: Screen, who: Callable[[tuple[Citation, ...]], str]
+) -> RenderableType:
+    """Return a line for each answer to a question, the one that is shown first and bold.
+
+    ``who`` returns in words who says so, and how far each is to be trusted.
+    """
+
+    def standing(stated: Stated) -> Text:
+        differs = stated.relation is Relation.DIFFERS
+        return screen.text(stated.relation or "shown", "red" if differs else "dim")
+
+    def said(stated: Stated) -> Text:
+        more = counted(stated.claim, stated.included)
+        why = f" ({stated.why})" if stated.claim.standing or screen.full else ""
+        return screen.line((str(stated.words), "bold" if stated.reason else ""), more, why)
+
+    columns: list[Column[Stated]] = [
+        Column("", standing, stays_whole=True),
+        Column("", said),
+        Column("", lambda stated: who(stated.claim.cite)),
+    ]
+    return table(screen, columns, asked.claims, heads=False)

@@ -1,0 +1,118 @@
+"""The works that an answer rests on, named on a screen in words, and the places in them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.style import Style
+from rich.text import Text
+
+from channelports.citations import Citation, SectionLocator, by_source
+from channelports.model import Dataset, Source
+from channelports.reports import reference
+from channelports.screens.text import Screen
+
+
+def named(source: Source) -> str:
+    """Return a work in running text: ``Rickard (2021)``, ``Wikipedia``."""
+    year = source.issued.display_years() if source.issued else ""
+    return f"{source.short} ({year})" if year else source.short
+
+
+def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each of some works that are called the same, by its id.
+
+    Their dates tell them apart, or else their titles.
+    """
+    is_dated = len({work.issued.text for work in alike if work.issued}) == len(alike)
+    for work in alike:
+        if len(alike) == 1:
+            yield work.id, work.short
+        elif is_dated and work.issued:
+            yield work.id, f"{work.short} of {work.issued.display()}"
+        else:
+            yield work.id, f"{work.short} “{work.title}”"
+
+
+class Works:
+    """The names and places of the works of one answer."""
+
+    def __init__(self, dataset: Dataset, works: Sequence[Source]) -> None:
+        self.dataset = dataset
+        self.works = works
+        alike: dict[str, list[Source]] = {}
+        for work in works:
+            alike.setdefault(work.short, []).append(work)
+        self.names = dict(name for same in alike.values() for name in _apart(same))
+        self.dated_names = {
+            work.id: named(work) if len(alike[work.short]) == 1 else self.names[work.id]
+            for work in works
+        }
+
+    def compact(self, cite: tuple[Citation, ...]) -> str:
+        """Return the first work's places, and how many more agree: ``Boulogne ¶2–6 +2``."""
+        first, *others = [*self._each(cite)] or [""]
+        return f"{first} +{len(others)}" if others else first
+
+    def places(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work and place: ``Boulogne ¶7; Wikipedia, infobox``."""
+        return "; ".join(self._each(cite))
+
+    def _each(self, cite: tuple[Citation, ...]) -> Iterator[str]:
+        """Yield the places in each work, the founding source first and not named."""
+        founding = self.dataset.dataset.founding
+        every = by_source(cite)
+        for id_ in sorted(every, key=lambda id_: id_ != founding):
+            where, is_sectioned = self._where(id_, every[id_])
+            is_clear = id_ == founding and is_sectioned
+            yield where if is_clear else f"{self.names[id_]}, {where}"
+
+    def trusted(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work, where in it, and how far it is to be trusted.
+
+        For example ``Rickard (2021), Calais ¶4, medium``.
+        """
+        sources = self.dataset.sources
+        return "; ".join(
+            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {sources[id_].reliability}"
+            for id_, locators in by_source(cite).items()
+        )
+
+    def who(self, cite: tuple[Citation, ...]) -> str:
+        """Return every work, and how far it is to be trusted: ``Rickard (2021), medium``."""
+        works = (self.dataset.sources[citation.source] for citation in cite)
+        return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
+
+    def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
+        """Return the places in a work, and whether they are those of its sections."""
+        places = [SectionLocator.parse(locator) for locator in locators]
+        sections = [place for place in places if place]
+        is_sectioned = bool(self.dataset.sources[id_].sections) and len(sections) == len(places)
+        return ", ".join(_in_sections(sections) if is_sectioned else locators), is_sectioned
+
+    def bibliography(self, screen: Screen) -> Iterator[Text]:
+        """Yield each work once: its name, its reference, its address as a link."""
+        for work in self.works:
+            name = "" if work.id == self.dataset.dataset.founding else f"{self.names[work.id]}: "
+            words = screen.line((name, "bold"), f"{reference(work)}.")
+            if work.url:
+                link = Style(link=screen.show(work.url), dim=True)
+                words.append(" ").append_text(screen.text(work.url, link))
+            yield words
+
+
+def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
+    """Yield the places of each section together: ``Boulogne ¶2–4, 6``."""
+    for section in dict.fromkeys(place.section for place in places):
+        of_section = [place for place in places if place.section == section]
+        words = [place.part for place in of_section if place.part == "heading"]
+        words += [f"{p.part} {p.number}" for p in of_section if p.part == "caption"]
+        numbers = sorted({p.number for p in of_section if p.part == "para"})
+        words += [f"¶{', '.join(_runs(numbers))}"] if numbers else []
+        yield f"{section} {', '.join(words)}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers, those that follow on one another as one: ``2–4``, ``6``."""
+    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"

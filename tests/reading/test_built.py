@@ -1,0 +1,113 @@
+"""What the build leaves of the dataset is read in place of its YAML while it is of that YAML."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import channelports
+from channelports.data import load, parse, shipped
+from channelports.data.built import NAME, from_built, to_built
+
+SHIPPED = shipped().read_bytes()
+TITLE = "Liberation of the Channel ports"
+
+RUN = (
+    "import atexit, sys; atexit.register(lambda: print('yaml' in sys.modules, file=sys.stderr))\n"
+    "from channelports.__main__ import main; main()"
+)
+"""A program that runs the tool and says last, on stderr, whether it read YAML."""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data folder of a package that is installed outside any checkout."""
+    package = tmp_path / "channelports"
+    ignored = shutil.ignore_patterns("data", "__pycache__")
+    shutil.copytree(Path(channelports.__file__).parent, package, ignore=ignored)
+    (package / "data").mkdir()
+    (package / "data" / "events.yaml").write_bytes(SHIPPED)
+    return package / "data"
+
+
+def asked(data: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", RUN, "status", "--on", "17 sep", "--format", "json"],
+        env=os.environ | {"PYTHONPATH": str(data.parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def answer(data: Path) -> tuple[str, bool]:
+    """Return the title of the dataset that answers, and whether its YAML was read for that."""
+    ran = asked(data)
+    return json.loads(ran.stdout)["dataset"]["title"], ran.stderr.split()[-1] == "True"
+
+
+def test_with_it_no_yaml_is_read_and_the_answer_is_the_same(data: Path) -> None:
+    without = asked(data)
+    assert without.stderr.split()[-1] == "True"
+    (data / NAME).write_text(to_built(SHIPPED), "utf-8")
+    assert answer(data) == (TITLE, False)
+    assert asked(data).stdout == without.stdout
+
+
+def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
+    (data / NAME).write_text(to_built(SHIPPED), "utf-8")
+    edited = SHIPPED.replace(TITLE.encode(), b"Another title", 1)
+    (data / "events.yaml").write_bytes(edited)
+    assert answer(data) == ("Another title", True)
+
+
+def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
+    """A single figure in it would be a wrong answer with a right source."""
+    text = to_built(SHIPPED)
+    assert '"9535"' in text
+    (data / NAME).write_text(text.replace('"9535"', '"9111"'), "utf-8")
+    assert answer(data) == (TITLE, True)
+
+
+def test_what_is_stamped_and_yet_no_dataset_is_as_if_it_were_not_there(data: Path) -> None:
+    for held in ("[1]", "5", "[" * 200_000):
+        digest = sha256(SHIPPED + held.encode()).hexdigest()
+        (data / NAME).write_text(f'{{"sha256":"{digest}","dataset":{held}}}')
+        assert answer(data) == (TITLE, True)
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"sha256": 1}', '"text"', "null"])
+def test_what_is_no_such_file_is_as_if_it_were_not_there(data: Path, left: str) -> None:
+    (data / NAME).write_text(left)
+    assert from_built(data / NAME, SHIPPED) is None
+
+
+def test_half_of_it_is_as_if_it_were_not_there(data: Path) -> None:
+    text = to_built(SHIPPED)
+    (data / NAME).write_text(text[: len(text) // 2], "utf-8")
+    assert answer(data) == (TITLE, True)
+
+
+def test_a_fault_in_the_yaml_is_told_from_the_yaml(data: Path) -> None:
+    """Where the model has become stricter since the build, what that left is no dataset either."""
+    faulty = SHIPPED.replace(b"period: 1944-09-01/1945-05-10", b"period: 1944-09-31", 1)
+    (data / "events.yaml").write_bytes(faulty)
+    (data / NAME).write_text(to_built(faulty), "utf-8")
+    ran = asked(data)
+    assert ran.returncode == 3
+    assert f"{data / 'events.yaml'}:9:11: bad-date '1944-09-31' is not a date" in ran.stderr
+
+
+def test_it_holds_what_the_yaml_does() -> None:
+    built = json.loads(to_built(SHIPPED))["dataset"]
+    assert parse(json.dumps(built)) == load(shipped())
+
+
+def test_no_build_leaves_a_dataset_that_is_no_yaml() -> None:
+    with pytest.raises(ValueError, match="duplicate-key"):
+        to_built(b"dataset: {title: T, title: U}")

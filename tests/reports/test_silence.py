@@ -1,0 +1,175 @@
+"""What an answer says of the source through which it was asked, and where that is silent."""
+
+import re
+
+import pytest
+from conftest import EXAMPLES, Ports
+
+from channelports.data import load
+
+
+def last_note(ports: Ports, line: str, first: str = "According to ") -> str:
+    notes: list[str] = [note["text"] for note in ports(f"{line} -f json").json["notes"]]
+    return next(note for note in notes if note.startswith(first))
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        (
+            "prisoners --according-to wikipedia-undergo",
+            "According to wikipedia-undergo alone; silent on Le Havre, Boulogne.",
+        ),
+        (
+            "prisoners --according-to wikipedia",
+            "According to wikipedia alone; silent on nothing here.",
+        ),
+        (
+            "show winnie --according-to kent-her",
+            "According to kent-her-winnie alone; silent on Guns of Heavy guns in England add their "
+            "fire, Account of Heavy guns in England add their fire, Greatest range of Winnie, "
+            "Heavy guns in England add their fire.",
+        ),
+        (
+            "outcomes --of dunkirk --measure garrison --according-to rickard-2021 "
+            "--according-to first-canadian-army-history",
+            "According to rickard-2021 and first-canadian-army-history alone; silent on nothing "
+            "here.",
+        ),
+        # and not on what is computed of the prisoners, which no source tells
+        (
+            "why calais prisoners --according-to kent-her-winnie",
+            "According to kent-her-winnie alone; silent on Prisoners of Calais.",
+        ),
+    ],
+)
+def test_where_a_source_is_silent_is_said_in_one_line(ports: Ports, line: str, note: str) -> None:
+    assert last_note(ports, line) == note
+
+
+def test_many_silences_are_counted(ports: Ports) -> None:
+    events = len(load().events)
+    assert last_note(ports, "chronology --according-to wikipedia-fusilade") == (
+        f"According to wikipedia-fusilade alone; silent on {events - 3} of {events} events."
+    )
+
+
+def test_the_heading_says_through_whom_it_is_told(ports: Ports) -> None:
+    shown = ports("prisoners --according-to Wikipedia").out
+    assert shown.startswith("Prisoners by port, according to wikipedia\n")
+
+
+def test_what_a_source_says_nothing_of_is_not_answered(ports: Ports) -> None:
+    ran = ports("show liska --according-to kent-her")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Nothing matched: Alois Liška, according to kent-her-winnie.\n")
+
+
+def test_a_name_that_nobody_has_is_unknown_through_any_lens(ports: Ports) -> None:
+    ran = ports("show xyzzy --according-to kent-her")
+    assert (ran.code, ran.err[:32]) == (2, "No record is called 'xyzzy'. 'po")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("command", [name for name in EXAMPLES if name not in ("check", "export")])
+def test_every_command_that_answers_can_be_asked_of_one_source(
+    ports: Ports, command: str, form: str
+) -> None:
+    line = EXAMPLES[command][0].removeprefix("ports ")
+    for source in ("wikipedia", "auckland-star", "rickard"):
+        ran = ports(f"{line} --according-to {source} -f {form}")
+        assert ran.code in (0, 1)
+        assert "a bug" not in ran.err
+
+
+def test_one_tells_an_event_in_its_own_words_or_not_at_all(ports: Ports) -> None:
+    """The article has civilians moved out of Boulogne; the newspaper, driven out."""
+    shown = ports("show boulogne --according-to waikato-times-1944-09-21").out
+    assert "The Germans drove them out" in shown
+    assert "Civilians are moved out" not in shown
+    assert "Heim agrees" not in shown
+
+
+def test_a_source_or_a_group_can_be_left_out(ports: Ports) -> None:
+    assert ports("prisoners --without wikipedia").out.startswith(
+        "Prisoners by port, without wikipedia\n"
+    )
+    assert last_note(ports, "prisoners --without wikipedia", "Without w") == (
+        "Without wikipedia; the others cover everything here."
+    )
+    two = "prisoners --without pilant-calais --without wikipedia-undergo"
+    assert last_note(ports, two, "Without p") == (
+        "Without pilant-calais and wikipedia-undergo; the others cover everything here."
+    )
+
+
+def test_without_a_source_the_next_one_is_heard(ports: Ports) -> None:
+    """Of those taken at Cap Gris-Nez, Wikipedia tells first, then Pilant."""
+    rows = ports("prisoners --without wikipedia -f json").json["rows"]
+    assert [(row["id"], row["prisoners"]["text"], row["source"]) for row in rows][-1] == (
+        "cap-gris-nez", "1600", "pilant-calais",
+    )  # fmt: skip
+
+
+def test_without_the_main_source_the_account_is_that_of_the_others(ports: Ports) -> None:
+    assert last_note(ports, "prisoners --without rickard", "Without r") == (
+        "Without rickard-2021: the main source is left out, and this is the account of the others; "
+        "the others cover everything here."
+    )
+    rows = ports("prisoners --without rickard -f json").json["rows"]
+    assert [row["prisoners"]["text"] for row in rows] == ["11300", "~9500", "9128", "~1600"]
+    assert ports("sources --without rickard").out.startswith("Sources, without rickard-2021\n")
+
+
+def test_what_is_left_out_is_taken_from_what_is_asked(ports: Ports) -> None:
+    line = "prisoners --according-to wikipedia --without wikipedia-undergo"
+    assert last_note(ports, line) == (
+        "According to wikipedia, without wikipedia-undergo; silent on Calais, Cap Gris-Nez."
+    )
+    ran = ports("prisoners --according-to wikipedia-undergo --without wikipedia")
+    assert (ran.code, ran.out, ran.err) == (
+        2, "", "No source is left to ask: wikipedia-undergo without wikipedia.\n",
+    )  # fmt: skip
+
+
+WHOLE = ("export json", "export jsonl")
+"""What holds every record, and a header that names the main source, whether or not it is told."""
+
+PARTS = (
+    *("outcomes -f csv", "chronology -f json", "chronology --full --width 1000", "people"),
+    *("forces -f jsonl", "sources -f bibtex", "cite boulogne -f csl-json", "status -f markdown"),
+    *("list", "why boulogne --width 1000", "show calais --full --width 1000", "map --width 1000"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("source", load().sources)
+def test_no_format_names_a_source_that_is_left_out(ports: Ports, source: str) -> None:
+    allowed = re.compile(rf"(without|but) {source}(?![\w-])", re.IGNORECASE)
+    named = re.compile(rf"(?<![\w-]){source}(?![\w.-])")
+    for line in PARTS if source == load().dataset.founding else (*WHOLE, *PARTS):
+        ran = ports(f"{line} --without {source}")
+        assert ran.code == 0, line
+        assert not named.findall(allowed.sub("", ran.out)), line
+
+
+@pytest.mark.parametrize("line", [*PARTS, "compare boulogne calais dunkirk", "prisoners"])
+def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str) -> None:
+    assert "Rickard" not in ports(f"{line} --without rickard").out
+
+
+@pytest.mark.parametrize("name", ["schroeder", "nieuwpoort"])
+def test_a_value_that_only_others_dispute_is_no_silence(ports: Ports, name: str) -> None:
+    shown = ports(f"show {name} --according-to rickard-2021 --width 200").out
+    assert "According to rickard-2021 alone; silent on nothing here." in shown
+
+
+def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> None:
+    shown = ports("show calais --without wikipedia --width 200").out
+    assert "silent on Attackers (Canadian 7th Infantry Brigade)," in shown
+
+
+def test_a_list_of_ports_does_not_claim_that_no_column_is_silent(ports: Ports) -> None:
+    shown = ports("list --according-to rickard-2021 --width 200").out
+    assert "\nAccording to rickard-2021 alone.\n" in shown

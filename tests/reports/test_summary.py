@@ -1,0 +1,135 @@
+"""What a page says first of a port, an operation, a person or a force."""
+
+import pytest
+from conftest import dataset
+
+from channelports.queries.lens import lens, through
+from channelports.reports.summary import summary
+
+SENTENCES = [
+    (
+        "boulogne",
+        "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944 (Operation "
+        "Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. 9,535 "
+        "prisoners were taken; the Allies had 634 casualties (Canadian and British). The port "
+        "reopened on 12 October.",
+    ),
+    (
+        "le-havre",
+        "British I Corps took Le Havre in three days, 10–12 September 1944 (Operation Astonia). "
+        "Colonel Hermann-Eberhard Wildermuth surrendered on 12 September. About 12,000 prisoners "
+        "were taken (including non-combatants); the Allies had 388–500 casualties (Allied; "
+        "Wikipedia). The port reopened on 9 October (Wikipedia).",
+    ),
+    (
+        "capture-of-calais",
+        "Canadian 3rd Infantry Division took Calais in seven days, 24–30 September 1944 (Operation "
+        "Undergo; Wikipedia). The garrison surrendered on 30 September (others: on 1 October "
+        "1944, when the order to surrender took effect, on terms met at two in the morning). "
+        "10,000 prisoners were taken; the Allies had 300 casualties (Canadian).",
+    ),
+    (
+        "dunkirk",
+        "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945 (others: "
+        "on 9 May 1945, when the garrison surrendered).",
+    ),
+    (
+        "dieppe",
+        "Dieppe was liberated by Canadian 2nd Infantry Division on 1 September 1944. The port "
+        "reopened on 6 September (Wikipedia).",
+    ),
+    (
+        "ostend",
+        "Ostend was liberated on 9 September 1944 (inferred) (others: on 8 September 1944).",
+    ),
+    (
+        "nieuwpoort",
+        "Nieuwpoort was liberated on 9 September 1944 (inferred) (others: on 7 September 1944, "
+        "first entered).",
+    ),
+    (
+        "channel-ports-campaign",
+        "Le Havre, Boulogne and Calais were the ports of the campaign, 5–30 September 1944. 30,000 "
+        "prisoners were taken; the Allies had 1,500 casualties (Allied).",
+    ),
+    (
+        "heim",
+        "Lt General Ferdinand Heim was commander at Boulogne, on the German side. Ferdinand Heim "
+        "surrendered at Boulogne on 22 September 1944.",
+    ),
+    ("montgomery", ""),
+    (
+        "british-49th-division",
+        "British division, under Evelyn Barker (Wikipedia), part of British I Corps. Fought at Le "
+        "Havre.",
+    ),
+    (
+        "dunkirk-garrison",
+        "German garrison of 14,000 men (Wikipedia), under Admiral Friedrich Frisius (Wikipedia). "
+        "Defended Dunkirk.",
+    ),
+    ("154th-brigade", "British brigade (Axis History, Hyrman). Fought at Dunkirk."),
+    (
+        "frisius",
+        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia).",
+    ),
+    ("cap-gris-nez-battery", "German battery. Defended Calais and Cap Gris-Nez."),
+    ("mont-lambert", ""),
+    ("boulogne-bombed", ""),
+]
+
+FILTERED = [
+    (
+        "rickard-2021",
+        "boulogne",
+        "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944. Lt "
+        "General Ferdinand Heim surrendered on 22 September. 9,535 prisoners were taken; the "
+        "Allies had 634 casualties (Canadian and British). The port reopened on 12 October.",
+    ),
+    (
+        "wikipedia",
+        "boulogne",
+        "About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, killed or "
+        "wounded).",
+    ),
+    (
+        "wikipedia",
+        "calais",
+        "Canadian 7th Infantry Brigade and Canadian 8th Infantry Brigade attacked Calais, "
+        "22 September – 1 October 1944 (Operation Undergo). 9,128 prisoners were taken (with Cap "
+        "Gris-Nez); the Allies had about 260 casualties (Allied, killed or wounded).",
+    ),
+    ("wikipedia", "dunkirk", "Dunkirk was liberated on 9 May 1945."),
+    ("wikipedia", "ostend", ""),
+]
+
+
+@pytest.mark.parametrize(("id_", "sentences"), SENTENCES)
+def test_a_record_in_two_or_three_sentences(id_: str, sentences: str) -> None:
+    assert " ".join(summary(dataset(), dataset()[id_])) == sentences
+
+
+WITHOUT = [
+    (
+        "calais",
+        "Calais was cut off on 5 September 1944 (inferred) and liberated on 1 October 1944. 9,128 "
+        "prisoners were taken (with Cap Gris-Nez); the Allies had about 260 casualties (Allied, "
+        "killed or wounded).",
+    ),
+    ("dunkirk", "Dunkirk was liberated on 9 May 1945."),
+]
+"""Of sources of which one tells who fought, another when, and a third how it ended."""
+
+
+@pytest.mark.parametrize(("id_", "sentences"), WITHOUT)
+def test_a_summary_joins_no_sources_to_what_none_of_them_says(id_: str, sentences: str) -> None:
+    seen = through(dataset(), lens(dataset(), without=["rickard-2021"]))
+    assert " ".join(summary(seen, seen[id_])) == sentences
+
+
+@pytest.mark.parametrize(("source", "id_", "sentences"), FILTERED)
+def test_a_summary_says_only_what_the_sources_asked_say(
+    source: str, id_: str, sentences: str
+) -> None:
+    seen = through(dataset(), lens(dataset(), source))
+    assert " ".join(summary(seen, seen[id_])) == sentences
