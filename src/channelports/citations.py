@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from channelports.errors import brief
+from channelports.errors import truncate
 
 _FORM = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\[([^\[\]|]*[^\[\]|\s][^\[\]|]*)\]")
 _IN_SECTION = re.compile(
@@ -29,7 +29,7 @@ class Citation(NamedTuple):
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(
-                f"'{brief(text)}' is not a citation; write SOURCE[LOCATOR], for instance "
+                f"'{truncate(text)}' is not a citation; write SOURCE[LOCATOR], for instance "
                 "rickard-2021[Boulogne, para. 5], with no [ ] | in the locator"
             )
         return cls(found[1], found[2].strip())

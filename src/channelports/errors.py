@@ -52,18 +52,18 @@ class Fault(NamedTuple):
         A warning says so before its code.
         """
         code = f"warning {self.code}" if self.warning else self.code
-        return in_a_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
+        return on_one_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
 
 
 _MOST_TOLD = 60
 
 
-def in_a_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return what somebody typed on one line, so that it makes no line of its own in a sentence."""
     return " ".join(text.splitlines())
 
 
-def brief(text: str) -> str:
+def truncate(text: str) -> str:
     """Return what somebody typed, cut where it is too long for a sentence."""
     return text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…"
 
@@ -76,7 +76,7 @@ class UnreadableError(PortsError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(in_a_line(f"{path}: {reason}"))
+        super().__init__(on_one_line(f"{path}: {reason}"))
 
 
 class DatasetError(PortsError):
@@ -85,7 +85,7 @@ class DatasetError(PortsError):
     exit_code = ExitCode.UNREADABLE
 
     def __init__(self, path: str, faults: Sequence[Fault]) -> None:
-        self.path = in_a_line(path)
+        self.path = on_one_line(path)
         self.faults = tuple(faults)
         super().__init__(self._sentence())
 
@@ -110,8 +110,8 @@ class UnknownNameError(PortsError):
         self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool, more: int = 0
     ) -> None:
         self.wanted = wanted
-        self.name = in_a_line(brief(name))
-        self.candidates = tuple(in_a_line(candidate) for candidate in candidates)
+        self.name = on_one_line(truncate(name))
+        self.candidates = tuple(on_one_line(candidate) for candidate in candidates)
         self.ambiguous = ambiguous
         self.more = more
         super().__init__(self._sentence())
@@ -146,7 +146,7 @@ class UnknownWordError(PortsError):
         self.wanted = wanted
         self.words = tuple(words)
         super().__init__(
-            f"'{in_a_line(brief(word))}' is no {wanted}. The {plural} are: {', '.join(words)}."
+            f"'{on_one_line(truncate(word))}' is no {wanted}. The {plural} are: {', '.join(words)}."
         )
 
 
@@ -158,4 +158,4 @@ class OutputError(PortsError):
     """A file that cannot be written, or that would have been overwritten."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(in_a_line(sentence))
+        super().__init__(on_one_line(sentence))

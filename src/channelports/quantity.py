@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
-from channelports.errors import brief
+from channelports.errors import truncate
 
 _MOST_DIGITS = 15
 _FORMS = (
@@ -40,7 +40,7 @@ class Quantity:
         try:
             return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
         except ValueError as fault:
-            raise ValueError(f"{brief(text)!r} is not a figure: {fault}") from None
+            raise ValueError(f"{truncate(text)!r} is not a figure: {fault}") from None
 
     @classmethod
     def exact(cls, number: int, approximate: bool = False) -> Quantity:

@@ -24,7 +24,7 @@ from channelports.cli.arguments import (
 )
 from channelports.cli.complete import day, name_in, one_of, words_of_name_in, words_or_day
 from channelports.cli.question import question
-from channelports.errors import UnknownWordError, UsageError, brief, in_a_line
+from channelports.errors import UnknownWordError, UsageError, on_one_line, truncate
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def list_(
         collection = queries.kind_of_record(kind)
     except UnknownWordError as error:
         raise UsageError(
-            f"{error}\nTo look up a record: ports show {in_a_line(brief(kind))}"
+            f"{error}\nTo look up a record: ports show {on_one_line(truncate(kind))}"
         ) from None
     if collection is None:
         return reports.ports_at_a_glance(dataset)

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from channelports.cli.usage import Command, explained
-from channelports.errors import UsageError, brief, in_a_line
+from channelports.errors import UsageError, on_one_line, truncate
 
 _NEAR = 0.7
 """How like a command a word has to be to be taken for a slip of the hand."""
@@ -89,9 +89,9 @@ class Commands(TyperGroup):
 
             words = takewhile(lambda each: not each.startswith("-"), more)
             meant = looking_up([word, *words], None)
-        lines = "".join(f"\n  {brief(in_a_line(line))}" for line in meant)
+        lines = "".join(f"\n  {truncate(on_one_line(line))}" for line in meant)
         meaning = f" Did you mean:{lines}" if meant else ""
-        problem = f"'{in_a_line(brief(word))}' is not a command."
+        problem = f"'{on_one_line(truncate(word))}' is not a command."
         return f"{problem}{meaning}\n'ports --help' lists them."
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from channelports.errors import UnknownWordError, UsageError, in_a_line
+from channelports.errors import UnknownWordError, UsageError, on_one_line
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -87,4 +87,6 @@ def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
 
 def contradiction(path: Path, asked: str) -> str:
     """Return a sentence for a file whose ending says one thing and the command line another."""
-    return f"{in_a_line(path.name)} ends in {path.suffix}, but {asked} is asked for; change either."
+    return (
+        f"{on_one_line(path.name)} ends in {path.suffix}, but {asked} is asked for; change either."
+    )

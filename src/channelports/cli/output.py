@@ -16,7 +16,7 @@ from channelports.cli import stdout
 from channelports.cli.environment import NARROWEST, WIDEST, within
 from channelports.cli.formats import Format, format_of
 from channelports.cli.progress import doing
-from channelports.errors import ExitCode, UsageError, brief, in_a_line
+from channelports.errors import ExitCode, UsageError, on_one_line, truncate
 
 if TYPE_CHECKING:
     from channelports.reports import Report, Result
@@ -81,7 +81,7 @@ def _columns(text: str) -> int:
     if is_number and NARROWEST <= int(text) <= WIDEST:
         return int(text)
     raise UsageError(
-        f"--width is a number of columns from {NARROWEST} to {WIDEST}, not '{brief(text)}'."
+        f"--width is a number of columns from {NARROWEST} to {WIDEST}, not '{truncate(text)}'."
     )
 
 
@@ -95,7 +95,7 @@ def reply(answer: "Result", output: Output) -> None:
         _show(text, output)
     if not answer.rows:
         told = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
-        print_error("\n".join(in_a_line(each) for each in told))
+        print_error("\n".join(on_one_line(each) for each in told))
         raise SystemExit(ExitCode.NOTHING)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from channelports.errors import PortsError, brief, in_a_line
+from channelports.errors import PortsError, on_one_line, truncate
 
 _VARIABLES = ("PORTS_PAGER", "PAGER")
 
@@ -46,7 +46,7 @@ def page(text: str, columns: int) -> bool:
         return False
     fault = _fault(command, text)
     if fault and name:
-        shown = in_a_line(brief(os.environ[name]))
+        shown = on_one_line(truncate(os.environ[name]))
         raise PagerError(f"The pager in {name}, '{shown}', failed: {fault}.")
     return not fault
 

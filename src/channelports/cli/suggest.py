@@ -14,7 +14,7 @@ from channelports.characters import fold
 from channelports.cli.arguments import Takes
 from channelports.cli.words import Words, parted, why_no_date
 from channelports.data import load
-from channelports.errors import PortsError, UnknownNameError, UsageError, brief, in_a_line
+from channelports.errors import PortsError, UnknownNameError, UsageError, on_one_line, truncate
 from channelports.model import Dataset
 from channelports.vocabulary import Nation, Side
 
@@ -155,11 +155,11 @@ def _quoted(text: str) -> str:
 
 
 def _lines(problem: str, lines: Iterable[str]) -> str:
-    return "\n".join([problem, *(f"  {in_a_line(line)}" for line in dict.fromkeys(lines))])
+    return "\n".join([problem, *(f"  {on_one_line(line)}" for line in dict.fromkeys(lines))])
 
 
 def _shown(text: str) -> str:
-    return in_a_line(brief(text))
+    return on_one_line(truncate(text))
 
 
 def _flat(names: Iterable[Iterable[str]]) -> list[str]:

@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 
 from channelports.characters import clean
 from channelports.cli.values import with_whole_values
-from channelports.errors import UsageError, brief, in_a_line
+from channelports.errors import UsageError, on_one_line, truncate
 
 _NAMES = ("--port", "--of")
 _DATES = ("--on", "--from", "--to")
@@ -107,7 +107,7 @@ def _for_an_unknown_option(command: Any, ctx: Any, option: str, typed: Sequence[
         instead = near
     meant = "" if instead is None else f" Did you mean:\n  {_line(ctx, option, instead, typed)}"
     return (
-        f"{ctx.command_path} has no option {clean(brief(option))}.{meant}\n"
+        f"{ctx.command_path} has no option {clean(truncate(option))}.{meant}\n"
         f"'{ctx.command_path} --help' lists its options."
     )
 
@@ -130,7 +130,7 @@ def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -
             words += [*instead, *([value] if has_value else [])]
         else:
             words.append(word)
-    return in_a_line(clean(" ".join([ctx.command_path, shlex.join(words)])))
+    return on_one_line(clean(" ".join([ctx.command_path, shlex.join(words)])))
 
 
 def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
@@ -139,7 +139,7 @@ def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
     from channelports.cli.words import date_length
 
     extra, path = list(ctx.args), ctx.command_path
-    shown = in_a_line(brief(" ".join(extra)))
+    shown = on_one_line(truncate(" ".join(extra)))
     every = [*_given(command, ctx), *extra]
     words = every if date_length(every) else extra
     # cite and why list the sources that a record rests on
@@ -149,7 +149,7 @@ def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
         lines = [f"{path} {shlex.join([*every[:-1], '--output', *extra])}"]
     if not lines:
         return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
-    meant = "".join(f"\n  {in_a_line(line)}" for line in lines)
+    meant = "".join(f"\n  {on_one_line(line)}" for line in lines)
     return f"{path} does not take '{shown}'. Did you mean:{meant}"
 
 

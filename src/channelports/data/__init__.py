@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from channelports.data.bounds import beyond_bounds
 from channelports.data.limits import MAX_BYTES, MAX_FAULTS
-from channelports.errors import STDIN, DatasetError, Fault, UnreadableError, brief
+from channelports.errors import STDIN, DatasetError, Fault, UnreadableError, truncate
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
@@ -211,11 +211,11 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
         raise UnreadableError(path, "is JSON Lines; 'ports export json' makes what can be read")
     schema = raw.get("schema", SCHEMA)
     if "according_to" in raw and schema == SCHEMA:
-        source = brief(str(raw["according_to"]))
+        source = truncate(str(raw["according_to"]))
         part = f"holds only what {source} says; export it without --according-to and --without"
         raise UnreadableError(path, part)
     if schema != SCHEMA:
-        shown = brief(str(schema))
+        shown = truncate(str(schema))
         raise UnreadableError(path, f"is '{shown}', not {SCHEMA}; 'ports export json' makes that")
 
 
@@ -228,7 +228,7 @@ def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str,
         for id_ in collection if isinstance(collection, Mapping) else ():
             home = homes.setdefault(id_, name)
             if home != name:
-                told = f"'{brief(id_)}' is already an id under '{home}'"
+                told = f"'{truncate(id_)}' is already an id under '{home}'"
                 cure = f"{told}; ids are unique in the whole file"
                 repeated.append(((name, id_), "duplicate-id", cure))
     return repeated

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from channelports.data.limits import MAX_CHAIN, MAX_CHANGES
-from channelports.errors import brief
+from channelports.errors import truncate
 
 Links = Mapping[str, tuple[str, ...]]
 """The ids that have a key, each with the ids that it names there."""
@@ -48,7 +48,7 @@ def _too_deep(raw: Mapping[str, Any]) -> Iterator[Beyond]:
                 (collection, id_, key),
                 "too-deep",
                 f"a chain of more than {MAX_CHAIN} links by '{named}' begins at "
-                f"'{brief(id_)}'; no longer one is read",
+                f"'{truncate(id_)}'; no longer one is read",
             )
 
 
@@ -102,6 +102,6 @@ def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Beyond]:
         for place in makes if isinstance(makes, dict) else ():
             counts[place] += 1
             if counts[place] > MAX_CHANGES:
-                more = f"more than {MAX_CHANGES} events change the state of '{brief(place)}'"
+                more = f"more than {MAX_CHANGES} events change the state of '{truncate(place)}'"
                 yield Beyond(("events", id_, "makes"), "too-large", f"{more}; no more are read")
                 return

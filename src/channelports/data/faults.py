@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from channelports.data.limits import MAX_FAULTS
 from channelports.data.places import Path
-from channelports.errors import brief
+from channelports.errors import truncate
 from channelports.model import (
     COLLECTIONS,
     Change,
@@ -186,7 +186,7 @@ def _code_and_message(found: ErrorDetails) -> tuple[str, str]:
 def _unknown_word(found: ErrorDetails) -> str:
     word = found["input"]
     what = (
-        f"'{brief(word)}' is not a word known here"
+        f"'{truncate(word)}' is not a word known here"
         if isinstance(word, str)
         else "one word is wanted here"
     )
@@ -218,10 +218,10 @@ def _unknown_key(loc: Path) -> str:
     begun = re.match(r"([\w-]+)(:(?=\S)|[ {\[])", key)
     if begun and begun[1] in keys:
         what, after = ("blank", ":") if begun[2] == ":" else ("colon", "")
-        return f"'{brief(key)}' is not a key here; a {what} is missing after '{begun[1]}{after}'"
-    near = get_close_matches(brief(key), keys, n=1, cutoff=0.6)
+        return f"'{truncate(key)}' is not a key here; a {what} is missing after '{begun[1]}{after}'"
+    near = get_close_matches(truncate(key), keys, n=1, cutoff=0.6)
     cure = f"did you mean '{near[0]}'?" if near else f"the keys are: {', '.join(keys)}"
-    return f"'{brief(key)}' is not a key here; {cure}"
+    return f"'{truncate(key)}' is not a key here; {cure}"
 
 
 def _keys_at(loc: Path) -> list[str]:

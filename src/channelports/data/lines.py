@@ -31,7 +31,7 @@ from channelports.data.indents import (
     too_shallow,
 )
 from channelports.data.values import Left, Value, behind_brackets, read_plain, read_value
-from channelports.errors import brief
+from channelports.errors import truncate
 
 _MOST_LINES = 100_000
 _AGAIN = 100_000
@@ -294,12 +294,12 @@ class Lines:
         if found := _NO_BLANK.match(rest):
             raise MistakeError(
                 begin + found.end(1) + 1,
-                f"a blank is missing behind '{brief(found[1])}:'; write it",
+                f"a blank is missing behind '{truncate(found[1])}:'; write it",
             )
         if rest.startswith("-"):
             raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
         raise MistakeError(
             begin,
-            f"'{brief(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that goes "
-            "on deeper than its key",
+            f"'{truncate(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that "
+            "goes on deeper than its key",
         )

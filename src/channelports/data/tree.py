@@ -39,7 +39,7 @@ from channelports.data.syntax import (
     swallowed_lines,
     syntax_fault,
 )
-from channelports.errors import Fault, brief
+from channelports.errors import Fault, truncate
 
 _FURTHEST_AHEAD = 1100
 """Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
@@ -159,7 +159,7 @@ class Tree:
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
         elif kind is AliasEvent:
-            alias = brief(event.anchor)
+            alias = truncate(event.anchor)
             self._stop(
                 event, "refused-yaml", f"the alias '*{alias}'; write the value out, {_OR_QUOTES}"
             )
@@ -216,7 +216,7 @@ class Tree:
         if key == "<<":
             self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:
-            self._fault(event, "duplicate-key", f"'{brief(key)}' stands here twice; keep one")
+            self._fault(event, "duplicate-key", f"'{truncate(key)}' stands here twice; keep one")
         elif self.positions is not None and top.path is not None:
             path = (*top.path, key)
             if self.positions.wants(path):
@@ -269,9 +269,9 @@ class Tree:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fault(event, "refused-yaml", f"the anchor '&{brief(event.anchor)}'; {_OUT}")
+            self._fault(event, "refused-yaml", f"the anchor '&{truncate(event.anchor)}'; {_OUT}")
         if event.tag is not None:
-            self._fault(event, "refused-yaml", f"the tag '{brief(event.tag)}'; {_OUT}")
+            self._fault(event, "refused-yaml", f"the tag '{truncate(event.tag)}'; {_OUT}")
 
     def _fault(self, event: Any, code: str, message: str) -> None:
         self.faults.append(Fault(*_position(event), code, message))

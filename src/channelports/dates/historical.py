@@ -14,7 +14,7 @@ from functools import total_ordering
 
 from channelports.dates.point import PartOfDay, Point, Precision, is_same_day, minute_of, span
 from channelports.dates.written import ShortStyle, ShortStyleOf1944, StyleOfYears, written
-from channelports.errors import brief
+from channelports.errors import truncate
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _POINT = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)(?: (.+))?")
@@ -64,7 +64,7 @@ class HistoricalDate:
         try:
             return cls(text, *_read_ends(text))
         except ValueError as fault:
-            raise ValueError(f"{brief(text)!r} is not a date: {fault}") from None
+            raise ValueError(f"{truncate(text)!r} is not a date: {fault}") from None
 
     @property
     def known_ends(self) -> tuple[Point, ...]:

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from channelports.dates.point import MONTHS, PartOfDay, span
-from channelports.errors import brief
+from channelports.errors import truncate
 
 _TYPED_FORMS = (
     "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944, "
@@ -101,7 +101,9 @@ def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
     try:
         return _window(_plainly(typed), year)
     except ValueError as fault:
-        raise ValueError(f"{brief(text)!r} is not a date: {fault}; type {_TYPED_FORMS}") from None
+        raise ValueError(
+            f"{truncate(text)!r} is not a date: {fault}; type {_TYPED_FORMS}"
+        ) from None
 
 
 def _plainly(typed: str) -> str:
@@ -233,4 +235,4 @@ def _month_named(word: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if name.lower().startswith(word):
             return number
-    raise ValueError(f"{brief(word)!r} is no month")
+    raise ValueError(f"{truncate(word)!r} is no month")

@@ -12,7 +12,7 @@ from typing import Any
 from channelports.characters import plain, safe
 from channelports.citations import by_source
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import carried, lines
+from channelports.formats.documents import escape_non_ascii, lines
 from channelports.model import Header, Source
 from channelports.model.sources import Name
 from channelports.reports import Report
@@ -80,7 +80,7 @@ def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
     for source in report.sources:
         custom = {"custom": {"locators": places[source.id]}} if source.id in places else {}
         items.append(_item_of(source) | custom)
-    return carried(lines(json.dumps(items, ensure_ascii=False, indent=2)), encoding)
+    return escape_non_ascii(lines(json.dumps(items, ensure_ascii=False, indent=2)), encoding)
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:

@@ -25,16 +25,16 @@ def to_json(report: Report, encoding: str = "utf-8") -> str:
         "notes": [_note(note) for note in report.notes],
         "sources": [_source(source) for source in report.sources],
     }
-    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
 
 
 def to_jsonl(report: Report, encoding: str = "utf-8") -> str:
     """Return the rows as JSON Lines: an object a line, and nothing else."""
     found = (lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
-    return carried("".join(found), encoding)
+    return escape_non_ascii("".join(found), encoding)
 
 
-def carried(text: str, encoding: str) -> str:
+def escape_non_ascii(text: str, encoding: str) -> str:
     """Return JSON with all that is not ASCII spelt out, unless it goes out as Unicode.
 
     It can only stand in strings, where escapes mean the same.

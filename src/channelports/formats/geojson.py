@@ -15,7 +15,7 @@ from typing import Any
 from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import carried, lines
+from channelports.formats.documents import escape_non_ascii, lines
 from channelports.formats.extent import Extent
 from channelports.model import Dataset, Event, Place
 from channelports.queries.states import History, Stage, histories
@@ -50,7 +50,7 @@ def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
             *_events(dataset),
         ],
     }
-    return carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
 
 
 def _feature(id_: str, points: Sequence[Place], properties: Document) -> Document:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from channelports.citations import Citation
 from channelports.data.exported import SCHEMA, stamped
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import carried, lines
+from channelports.formats.documents import escape_non_ascii, lines
 from channelports.formats.extent import Extent
 from channelports.model import COLLECTIONS
 from channelports.model.references import REFERENCES
@@ -35,7 +35,9 @@ def to_json(extent: Extent, encoding: str = "utf-8") -> str:
         "dataset": _document(extent, extent.dataset.dataset),
         **{name: dict(_collection(extent, name)) for name in COLLECTIONS},
     }
-    return stamped(carried(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding))
+    return stamped(
+        escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    )
 
 
 def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:
@@ -50,7 +52,7 @@ def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:
         ),
     ]
     text = "".join(lines(json.dumps(document, ensure_ascii=False)) for document in documents)
-    return carried(text, encoding)
+    return escape_non_ascii(text, encoding)
 
 
 def _according_to(extent: Extent) -> Document:

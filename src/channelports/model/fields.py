@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from channelports.citations import Citation, SectionLocator
 from channelports.dates import HistoricalDate
-from channelports.errors import brief
+from channelports.errors import truncate
 from channelports.quantity import Quantity
 from channelports.vocabulary import COLLECTIONS
 
@@ -103,7 +103,7 @@ def _id(value: str) -> str:
     if _ID.fullmatch(value) is None:
         raise fault(
             "bad-id",
-            f"'{brief(value)}' is not an id; use lower-case letters, digits and single hyphens, "
+            f"'{truncate(value)}' is not an id; use lower-case letters, digits and single hyphens, "
             "as in le-havre",
         )
     return value
@@ -118,14 +118,14 @@ def _flag(value: object) -> bool:
 def _decimal(value: object) -> float:
     text = _text(value)
     if _DECIMAL.fullmatch(text) is None:
-        raise fault("bad-figure", f"'{brief(text)}' is not a decimal number such as 50.7264")
+        raise fault("bad-figure", f"'{truncate(text)}' is not a decimal number such as 50.7264")
     return float(text)
 
 
 def _count(value: object) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdecimal() and len(text) <= 9):
-        raise fault("bad-figure", f"'{brief(text)}' is not a whole number such as 7")
+        raise fault("bad-figure", f"'{truncate(text)}' is not a whole number such as 7")
     return int(text)
 
 
@@ -166,7 +166,8 @@ def _check_citation(citation: Citation, context: Context) -> None:
         near = _nearest(citation.source, context, frozenset({"sources"}))
         raise fault(
             "unknown-source",
-            f"no source has the id '{brief(citation.source)}'{near or '; add it under sources:'}",
+            f"no source has the id '{truncate(citation.source)}'"
+            f"{near or '; add it under sources:'}",
         )
     if citation.source in context.sections:
         _check_section(citation, context.sections[citation.source])
@@ -179,14 +180,14 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
     if place is None or place.section not in sections:
         raise fault(
             "bad-citation",
-            f"'{brief(citation.locator)}' is no place in {citation.source}; write 'title' or "
+            f"'{truncate(citation.locator)}' is no place in {citation.source}; write 'title' or "
             f"SECTION, para. N | caption N | heading, with a section out of: {', '.join(sections)}",
         )
     highest = sections[place.section].get(place.part, 0)
     if place.part != "heading" and place.number > highest:
         raise fault(
             "bad-citation",
-            f"'{brief(citation.locator)}' is no place in {citation.source}: {place.section} has "
+            f"'{truncate(citation.locator)}' is no place in {citation.source}: {place.section} has "
             f"{highest} of these",
         )
 
@@ -209,8 +210,10 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
             return text
         if home is None:
             near = _nearest(text, context, fitting) or where
-            raise fault(code, f"no {wanted} has the id '{brief(text)}'{near}")
-        raise fault(code, f"'{brief(text)}' is under '{home}'; the id of a {wanted} is wanted here")
+            raise fault(code, f"no {wanted} has the id '{truncate(text)}'{near}")
+        raise fault(
+            code, f"'{truncate(text)}' is under '{home}'; the id of a {wanted} is wanted here"
+        )
 
     return check
 

@@ -26,7 +26,7 @@ class Part(NamedTuple):
     day: str = ""
 
     @property
-    def brief(self) -> str:
+    def in_short(self) -> str:
         """In few words, the day of a raid first."""
         return f"{self.day}: {self.short}" if self.day else self.short
 

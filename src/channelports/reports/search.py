@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from channelports import queries
 from channelports.citations import Citation
-from channelports.errors import UsageError, brief
+from channelports.errors import UsageError, truncate
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
 from channelports.queries import words as words_of
 from channelports.reports.answer import Cell, Note, Result, Row, table
@@ -112,7 +112,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
 
 def _heading(words: str, count: int) -> str:
     found = f": {count} {'record' if count == 1 else 'records'}" if count else ""
-    return f"Search for {brief(' '.join(words.split()))}{found}"
+    return f"Search for {truncate(' '.join(words.split()))}{found}"
 
 
 def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
@@ -160,8 +160,10 @@ def _apart(
     for key in wanted[:_EXPLAINED]:
         if words_of.is_in(known, key):
             count = len(words_of.search(passages, [key]))
-            yield Note(f"'{brief(key)}' is in {count} {'record' if count == 1 else 'records'}.", ())
+            yield Note(
+                f"'{truncate(key)}' is in {count} {'record' if count == 1 else 'records'}.", ()
+            )
             continue
         near = words_of.near_words(known, key)
         did_you_mean = f" Did you mean {' or '.join(near)}?" if near else ""
-        yield Note(f"'{brief(key)}' is in no record.{did_you_mean}", ())
+        yield Note(f"'{truncate(key)}' is in no record.{did_you_mean}", ())

@@ -89,7 +89,7 @@ class Status(Result):
             **port.cells,
             "next_date": event.date if event else None,
             "next_event": event.id if event else None,
-            "then": in_a_line(event) if event else None,
+            "then": on_one_line(event) if event else None,
         }
 
 
@@ -231,7 +231,7 @@ def _in_words(stage: Stage) -> str:
     return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
 
 
-def in_a_line(event: Event) -> str:
+def on_one_line(event: Event) -> str:
     """Return an event with its day: ``22 Sep: Heim agrees at last to surrender``."""
     return f"{_day(event)}: {event.title}"
 

@@ -78,13 +78,13 @@ class _Comparison(Drawing[Comparison]):
             if self.screen.full:
                 yield f"{part.words}{self.footer.parenthesis(part.cite)}"
             elif part.needed:
-                yield f"{part.brief}{self.footer.parenthesis(part.cite)}"
+                yield f"{part.in_short}{self.footer.parenthesis(part.cite)}"
 
     def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
         """Return who says so, where that is wanted, and the mark."""
         cite = cites(*(said.cite for said in same))
         parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
-        more = [Note(f"Also {part.brief}.", part.cite) for part in parts if part.is_more]
+        more = [Note(f"Also {part.in_short}.", part.cite) for part in parts if part.is_more]
         notes = [*(note for said in same for note in said.notes), *more]
         mark = self.footer.mark(about, notes, rivals_are_shown)
         return self.screen.line(self.footer.cited(cite), mark)

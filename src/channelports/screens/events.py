@@ -105,13 +105,13 @@ def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
     """Return an event in words, then where it was, its figures, who says so, its details."""
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
-    aside = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
+    optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
     by = "" if entry.by_others else footer.by(entry.event.cite)
-    aside += [*(_figure(figure, footer, by) for figure in entry.figures), by]
+    optional += [*(_figure(figure, footer, by) for figure in entry.figures), by]
     text = screen.line(
         (f"{perhaps}{plan}", "italic"),
         entry.event.title,
-        (f" ({'; '.join(filter(None, aside))})" if any(aside) else "", "dim"),
+        (f" ({'; '.join(filter(None, optional))})" if any(optional) else "", "dim"),
         footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)),
     )
     for line in _details(entry, footer) if screen.full else ():

@@ -94,8 +94,8 @@ def search(result: Search, screen: Screen) -> Group:
 
     def found(hit: Hit) -> Text:
         name = _marked(hit.name, screen)
-        aside = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
-        text = screen.line(name, (f" · {aside}", "dim"), footer.parenthesis(hit.cite))
+        optional = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
+        text = screen.line(name, (f" · {optional}", "dim"), footer.parenthesis(hit.cite))
         for label, marked in hit.passages:
             passage = _marked(marked, screen)
             text.append_text(screen.line(Text("\n"), (f"{label}: ", "dim"), passage))

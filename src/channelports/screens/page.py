@@ -211,7 +211,7 @@ class _Page(Drawing[Page]):
         value = claim.text if is_first or is_in_the_label else value
         is_garrison = is_first and question.measure.id == "garrison"
         is_shown = said is question.shown  # of the others it is clear then
-        aside = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
+        optional = [self._of(question) if is_shown else "", self.footer.by(claim.cite)]
         others = [other for other in question.others if other.is_rival] if is_first else []
         return self.screen.line(
             (value, "bold" if isinstance(claim, FigureClaim) else ""),
@@ -219,7 +219,7 @@ class _Page(Drawing[Page]):
             counted(claim, said.included),
             f", {self.led}" if is_garrison and self.led else "",
             standing(claim) if claim.standing and is_full else "",
-            (_in_parentheses(aside), "dim"),
+            (_in_parentheses(optional), "dim"),
             (_in_parentheses(map(self._rival, others)), "dim"),
         )
 

@@ -12,7 +12,7 @@ from channelports.model import AnyRecord, Event, Outcome
 from channelports.queries.states import Stage
 from channelports.reports import shown_date
 from channelports.reports.describe import worded
-from channelports.reports.status import Change, Changes, PortStatus, Status, in_a_line
+from channelports.reports.status import Change, Changes, PortStatus, Status, on_one_line
 from channelports.screens.footer import Footer
 from channelports.screens.states import named, sign
 from channelports.screens.table import Column, said_once, table
@@ -90,7 +90,7 @@ def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]
             words = happened(screen, line.event.title, line.stage.is_inferred, by)
         if line.is_first and line.after and (screen.full or line.ended_by):
             words.append("\n" if line.event else "")
-            words.append_text(screen.text(f"next, {in_a_line(line.after)}", "dim"))
+            words.append_text(screen.text(f"next, {on_one_line(line.after)}", "dim"))
         return words
 
     return [

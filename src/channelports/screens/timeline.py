@@ -15,7 +15,7 @@ from channelports.dates.point import Precision, span
 from channelports.model import EventKind, PortState
 from channelports.reports import shown_date
 from channelports.reports.describe import worded
-from channelports.reports.status import in_a_line
+from channelports.reports.status import on_one_line
 from channelports.reports.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.screens.footer import Drawing
@@ -218,7 +218,7 @@ class _Timeline(Drawing[Timeline]):
             stage = line.state.stage
             if not stage or not stage.event:
                 return Text("")
-            told = in_a_line(stage.event) if self.screen.full else stage.event.title
+            told = on_one_line(stage.event) if self.screen.full else stage.event.title
             return happened(self.screen, told, stage.is_inferred)
 
         return [
