@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from channelports import vocabulary
 from channelports.checks import CHECKS
 from channelports.data import load
-from channelports.model import COLLECTIONS, Dataset
+from channelports.model import COLLECTIONS, Dataset, Declared, keys_of, model_of
 from channelports.model import fields as read
 from channelports.model.outcomes import FigureClaim
 
@@ -81,25 +81,9 @@ def documented(owner: type) -> dict[str, str]:
     return found
 
 
-class Key(NamedTuple):
-    """One key of a record: its name in the model and in the file, its type and what it means."""
-
-    name: str
-    written: str
-    needed: bool
-    hint: Any
-    words: str
-
-
-def keys_of(owner: type[BaseModel]) -> Iterator[Key]:
-    """Yield the keys of a record that a keeper writes, the needed ones first."""
-    hints = get_type_hints(owner, include_extras=True)
-    docs = documented(owner)
-    fields = owner.model_fields
-    for name in sorted(fields, key=lambda name: not fields[name].is_required()):
-        alias = fields[name].alias or ""
-        if not alias.startswith("@"):
-            yield Key(name, alias, fields[name].is_required(), hints[name], docs[name])
+def keys_in_order(owner: type[BaseModel]) -> list[Declared]:
+    """Return the keys of a record, the needed ones first."""
+    return sorted(keys_of(owner), key=lambda key: not key.needed)
 
 
 def holds(annotation: Any) -> str:
@@ -121,10 +105,10 @@ def holds(annotation: Any) -> str:
 def keys(owner: type[BaseModel], **instead: str) -> Iterator[str]:
     """Yield the table of a record's keys, the needed ones first; ``instead`` is what some hold."""
     yield from ("| key | holds | needed | |", "| --- | --- | --- | --- |")
-    for key in keys_of(owner):
+    for key in keys_in_order(owner):
         needed = "yes" if key.needed else ""
         what = instead.get(key.name) or holds(key.hint)
-        yield f"| `{key.written}` | {what} | {needed} | {key.words} |"
+        yield f"| `{key.written}` | {what} | {needed} | {key.key.meaning} |"
 
 
 def words(owner: type[StrEnum]) -> Iterator[str]:
@@ -154,12 +138,12 @@ def checks() -> Iterator[str]:
 
 def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
+    from channelports.model.dataset import Header
     from channelports.model.entries import Remark
     from channelports.model.records import Codename, Combatant, Commander, Coordinates, OwnRank
     from channelports.model.sources import Name, Section
 
-    hints = get_type_hints(Dataset)
-    records = {name: get_args(hints[name])[1] for name in COLLECTIONS}
+    records = {name: model_of(name) for name in COLLECTIONS}
     vocabularies = {
         name.lower(): member
         for name, member in inspect.getmembers(vocabulary, inspect.isclass)
@@ -167,7 +151,7 @@ def tables() -> dict[str, Iterable[str]]:
     }
     parts = (Remark, OwnRank, Codename, Commander, Combatant, Name, Section)
     return {
-        "dataset": keys(hints["dataset"]),
+        "dataset": keys(Header),
         **{name: keys(record) for name, record in records.items() if name not in _OF_THEIR_OWN},
         "forces": keys(records["forces"], commander="a person's id, or a [Commander](#commander)"),
         "operations": keys(

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
-from codebook import Key, documented, keys_of
+from codebook import documented, keys_in_order
 from pydantic import BaseModel
 
 from channelports.dates import PartOfDay
-from channelports.model import SINGULAR, Dataset
+from channelports.model import COLLECTIONS, SINGULAR, Dataset, Declared, keys_of, model_of
 from channelports.model import fields as read
 from channelports.model.dataset import Header
 from channelports.model.entries import Remark
@@ -123,8 +123,7 @@ that it meets, and what a key means says more than that it holds a date.
 
 PARTS: dict[str, type[BaseModel]] = {
     "header": Header,
-    **{SINGULAR[key]: get_args(hint)[1] for key, hint in get_type_hints(Dataset).items()
-       if key in SINGULAR},
+    **{SINGULAR[name]: model_of(name) for name in COLLECTIONS},
     "claim": FigureClaim,
     "remark": Remark,
     "name": Name,
@@ -200,7 +199,8 @@ def alone(held: Any, reads: Callable[[object], object]) -> Form:
     if isinstance(made, Mapping):
         part = next(option for option in (held, *get_args(held)) if option in PARTS.values())
         (key,) = (key for key in keys_of(part) if key.written in made)
-        return {"anyOf": [form(key.hint), whole]}
+        names = " and ".join(f"`{each.written}`" for each in keys_of(part))
+        return {"$comment": f"Plain, or with {names}.", "anyOf": [form(key.hint), whole]}
     items = whole["items"]
     texts = [option for option in items.get("anyOf", [items]) if "$ref" not in option]
     return {"anyOf": [*texts, {**whole, **({} if takes_none(reads) else {"minItems": 1})}]}
@@ -215,14 +215,14 @@ def takes_none(reads: Callable[[object], object]) -> bool:
     return True
 
 
-def described(owner: type[BaseModel], key: Key) -> Form:
+def described(owner: type[BaseModel], key: Declared) -> Form:
     """Return what a key may hold, and what it means, how it is written and what its words mean.
 
     What stands beside a ``$ref`` is not read in this draft.
     """
     said: list[str] = []
     held = uncommented(INSTEAD.get((owner, key.name)) or form(key.hint), said)
-    description = " ".join([key.words, *dict.fromkeys(said)])
+    description = " ".join([key.key.meaning, *dict.fromkeys(said)])
     return {"description": description, **({"allOf": [held]} if "$ref" in held else held)}
 
 
@@ -244,7 +244,7 @@ def uncommented(part: Any, said: list[str]) -> Any:
 
 def record(owner: type[BaseModel]) -> Form:
     """Return the form of a mapping that has the keys of a model and no others."""
-    keys = list(keys_of(owner))
+    keys = keys_in_order(owner)
     needed = [key.written for key in keys if key.needed]
     return {
         "type": "object",

@@ -1,7 +1,7 @@
 """What fuzzing makes up: datasets of every kind of record, spoilt texts, and command lines.
 
-Goes by the model and by the application themselves, so that a new key, command or option is made
-up as well: a key of no known sort is told, for a value to be added here.
+Goes by the declared keys and by the application themselves, so that a new key, command or option is
+made up as well; for a key of a new type a value has to be added here.
 """
 
 import json
@@ -9,32 +9,35 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import yaml
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from typer.main import get_command
 
+from channelports.citations import Citation
 from channelports.cli import app
 from channelports.cli.formats import Format
 from channelports.cli.take import Form
 from channelports.data import parse
+from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent
 from channelports.formats.records import to_json
 from channelports.model import (
     Change,
     Coordinates,
-    Dataset,
     DateClaim,
+    Declared,
     FigureClaim,
-    Force,
     Header,
     StatementClaim,
+    keys_of,
+    model_of,
 )
 from channelports.model.records import Codename, Combatant, Commander
 from channelports.model.sources import KINDS
-from channelports.vocabulary import COLLECTIONS, ValueKind
+from channelports.vocabulary import ValueKind
 
 DATA = Path(__file__).parent / "data"
 SMALL = tuple(DATA / f"{name}.yaml" for name in ("corners", "coast", "edges", "hard-cases", "bare"))
@@ -126,36 +129,20 @@ NAMES: Mapping[str, Sequence[str]] = {
 }
 """The ids that a collection can have."""
 
-REFERENCES: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(("place", "at", "Place.within"), ("places",)),
-    **dict.fromkeys(("force", "forces", "parent"), ("forces",)),
-    **dict.fromkeys(("operation", "Operation.within"), ("operations",)),
-    **dict.fromkeys(("person", "people"), ("people",)),
-    **dict.fromkeys(("of", "about", "parts"), COLLECTIONS),
-    "equipment": ("equipment",),
-    "includes": ("outcomes",),
-    "measure": ("measures",),
-    "founding": ("sources",),
+SCALARS: Mapping[type, Sequence[str]] = {
+    HistoricalDate: DATES,
+    float: DECIMALS,
+    int: COUNTS,
+    bool: ("true", "false"),
 }
-"""The collections of the records whose ids a key holds."""
+"""What a key of a type may hold."""
 
-LISTS = ("aliases", "allows", "at", "about", "forces", "people", "equipment", "parts")
-"""The keys with several texts or ids, or with one outside a list."""
-
-TEXTS = (
-    *("text", "title", "version", "licence", "URL", "name", "aliases", "detail", "purpose", "rank"),
-    *("post", "counting", "unit", "because", "counts", "type", "container-title", "publisher"),
-    *("read", "family", "given", "literal", "allows"),
-)
-SCALARS: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(("date", "period", "issued", "accessed"), DATES),
-    **dict.fromkeys(("latitude", "longitude"), DECIMALS),
-    **dict.fromkeys(("paragraphs", "captions"), COUNTS),
-    **dict.fromkeys(("additive", "inferred"), ("true", "false")),
-    "basis": ("general-knowledge",),
-    "group": ("wiki", "g"),
+WORDS_OF: Mapping[str, Sequence[str]] = {
+    "Coordinates.basis": ("general-knowledge",),
+    "Source.group": ("wiki", "g"),
     "Section.title": SECTIONS,
 }
+"""What a key with texts holds where not any will do."""
 
 ALONE: Mapping[type[BaseModel], str] = {
     Codename: "text", Commander: "person", Combatant: "force", Change: "state",
@@ -200,7 +187,7 @@ class _Maker:
         """Return a dataset; a collection may be left out where it is empty."""
         made: dict[str, Any] = {"dataset": self.record(Header)}
         for name, ids in self.ids.items():
-            model = get_args(Dataset.model_fields[name].annotation)[1]
+            model = model_of(name)
             if ids or self.chance(2):
                 made[name] = {id_: self.record(model, id_) for id_ in ids}
         return made
@@ -208,15 +195,15 @@ class _Maker:
     def record(self, model: type[BaseModel], id_: str = "") -> Any:
         """Return what a class of the model is made of, its needed keys and some of the others."""
         made: dict[str, Any] = {}
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            if key.startswith("@") or not (field.is_required() or self.chance(3)):
+        for key in keys_of(model):
+            if not (key.needed or self.chance(3)):
                 continue
             if self.faulty and self.chance(60):
-                made |= self.draw(st.sampled_from([{}, {key: self.nonsense()}, {f"{key}s": "x"}]))
-            elif key not in {"sections", "remarks"} or self.chance(2):
-                made[key] = self.value(model, key, field.annotation, id_, made)
-            if field.is_required() and made.get(key, key) is None:
+                name = key.written
+                made |= self.draw(st.sampled_from([{}, {name: self.nonsense()}, {f"{name}s": "x"}]))
+            elif key.name not in {"sections", "remarks"} or self.chance(2):
+                made[key.written] = self.value(model, key, id_, made)
+            if key.needed and made.get(key.written, key) is None:
                 return {}
         if model is Coordinates:
             made.pop("basis" if "cite" in made else "cite", None)
@@ -241,39 +228,33 @@ class _Maker:
         return [{"title": title, "paragraphs": "9", "captions": "2"} for title in SECTIONS]
 
     def value(
-        self, model: type[BaseModel], key: str, annotation: Any, id_: str, made: Mapping[str, Any]
+        self, model: type[BaseModel], key: Declared, id_: str, made: Mapping[str, Any]
     ) -> Any:
         """Return what a key of a class of the model holds."""
-        own = f"{model.__name__}.{key}"
-        if key == "cite":
-            return self.citation() if model is Coordinates else self.citations()
-        if key == "claims":
+        if key.type is Citation:
+            return self.citations() if key.holds_many else self.citation()
+        if key.name == "claims":
             return self.claims(str(made.get("measure", "")))
-        if key == "value":
+        if key.name == "value":
             return self.draw(VALUES[model]) if model in VALUES else str(MEASURES[id_])
-        if homes := REFERENCES.get(own) or REFERENCES.get(key):
-            return self.several(lambda: self.reference(homes), model, key)
-        if scalars := SCALARS.get(own) or SCALARS.get(key):
-            return self.draw(st.sampled_from(scalars))
-        return self.nested(model, key, annotation)
-
-    def nested(self, model: type[BaseModel], key: str, annotation: Any) -> Any:
-        """Return a word, a text, or what is made of others, as the model has them for a key."""
-        kinds = _classes(annotation)
-        words = [kind for kind in kinds if issubclass(kind, Enum)]
-        models = [kind for kind in kinds if issubclass(kind, BaseModel)]
-        if words:
-            return str(self.draw(st.sampled_from(list(words[0]))))
-        if key == "makes":
+        if key.name == "makes":
             places = {self.reference(("places",)) for _ in range(self.draw(st.integers(0, 2)))}
-            return {place: self.alone(models[0]) for place in sorted(filter(None, places))}
-        if models and get_origin(annotation) is tuple:
-            made = [self.alone(models[0]) for _ in range(self.draw(st.integers(0, 2)))]
-            return [each for each in made if each]
-        if models:
-            return self.alone(models[0]) or None
-        assert key in TEXTS, f"say in {__file__} what {key} holds"
-        return self.several(lambda: self.draw(texts), model, key)
+            return {place: self.alone(Change) for place in sorted(filter(None, places))}
+        if key.homes:
+            return self.several(lambda: self.reference(key.homes), key)
+        words = WORDS_OF.get(f"{model.__name__}.{key.name}") or SCALARS.get(key.type)
+        if words:
+            return self.draw(st.sampled_from(words))
+        return self.several(lambda: self.one(key), key)
+
+    def one(self, key: Declared) -> Any:
+        """Return one value of a key: a word of a vocabulary, a text, or a part of a record."""
+        if key.type is str:
+            return self.draw(texts)
+        if issubclass(key.type, Enum):
+            return str(self.draw(st.sampled_from(list(key.type))))
+        assert issubclass(key.type, BaseModel), f"say in SCALARS what a {key.type} may be"
+        return self.alone(key.type) or None
 
     def alone(self, model: type[BaseModel]) -> Any:
         """Return what a class is made of, or the one word that it needs."""
@@ -281,9 +262,10 @@ class _Maker:
         key = ALONE.get(model)
         return made[key] if key in made and self.chance(2) else made
 
-    def several(self, make: Callable[[], Any], model: type[BaseModel], key: str) -> Any:
-        """Return one, or a list of some where a key can hold one."""
-        if key not in LISTS or (key == "at" and model is Force) or self.chance(3):
+    def several(self, make: Callable[[], Any], key: Declared) -> Any:
+        """Return one value, or a list of some where a key can hold several."""
+        may_stand_alone = not issubclass(key.type, BaseModel) or key.type in ALONE
+        if not key.holds_many or (may_stand_alone and self.chance(3)):
             return make()
         found = [make() for _ in range(self.draw(st.integers(0, 3)))]
         return [each for each in found if each is not None]
@@ -336,13 +318,6 @@ VALUES: Mapping[type[BaseModel], st.SearchStrategy[str]] = {
     DateClaim: st.sampled_from(DATES),
     StatementClaim: texts,
 }
-
-
-def _classes(annotation: Any) -> list[type]:
-    """Return the classes of which an annotation is made, in its order."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return [annotation]
-    return [found for part in get_args(annotation) for found in _classes(part)]
 
 
 @st.composite

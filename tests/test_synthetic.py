@@ -6,7 +6,7 @@ from benchmarks.synthetic import SHARED, synthetic
 from channelports.checks import findings
 from channelports.data import load, parse
 from channelports.model import Dataset
-from channelports.model.references import references_in
+from channelports.model.keys import references_in
 
 COPIES = 3
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from channelports.quantity import Quantity, total
     from channelports.queries import claims, find
-    from channelports.queries.lens import according_to
+    from channelports.queries.source_filter import according_to
 
 __version__ = "0.1.0"
 
@@ -72,7 +72,7 @@ _HOMES = {
     "errors": ("DatasetError", "PortsError", "UnknownNameError", "UnreadableError"),
     "quantity": ("Quantity", "total"),
     "queries": ("claims", "find"),
-    "queries.lens": ("according_to",),
+    "queries.source_filter": ("according_to",),
     "data": ("load",),
 }
 """Where the public names are at home; those that no line has are the model's."""

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import duckdb
 import pytest
 from conftest import Ports, dataset
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from channelports import according_to
 from channelports.data import load, parse, shipped
@@ -19,8 +18,7 @@ from channelports.data.tree import Tree
 from channelports.errors import DatasetError, UnreadableError
 from channelports.formats.extent import Extent
 from channelports.formats.records import to_json, to_jsonl
-from channelports.model import COLLECTIONS, Dataset, fields
-from channelports.model.references import REFERENCES
+from channelports.model import COLLECTIONS
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -283,50 +281,3 @@ def test_nesting_deeper_than_any_dataset_is_left_to_yaml_which_refuses_it() -> N
     assert from_json(text) is None
     with pytest.raises(DatasetError, match="too-deep"):
         parse(text)
-
-
-def test_every_key_that_refers_to_a_record_is_known_to_do_so() -> None:
-    """By the types of the model: a new key that holds an id is one more reference."""
-    ids = {
-        *(fields.SourceId, fields.MeasureId, fields.PlaceId, fields.PersonId, fields.ForceId),
-        *(fields.EquipmentId, fields.OperationId, fields.OutcomeId, fields.RecordId),
-        *(fields.Places, fields.People, fields.Forces, fields.EquipmentTypes, fields.Records),
-    }
-
-    def holds_ids(annotation: Any) -> bool:
-        if any(annotation == one for one in ids):
-            return True
-        inside = get_args(annotation)[:1] if get_origin(annotation) is dict else ()
-        return any(holds_ids(each) for each in inside or _options(annotation))
-
-    found = {
-        name
-        for owner in _models(Dataset, set())
-        for name, annotation in get_type_hints(owner, include_extras=True).items()
-        if owner is not Dataset and name in owner.model_fields and holds_ids(annotation)
-    }
-    assert found == REFERENCES
-
-
-def _options(annotation: Any) -> tuple[Any, ...]:
-    is_union = type(None) in get_args(annotation)
-    return get_args(annotation) if is_union else ()
-
-
-def _models(owner: type[BaseModel], seen: set[type]) -> Iterator[type[BaseModel]]:
-    """Yield a model and all those that can be in it."""
-    if owner in seen:
-        return
-    seen.add(owner)
-    yield owner
-    for annotation in get_type_hints(owner, include_extras=True).values():
-        for each in _leaves(annotation):
-            if isinstance(each, type) and issubclass(each, BaseModel):
-                yield from _models(each, seen)
-
-
-def _leaves(annotation: Any) -> Iterator[Any]:
-    inside = get_args(annotation)
-    yield annotation
-    for each in inside:
-        yield from _leaves(each)

@@ -450,7 +450,7 @@ def test_a_force_has_its_place_in_the_order_of_battle_and_where_it_fought(
     assert lines(page(siege, "corps"), "related") == [("third", "Under it", "3rd Division")]
     assert labelled(page(siege, "garrison"), "record") == [
         ("Kind", "garrison, German"),
-        ("Commander", "Ferdinand Heim"),
+        ("Commander", "Lt General Ferdinand Heim"),
         ("Place", "Ard"),
     ]
     assert lines(page(siege, "garrison"), "related") == [("attack", "Defended in", "Attack on Ard")]
@@ -460,8 +460,8 @@ def test_an_operation_has_both_sides_and_its_days(siege: Dataset) -> None:
     answer = page(siege, "attack")
     assert labelled(answer, "record") == [
         ("Kind", "operation"),
-        ("Codename", "Anvil"),
         ("Place", "Ard"),
+        ("Codename", "Anvil"),
         ("Part of", "Campaign"),
     ]
     assert labelled(answer, "fight") == [

@@ -18,28 +18,28 @@ def last_note(ports: Ports, line: str, first: str = "According to ") -> str:
     [
         (
             "prisoners --according-to wikipedia-undergo",
-            "According to wikipedia-undergo alone; silent on Le Havre, Boulogne.",
+            "According to wikipedia-undergo alone; not covered: Le Havre, Boulogne.",
         ),
         (
             "prisoners --according-to wikipedia",
-            "According to wikipedia alone; silent on nothing here.",
+            "According to wikipedia alone; it covers everything here.",
         ),
         (
             "show winnie --according-to kent-her",
-            "According to kent-her-winnie alone; silent on Guns of Heavy guns in England add their "
-            "fire, Account of Heavy guns in England add their fire, Greatest range of Winnie, "
-            "Heavy guns in England add their fire.",
+            "According to kent-her-winnie alone; not covered: Guns of Heavy guns in England add "
+            "their fire, Account of Heavy guns in England add their fire, Greatest range of "
+            "Winnie, Heavy guns in England add their fire.",
         ),
         (
             "outcomes --of dunkirk --measure garrison --according-to rickard-2021 "
             "--according-to first-canadian-army-history",
-            "According to rickard-2021 and first-canadian-army-history alone; silent on nothing "
-            "here.",
+            "According to rickard-2021 and first-canadian-army-history alone; it covers "
+            "everything here.",
         ),
         # and not on what is computed of the prisoners, which no source tells
         (
             "why calais prisoners --according-to kent-her-winnie",
-            "According to kent-her-winnie alone; silent on Prisoners of Calais.",
+            "According to kent-her-winnie alone; not covered: Prisoners of Calais.",
         ),
     ],
 )
@@ -50,7 +50,7 @@ def test_where_a_source_is_silent_is_said_in_one_line(ports: Ports, line: str, n
 def test_many_silences_are_counted(ports: Ports) -> None:
     events = len(load().events)
     assert last_note(ports, "chronology --according-to wikipedia-fusilade") == (
-        f"According to wikipedia-fusilade alone; silent on {events - 3} of {events} events."
+        f"According to wikipedia-fusilade alone; {events - 3} of {events} events not covered."
     )
 
 
@@ -125,7 +125,7 @@ def test_without_the_main_source_the_account_is_that_of_the_others(ports: Ports)
 def test_what_is_left_out_is_taken_from_what_is_asked(ports: Ports) -> None:
     line = "prisoners --according-to wikipedia --without wikipedia-undergo"
     assert last_note(ports, line) == (
-        "According to wikipedia, without wikipedia-undergo; silent on Calais, Cap Gris-Nez."
+        "According to wikipedia, without wikipedia-undergo; not covered: Calais, Cap Gris-Nez."
     )
     ran = ports("prisoners --according-to wikipedia-undergo --without wikipedia")
     assert (ran.code, ran.out, ran.err) == (
@@ -162,12 +162,12 @@ def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str
 @pytest.mark.parametrize("name", ["schroeder", "nieuwpoort"])
 def test_a_value_that_only_others_dispute_is_no_silence(ports: Ports, name: str) -> None:
     shown = ports(f"show {name} --according-to rickard-2021 --width 200").out
-    assert "According to rickard-2021 alone; silent on nothing here." in shown
+    assert "According to rickard-2021 alone; it covers everything here." in shown
 
 
 def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> None:
     shown = ports("show calais --without wikipedia --width 200").out
-    assert "silent on Attackers (Canadian 7th Infantry Brigade)," in shown
+    assert "not covered by the others: Attackers (Canadian 7th Infantry Brigade)," in shown
 
 
 def test_a_list_of_ports_does_not_claim_that_no_column_is_silent(ports: Ports) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from conftest import dataset
 
-from channelports.queries.lens import lens, through
+from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports.summary import summary
 
 SENTENCES = [
@@ -123,7 +123,7 @@ WITHOUT = [
 
 @pytest.mark.parametrize(("id_", "sentences"), WITHOUT)
 def test_a_summary_joins_no_sources_to_what_none_of_them_says(id_: str, sentences: str) -> None:
-    seen = through(dataset(), lens(dataset(), without=["rickard-2021"]))
+    seen = filtered(dataset(), source_filter(dataset(), without=["rickard-2021"]))
     assert " ".join(summary(seen, seen[id_])) == sentences
 
 
@@ -131,5 +131,5 @@ def test_a_summary_joins_no_sources_to_what_none_of_them_says(id_: str, sentence
 def test_a_summary_says_only_what_the_sources_asked_say(
     source: str, id_: str, sentences: str
 ) -> None:
-    seen = through(dataset(), lens(dataset(), source))
+    seen = filtered(dataset(), source_filter(dataset(), source))
     assert " ".join(summary(seen, seen[id_])) == sentences

@@ -7,7 +7,7 @@ import pytest
 from channelports.data import load, parse
 from channelports.errors import UsageError
 from channelports.quantity import Quantity
-from channelports.queries.lens import lens, through
+from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports import Result, by_port
 
 HEAD = """\
@@ -326,7 +326,7 @@ def test_rivals_are_in_a_cell_and_in_a_note_of_their_own() -> None:
 
 def test_through_a_lens_nothing_is_filled_and_the_sum_is_that_of_the_source() -> None:
     whole = parse(HEAD + FILLED)
-    answer = by_port(through(whole, lens(whole, "history")), "prisoners")
+    answer = by_port(filtered(whole, source_filter(whole, "history")), "prisoners")
     assert [(row.id, shown(row.cells["prisoners"]), row.cells["filled"])
             for row in answer.rows] == [
         ("ard", "30", False), ("bec", "5..7", False), ("cove", None, False), ("cape", "3", False),

@@ -8,7 +8,7 @@ from conftest import Ports
 
 from channelports.data import load, parse, positions
 from channelports.model import Dataset
-from channelports.queries.lens import lens, through
+from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports import page
 from channelports.reports.questions import Lines
 from channelports.reports.why import why
@@ -305,7 +305,7 @@ def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
 def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
     dataset: Dataset, lines: Lines
 ) -> None:
-    diary = through(dataset, lens(dataset, "diary"))
+    diary = filtered(dataset, source_filter(dataset, "diary"))
     assert told(diary, lines, "ard", "prisoners") == [
         ("~10", True, "shown: of what is said by the sources asked none is more reliable", "low")
     ]
@@ -395,7 +395,7 @@ def test_where_nothing_is_known_of_the_lines_none_is_made_up(
 def test_of_an_outcome_a_source_may_have_its_answer_in_the_record_alone(
     dataset: Dataset, lines: Lines
 ) -> None:
-    article = through(dataset, lens(dataset, "article"))
+    article = filtered(dataset, source_filter(dataset, "article"))
     assert [value for value, *_ in told(article, lines, "fall-date")] == ["by 10 September 1944"]
     assert why(article, "bec-prisoners", None, lines).rows == ()
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import dataset, drawn
 
 from channelports.data import parse
-from channelports.queries.lens import lens, through
+from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports import Window
 from channelports.reports.timeline import timeline
 from channelports.screens import Screen
@@ -82,7 +82,7 @@ def test_what_is_not_stated_is_blank() -> None:
         "events: {e: {date: 1944-09-20, kind: reopening, title: E, at: p, makes: {p: open}, "
         "cite: 'o[p. 1]'}}\n"
     )
-    seen = through(found, lens(found, "o"))
+    seen = filtered(found, source_filter(found, "o"))
     shown = drawn(timeline(seen), Screen(80)).splitlines()
     assert shown[3].rstrip() == f"Port {' ' * 38}{'●' * 22}"
 

@@ -89,11 +89,11 @@ def question(ask: Callable[..., "Result"], kinds: Iterable[str] = ()) -> Callabl
         with doing("Looking it up"):
             answer = ask(dataset, **given)
             if names or left_out:
-                from channelports.queries.lens import lens, through
-                from channelports.reports.lens import according_to
+                from channelports.queries.source_filter import filtered, source_filter
+                from channelports.reports.filtered import according_to
 
-                chosen = lens(dataset, *names, without=left_out)
-                answer = according_to(ask(through(dataset, chosen), **given), answer, chosen)
+                chosen = source_filter(dataset, *names, without=left_out)
+                answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
         reply(answer, output)
 
     behind = [_SHARED[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _SHARED]

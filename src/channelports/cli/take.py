@@ -103,14 +103,14 @@ def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
 
 def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> "Extent":
     from channelports.formats.extent import Extent
-    from channelports.queries.lens import lens, through
+    from channelports.queries.source_filter import filtered, source_filter
 
     with doing(f"Reading {shown(data) if data else 'the dataset'}"):
         dataset = load(data)
     if not names and not without:
         return Extent(dataset)
-    chosen = lens(dataset, *names, without=without)
-    return Extent(through(dataset, chosen), chosen.name)
+    chosen = source_filter(dataset, *names, without=without)
+    return Extent(filtered(dataset, chosen), chosen.name)
 
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:

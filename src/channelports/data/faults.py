@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from channelports.model import (
     Header,
     Remark,
     Section,
+    model_of,
 )
 from channelports.model.fields import NO_TEXT
 from channelports.model.records import Codename, Combatant, Commander, OwnRank
@@ -238,6 +239,4 @@ def _model_at(loc: Path) -> type[BaseModel]:
     nested = [_NESTED[part] for part in within if isinstance(part, str) and part in _NESTED]
     if nested or is_header:
         return nested[-1] if nested else Header
-    collection: Any = Dataset.model_fields[str(loc[0])].annotation
-    model: type[BaseModel] = get_args(collection)[1]
-    return model
+    return model_of(str(loc[0]))

@@ -7,7 +7,7 @@ from functools import cached_property
 from channelports import queries
 from channelports.citations import Citation
 from channelports.model import COLLECTIONS, AnyRecord, Dataset, Outcome, citations_in
-from channelports.model.references import references_in
+from channelports.model.keys import references_in
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,7 @@ from channelports.data.exported import SCHEMA, stamped
 from channelports.dates import HistoricalDate
 from channelports.formats.documents import escape_non_ascii, lines
 from channelports.formats.extent import Extent
-from channelports.model import COLLECTIONS
-from channelports.model.references import REFERENCES
+from channelports.model import COLLECTIONS, keys_of
 from channelports.quantity import Quantity
 from channelports.reports.entries import iso
 
@@ -68,12 +67,13 @@ def _collection(extent: Extent, name: str) -> Iterator[tuple[str, Document]]:
 def _document(extent: Extent, value: BaseModel) -> Document:
     """Return the keys that a value states, under their names in the dataset's file."""
     found: Document = {}
-    for name, field in type(value).model_fields.items():
-        held = getattr(value, name)
-        key = field.alias or name
-        if not key.startswith("@") and held != field.get_default(call_default_factory=True):
-            found[key] = _written(extent, held)
-            found |= {f"{key}_{what}": beside for what, beside in _beside(extent, name, held)}
+    for key in keys_of(type(value)):
+        held = getattr(value, key.name)
+        default = type(value).model_fields[key.name].get_default(call_default_factory=True)
+        if held != default:
+            found[key.written] = _written(extent, held)
+            beside = _beside(extent, held, is_id=bool(key.homes))
+            found |= {f"{key.written}_{what}": more for what, more in beside}
     return found
 
 
@@ -91,14 +91,14 @@ def _written(extent: Extent, held: object) -> object:
             return held
 
 
-def _beside(extent: Extent, name: str, held: object) -> Iterator[tuple[str, object]]:
+def _beside(extent: Extent, held: object, is_id: bool) -> Iterator[tuple[str, object]]:
     """Yield what stands beside a key for those who read it: a part of its name, and a value."""
     match held:
-        case str() if name in REFERENCES:
+        case str() if is_id:
             yield "name", extent.name(held)
-        case tuple() if name in REFERENCES:
+        case tuple() if is_id:
             yield "names", [extent.name(id_) for id_ in held]
-        case Mapping() if name in REFERENCES:
+        case Mapping() if is_id:
             yield "names", {id_: extent.name(id_) for id_ in held}
         case HistoricalDate():
             yield "earliest", iso(held.earliest)

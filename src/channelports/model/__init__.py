@@ -3,10 +3,11 @@
 Knows the shape of every record and which ids there are; not files, YAML or terminals.
 """
 
-from channelports.model.cited import citations_in
+from channelports.model.cited import citations_in, cited_values, own_cite
 from channelports.model.comparison import Comparison, compare
-from channelports.model.dataset import Dataset, Header
-from channelports.model.entries import NamedRecord, Record, Remark
+from channelports.model.dataset import Dataset, Header, model_of
+from channelports.model.entries import Entry, NamedRecord, Record, Remark
+from channelports.model.keys import Declared, Key, keys_of, keys_with_cite, references_in
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import (
     AnyRecord,
@@ -66,7 +67,9 @@ __all__ = [
     "Coordinates",
     "Dataset",
     "DateClaim",
+    "Declared",
     "Echelon",
+    "Entry",
     "Equipment",
     "EquipmentKind",
     "Event",
@@ -74,6 +77,7 @@ __all__ = [
     "FigureClaim",
     "Force",
     "Header",
+    "Key",
     "Measure",
     "NamedRecord",
     "Nation",
@@ -96,12 +100,18 @@ __all__ = [
     "StatementClaim",
     "ValueKind",
     "citations_in",
+    "cited_values",
     "compare",
     "in_standing_order",
     "is_by",
     "is_own",
+    "keys_of",
+    "keys_with_cite",
+    "model_of",
+    "own_cite",
     "own_claim",
     "question",
+    "references_in",
     "reliability",
     "rivals",
     "shown_claim",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import Field, PrivateAttr
 
 from channelports.model.cited import citations_in, remarks_in
-from channelports.model.entries import Frozen, Remark
+from channelports.model.entries import Entry, Frozen, Remark
 from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
+from channelports.model.keys import Key
 from channelports.model.outcomes import Claim, Outcome
 from channelports.model.records import (
     AnyRecord,
@@ -29,47 +30,45 @@ T = TypeVar("T")
 class Header(Frozen):
     """What the dataset is: ``founding`` is the source whose account it tells."""
 
-    title: Text
-    """What it is about."""
-    version: Text
-    """Its version; every change of a fact makes a new one."""
-    licence: Text
-    """The licence under which it may be used (an SPDX identifier)."""
-    period: Date
-    """The first and the last day of the account."""
-    founding: SourceId
-    """The source whose account it tells."""
-    author: tuple[Name, ...] = ()
-    """Who made it, as it is to be cited."""
-    issued: MaybeDate = None
-    """When this version was published."""
-    url: MaybeText = Field(default=None, alias="URL")
-    """Where it stands."""
+    title: Annotated[Text, Key("What it is about.")]
+    version: Annotated[Text, Key("Its version; every change of a fact makes a new one.")]
+    licence: Annotated[Text, Key("The licence under which it may be used (an SPDX identifier).")]
+    period: Annotated[Date, Key("The first and the last day of the account.")]
+    founding: Annotated[SourceId, Key("The source whose account it tells.")]
+    author: Annotated[tuple[Name, ...], Key("Who made it, as it is to be cited.")] = ()
+    issued: Annotated[MaybeDate, Key("When this version was published.")] = None
+    url: Annotated[MaybeText, Key("Where it stands.")] = Field(default=None, alias="URL")
 
 
 class Dataset(Frozen):
     """Every record of the account; ids are unique across all collections."""
 
-    dataset: Header
-    """What the file is."""
-    sources: dict[Id, Source]
-    """The works that were read."""
-    measures: dict[Id, Measure] = Field(default_factory=dict)
-    """What values count."""
-    places: dict[Id, Place] = Field(default_factory=dict)
-    """Ports, towns, hills, batteries and all else that lies somewhere."""
-    people: dict[Id, Person] = Field(default_factory=dict)
-    """Those who commanded or decided."""
-    forces: dict[Id, Force] = Field(default_factory=dict)
-    """From army group to battalion; garrisons, batteries, ships and air commands too."""
-    equipment: dict[Id, Equipment] = Field(default_factory=dict)
-    """Types of vehicle, gun, aircraft or device."""
-    operations: dict[Id, Operation] = Field(default_factory=dict)
-    """Battles, and the campaign, which is the operation that has `parts`."""
-    events: dict[Id, Event] = Field(default_factory=dict)
-    """What happened, and with `kind: plan` what was meant to happen."""
-    outcomes: dict[Id, Outcome] = Field(default_factory=dict)
-    """One question each, with the claims that answer it side by side."""
+    dataset: Annotated[Header, Key("What the file is.")]
+    sources: Annotated[dict[Id, Source], Key("The works that were read.")]
+    measures: Annotated[dict[Id, Measure], Key("What values count.")] = Field(default_factory=dict)
+    places: Annotated[
+        dict[Id, Place], Key("Ports, towns, hills, batteries and all else that lies somewhere.")
+    ] = Field(default_factory=dict)
+    people: Annotated[dict[Id, Person], Key("Those who commanded or decided.")] = Field(
+        default_factory=dict
+    )
+    forces: Annotated[
+        dict[Id, Force],
+        Key("From army group to battalion; garrisons, batteries, ships and air commands too."),
+    ] = Field(default_factory=dict)
+    equipment: Annotated[dict[Id, Equipment], Key("Types of vehicle, gun, aircraft or device.")] = (
+        Field(default_factory=dict)
+    )
+    operations: Annotated[
+        dict[Id, Operation],
+        Key("Battles, and the campaign, which is the operation that has `parts`."),
+    ] = Field(default_factory=dict)
+    events: Annotated[
+        dict[Id, Event], Key("What happened, and with `kind: plan` what was meant to happen.")
+    ] = Field(default_factory=dict)
+    outcomes: Annotated[
+        dict[Id, Outcome], Key("One question each, with the claims that answer it side by side.")
+    ] = Field(default_factory=dict)
     _cut: tuple[tuple[str | int, ...], ...] = PrivateAttr(default=())
 
     @property
@@ -240,6 +239,12 @@ def _first(value: Any, most: int) -> Any:
     if isinstance(value, dict):
         return {key: _first(held, most) for key, held in islice(value.items(), most)}
     return [_first(held, most) for held in value[:most]] if isinstance(value, list) else value
+
+
+def model_of(collection: str) -> type[Entry]:
+    """Return the class of the records of a collection; raises KeyError for what is none."""
+    model: type[Entry] = get_args(Dataset.model_fields[collection].annotation)[1]
+    return model
 
 
 def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:

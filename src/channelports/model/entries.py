@@ -1,8 +1,11 @@
 """What all records have in common: an id, remarks; those of the account citations; most a name."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from channelports.model.fields import Citations, MaybeProse, Prose, Records, Text, Texts
+from channelports.model.keys import Key
 
 
 def _hyphenated(name: str) -> str:
@@ -24,22 +27,25 @@ class Frozen(BaseModel):
 class Remark(Frozen):
     """A comment on a record, with its own citations."""
 
-    text: Prose
-    """What is to be said of the record, and why."""
-    allows: Texts = ()
-    """Codes of `ports check` that the record may have, for the reason that the text gives."""
-    about: Records = ()
-    """Further records that the comment concerns, at which it is found too."""
-    cite: Citations
-    """What the comment rests on."""
+    text: Annotated[Prose, Key("What is to be said of the record, and why.")]
+    allows: Annotated[
+        Texts,
+        Key("Codes of `ports check` that the record may have, for the reason that the text gives."),
+    ] = ()
+    about: Annotated[
+        Records, Key("Further records that the comment concerns, at which it is found too.")
+    ] = ()
+    cite: Annotated[Citations, Key("What the comment rests on.")]
 
 
 class Entry(Frozen):
     """Anything with an id, which is its key in its collection; any may have remarks."""
 
     id: str = Field(alias="@id")
-    remarks: tuple[Remark, ...] = ()
-    """Comments on the record: a slip of its source, what was inferred and why."""
+    remarks: Annotated[
+        tuple[Remark, ...],
+        Key("Comments on the record: a slip of its source, what was inferred and why."),
+    ] = ()
 
     @property
     def label(self) -> str:
@@ -55,10 +61,11 @@ class Entry(Frozen):
 class Named(Entry):
     """An entry with a name, and other names."""
 
-    name: Text
-    """The name under which it is shown."""
-    aliases: Texts = ()
-    """Other names and spellings under which it is found."""
+    name: Annotated[Text, Key("The name under which it is shown.", identifies=True)]
+    aliases: Annotated[
+        Texts,
+        Key("Other names and spellings under which it is found.", "Also called", identifies=True),
+    ] = ()
 
     @property
     def label(self) -> str:
@@ -74,12 +81,12 @@ class Named(Entry):
 class Record(Entry):
     """A record of the account itself, which has citations."""
 
-    cite: Citations
-    """The sources that say what the record says, and where in them."""
+    cite: Annotated[Citations, Key("The sources that say what the record says, and where in them.")]
 
 
 class NamedRecord(Named, Record):
     """A record with a name, other names, and what the sources say of it."""
 
-    detail: MaybeProse = None
-    """What the sources say of it, in a sentence or two."""
+    detail: Annotated[
+        MaybeProse, Key("What the sources say of it, in a sentence or two.", "Described")
+    ] = None

@@ -20,6 +20,7 @@ from channelports.model.fields import (
     context_of,
     fault,
 )
+from channelports.model.keys import Key
 from channelports.vocabulary import Relation, Standing, ValueKind
 
 
@@ -30,30 +31,33 @@ class _Claim(Frozen):
     ``includes`` names an outcome whose value is contained in this one.
     """
 
-    counting: MaybeProse = None
-    """What the value counts, where that is not all that the measure says."""
-    unit: MaybeText = None
-    """The unit, where it is not the measure's."""
-    includes: OutcomeId | None = None
-    """An outcome whose value is contained in this one; named once, on the larger."""
-    standing: Standing | None = None
-    """How it stands beside its rivals, where their order does not say it."""
-    because: MaybeProse = None
-    """Why it stands so."""
-    relation: Relation | None = None
-    """How it stands to the claim that is shown, where that is read and cannot be computed."""
-    remarks: tuple[Remark, ...] = ()
-    """Comments on this claim."""
-    cite: Citations
-    """Who makes the claim, and where; sources that agree make one claim."""
+    counting: Annotated[
+        MaybeProse, Key("What the value counts, where that is not all that the measure says.")
+    ] = None
+    unit: Annotated[MaybeText, Key("The unit, where it is not the measure's.")] = None
+    includes: Annotated[
+        OutcomeId | None,
+        Key("An outcome whose value is contained in this one; named once, on the larger."),
+    ] = None
+    standing: Annotated[
+        Standing | None, Key("How it stands beside its rivals, where their order does not say it.")
+    ] = None
+    because: Annotated[MaybeProse, Key("Why it stands so.")] = None
+    relation: Annotated[
+        Relation | None,
+        Key("How it stands to the claim that is shown, where that is read and cannot be computed."),
+    ] = None
+    remarks: Annotated[tuple[Remark, ...], Key("Comments on this claim.")] = ()
+    cite: Annotated[
+        Citations, Key("Who makes the claim, and where; sources that agree make one claim.")
+    ]
 
 
 class FigureClaim(_Claim):
     """A claim whose value is a number."""
 
     kind: Literal[ValueKind.FIGURE] = Field(alias="@kind")
-    value: Figure
-    """What the source says."""
+    value: Annotated[Figure, Key("What the source says.")]
 
     @property
     def text(self) -> str:
@@ -65,8 +69,7 @@ class DateClaim(_Claim):
     """A claim whose value is a date."""
 
     kind: Literal[ValueKind.DATE] = Field(alias="@kind")
-    value: Date
-    """What the source says."""
+    value: Annotated[Date, Key("What the source says.")]
 
     @property
     def text(self) -> str:
@@ -78,8 +81,7 @@ class StatementClaim(_Claim):
     """A claim whose value is a sentence."""
 
     kind: Literal[ValueKind.STATEMENT] = Field(alias="@kind")
-    value: Prose
-    """What the source says."""
+    value: Annotated[Prose, Key("What the source says.")]
 
     @property
     def text(self) -> str:
@@ -103,14 +105,14 @@ Claim = Annotated[
 class Outcome(Entry):
     """One question: a measure of a record, and its claims, the founding source's first."""
 
-    of: RecordId
-    """The record that the question is about."""
-    measure: MeasureId
-    """What is asked of it."""
-    claims: tuple[Claim, ...]
-    """The answers side by side, the founding source's first."""
-    about: Records = ()
-    """Further records that the claims concern, at which they are found too."""
+    of: Annotated[RecordId, Key("The record that the question is about.", "Of")]
+    measure: Annotated[MeasureId, Key("What is asked of it.", "Counts")]
+    claims: Annotated[
+        tuple[Claim, ...], Key("The answers side by side, the founding source's first.")
+    ]
+    about: Annotated[
+        Records, Key("Further records that the claims concern, at which they are found too.")
+    ] = ()
 
     @field_validator("claims", mode="before")
     @classmethod

@@ -30,6 +30,7 @@ from channelports.model.fields import (
     fault,
     several,
 )
+from channelports.model.keys import Key
 from channelports.model.sources import Measure, Source
 from channelports.vocabulary import (
     Echelon,
@@ -45,14 +46,15 @@ from channelports.vocabulary import (
 class Coordinates(Frozen):
     """Degrees north and east (WGS 84), with a citation, or good to about a kilometre without."""
 
-    latitude: Decimal
-    """Degrees north, to at most six decimals."""
-    longitude: Decimal
-    """Degrees east, to at most six decimals."""
-    cite: Cited | None = None
-    """The source of both; without one, `basis` stands instead."""
-    basis: Annotated[str, Field(pattern="^general-knowledge$")] | None = None
-    """No source: good to about a kilometre, for drawing alone."""
+    latitude: Annotated[Decimal, Key("Degrees north, to at most six decimals.")]
+    longitude: Annotated[Decimal, Key("Degrees east, to at most six decimals.")]
+    cite: Annotated[
+        Cited | None, Key("The source of both; without one, `basis` stands instead.")
+    ] = None
+    basis: Annotated[
+        Annotated[str, Field(pattern="^general-knowledge$")] | None,
+        Key("No source: good to about a kilometre, for drawing alone."),
+    ] = None
 
     @model_validator(mode="after")
     def _come_from_somewhere(self) -> "Coordinates":
@@ -66,21 +68,24 @@ class Coordinates(Frozen):
 class Place(NamedRecord):
     """Somewhere: ``within`` is the larger place of which it is a part."""
 
-    kind: PlaceKind
-    """What kind of place it is."""
-    within: PlaceId | None = None
-    """The larger place of which it is a part, and with whose events and forces it counts."""
-    coordinates: Coordinates | None = None
-    """Where it lies."""
+    kind: Annotated[PlaceKind, Key("What kind of place it is.", identifies=True)]
+    within: Annotated[
+        PlaceId | None,
+        Key(
+            "The larger place of which it is a part, and with whose events and forces it counts.",
+            identifies=True,
+        ),
+    ] = None
+    coordinates: Annotated[
+        Coordinates | None, Key("Where it lies.", "Coordinates", searched=False)
+    ] = None
 
 
 class OwnRank(Frozen):
     """A rank as the person's own army named it."""
 
-    text: Text
-    """The rank."""
-    cite: Citations
-    """Who says so."""
+    text: Annotated[Text, Key("The rank.")]
+    cite: Annotated[Citations, Key("Who says so.")]
 
 
 def _alone(key: str) -> Callable[[object], object]:
@@ -91,28 +96,22 @@ def _alone(key: str) -> Callable[[object], object]:
 class Codename(Frozen):
     """The code name of an operation, and who gives it if the record's own sources do not."""
 
-    text: Text
-    """The code name."""
-    cite: Citations = ()
-    """Who gives it, if not what the record cites."""
+    text: Annotated[Text, Key("The code name.")]
+    cite: Annotated[Citations, Key("Who gives it, if not what the record cites.")] = ()
 
 
 class Commander(Frozen):
     """Who commanded a force, and who says so if the record's own sources do not."""
 
-    person: PersonId
-    """The commander."""
-    cite: Citations = ()
-    """Who says so, if not what the record cites."""
+    person: Annotated[PersonId, Key("The commander.")]
+    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
 
 
 class Combatant(Frozen):
     """A force that fought in an operation, and who says so if its record's own sources do not."""
 
-    force: ForceId
-    """The force."""
-    cite: Citations = ()
-    """Who says so, if not what the record cites."""
+    force: Annotated[ForceId, Key("The force.")]
+    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
 
 
 Combatants = Annotated[
@@ -123,14 +122,12 @@ Combatants = Annotated[
 class Person(NamedRecord):
     """A commander or decider: ``rank`` is as the source gives it."""
 
-    side: Side
-    """Which side the person was on."""
-    rank: MaybeText = None
-    """The rank as the source gives it."""
-    own_rank: OwnRank | None = None
-    """The rank as the person's own army named it."""
-    post: MaybeProse = None
-    """What the person commanded or did at the time."""
+    side: Annotated[Side, Key("Which side the person was on.", identifies=True)]
+    rank: Annotated[MaybeText, Key("The rank as the source gives it.", "Rank")] = None
+    own_rank: Annotated[
+        OwnRank | None, Key("The rank as the person's own army named it.", "Own rank")
+    ] = None
+    post: Annotated[MaybeProse, Key("What the person commanded or did at the time.", "Post")] = None
 
     @property
     def titled(self) -> str:
@@ -147,48 +144,59 @@ class Person(NamedRecord):
 class Force(NamedRecord):
     """An army, formation, unit, garrison, ship, air command, battery or gun."""
 
-    side: Side
-    """Which side it was on."""
-    nation: Nation
-    """Whose army, navy or air force it belonged to."""
-    echelon: Echelon
-    """Its size or sort."""
-    parent: ForceId | None = None
-    """The force that it was under at the time."""
-    commander: Annotated[Commander | None, BeforeValidator(_alone("person"))] = None
-    """Who commanded it at the time: a person's id, or with `person` and `cite`."""
-    at: PlaceId | None = None
-    """Where it stood, if that is what it was for."""
+    side: Annotated[Side, Key("Which side it was on.", identifies=True)]
+    nation: Annotated[Nation, Key("Whose army, navy or air force it belonged to.", identifies=True)]
+    echelon: Annotated[Echelon, Key("Its size or sort.", identifies=True)]
+    parent: Annotated[
+        ForceId | None, Key("The force that it was under at the time.", "Part of")
+    ] = None
+    commander: Annotated[
+        Commander | None,
+        BeforeValidator(_alone("person")),
+        Key("Who commanded it at the time.", "Commander"),
+    ] = None
+    at: Annotated[
+        PlaceId | None,
+        Key(
+            "Where it stood, if that is what it was for.", "Place", identifies=True, column="place"
+        ),
+    ] = None
 
 
 class Equipment(NamedRecord):
     """A type of vehicle, gun, aircraft or device: what it was for and which forces used it."""
 
-    kind: EquipmentKind
-    """What sort of equipment it is."""
-    purpose: MaybeProse = None
-    """What it was for."""
-    forces: Forces = ()
-    """The forces that used it."""
+    kind: Annotated[EquipmentKind, Key("What sort of equipment it is.", identifies=True)]
+    purpose: Annotated[MaybeProse, Key("What it was for.", "Purpose")] = None
+    forces: Annotated[Forces, Key("The forces that used it.", "Used by")] = ()
 
 
 class Operation(NamedRecord):
     """A battle, or the campaign: ``parts`` are the records over which its totals are added up."""
 
-    place: PlaceId | None = None
-    """What it was for the possession of."""
-    date: MaybeDate = None
-    """From its first day to its last."""
-    codename: Annotated[Codename | None, BeforeValidator(_alone("text"))] = None
-    """The code name: plain, or with `text` and `cite`."""
-    attackers: Combatants = ()
-    """The forces that attacked: each its id, or with `force` and `cite`."""
-    defenders: Combatants = ()
-    """The forces that defended, likewise."""
-    within: OperationId | None = None
-    """The larger operation of which it was a part."""
-    parts: Records = ()
-    """What the totals of a campaign add up; for no other operation."""
+    place: Annotated[
+        PlaceId | None, Key("What it was for the possession of.", "Place", identifies=True)
+    ] = None
+    date: Annotated[MaybeDate, Key("From its first day to its last.")] = None
+    codename: Annotated[
+        Codename | None,
+        BeforeValidator(_alone("text")),
+        Key("The code name.", "Codename"),
+    ] = None
+    attackers: Annotated[Combatants, Key("The forces that attacked.")] = ()
+    defenders: Annotated[Combatants, Key("The forces that defended.")] = ()
+    within: Annotated[
+        OperationId | None,
+        Key("The larger operation of which it was a part.", "Part of", identifies=True),
+    ] = None
+    parts: Annotated[
+        Records,
+        Key(
+            "What the totals of a campaign add up; for no other operation.",
+            "Added up over",
+            identifies=True,
+        ),
+    ] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -200,10 +208,10 @@ class Operation(NamedRecord):
 class Change(Frozen):
     """A state that an event brought about; ``inferred`` where the source says less."""
 
-    state: PortState
-    """The new state of the place."""
-    inferred: Flag = False
-    """Whether the source says less than the word; a remark then says why."""
+    state: Annotated[PortState, Key("The new state of the place.")]
+    inferred: Annotated[
+        Flag, Key("Whether the source says less than the word; a remark then says why.")
+    ] = False
 
 
 class Event(Record):
@@ -212,30 +220,24 @@ class Event(Record):
     ``at`` is where; ``about`` is what else it concerns; ``makes`` maps places to their new state.
     """
 
-    title: Text
-    """What happened, in a line."""
-    detail: MaybeProse = None
-    """More of it, in a sentence or two."""
-    kind: EventKind
-    """What sort of thing happened; a `plan` was only meant to."""
-    date: MaybeDate = None
-    """When; without one the event is not dated."""
-    at: Places = ()
-    """Where it happened."""
-    about: Records = ()
-    """What else it concerns."""
-    operation: OperationId | None = None
-    """The operation that it was part of."""
-    forces: Forces = ()
-    """The forces that took part."""
-    people: People = ()
-    """The people who took part."""
-    equipment: EquipmentTypes = ()
-    """The equipment that was used."""
-    makes: dict[PlaceId, Annotated[Change, BeforeValidator(_alone("state"))]] = Field(
-        default_factory=dict
-    )
-    """Places, each with its new state, or with `state` and `inferred`."""
+    title: Annotated[Text, Key("What happened, in a line.", identifies=True)]
+    detail: Annotated[MaybeProse, Key("More of it, in a sentence or two.", "Described")] = None
+    kind: Annotated[
+        EventKind, Key("What sort of thing happened; a `plan` was only meant to.", identifies=True)
+    ]
+    date: Annotated[MaybeDate, Key("When it happened.", "When")] = None
+    at: Annotated[Places, Key("Where it happened.", "Where", identifies=True)] = ()
+    about: Annotated[Records, Key("What else it concerns.", "Concerns")] = ()
+    operation: Annotated[
+        OperationId | None, Key("The operation that it was part of.", "Operation", identifies=True)
+    ] = None
+    forces: Annotated[Forces, Key("The forces that took part.", "Forces")] = ()
+    people: Annotated[People, Key("The people who took part.", "People")] = ()
+    equipment: Annotated[EquipmentTypes, Key("The equipment that was used.", "Equipment")] = ()
+    makes: Annotated[
+        dict[PlaceId, Annotated[Change, BeforeValidator(_alone("state"))]],
+        Key("Places, each with its new state.", "Makes"),
+    ] = Field(default_factory=dict)
 
     @property
     def label(self) -> str:

@@ -1,6 +1,7 @@
 """What the account rests on and is counted by: sources and measures."""
 
 import re
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -16,6 +17,7 @@ from channelports.model.fields import (
     Texts,
     fault,
 )
+from channelports.model.keys import Key
 from channelports.vocabulary import Reliability, ValueKind
 
 _PARENTHESIS = re.compile(r" \(|[,;:] ")
@@ -28,12 +30,11 @@ _SITE = re.compile(r"\S+\.[a-z]+")
 class Name(Frozen):
     """An author, as in CSL-JSON: family and given name, or one literal."""
 
-    family: MaybeText = None
-    """The family name."""
-    given: MaybeText = None
-    """The given names or initials."""
-    literal: MaybeText = None
-    """The whole name of an author that is not a person, or that has no parts."""
+    family: Annotated[MaybeText, Key("The family name.")] = None
+    given: Annotated[MaybeText, Key("The given names or initials.")] = None
+    literal: Annotated[
+        MaybeText, Key("The whole name of an author that is not a person, or that has no parts.")
+    ] = None
 
     @property
     def short(self) -> str:
@@ -49,43 +50,48 @@ class Name(Frozen):
 class Section(Frozen):
     """A headed part of a work: how many paragraphs and picture captions it has."""
 
-    title: Text
-    """The heading, as locators name it."""
-    paragraphs: Count
-    """How many paragraphs stand under it, counted from 1."""
-    captions: Count = 0
-    """How many picture captions stand under it, counted from 1."""
+    title: Annotated[Text, Key("The heading, as locators name it.")]
+    paragraphs: Annotated[Count, Key("How many paragraphs stand under it, counted from 1.")]
+    captions: Annotated[Count, Key("How many picture captions stand under it, counted from 1.")] = 0
 
 
 class Source(Entry):
     """A work that was read. The keys down to ``accessed`` are those of CSL-JSON 1.0."""
 
-    type: Text
-    """What kind of work it is, in the words of CSL: `webpage`, `book`, `entry-encyclopedia`."""
-    title: Text
-    """The title of the work, or of the article or entry in it."""
-    author: tuple[Name, ...] = ()
-    """Who wrote it."""
-    container_title: MaybeText = None
-    """The site, journal or encyclopaedia that it is part of."""
-    publisher: MaybeText = None
-    """Who published it."""
-    issued: MaybeDate = None
-    """When it was published."""
-    url: MaybeText = Field(default=None, alias="URL")
-    """Where it stands; `read` says if a copy was read instead."""
-    accessed: MaybeDate = None
-    """When it was read there."""
-    group: Id | None = None
-    """One word for several sources of one hand, such as `wikipedia`."""
-    reliability: Reliability
-    """How far it is to be trusted, beside the others."""
-    read: Prose
-    """How much of it was read, and in what form."""
-    sections: tuple[Section, ...] = ()
-    """Its headed parts; where they are given, every locator has to name a place in one."""
-    aliases: Texts = ()
-    """Other names under which it is found."""
+    type: Annotated[
+        Text,
+        Key(
+            "What kind of work it is, in the words of CSL: `webpage`, `book`, `entry-encyclopedia`."
+        ),
+    ]
+    title: Annotated[Text, Key("The title of the work, or of the article or entry in it.")]
+    author: Annotated[tuple[Name, ...], Key("Who wrote it.")] = ()
+    container_title: Annotated[
+        MaybeText, Key("The site, journal or encyclopaedia that it is part of.")
+    ] = None
+    publisher: Annotated[MaybeText, Key("Who published it.", "Publisher")] = None
+    issued: Annotated[MaybeDate, Key("When it was published.")] = None
+    url: Annotated[
+        MaybeText, Key("Where it stands; `read` says if a copy was read instead.", "Address")
+    ] = Field(default=None, alias="URL")
+    accessed: Annotated[MaybeDate, Key("When it was read there.", "Accessed")] = None
+    group: Annotated[
+        Id | None,
+        Key(
+            "One word for several sources of one hand, such as `wikipedia`.",
+            "Group",
+            column="source_group",
+        ),
+    ] = None
+    reliability: Annotated[
+        Reliability, Key("How far it is to be trusted, beside the others.", "Reliability")
+    ]
+    read: Annotated[Prose, Key("How much of it was read, and in what form.", "Read")]
+    sections: Annotated[
+        tuple[Section, ...],
+        Key("Its headed parts; where they are given, every locator has to name a place in one."),
+    ] = ()
+    aliases: Annotated[Texts, Key("Other names under which it is found.", "Also called")] = ()
 
     @property
     def label(self) -> str:
@@ -134,14 +140,14 @@ KINDS = {
 class Measure(Named):
     """One entry of the codebook: what a value counts, its unit, whether values may be added up."""
 
-    counts: Prose
-    """What a value of it counts or says."""
-    value: ValueKind
-    """What its claims hold."""
-    unit: MaybeText = None
-    """The unit of its figures, unless a claim names another."""
-    additive: Flag = False
-    """Whether the values of several records may be added up."""
+    counts: Annotated[Prose, Key("What a value of it counts or says.", "Counts")]
+    value: Annotated[ValueKind, Key("What its claims hold.")]
+    unit: Annotated[
+        MaybeText, Key("The unit of its figures, unless a claim names another.", "Unit")
+    ] = None
+    additive: Annotated[
+        Flag, Key("Whether the values of several records may be added up.", "Added up")
+    ] = False
 
     @model_validator(mode="after")
     def _hold_what_records_state(self) -> "Measure":

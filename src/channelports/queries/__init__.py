@@ -5,6 +5,7 @@ sees through a lens or follows the states of places is imported from its own mod
 """
 
 from channelports.queries.called import called, has_words_of, untold_places
+from channelports.queries.filtered import whole
 from channelports.queries.links import (
     above,
     campaign,
@@ -40,7 +41,6 @@ from channelports.queries.names import (
     word,
 )
 from channelports.queries.runs import find_ports
-from channelports.queries.seen import whole
 
 __all__ = [
     "above",

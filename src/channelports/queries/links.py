@@ -21,7 +21,7 @@ from channelports.model import (
     own_claim,
     question,
 )
-from channelports.queries.seen import whole
+from channelports.queries.filtered import whole
 
 
 class Role(StrEnum):

@@ -13,8 +13,8 @@ from channelports.model import (
     Dataset,
 )
 from channelports.queries.called import called
+from channelports.queries.filtered import whole
 from channelports.queries.links import ports
-from channelports.queries.seen import whole
 from channelports.queries.standard import standard
 
 Vocabulary = TypeVar("Vocabulary", bound=StrEnum)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from channelports import queries
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
-from channelports.model import AnyRecord, Dataset, Outcome, Place, Source, in_standing_order
+from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
 from channelports.model.sources import Name
 from channelports.reports.answer import Cell, Column, Note, Result, Row, table
 from channelports.reports.belonging import asked_of, silence
@@ -132,9 +132,6 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -
 
 def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
     """Yield what of a record rests on other sources than it cites, and the remarks on it."""
-    if isinstance(record, Place) and record.coordinates and record.coordinates.cite:
-        here = f"{record.coordinates.latitude} N, {record.coordinates.longitude} E"
-        yield _Fact(record.id, f"Coordinates: {here}", (record.coordinates.cite,))
     for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
         yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
     for remark in record.remarks:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from channelports.citations import Citation
@@ -9,30 +10,46 @@ from channelports.dates import HistoricalDate
 from channelports.model import (
     SINGULAR,
     AnyRecord,
+    Change,
+    Codename,
+    Combatant,
+    Commander,
+    Coordinates,
     Dataset,
+    Declared,
     Equipment,
     Event,
     Force,
     Measure,
-    NamedRecord,
     Operation,
     Outcome,
+    OwnRank,
     Person,
     Place,
     Record,
+    Reliability,
     Source,
+    cited_values,
+    keys_of,
+    own_cite,
 )
 from channelports.reports.answer import Note, cites, reference
 from channelports.reports.figures import in_words
 
 
 class Fact(NamedTuple):
-    """Something that a record says itself, under a label, and who says so."""
+    """Something that a record says itself, under a label, and who says so.
+
+    ``key`` is the key that holds it; None where it is made from several. One that ``is_apart`` does
+    not rest on the sources that its record cites.
+    """
 
     label: str
     value: str
     cite: tuple[Citation, ...]
     notes: tuple[Note, ...] = ()
+    key: Declared | None = None
+    is_apart: bool = False
 
 
 def worded(word: str) -> str:
@@ -71,120 +88,106 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             return _line(record.author_date, record.group, f"reliability {record.reliability}")
 
 
-def described(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str, str]]:
-    """Yield a record's keys as labelled facts, those without a value left out."""
-    for name, value in _facts(dataset, record):
-        if value:
-            yield name, value
-
-
-def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[tuple[str, str | None]]:
-    yield "Kind", _kind(dataset, record)
-    if isinstance(record, NamedRecord | Source | Measure):
-        yield "Also called", _line(*record.aliases)
-    match record:
-        case Person():
-            yield "Rank", record.rank
-            yield "Post", record.post
-        case Force():
-            yield "Part of", dataset.forces[record.parent].name if record.parent else None
-            led = None if record.commander and record.commander.cite else record.commander
-            yield "Commander", dataset.people[led.person].name if led else None
-            yield "Place", dataset.places[record.at].name if record.at else None
-        case Equipment():
-            yield "Purpose", record.purpose
-            yield "Used by", _named(dataset, record.forces)
-        case Operation():
-            codename = None if record.codename and record.codename.cite else record.codename
-            yield "Codename", codename.text if codename else None
-            yield "Place", dataset.places[record.place].name if record.place else None
-            yield "Part of", dataset.operations[record.within].name if record.within else None
-            yield "Added up over", _named(dataset, record.parts)
-        case Event():
-            yield from _event_facts(dataset, record)
-        case Measure() | Source() | Outcome():
-            yield from _reference_facts(dataset, record)
-    if isinstance(record, NamedRecord):
-        yield "Described", record.detail
-
-
 def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what a record says itself; what rests on other sources than it cites comes last."""
+    """Yield what a record says, a key with a label at a time; keys without a value are left out.
+
+    What does not rest on the sources that the record cites comes last.
+    """
     cite = record.cite if isinstance(record, Record) else ()
-    for label, value in described(dataset, record):
-        yield Fact(label, value, cite)
-    yield from cited_apart(dataset, record)
+    facts = list(_facts(dataset, record))
+    yield Fact("Kind", _kind(dataset, record), cite)
+    if isinstance(record, Source):
+        yield Fact("Reference", reference(record), ())
+    yield from (fact._replace(cite=cite) for fact in facts if not fact.is_apart)
+    if isinstance(record, Source):
+        yield Fact("Cited by", counted_by_kind(cited_by(dataset, record.id)), ())
+    yield from (fact for fact in facts if fact.is_apart)
 
 
 def cited_apart(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the values of a record that rest on other sources than it does, with these."""
-    match record:
-        case Person() if record.own_rank:
-            yield Fact("Own rank", record.own_rank.text, record.own_rank.cite)
-        case Force() if record.commander and record.commander.cite:
-            led = record.commander
-            yield Fact("Commander", dataset.people[led.person].titled, led.cite)
-        case Operation() if record.codename and record.codename.cite:
-            yield Fact("Codename", record.codename.text, record.codename.cite)
+    """Yield the values of a record that name their own sources, with these."""
+    return (fact for fact in _facts(dataset, record) if fact.cite)
+
+
+def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
+    """Yield the keys with a label that have a value, in words, and the sources it names itself."""
+    keys = (key for key in keys_of(type(record)) if key.key.label)
+    for key in sorted(keys, key=lambda key: key.name == "detail"):  # the longest comes last
+        held = getattr(record, key.name)
+        match record, key.name:
+            case Event(), "date":
+                words: str | None = _when(record)
+            case Outcome(), "measure":
+                words = dataset.measures[record.measure].counts
+            case _:
+                words = _words(dataset, held, is_id=bool(key.homes))
+        if words:
+            cite = own_cite(held)
+            # Nobody is cited for a place that is drawn from general knowledge.
+            is_apart = bool(cite) or isinstance(held, Coordinates)
+            yield Fact(key.key.label, words, cite, key=key, is_apart=is_apart)
+
+
+def _words(dataset: Dataset, held: object, is_id: bool) -> str | None:
+    """Return what a key holds in words for people; ids are named."""
+    match held:
+        case None:
+            return None
+        case bool():
+            return "yes" if held else "no"
+        case StrEnum():
+            return held.value if isinstance(held, Reliability) else worded(held)
+        case HistoricalDate():
+            return held.display()
+        case str():
+            return dataset[held].label if is_id else held
+        case tuple():
+            return _line(*(_words(dataset, each, is_id) for each in held))
+        case Mapping():
+            return _line(*(_change(dataset, *change) for change in held.items()))
+        case _:
+            return _part(dataset, held)
+
+
+def _part(dataset: Dataset, part: object) -> str:
+    """Return what a part of a record says, beside its citations."""
+    match part:
+        case Commander():
+            return dataset.people[part.person].titled
+        case Coordinates():
+            return _degrees(part)
+        case Codename() | OwnRank():
+            return part.text
+        case _:
+            raise TypeError(f"say in {__name__} how {type(part).__name__} is put in words")
+
+
+def _change(dataset: Dataset, place: str, change: Change) -> str:
+    inferred = " (inferred)" if change.inferred else ""
+    return f"{dataset.places[place].name} {worded(change.state)}{inferred}"
+
+
+def _degrees(place: Coordinates) -> str:
+    """Return where a place lies: ``50.7264° N, 1.6147° E``."""
+    north = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}"
+    east = f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
+    known = "" if place.cite else " (general knowledge, good to about 1 km)"
+    return f"{north}, {east}{known}"
+
+
+def _when(event: Event) -> str:
+    """Return the date of an event with its weekday."""
+    if event.date is None:
+        return "not dated"
+    day = event.date.weekday()
+    return " ".join(filter(None, (day, event.date.display(by=not event.kind.lasts))))
 
 
 def joined_by_others(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
     """Yield the forces in an operation that other sources name than it cites, with these."""
-    if not isinstance(record, Operation):
-        return
-    for side, combatants in (("Attackers", record.attackers), ("Defenders", record.defenders)):
-        for combatant in combatants:
-            if combatant.cite:
-                yield Fact(side, dataset.forces[combatant.force].name, combatant.cite)
-
-
-def _event_facts(dataset: Dataset, event: Event) -> Iterator[tuple[str, str | None]]:
-    day = event.date.weekday() if event.date else None
-    date = event.date.display(by=not event.kind.lasts) if event.date else "not dated"
-    yield "When", " ".join(part for part in (day, date) if part)
-    yield "Where", _named(dataset, event.at)
-    yield "Concerns", _named(dataset, event.about)
-    yield "Operation", dataset.operations[event.operation].name if event.operation else None
-    yield "Forces", _named(dataset, event.forces)
-    yield "People", _named(dataset, event.people)
-    yield "Equipment", _named(dataset, event.equipment)
-    yield (
-        "Makes",
-        _line(
-            *(
-                f"{dataset.places[place].name} {worded(change.state)}"
-                + (" (inferred)" if change.inferred else "")
-                for place, change in event.makes.items()
-            )
-        ),
-    )
-    yield "Described", event.detail
-
-
-def _reference_facts(
-    dataset: Dataset, record: Measure | Source | Outcome
-) -> Iterator[tuple[str, str | None]]:
-    match record:
-        case Measure():
-            yield "Counts", record.counts
-            yield "Unit", record.unit
-            yield "Added up", "yes" if record.additive else "no"
-        case Outcome():
-            yield "Of", dataset[record.of].label
-            yield "Counts", dataset.measures[record.measure].counts
-        case Source():
-            yield from _source_facts(dataset, record)
-
-
-def _source_facts(dataset: Dataset, source: Source) -> Iterator[tuple[str, str | None]]:
-    yield "Reference", reference(source)
-    yield "Publisher", source.publisher
-    yield "Address", source.url
-    yield "Accessed", _shown(source.accessed)
-    yield "Group", source.group
-    yield "Reliability", source.reliability
-    yield "Read", source.read
-    yield "Cited by", counted_by_kind(cited_by(dataset, source.id))
+    for each in cited_values(record):
+        if isinstance(each.value, Combatant):
+            yield Fact(each.key.capitalize(), dataset.forces[each.value.force].name, each.cite)
 
 
 def counted_by_kind(counts: Mapping[str, int]) -> str:
@@ -232,10 +235,6 @@ def _within(dataset: Dataset, place: Place) -> str | None:
 def _allegiance(force: Force) -> str:
     nation = None if force.nation.value == force.side.value else force.nation.capitalize()
     return _line(force.side.capitalize(), nation)
-
-
-def _named(dataset: Dataset, ids: tuple[str, ...]) -> str:
-    return _line(*(dataset[id_].label for id_ in ids))
 
 
 def _shown(date: HistoricalDate | None) -> str | None:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 from channelports import queries
 from channelports.citations import Citation
 from channelports.errors import UsageError, truncate
-from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome
+from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Record
+from channelports.model.fields import MaybeProse, Prose
 from channelports.queries import words as words_of
 from channelports.reports.answer import Cell, Note, Result, Row, table
-from channelports.reports.describe import cite_of, cited_apart, described
+from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.figures import in_words
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
 """How much a word counts in a name, in what is said of a record, in what it is linked to."""
-
-_WEIGHTS = {"Also called": _OTHER_NAME, "Described": _SAID, "Purpose": _SAID, "Post": _SAID}
 
 _SHOWN_ANYHOW = ("Name", "Id")
 
@@ -119,10 +118,9 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
     """Yield all that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", queries.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
-    for apart in cited_apart(dataset, record):
-        yield words_of.Passage(apart.label, apart.value, _SAID)
-    for label, value in described(dataset, record):
-        yield words_of.Passage(label, value, _WEIGHTS.get(label, _LINKED))
+    for fact in facts_of(dataset, record):
+        if fact.key is None or fact.key.key.searched:
+            yield words_of.Passage(fact.label, fact.value, _weight(record, fact))
     if isinstance(record, Outcome):
         for claim in record.claims:
             words = str(in_words(dataset, record.measure, claim))
@@ -132,6 +130,15 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
                 yield words_of.Passage("Remark", remark.text, _REMARK)
     for remark in record.remarks:
         yield words_of.Passage("Remark", remark.text, _REMARK)
+
+
+def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
+    """Return how much a word counts in a fact: more in what sources write of it than in a link."""
+    if fact.key and fact.key.name == "aliases":
+        return _OTHER_NAME
+    is_prose = fact.key and fact.key.hint in (Prose, MaybeProse)
+    is_written = fact.is_apart or (is_prose and isinstance(record, Record))
+    return _SAID if is_written else _LINKED
 
 
 def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str]) -> Hit:

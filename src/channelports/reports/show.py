@@ -71,13 +71,6 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
     first, *others = facts_of(dataset, record)
     notes = () if isinstance(record, Outcome) else notes_of(record.remarks)
     yield from (first._replace(notes=notes), *others)
-    if isinstance(record, Place) and record.coordinates:
-        place = record.coordinates
-        value = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}, "
-        value += f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
-        if place.cite is None:
-            value += " (general knowledge, good to about 1 km)"
-        yield Fact("Coordinates", value, (place.cite,) if place.cite else ())
 
 
 def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:

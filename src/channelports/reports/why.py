@@ -122,7 +122,8 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     is_whole = measure is None and not isinstance(record, Outcome)
     facts: tuple[Fact, ...] = ()
     if is_whole:
-        facts = (*facts_of(dataset, record), *joined_by_others(dataset, record))
+        own = (fact for fact in facts_of(dataset, record) if fact.cite or not fact.is_apart)
+        facts = (*own, *joined_by_others(dataset, record))
     name = queries.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(

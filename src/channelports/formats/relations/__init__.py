@@ -5,7 +5,9 @@ Each says what its columns hold and refer to, so that CSV and SQLite are made fr
 
 from channelports.formats.extent import Extent
 from channelports.formats.relations import claims, collections, links
+from channelports.formats.relations.columns import links_of
 from channelports.formats.relations.table import Column, Relation
+from channelports.model import COLLECTIONS, model_of
 
 __all__ = ["Column", "Relation", "relations"]
 
@@ -15,14 +17,7 @@ _MAKERS = (
     *(collections.operations, collections.events, collections.outcomes),
     *(claims.claims, claims.citations, claims.remarks, claims.aliases),
     *(links.authors, links.sections),
-    links.links("events", "at", "place", "places", "Where the event happened."),
-    links.links("events", "about", "record", "records", "What else the event concerns."),
-    links.links("events", "forces", "force", "forces", "The forces that took part."),
-    links.links("events", "people", "person", "people", "The people who took part."),
-    links.links("events", "equipment", "equipment", "equipment", "The equipment that was used."),
-    links.links("equipment", "forces", "force", "forces", "The forces that used it."),
-    links.links("outcomes", "about", "record", "records", "What else the outcome concerns."),
-    links.links("operations", "parts", "record", "records", "What the totals add up."),
+    *(links.links(name, key) for name in COLLECTIONS for key in links_of(model_of(name))),
     *(links.combatants, links.event_states, links.phases),
 )
 

@@ -10,10 +10,10 @@ from channelports.formats.relations.table import RECORD, Column, Relation, days,
 from channelports.model import (
     Combatant,
     FigureClaim,
-    Operation,
     Outcome,
     Record,
     Remark,
+    cited_values,
     compare,
     question,
     shown_claim,
@@ -106,22 +106,18 @@ def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         for number, claim in enumerate(record.claims, start=1):
             yield f"claim {number}", claim.cite
             yield from _cites_of_remarks(f"claim {number} ", claim.remarks)
-    for key in ("coordinates", "own_rank", "commander", "codename"):
-        cite = getattr(getattr(record, key, None), "cite", None)
-        yield key, (cite,) if isinstance(cite, Citation) else cite or ()
-    if isinstance(record, Operation):
-        yield from _cites_of_combatants("attacker", record.attackers)
-        yield from _cites_of_combatants("defender", record.defenders)
+    else:
+        yield from _cites_of_values(record)
 
 
-def _cites_of_combatants(
-    role: str, combatants: tuple[Combatant, ...]
-) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield each force once, with all that is cited for it; one may be named twice."""
+def _cites_of_values(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield each value with sources of its own: a force that is named twice once, with all."""
     cites: dict[str, tuple[Citation, ...]] = {}
-    for combatant in combatants:
-        cites[combatant.force] = (*cites.get(combatant.force, ()), *combatant.cite)
-    yield from ((f"{role} {force}", cite) for force, cite in cites.items())
+    for each in cited_values(record):
+        is_combatant = isinstance(each.value, Combatant)
+        part = f"{each.key.removesuffix('s')} {each.value.force}" if is_combatant else each.key
+        cites[part] = (*cites.get(part, ()), *each.cite)
+    yield from cites.items()
 
 
 def _cites_of_remarks(

@@ -5,8 +5,9 @@ from datetime import date
 
 from channelports import queries
 from channelports.formats.extent import Extent
+from channelports.formats.relations.columns import refers_to
 from channelports.formats.relations.table import Column, Relation, every
-from channelports.model import SINGULAR, Event, Operation, Source
+from channelports.model import SINGULAR, Declared, Event, Operation, Source
 from channelports.queries.states import History, histories
 from channelports.reports import Cell
 
@@ -55,20 +56,23 @@ def sections(extent: Extent) -> Relation:
     )
 
 
-def links(owner: str, key: str, column: str, to: str, meaning: str) -> Callable[[Extent], Relation]:
+def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
     """Return what makes the table of one key of a collection that holds several ids."""
-    one = SINGULAR[owner]
+    one, to = SINGULAR[owner], refers_to(key)
 
     def make(extent: Extent) -> Relation:
         records = extent.collections[owner].values()
         rows = (
-            (record.id, id_) for record in records for id_ in dict.fromkeys(getattr(record, key))
+            (record.id, id_)
+            for record in records
+            for id_ in dict.fromkeys(getattr(record, key.name))
         )
+        column = "record" if to == "records" else SINGULAR[to]
         columns = (
             Column(one, f"The {one}.", to=owner, needed=True),
-            Column(column, meaning, to=to, needed=True),
+            Column(column, key.key.meaning, to=to, needed=True),
         )
-        return Relation(f"{one}_{key}", meaning, columns, tuple(rows), (one, column))
+        return Relation(f"{one}_{key.name}", key.key.meaning, columns, tuple(rows), (one, column))
 
     return make
 

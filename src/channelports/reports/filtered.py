@@ -1,15 +1,15 @@
-"""What an answer says of the sources that were asked, or left out, and where they are silent."""
+"""What an answer says of the sources that were asked or left out, and what they do not cover."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from channelports.model import own_claim
-from channelports.queries.lens import Lens
+from channelports.queries.source_filter import SourceFilter
 from channelports.reports.answer import Note, Result, Row
 
 _NAMED = 5
-"""How many silences are named; more are counted."""
+"""How many rows that are not covered are named; more are counted."""
 
 _WORKS, _RECORDS = "works", "records"
 
@@ -33,33 +33,38 @@ _ROWS = {
 }
 """What the rows of a result or a command are called; those of others are records."""
 
-_NEVER_SILENT = (_WORKS, "disputes", "columns")
-"""Rows that do not show where a source is silent: it does not differ from itself, for one."""
+_COVER_ALWAYS = (_WORKS, "disputes", "columns")
+"""Rows that cannot show what a source leaves out: it does not differ from itself, for one."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
 
 
-def according_to(seen: Result, entire: Result, lens: Lens) -> Result:
-    """Return an answer with the name of its source, and with what that says nothing of."""
-    told = {_key(row) for row in _stating(seen)}
-    every = {_key(row): row for row in _stating(entire) if not _is_stated(row, seen, entire)}
-    silent = [row for key, row in every.items() if key not in told]
+def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result:
+    """Return the answer of some sources with what they are called, and what they do not cover.
+
+    ``entire`` is the answer of all sources to the same question.
+    """
+    stated = {_key(row) for row in _stating(answer)}
+    every = {_key(row): row for row in _stating(entire) if not _is_stated(row, answer, entire)}
+    missing = [row for key, row in every.items() if key not in stated]
     names = Counter(_name(row) for row in every.values())
-    called = [_called(row, names) for row in silent]
-    line = _line(_rows(seen), lens, called, len(every), entire.dataset.dataset.founding)
+    named = [_named(row, names) for row in missing]
+    line = _line(_rows(answer), chosen, named, len(every), entire.dataset.dataset.founding)
     return replace(
-        seen,
-        heading=f"{seen.heading}, {_asked(lens)}",
-        remarks=(*seen.remarks, Note(line, ())),
+        answer,
+        heading=f"{answer.heading}, {_asked(chosen)}",
+        remarks=(*answer.remarks, Note(line, ())),
         filtered=line,
     )
 
 
-def _asked(lens: Lens) -> str:
+def _asked(chosen: SourceFilter) -> str:
     """Return which sources were asked: *according to wikipedia*, *without wikipedia*."""
-    chosen = f"according to {lens.label}" if lens.label else ""
-    return ", ".join(filter(None, (chosen, f"without {lens.without}" if lens.without else "")))
+    according = f"according to {chosen.label}" if chosen.label else ""
+    return ", ".join(
+        filter(None, (according, f"without {chosen.without}" if chosen.without else ""))
+    )
 
 
 def _stating(answer: Result) -> tuple[Row, ...]:
@@ -68,10 +73,10 @@ def _stating(answer: Result) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.cite) or rows
 
 
-def _is_stated(row: Row, seen: Result, entire: Result) -> bool:
-    """Tell whether a row is what others give for a value that its record has here itself."""
+def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
+    """Return whether a row is what others give for a value that its record here has itself."""
     asked = entire.dataset.outcomes.get(row.id) if _rows(entire) != _RECORDS else None
-    return bool(asked and own_claim(seen.dataset[asked.of], asked.measure))
+    return bool(asked and own_claim(answer.dataset[asked.of], asked.measure))
 
 
 def _key(row: Row) -> tuple[object, ...]:
@@ -90,7 +95,7 @@ def _name(row: Row) -> str:
     return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
 
 
-def _called(row: Row, names: Mapping[str, int]) -> str:
+def _named(row: Row, names: Mapping[str, int]) -> str:
     """Return what a row is about, with its value if others are about the same."""
     name = _name(row)
     value = row.cells.get("value") if names[name] > 1 else None
@@ -101,26 +106,25 @@ def _rows(answer: Result) -> str:
     return _ROWS.get(type(answer).__name__) or _ROWS.get(answer.command, _RECORDS)
 
 
-def _line(rows: str, lens: Lens, silent: list[str], count: int, founding: str) -> str:
-    asked = _opening(lens, founding)
-    if rows in _NEVER_SILENT:
+def _line(rows: str, chosen: SourceFilter, missing: list[str], count: int, founding: str) -> str:
+    """Return the line that says who was asked, and what here they do not cover."""
+    asked = _opening(chosen, founding)
+    if rows in _COVER_ALWAYS:
         return f"{asked}."
-    they_are = "" if lens.label else "the others are "
-    if not silent:
-        nothing = "silent on nothing here" if lens.label else "the others cover everything here"
-        return f"{asked}; {nothing}."
-    names = dict.fromkeys(silent)
-    if len(silent) <= _NAMED:
-        return f"{asked}; {they_are}silent on {', '.join(names)}."
-    return f"{asked}; {they_are}silent on {len(silent)} of {count} {rows}."
+    by_whom = "" if chosen.label else " by the others"
+    if not missing:
+        return f"{asked}; {'it covers' if chosen.label else 'the others cover'} everything here."
+    if len(missing) <= _NAMED:
+        return f"{asked}; not covered{by_whom}: {', '.join(dict.fromkeys(missing))}."
+    return f"{asked}; {len(missing)} of {count} {rows} not covered{by_whom}."
 
 
-def _opening(lens: Lens, founding: str) -> str:
+def _opening(chosen: SourceFilter, founding: str) -> str:
     """Return which sources were asked, and that the founding one is not among them."""
-    asked = _asked(lens)
+    asked = _asked(chosen)
     asked = f"{asked[0].upper()}{asked[1:]}"
-    if not lens.without:
+    if not chosen.without:
         return f"{asked} alone"
-    if lens.label or founding in lens.sources:
+    if chosen.label or founding in chosen.sources:
         return asked
     return f"{asked}: the main source is left out, and this is the account of the others"

@@ -17,7 +17,7 @@ from channelports.model import (
     question,
 )
 from channelports.queries import called, events_of_place, find, parts_of_campaign, whole
-from channelports.queries.lens import Lens, lens, through
+from channelports.queries.source_filter import SourceFilter, filtered, source_filter
 
 TEXT = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: article}
@@ -113,7 +113,7 @@ def entire() -> Dataset:
 
 @pytest.fixture(scope="module")
 def history(entire: Dataset) -> Dataset:
-    return through(entire, lens(entire, "history"))
+    return filtered(entire, source_filter(entire, "history"))
 
 
 def held(dataset: Dataset) -> dict[str, list[str]]:
@@ -136,7 +136,7 @@ def test_a_record_is_in_if_the_source_is_cited_for_it_or_makes_a_claim_on_it(
 
 
 def test_one_that_makes_a_single_claim_is_in_with_that_alone(entire: Dataset) -> None:
-    diary = through(entire, lens(entire, "diary"))
+    diary = filtered(entire, source_filter(entire, "diary"))
     assert {name: ids for name, ids in held(diary).items() if ids} == {
         "places": ["ard"],
         "events": ["told"],
@@ -161,7 +161,7 @@ def test_what_a_record_states_is_what_the_source_claims_instead(history: Dataset
 def test_an_event_that_the_source_dates_is_known_by_what_it_made_and_no_more() -> None:
     account = TEXT[TEXT.index("  fall-account:") : TEXT.index("  heim-rank:")]
     entire = parse(TEXT.replace(account, ""))
-    fall = through(entire, lens(entire, "history")).events["fall"]
+    fall = filtered(entire, source_filter(entire, "history")).events["fall"]
     assert (fall.at, list(fall.makes), fall.forces) == (("ard",), ["ard"], ())
 
 
@@ -187,16 +187,16 @@ def test_values_with_citations_of_their_own_go_by_these(entire: Dataset, history
     assert (attack.codename.text, attack.date) == ("Anvil", None)
     assert [combatant.force for combatant in attack.attackers] == ["seventh"]
     assert attack.defenders == ()
-    article = through(entire, lens(entire, "article"))
+    article = filtered(entire, source_filter(entire, "article"))
     told = article.operations["attack"]
     assert (told.codename, [c.force for c in told.attackers]) == (None, ["third"])
     assert (article.forces["third"].commander, article.places["ard"].coordinates) == (None, None)
 
 
 def test_remarks_stay_that_rest_on_the_source_alone(entire: Dataset) -> None:
-    article = through(entire, lens(entire, "article"))
+    article = filtered(entire, source_filter(entire, "article"))
     assert [remark.text for remark in article.places["ard"].remarks] == ["The article alone."]
-    both = through(entire, lens(entire, "article", "history"))
+    both = filtered(entire, source_filter(entire, "article", "history"))
     assert len(both.places["ard"].remarks) == 2
 
 
@@ -207,7 +207,7 @@ def test_a_day_that_the_source_does_not_give_is_not_its_day(entire: Dataset) -> 
         "claims: [{value: 3, cite: 'diary[p. 9]'}]}\n"
     )
     dataset = parse(text)
-    fall = through(dataset, lens(dataset, "diary")).events["fall"]
+    fall = filtered(dataset, source_filter(dataset, "diary")).events["fall"]
     assert (fall.date, fall.makes, fall.title) == (None, {}, "Ard falls")
 
 
@@ -217,12 +217,12 @@ def test_what_the_source_claims_is_not_claimed_twice(history: Dataset) -> None:
 
 
 def test_an_outcome_that_the_source_does_not_answer_has_no_claims(entire: Dataset) -> None:
-    article = through(entire, lens(entire, "article"))
+    article = filtered(entire, source_filter(entire, "article"))
     assert article.outcomes["heim-rank"].claims == ()
 
 
 def test_a_lens_that_is_named_twice_is_one(entire: Dataset) -> None:
-    assert lens(entire, "diary", "Diary").label == "diary"
+    assert source_filter(entire, "diary", "Diary").label == "diary"
 
 
 def test_what_is_not_told_is_still_known_by_name_and_no_more(history: Dataset) -> None:
@@ -247,9 +247,9 @@ def test_names_and_the_parts_of_the_campaign_are_those_of_the_whole(
 
 
 def test_a_group_is_all_its_sources_and_several_names_are_seen_together(entire: Dataset) -> None:
-    assert lens(entire, "books") == Lens("books", frozenset({"history", "diary"}))
-    assert lens(entire, "BOOKS").label == "books"
-    assert lens(entire, "Diary", "article") == Lens(
+    assert source_filter(entire, "books") == SourceFilter("books", frozenset({"history", "diary"}))
+    assert source_filter(entire, "BOOKS").label == "books"
+    assert source_filter(entire, "Diary", "article") == SourceFilter(
         "diary and article", frozenset({"diary", "article"})
     )
 
@@ -259,12 +259,12 @@ def test_what_is_neither_a_source_nor_a_group_is_said_to_be_none(
     entire: Dataset, name: str
 ) -> None:
     with pytest.raises(UnknownNameError, match="No source is called"):
-        lens(entire, name)
+        source_filter(entire, name)
 
 
 def test_through_all_sources_every_record_of_the_shipped_dataset_is_in() -> None:
     shipped = load()
-    seen = through(shipped, Lens("all", frozenset(shipped.sources)))
+    seen = filtered(shipped, SourceFilter("all", frozenset(shipped.sources)))
     for name in COLLECTIONS:
         assert list(seen.collection(name)) == list(shipped.collection(name))
 
@@ -273,7 +273,7 @@ def test_through_all_sources_every_record_of_the_shipped_dataset_is_in() -> None
 def test_through_any_one_source_nothing_rests_on_another(source: str) -> None:
     """Of every record, every value that has a citation has one of that source."""
     shipped = load()
-    seen = through(shipped, Lens(source, frozenset([source])))
+    seen = filtered(shipped, SourceFilter(source, frozenset([source])))
     for record in seen.records.values():
         cited = set()
         match record:
@@ -290,7 +290,7 @@ def test_a_person_has_the_rank_and_the_post_that_the_sources_asked_give() -> Non
     post = "  post: {name: Post, counts: post, value: statement}\n"
     told = "  heim-post: {of: heim, measure: post, claims: [{value: mayor, cite: 'diary[p. 9]'}]}\n"
     entire = parse(TEXT.replace("  account: {n", f"{post}  account: {{n") + told)
-    heim = through(entire, lens(entire, "books")).people["heim"]
+    heim = filtered(entire, source_filter(entire, "books")).people["heim"]
     assert (heim.rank, heim.post) == ("Colonel", "mayor")
 
 
@@ -298,25 +298,29 @@ def test_of_an_outcome_that_nobody_asked_tells_neither_claims_nor_remarks_are_kn
     remark = "    remarks: [{text: The roll is lost., cite: 'history[p. 7]'}]\n"
     text = TEXT.replace("    measure: prisoners\n", f"    measure: prisoners\n{remark}")
     entire = parse(text.replace("      - {value: 10, cite: 'article[p. 7]'}\n", ""))
-    seen = through(entire, lens(entire, "article"))["ard-prisoners"]
+    seen = filtered(entire, source_filter(entire, "article"))["ard-prisoners"]
     assert isinstance(seen, Outcome)
     assert (seen.claims, seen.remarks) == ((), ())
 
 
 def test_sources_and_groups_are_left_out_of_all_or_of_those_that_are_asked(entire: Dataset) -> None:
-    assert lens(entire, without=["diary"]) == Lens("", frozenset({"article", "history"}), "diary")
-    assert lens(entire, without=["books"]) == Lens("", frozenset({"article"}), "books")
-    assert lens(entire, "BOOKS", without=["History"]) == Lens(
+    assert source_filter(entire, without=["diary"]) == SourceFilter(
+        "", frozenset({"article", "history"}), "diary"
+    )
+    assert source_filter(entire, without=["books"]) == SourceFilter(
+        "", frozenset({"article"}), "books"
+    )
+    assert source_filter(entire, "BOOKS", without=["History"]) == SourceFilter(
         "books", frozenset({"diary"}), "history"
     )
-    both = lens(entire, without=["diary", "history", "diary"])
-    assert both == Lens("", frozenset({"article"}), "diary and history")
+    both = source_filter(entire, without=["diary", "history", "diary"])
+    assert both == SourceFilter("", frozenset({"article"}), "diary and history")
 
 
 def test_what_is_left_is_named_in_words(entire: Dataset) -> None:
-    assert lens(entire, "books").name == "books"
-    assert lens(entire, without=["diary"]).name == "all sources but diary"
-    assert lens(entire, "books", without=["diary"]).name == "books but diary"
+    assert source_filter(entire, "books").name == "books"
+    assert source_filter(entire, without=["diary"]).name == "all sources but diary"
+    assert source_filter(entire, "books", without=["diary"]).name == "books but diary"
 
 
 @pytest.mark.parametrize(
@@ -330,20 +334,20 @@ def test_to_leave_out_every_source_is_refused(
     entire: Dataset, names: list[str], without: list[str], sentence: str
 ) -> None:
     with pytest.raises(UsageError) as refused:
-        lens(entire, *names, without=without)
+        source_filter(entire, *names, without=without)
     assert str(refused.value) == f"No source is left to ask: {sentence}."
 
 
 def test_an_unknown_source_cannot_be_left_out(entire: Dataset) -> None:
     with pytest.raises(UnknownNameError, match="No source is called 'nobody'"):
-        lens(entire, without=["nobody"])
+        source_filter(entire, without=["nobody"])
 
 
 @pytest.mark.parametrize("source", load().sources)
 def test_without_any_one_source_nothing_rests_on_it(source: str) -> None:
     """No value, claim or remark cites it, and what rests on it alone is not told."""
     shipped = load()
-    seen = through(shipped, lens(shipped, without=[source]))
+    seen = filtered(shipped, source_filter(shipped, without=[source]))
     assert source not in seen.sources
     for record in seen.records.values():
         assert source not in {cite.source for cite in citations_in(record)}, record.id
@@ -381,24 +385,24 @@ def test_what_is_about_another_record_is_seen_through_the_sources_it_rests_on() 
     night, day = ("fall-prisoners", "By night."), ("fall-prisoners", "By day.")
     assert about(entire, "ard") == (["talks-account", "fall-prisoners"], [])
     assert about(entire, "heim") == ([], [night, day])
-    article = through(entire, lens(entire, "article"))
+    article = filtered(entire, source_filter(entire, "article"))
     assert about(article, "ard") == (["fall-prisoners"], [])
     assert about(article, "heim") == ([], [night])
-    history = through(entire, lens(entire, "history"))
+    history = filtered(entire, source_filter(entire, "history"))
     assert about(history, "ard") == about(history, "spry") == (["talks-account"], [])
     assert about(history, "heim") == ([], [])
 
 
 def test_a_record_that_is_only_spoken_of_is_not_told_by_the_source() -> None:
     entire = parse(TEXT + ABOUT.replace("spry, ard", "garrison, ard"))
-    history = through(entire, lens(entire, "history"))
+    history = filtered(entire, source_filter(entire, "history"))
     assert "garrison" not in history.forces
     assert history["fall-prisoners"].about == ()  # type: ignore[union-attr]
 
 
 def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
     entire = parse(TEXT + ABOUT)
-    history = through(entire, lens(entire, "history"))
+    history = filtered(entire, source_filter(entire, "history"))
     assert history.outcomes["talks-account"].claims[0].relation == "adds"
 
 
@@ -412,7 +416,7 @@ def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
 def test_who_only_remarks_on_a_record_is_not_cited_for_its_values(
     id_: str, sources: set[str]
 ) -> None:
-    seen = through(load(), lens(load(), without=["rickard-2021"]))
+    seen = filtered(load(), source_filter(load(), without=["rickard-2021"]))
     record = seen.records[id_]
     assert isinstance(record, Event | Person)
     assert {citation.source for citation in record.cite} == sources

@@ -1,0 +1,107 @@
+"""The columns of a table that come from the keys of its records, and the cells of a record."""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from channelports.dates import HistoricalDate
+from channelports.formats.relations.table import Column, Kind, dated, days
+from channelports.model import (
+    COLLECTIONS,
+    Codename,
+    Commander,
+    Coordinates,
+    Declared,
+    OwnRank,
+    Record,
+    keys_of,
+)
+from channelports.model.entries import Entry
+from channelports.reports import Cell
+
+OWN_TABLES = frozenset(
+    (
+        "remarks",
+        "cite",
+        "aliases",
+        "author",
+        "sections",
+        "claims",
+        "attackers",
+        "defenders",
+        "makes",
+    )
+)
+"""The keys whose values have a table of their own."""
+
+_KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number"}
+
+
+class Columns(NamedTuple):
+    """The columns of a key, and what makes the cells under them of its value."""
+
+    key: Declared
+    columns: tuple[Column, ...]
+    cells: Callable[[Any], Iterable[Cell]]
+
+
+def columns_of(model: type[Entry]) -> Iterator[Columns]:
+    """Yield the columns of each key of a record, in the order in which the keys are declared.
+
+    Keys that hold several ids are not among them: those are tables (:func:`links_of`).
+    """
+    for key in keys_of(model):
+        if key.name in OWN_TABLES or (key.holds_many and key.homes):
+            continue
+        if key.type is HistoricalDate and issubclass(model, Record):
+            yield Columns(key, dated(key.column, key.key.meaning.removesuffix(".")), days)
+        elif key.type is Coordinates:
+            yield Columns(key, _COORDINATES, _degrees)
+        else:
+            yield Columns(key, (_column(key),), lambda value: (_cell(value),))
+
+
+def links_of(model: type[Entry]) -> Iterator[Declared]:
+    """Yield the keys that hold several ids, each of which is a table of links."""
+    keys = (key for key in keys_of(model) if key.name not in OWN_TABLES)
+    return (key for key in keys if key.holds_many and key.homes)
+
+
+def refers_to(key: Declared) -> str:
+    """Return the table that a key's ids name: ``records`` where they may be of any."""
+    homes = ("people",) if key.type is Commander else key.homes
+    return "records" if homes == COLLECTIONS else "".join(homes)
+
+
+def _column(key: Declared) -> Column:
+    is_flag = key.type is bool
+    kind = _KINDS.get(key.type, "string")
+    return Column(key.column, key.key.meaning, kind, refers_to(key), key.needed or is_flag)
+
+
+def _cell(value: object) -> Cell:
+    """Return the value of a key as one cell; several texts are parted by semicolons."""
+    match value:
+        case None | bool() | int() | float() | StrEnum() | str() | HistoricalDate():
+            return value
+        case tuple():
+            return "; ".join(str(_cell(each)) for each in value) or None
+        case Codename() | OwnRank():
+            return value.text
+        case Commander():
+            return value.person
+        case _:
+            raise TypeError(f"say in {__name__} what the cell of a {type(value).__name__} is")
+
+
+_COORDINATES = (
+    Column("latitude", "Degrees north (WGS 84).", "number"),
+    Column("longitude", "Degrees east (WGS 84).", "number"),
+    Column("coordinates_from", "A citation, or general-knowledge: good to about a kilometre."),
+)
+
+
+def _degrees(place: Coordinates | None) -> tuple[Cell, Cell, Cell]:
+    if place is None:
+        return None, None, None
+    return place.latitude, place.longitude, str(place.cite or place.basis)

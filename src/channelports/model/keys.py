@@ -1,0 +1,148 @@
+"""What a key of a record is, declared once, beside its type.
+
+``weather: Annotated[MaybeProse, Key("What the weather was like.", "Weather")] = None`` is all that
+a new key takes: the source filter, ``show --full``, search, the exports, the codebook and the
+schema are made from it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from channelports.model.fields import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key means, who says what it holds, and where it is shown.
+
+    ``label`` stands before its value in ``show --full`` and in search; a key without one is shown
+    by a part of the page that is made for it. A key that ``identifies`` its record says which one
+    it is (its kind, where it was) and stays whichever sources are asked. What any other holds is
+    said by the record's sources, or by those in a ``cite`` of its own: the source filter drops it
+    where none of them is asked. ``column`` is its name in tables, where it has another there.
+    """
+
+    meaning: str
+    label: str = ""
+    identifies: bool = False
+    searched: bool = True
+    column: str = ""
+
+
+class Declared(NamedTuple):
+    """A key with its name here and in the file, its type, and the collections of ids it holds."""
+
+    name: str
+    written: str
+    needed: bool
+    hint: Any
+    key: Key
+    homes: tuple[str, ...]
+
+    @property
+    def column(self) -> str:
+        """Its name in tables: ``container_title``."""
+        return self.key.column or self.written.replace("-", "_").lower()
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether it holds several values."""
+        return get_origin(_bare(self.hint)) in (tuple, dict)
+
+    @property
+    def type(self) -> Any:
+        """The class of its value, or of each of its values: ``str``, ``HistoricalDate``."""
+        return _bare(get_args(_bare(self.hint))[0]) if self.holds_many else _bare(self.hint)
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[Declared, ...]:
+    """Return the keys of a record, or of a part of one, in the order in which they are declared.
+
+    Raises TypeError for a field without a ``Key``; those whose name begins with ``@`` are not keys
+    of the file.
+    """
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(
+        _declared(model, name, hints[name])
+        for name, field in model.model_fields.items()
+        if not (field.alias or "").startswith("@")
+    )
+
+
+def _declared(model: type[BaseModel], name: str, hint: Any) -> Declared:
+    field = model.model_fields[name]
+    key = next((each for each in field.metadata if isinstance(each, Key)), None)
+    if key is None:
+        raise TypeError(
+            f"declare {model.__name__}.{name}: Annotated[TYPE, Key('What it means.', 'Label')]"
+        )
+    bare = _without_key(hint)
+    homes = dict.fromkeys(_homes_in(bare))
+    return Declared(name, field.alias or name, field.is_required(), bare, key, tuple(homes))
+
+
+def _bare(hint: Any) -> Any:
+    """Return a type without its annotations, and without None."""
+    if get_origin(hint) is Annotated:
+        return _bare(get_args(hint)[0])
+    options = [option for option in get_args(hint) if option is not NoneType]
+    is_optional = len(options) == 1 and get_origin(hint) in (Union, UnionType)
+    return _bare(options[0]) if is_optional else hint
+
+
+def _without_key(hint: Any) -> Any:
+    """Return a type without its Key, and without ``Annotated`` where that leaves nothing else."""
+    held, *more = get_args(hint)
+    rest = tuple(each for each in more if not isinstance(each, Key))
+    return Annotated[(held, *rest)] if rest else held
+
+
+def _homes_in(hint: Any) -> Iterator[str]:
+    """Yield the collections of the ids that a type holds, those in other models apart."""
+    for part in get_args(hint):
+        if isinstance(part, Parsed):
+            yield from part.homes
+        else:
+            yield from _homes_in(part)
+
+
+@cache
+def keys_with_cite(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the keys whose values may name their own sources; ``remarks`` apart."""
+    keys = (key for key in keys_of(model) if key.name != "remarks")
+    return tuple(key.name for key in keys if _has_cite(key.hint))
+
+
+def _has_cite(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return "cite" in hint.model_fields
+    return any(_has_cite(part) for part in get_args(hint))
+
+
+def ids_in(held: object) -> tuple[str, ...]:
+    """Return the ids that a key with ``homes`` holds: one, several or none."""
+    if held is None:
+        return ()
+    return (held,) if isinstance(held, str) else tuple(held)  # type: ignore[arg-type]
+
+
+def references_in(value: object) -> Iterator[str]:
+    """Yield the ids to which a record refers, its citations apart, each as often as it does."""
+    if isinstance(value, BaseModel):
+        for key in keys_of(type(value)):
+            held = getattr(value, key.name)
+            if key.homes:
+                yield from ids_in(held)
+            yield from references_in(held)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from references_in(each)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from references_in(each)

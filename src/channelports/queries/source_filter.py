@@ -1,0 +1,209 @@
+"""Which sources are asked, and what of a dataset they state.
+
+A record stays if one of them is among its citations or makes a claim on it, and then holds what
+they say: the keys that identify it, those whose sources are asked, and what they say otherwise.
+What else it refers to is still known by name, so that no link leads nowhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from channelports.characters import fold
+from channelports.citations import Citation
+from channelports.errors import UsageError
+from channelports.model import (
+    ACCOUNT,
+    COLLECTIONS,
+    Claim,
+    Dataset,
+    Event,
+    Outcome,
+    Record,
+    Remark,
+    keys_with_cite,
+    own_cite,
+    shown_claim,
+)
+from channelports.queries.filtered import FilteredDataset, StatedRecords, identified
+from channelports.queries.names import find
+
+
+class SourceFilter(NamedTuple):
+    """The sources that are asked.
+
+    ``label`` is what they are called, empty for all sources; ``without`` is what those are called
+    that are left out of them.
+    """
+
+    label: str
+    sources: frozenset[str]
+    without: str = ""
+
+    @property
+    def name(self) -> str:
+        """The sources in words: *wikipedia*, *all sources but wikipedia*."""
+        chosen = self.label or "all sources"
+        return f"{chosen} but {self.without}" if self.without else chosen
+
+
+def source_filter(dataset: Dataset, *names: str, without: Iterable[str] = ()) -> SourceFilter:
+    """Return the filter that lets some sources or groups pass, else all, less those of ``without``.
+
+    Raises UnknownNameError for what is no source and no group, UsageError where no source is left.
+    """
+    label, chosen = _named(dataset, names)
+    left_out, out = _named(dataset, without)
+    sources = (chosen if label else frozenset(dataset.sources)) - out
+    if not sources:
+        raise UsageError(f"No source is left to ask: {label or 'all sources'} without {left_out}.")
+    return SourceFilter(label, sources, left_out)
+
+
+def _named(dataset: Dataset, names: Iterable[str]) -> tuple[str, frozenset[str]]:
+    """Return what some sources or groups are called, and which sources they are."""
+    labels: list[str] = []
+    sources: set[str] = set()
+    for name in names:
+        group = _group(dataset, name)
+        found = group or [find(dataset, name, ("sources",))]
+        labels.append(fold(name) if group else found[0])
+        sources.update(found)
+    return " and ".join(dict.fromkeys(labels)), frozenset(sources)
+
+
+def _group(dataset: Dataset, name: str) -> list[str]:
+    """Return the sources of a group; none where no group is called so."""
+    folded = fold(name)
+    return [s.id for s in dataset.sources.values() if s.group and fold(s.group) == folded]
+
+
+def according_to(dataset: Dataset, *names: str) -> Dataset:
+    """Return the dataset with no more than what some sources, or groups of them, state.
+
+    What they do not mention is not in its collections; what the rest refers to is still found by
+    its id, with no more than its name. Raises UnknownNameError for what is no source and no group.
+    """
+    return filtered(dataset, source_filter(dataset, *names))
+
+
+def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
+    """Return the dataset with no more than what the sources that a filter lets pass state."""
+    outcomes = {
+        outcome.id: stated
+        for outcome in dataset.outcomes.values()
+        if (stated := _outcome(outcome, chosen.sources))
+    }
+    by_record: dict[str, list[Outcome]] = {}
+    for outcome in outcomes.values():
+        by_record.setdefault(outcome.of, []).append(outcome)
+    collections: dict[str, Any] = {name: dataset.collection(name) for name in COLLECTIONS}
+    for name in ("places", "people", "forces", "equipment", "operations", "events"):
+        stated_ = (
+            _record(dataset, record, by_record.get(record.id, []), chosen.sources)
+            for record in dataset.collection(name).values()
+        )
+        records = {record.id: record for record in stated_ if record}
+        collections[name] = StatedRecords(records, dataset.collection(name))
+    collections["outcomes"] = StatedRecords(outcomes, dataset.outcomes)
+    asked = {id_: source for id_, source in dataset.sources.items() if id_ in chosen.sources}
+    collections["sources"] = StatedRecords(asked, dataset.sources)
+    result = FilteredDataset.model_construct(dataset=dataset.dataset, **collections)
+    result._whole = dataset
+    return result
+
+
+def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
+    """Return an outcome with the claims of the sources alone; None if they make none."""
+    claims = tuple(
+        claim.model_copy(update={"cite": cite, "remarks": _remarks(claim.remarks, sources)})
+        for claim in outcome.claims
+        if (cite := _of(claim.cite, sources))
+    )
+    if not claims:
+        return None
+    remarks = _remarks(outcome.remarks, sources)
+    return outcome.model_copy(update={"claims": claims, "remarks": remarks})
+
+
+def _record(
+    dataset: Dataset, record: Record, outcomes: list[Outcome], sources: frozenset[str]
+) -> Record | None:
+    """Return a record as the sources state it; None if they state nothing of it."""
+    cite = _of(record.cite, sources)
+    update: dict[str, Any] = dict(_cited_values(record, sources, is_cited=bool(cite)))
+    apart = [value for value in update.values() if value]
+    remarks = _remarks(record.remarks, sources)
+    update["remarks"] = remarks
+    if "aliases" in type(record).model_fields:
+        update["aliases"] = ()  # nobody is cited for them
+    if cite:
+        return record.model_copy(update={**update, "cite": cite})
+    # A remark is not enough to be cited for an event: its title says what happened.
+    if not (outcomes or apart or (remarks and not isinstance(record, Event))):
+        return None
+    claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
+    if isinstance(record, Event) and "date" in claimed and ACCOUNT not in claimed:
+        update["makes"] = record.makes  # who dates an event says with it that a port was taken
+    update |= dict(_overridden(record, claimed))
+    update["cite"] = tuple(dict.fromkeys(_cites_of(claimed.values(), apart, remarks)))
+    return identified(record).model_copy(update=update)
+
+
+def _cites_of(
+    claims: Iterable[Claim], apart: Iterable[object], remarks: Iterable[Remark]
+) -> list[Citation]:
+    """Return who states a record whose own sources are left out: the first of these that cite.
+
+    Beside a claim on it, values that name their own sources and remarks are not cited for it.
+    """
+    values = (value for held in apart for value in (held if isinstance(held, tuple) else (held,)))
+    return (
+        [cite for claim in claims for cite in claim.cite]
+        or [cite for value in values for cite in own_cite(value)]
+        or [cite for remark in remarks for cite in remark.cite]
+    )
+
+
+def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[str, object]]:
+    """Yield the keys of a record that the sources state otherwise, with what they say."""
+    account = "title" if isinstance(record, Event) else "detail"
+    for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, account)):
+        if measure in claimed and key in type(record).model_fields:
+            yield key, claimed[measure].value
+
+
+def _cited_values(
+    record: Record, sources: frozenset[str], is_cited: bool
+) -> Iterator[tuple[str, object]]:
+    """Yield the keys whose values may name their own sources, with what these sources state.
+
+    A value without citations of its own rests on the record's, and stays where those are asked.
+    """
+    for key in keys_with_cite(type(record)):
+        held = getattr(record, key)
+        if isinstance(held, tuple):
+            values = (_cited_value(value, sources, is_cited) for value in held)
+            yield key, tuple(value for value in values if value)
+        elif held:
+            yield key, _cited_value(held, sources, is_cited)
+
+
+def _cited_value(value: BaseModel, sources: frozenset[str], is_cited: bool) -> BaseModel | None:
+    cite = own_cite(value)
+    if not cite:
+        return value if is_cited else None
+    left = _of(cite, sources)
+    if not left or left == cite:
+        return value if left else None
+    return value.model_copy(update={"cite": left})
+
+
+def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:
+    """Return the remarks that rest on the sources alone."""
+    return tuple(remark for remark in remarks if len(_of(remark.cite, sources)) == len(remark.cite))
+
+
+def _of(cite: tuple[Citation, ...], sources: frozenset[str]) -> tuple[Citation, ...]:
+    return tuple(citation for citation in cite if citation.source in sources)
