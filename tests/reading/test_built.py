@@ -28,9 +28,8 @@ RUN = (
 def data(tmp_path: Path) -> Path:
     """The data folder of a package that is installed outside any checkout."""
     package = tmp_path / "channelports"
-    ignored = shutil.ignore_patterns("data", "__pycache__")
+    ignored = shutil.ignore_patterns("*.json", "__pycache__")
     shutil.copytree(Path(channelports.__file__).parent, package, ignore=ignored)
-    (package / "data").mkdir()
     (package / "data" / "events.yaml").write_bytes(SHIPPED)
     return package / "data"
 
