@@ -131,9 +131,10 @@ def measures(dataset: Dataset) -> Iterator[str]:
 
 
 def checks() -> Iterator[str]:
-    """Yield the checks in their order, the errors first, each with what it tells."""
+    """Yield the checks in their order, the errors first, each with what it looks for."""
     yield from ("| code | level | tells of |", "| --- | --- | --- |")
-    yield from (f"| `{code}` | {check.level} | {check.tells} |" for code, check in CHECKS.items())
+    for check in CHECKS.values():
+        yield f"| `{check.code}` | {check.severity} | {check.description} |"
 
 
 def tables() -> dict[str, Iterable[str]]:

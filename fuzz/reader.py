@@ -8,12 +8,12 @@ that record alone. Completion's glance at any file raises nothing.
 Needs the extra ``fuzz`` (Atheris has no wheel for every platform). CORPUS is a folder, made where
 there is none, that keeps what reached new code, so that the next run begins there::
 
-    python fuzz/data.py -runs=200000 CORPUS
-    python fuzz/data.py --pure -runs=200000 CORPUS    # PyYAML's own parser in place of libyaml
-    python fuzz/data.py crash-1234...                 # one input again
+    python fuzz/reader.py -runs=200000 CORPUS
+    python fuzz/reader.py --pure -runs=200000 CORPUS    # PyYAML's own parser in place of libyaml
+    python fuzz/reader.py crash-1234...                 # one input again
 
 Every other option is libFuzzer's. What breaks a rule is left in the current folder as ``crash-*``,
-``timeout-*`` or ``oom-*``; make the least of it a test in tests/reader.
+``timeout-*`` or ``oom-*``; make the least of it a test in tests/reading.
 """
 
 import random
@@ -36,7 +36,7 @@ with atheris.instrument_imports(include=["channelports", *(["yaml"] if PURE in s
     from channelports import checks, data, vocabulary
     from channelports.characters import clean
     from channelports.data import exported, glance, limits, tree
-    from channelports.errors import SHOWN_FAULTS, DatasetError, UnreadableError
+    from channelports.errors import SHOWN_PROBLEMS, DatasetError, UnreadableError
     from channelports.model import Dataset
     from channelports.model.entries import Frozen
 
@@ -184,16 +184,16 @@ def look_at(path: Path) -> None:
     except UnreadableError as error:
         assert_safe(str(error), 1)
     except DatasetError as error:
-        count = len(error.faults)
-        assert 1 <= count <= limits.MAX_FAULTS + 1, count
-        assert_safe(str(error), min(count, SHOWN_FAULTS) + 1)
+        count = len(error.problems)
+        assert 1 <= count <= limits.MAX_PROBLEMS + 1, count
+        assert_safe(str(error), min(count, SHOWN_PROBLEMS) + 1)
         lines = len(path.read_text("utf-8-sig").splitlines()) + 1
-        for fault in error.faults:
-            assert 1 <= fault.line <= lines, fault
-            assert fault.column >= 1, fault
-            assert len(fault.message) < LONGEST_MESSAGE, fault
+        for problem in error.problems:
+            assert 1 <= problem.line <= lines, problem
+            assert problem.column >= 1, problem
+            assert len(problem.message) < LONGEST_MESSAGE, problem
     else:
-        checks.findings(dataset)
+        checks.problems(dataset)
         assert_same_lines(dataset, path)
 
 

@@ -70,7 +70,7 @@ def test_the_codebook_has_a_heading_for_every_collection_and_table() -> None:
 def test_the_codebook_lists_every_check_with_its_level_and_what_it_tells() -> None:
     listed = DATA.partition("\n## The checks\n")[2]
     rows = re.findall(r"^\| `([a-z-]+)` \| (error|warning) \| (.+) \|$", listed, re.MULTILINE)
-    assert rows == [(code, check.level, check.tells) for code, check in CHECKS.items()]
+    assert rows == [(code, check.severity, check.description) for code, check in CHECKS.items()]
 
 
 @pytest.mark.parametrize("text", DATES)

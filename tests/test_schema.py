@@ -21,7 +21,7 @@ from jsonschema import Draft7Validator
 from test_dates import dates
 from test_quantity import quantities
 
-from channelports.checks import findings
+from channelports.checks import problems
 from channelports.citations import Citation
 from channelports.data import load, parse
 from channelports.dates import HistoricalDate
@@ -314,7 +314,7 @@ def test_a_plain_mistake_is_refused_where_it_stands(tmp_path: Path) -> None:
 def test_the_reader_or_a_check_refuses_it_too(right: str, wrong: str) -> None:
     with contextlib.suppress(DatasetError):
         assert "bad-coordinates" in {
-            finding.code for finding in findings(parse(ODD.replace(right, wrong)))
+            problem.code for problem in problems(parse(ODD.replace(right, wrong)))
         }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.synthetic import SHARED, synthetic
-from channelports.checks import findings
+from channelports.checks import problems
 from channelports.data import load, parse
 from channelports.model import Dataset
 from channelports.model.keys import references_in
@@ -32,7 +32,7 @@ def test_the_events_of_a_copy_refer_to_that_copy(made: Dataset) -> None:
 
 
 def test_it_has_no_faults(made: Dataset) -> None:
-    assert list(findings(made)) == []
+    assert list(problems(made)) == []
 
 
 def test_the_same_seed_makes_the_same_text() -> None:

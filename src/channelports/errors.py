@@ -3,15 +3,15 @@
 Knows nothing of files, terminals or the dataset's contents.
 """
 
-from collections.abc import Sequence
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 STDIN = "<stdin>"
 """What messages call standard input."""
 
-SHOWN_FAULTS = 5
-"""How many faults a command other than ``check`` prints before it says how many there are."""
+SHOWN_PROBLEMS = 5
+"""How many problems a command other than ``check`` prints before it says how many there are."""
 
 
 class ExitCode(IntEnum):
@@ -32,27 +32,49 @@ class PortsError(Exception):
     exit_code = ExitCode.USAGE
 
 
-class Fault(NamedTuple):
-    """One thing wrong in a dataset, and where: line and column count from 1."""
+class Severity(StrEnum):
+    """How serious a problem is."""
 
-    line: int
-    column: int
+    ERROR = "error"
+    """The file cannot be read, or answers from it would be wrong."""
+    WARNING = "warning"
+    """A historian should look at it again."""
+
+
+KeyPath = tuple[str | int, ...]
+"""The keys and list positions that lead to a value: ``("events", "surrender", "cite", 0)``."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a dataset, or to look at again: a line that ``ports check`` prints.
+
+    ``code`` never changes its meaning; ``message`` says what is wrong and how to correct it.
+    ``path`` leads to it in the dataset, and is empty where the text cannot be read as YAML.
+    ``line`` and ``column`` count from 1, and are 0 until the file has been searched for the path;
+    ``on_key`` says whether they are those of the key there, or of its value.
+    """
+
     code: str
     message: str
-    warning: bool = False
-
-    @property
-    def level(self) -> str:
-        """``warning`` where it is only to be looked at, else ``error``."""
-        return "warning" if self.warning else "error"
+    path: KeyPath = ()
+    severity: Severity = Severity.ERROR
+    line: int = 0
+    column: int = 0
+    on_key: bool = True
 
     def in_file(self, path: str) -> str:
         """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to, on one line.
 
         A warning says so before its code.
         """
-        code = f"warning {self.code}" if self.warning else self.code
+        code = self.code if self.severity is Severity.ERROR else f"{self.severity} {self.code}"
         return on_one_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems as they stand in the file, without those that would print the same line."""
+    lines = {(each.line, each.column, each.code, each.message): each for each in problems}
+    return [lines[place] for place in sorted(lines)]
 
 
 _MOST_TOLD = 60
@@ -80,18 +102,18 @@ class UnreadableError(PortsError):
 
 
 class DatasetError(PortsError):
-    """A file that was read but is not a dataset; ``faults`` holds all that is wrong, in order."""
+    """A file that was read but is not a dataset; ``problems`` holds all that is wrong, in order."""
 
     exit_code = ExitCode.UNREADABLE
 
-    def __init__(self, path: str, faults: Sequence[Fault]) -> None:
+    def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         self.path = on_one_line(path)
-        self.faults = tuple(faults)
+        self.problems = tuple(problems)
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
-        shown = [fault.in_file(self.path) for fault in self.faults[:SHOWN_FAULTS]]
-        count = len(self.faults)
+        shown = [problem.in_file(self.path) for problem in self.problems[:SHOWN_PROBLEMS]]
+        count = len(self.problems)
         noun = "fault" if count == 1 else "faults"
         path = "-" if self.path == STDIN else self.path
         return "\n".join([*shown, f"{count} {noun} in all; 'ports check {path}' lists them."])

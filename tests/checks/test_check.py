@@ -1,13 +1,14 @@
-"""What each check tells and what it leaves alone, at the edges where it could get that wrong."""
+"""What each check finds and what it leaves alone, at the edges where it could get that wrong."""
 
 import re
 from collections.abc import Sequence
 
 import pytest
 
-from channelports.checks import CHECKS, Finding, Level, findings
+from channelports.checks import CHECKS, problems
 from channelports.data import load, parse
 from channelports.data.tree import Tree
+from channelports.errors import Problem, Severity
 from channelports.model import Dataset
 
 HEAD = """\
@@ -26,13 +27,13 @@ places:
 """
 
 
-def raised(text: str, code: str) -> list[Finding]:
+def raised(text: str, code: str) -> list[Problem]:
     """Return what one check finds in a text, that is added to a head."""
-    return [finding for finding in findings(parse(HEAD + text)) if finding.code == code]
+    return [problem for problem in problems(parse(HEAD + text)) if problem.code == code]
 
 
 def paths(text: str, code: str) -> list[str]:
-    return [" ".join(map(str, finding.path)) for finding in raised(text, code)]
+    return [" ".join(map(str, problem.path)) for problem in raised(text, code)]
 
 
 def records(collection: str, keys: dict[str, str], common: str = "cite: 's[p. 1]'") -> str:
@@ -53,27 +54,26 @@ def outcomes(*rows: str) -> str:
 
 
 def test_the_head_of_these_tests_has_nothing_wrong() -> None:
-    assert findings(parse(HEAD)) == ()
+    assert problems(parse(HEAD)) == ()
 
 
-def test_every_check_says_what_it_tells_in_one_sentence_and_names_itself_in_kebab_case() -> None:
+def test_every_check_describes_itself_in_one_sentence_and_has_a_code_in_kebab_case() -> None:
     for code, check in CHECKS.items():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)+", code)
-        assert check.tells.endswith(".")
-        assert "|" not in check.tells
-        assert check.function.__name__ == code.replace("-", "_")
+        assert check.description.endswith(".")
+        assert "|" not in check.description
 
 
 def test_twelve_checks_are_errors_and_the_others_warnings() -> None:
-    errors = [code for code, check in CHECKS.items() if check.level is Level.ERROR]
+    errors = [code for code, check in CHECKS.items() if check.severity is Severity.ERROR]
     assert errors == list(CHECKS)[:12]
     assert (errors[0], errors[-1]) == ("bad-coordinates", "second-campaign")
 
 
-def test_the_same_dataset_has_the_same_findings_in_the_order_of_the_checks() -> None:
+def test_the_same_dataset_has_the_same_problems_in_the_order_of_the_checks() -> None:
     dataset = load()
-    found = findings(dataset)
-    assert found == findings(dataset)
+    found = problems(dataset)
+    assert found == problems(dataset)
     order = list(CHECKS)
     assert [f.code for f in found] == sorted((f.code for f in found), key=order.index)
 
@@ -126,8 +126,8 @@ def test_a_circle_is_told_once_and_from_its_first_member(
     under = {id_: f"parent: {up}, " if up else "" for id_, up in parents.items()}
     text = records("forces", under, f"{FORCE}cite: 's[p. 1]'")
     found = raised(text, "cycle-in-parent")
-    assert [finding.message.split(": ")[1].split(";")[0] for finding in found] == circles
-    assert [finding.path for finding in found] == [
+    assert [problem.message.split(": ")[1].split(";")[0] for problem in found] == circles
+    assert [problem.path for problem in found] == [
         ("forces", circle.split()[0], "parent") for circle in circles
     ]
 
@@ -136,7 +136,7 @@ def test_places_and_operations_may_both_lie_within_themselves() -> None:
     text = "  c: {name: C, kind: cape, within: c, cite: 's[p. 1]'}\n"
     text += records("operations", {"p": "name: P, within: q, ", "q": "name: Q, within: p, "})
     assert paths(text, "cycle-in-within") == ["places c within", "operations p within"]
-    assert [finding.message for finding in raised(text, "cycle-in-within")] == [
+    assert [problem.message for problem in raised(text, "cycle-in-within")] == [
         "'c' leads back to itself by 'within': c > c; take out one of these 'within'",
         "'p' leads back to itself by 'within': p > q > p; take out one of these 'within'",
     ]
@@ -156,7 +156,7 @@ def test_two_circles_through_one_operation_are_two() -> None:
     parts = {"p": "name: P, parts: [q, r], ", "q": "name: Q, parts: [p], ",
              "r": "name: R, parts: [p], "}  # fmt: skip
     found = raised(records("operations", parts), "cycle-in-parts")
-    assert [finding.path[-1] for finding in found] == [0, 1]
+    assert [problem.path[-1] for problem in found] == [0, 1]
 
 
 def test_an_included_outcome_may_include_others_but_not_lead_back() -> None:
@@ -188,7 +188,7 @@ def test_a_chain_of_ten_thousand_places_is_walked() -> None:
     end = "  p10000: {name: P, kind: town, cite: 's[p. 1]'}\n"
     dataset = Dataset.from_raw(Tree.of(f"{HEAD}{chain}{end}").root)
     assert len(dataset.places) == 10_003
-    assert [found for found in findings(dataset) if found.code == "cycle-in-within"] == []
+    assert [found for found in problems(dataset) if found.code == "cycle-in-within"] == []
 
 
 PREFERRED = "standing: preferred, because: so, "
@@ -256,11 +256,11 @@ def test_only_the_first_operation_with_parts_is_the_campaign() -> None:
     assert paths(records("operations", parts), "second-campaign") == []
     parts |= {"r": "name: R, parts: [b], ", "u": "name: U, parts: [a], "}
     found = raised(records("operations", parts), "second-campaign")
-    assert [finding.path for finding in found] == [
+    assert [problem.path for problem in found] == [
         ("operations", "r", "parts"),
         ("operations", "u", "parts"),
     ]
-    assert all("those of 'p'" in finding.message for finding in found)
+    assert all("those of 'p'" in problem.message for problem in found)
 
 
 def event(id_: str, kind: str, date: str, more: str = "") -> str:
@@ -554,9 +554,9 @@ def test_each_measure_that_is_added_up_is_held_to_its_own_whole() -> None:
         outcome(claim("9"), of="op", id_="of-op"),
         outcome(claim("10"), id_="of-a"),
     )
-    found = findings(parse(more + text))
-    assert [finding.path for finding in found] == [("outcomes", "of-op")]
-    assert [finding.code for finding in found] == ["parts-miss-the-whole"]
+    found = problems(parse(more + text))
+    assert [problem.path for problem in found] == [("outcomes", "of-op")]
+    assert [problem.code for problem in found] == ["parts-miss-the-whole"]
 
 
 def test_what_cannot_be_added_up_misses_no_whole() -> None:
@@ -589,13 +589,13 @@ UNCITED = HEAD.replace("measures:", "  u: {type: book, title: U, reliability: lo
 
 @pytest.mark.parametrize("text", CITED.values(), ids=CITED.keys())
 def test_a_source_is_cited_wherever_in_a_record_it_stands(text: str) -> None:
-    assert "uncited-source" not in [f.code for f in findings(parse(UNCITED + text))]
+    assert "uncited-source" not in [f.code for f in problems(parse(UNCITED + text))]
 
 
 def test_a_source_that_nothing_cites_is_told_and_the_founding_one_too() -> None:
-    assert [f.path for f in findings(parse(UNCITED))] == [("sources", "u")]
+    assert [f.path for f in problems(parse(UNCITED))] == [("sources", "u")]
     text = HEAD.partition("measures:")[0]
-    assert [f.path for f in findings(parse(text))] == [("sources", "s"), ("sources", "t")]
+    assert [f.path for f in problems(parse(text))] == [("sources", "s"), ("sources", "t")]
 
 
 NAMED = {
@@ -669,7 +669,7 @@ def allowing(*codes: str) -> str:
 
 def test_a_warning_that_a_remark_of_its_record_allows_is_dropped() -> None:
     text = records("forces", {"f": FORCE + allowing("unused-force"), "g": FORCE})
-    assert [(f.code, f.path) for f in findings(parse(HEAD + text))] == [
+    assert [(f.code, f.path) for f in problems(parse(HEAD + text))] == [
         ("unused-force", ("forces", "g"))
     ]
 
@@ -677,12 +677,12 @@ def test_a_warning_that_a_remark_of_its_record_allows_is_dropped() -> None:
 def test_a_remark_of_a_claim_allows_for_its_outcome() -> None:
     remark = allowing("same-value-twice")
     text = outcomes(outcome(claim("9", remark), claim("9", "", "t")))
-    assert findings(parse(HEAD + text)) == ()
+    assert problems(parse(HEAD + text)) == ()
 
 
 def test_an_exception_is_needless_for_what_the_record_does_not_have() -> None:
     text = records("forces", {"f": FORCE + allowing("unused-force", "no-such-code"), "g": FORCE})
-    found = findings(parse(HEAD + text.replace("no-such-code", "same-value-twice")))
+    found = problems(parse(HEAD + text.replace("no-such-code", "same-value-twice")))
     assert [(f.code, f.path[1:]) for f in found] == [
         ("unused-force", ("g",)),
         ("needless-exception", ("f", "remarks", 0, "allows", 1)),
@@ -693,13 +693,13 @@ def test_an_exception_is_needless_for_what_the_record_does_not_have() -> None:
 def test_a_warning_of_another_record_makes_no_exception_needed() -> None:
     other = "  c: {name: C, kind: cape, " + allowing("unused-force") + "cite: 's[p. 1]'}\n"
     text = other + records("forces", {"f": FORCE})
-    assert [f.code for f in findings(parse(HEAD + text))] == ["unused-force", "needless-exception"]
+    assert [f.code for f in problems(parse(HEAD + text))] == ["unused-force", "needless-exception"]
 
 
 def test_nothing_allows_an_error() -> None:
     remark = allowing("standing-without-because")
     text = outcomes(outcome(claim("9", f"standing: preferred, {remark}")))
-    assert [(f.code, f.path[2:]) for f in findings(parse(HEAD + text))] == [
+    assert [(f.code, f.path[2:]) for f in problems(parse(HEAD + text))] == [
         ("standing-without-because", ("claims", 0, "standing")),
         ("needless-exception", ("claims", 0, "remarks", 0, "allows", 0)),
     ]
@@ -775,7 +775,7 @@ def test_no_exception_excepts_itself() -> None:
 def test_a_finding_names_the_thing_the_figures_or_dates_and_the_cure(
     code: str, text: str, message: str
 ) -> None:
-    assert [finding.message for finding in raised(text, code)] == [message]
+    assert [problem.message for problem in raised(text, code)] == [message]
 
 
 def test_clock_times_are_compared_to_the_minute() -> None:

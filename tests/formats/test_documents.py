@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from channelports.citations import Citation
 from channelports.data import parse
 from channelports.dates import HistoricalDate
-from channelports.errors import Fault
+from channelports.errors import Problem
 from channelports.formats import to_json as write_json
 from channelports.formats import to_jsonl
 from channelports.model import Dataset, EventKind
 from channelports.quantity import Quantity
 from channelports.reports import Note, Report, Row, table
-from channelports.reports.reports import faults, version
+from channelports.reports.reports import problems, version
 
 HEAD = """\
 dataset: {title: Täst, version: 1.2.3, licence: CC0-1.0, period: 1944-09, founding: rickard}
@@ -282,7 +282,7 @@ def test_the_title_a_source_and_a_citation_are_escaped_too() -> None:
 
 
 def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
-    found = to_json(faults([Fault(5, 22, "unknown-word", "'prot' is…")], None))
+    found = to_json(problems([Problem("unknown-word", "'prot' is…", line=5, column=22)], None))
     assert (
         found
         == """\
@@ -312,19 +312,19 @@ def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
 
 
 def test_no_faults_are_no_rows_of_a_dataset_that_holds(dataset: Dataset) -> None:
-    document = json.loads(to_json(faults([], dataset)))
+    document = json.loads(to_json(problems([], dataset)))
     assert document["dataset"] == {"title": "Täst", "version": "1.2.3", "licence": "CC0-1.0"}
     assert document["rows"] == []
 
 
 def test_a_fault_that_quotes_an_escape_does_not_send_it() -> None:
-    fault = Fault(1, 1, "bad-id", "'\x1b[2J\u202e' is not an id")
-    found = to_json(faults([fault], None))
+    problem = Problem("bad-id", "'\x1b[2J\u202e' is not an id", line=1, column=1)
+    found = to_json(problems([problem], None))
     assert '"message": "\'\\u001b[2J\\u202e\' is not an id"' in found
 
 
 def test_faults_can_be_had_in_ascii() -> None:
-    found = to_json(faults([Fault(1, 1, "bad-id", "'é'")], None), "ascii")
+    found = to_json(problems([Problem("bad-id", "'é'", line=1, column=1)], None), "ascii")
     assert '"message": "\'\\u00e9\'"' in found
 
 

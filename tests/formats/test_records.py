@@ -214,7 +214,7 @@ def test_a_slip_in_an_export_is_a_fault_with_its_place() -> None:
     line = next(n for n, row in enumerate(text.split("\n"), start=1) if '"own_rank"' in row)
     with pytest.raises(DatasetError) as raised:
         parse(text, "x.json")
-    (fault,) = raised.value.faults
+    (fault,) = raised.value.problems
     assert (fault.line, fault.code) == (line, "unknown-key")
 
 

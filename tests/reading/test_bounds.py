@@ -26,7 +26,7 @@ def chain(key: str, length: int) -> str:
 def faults(text: str) -> list[str]:
     with pytest.raises(DatasetError) as raised:
         parse(text, "F")
-    return [fault.in_file("F") for fault in raised.value.faults]
+    return [fault.in_file("F") for fault in raised.value.problems]
 
 
 @pytest.mark.parametrize("key", LINKED)

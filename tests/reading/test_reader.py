@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from channelports.checks import CHECKS, findings
+from channelports.checks import CHECKS, problems
 from channelports.data import MAX_BYTES, load, parse, positions, shipped
 from channelports.errors import DatasetError, UnreadableError
 
@@ -23,7 +23,7 @@ sources:
 def faults(text: str) -> list[str]:
     with pytest.raises(DatasetError) as caught:
         parse(text, "F")
-    return [fault.in_file("F") for fault in caught.value.faults]
+    return [fault.in_file("F") for fault in caught.value.problems]
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
@@ -35,13 +35,13 @@ def test_each_invalid_file_has_just_the_one_thing_wrong_that_it_is_named_for(pat
 
 def _wrong_in(path: Path) -> list[str]:
     try:
-        found = findings(load(path))
+        found = problems(load(path))
     except DatasetError as error:
-        return [f"{fault.line}:{fault.column} {fault.code}" for fault in error.faults]
-    places = [positions(path).key(finding.path) for finding in found]
+        return [f"{fault.line}:{fault.column} {fault.code}" for fault in error.problems]
+    places = [positions(path).key(problem.path) for problem in found]
     return [
-        f"{line}:{column} {finding.code}"
-        for finding, (line, column) in zip(found, places, strict=True)
+        f"{line}:{column} {problem.code}"
+        for problem, (line, column) in zip(found, places, strict=True)
     ]
 
 

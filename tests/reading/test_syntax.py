@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from channelports.checks import findings
+from channelports.checks import problems
 from channelports.data import load, parse, positions, shipped
 from channelports.data.tree import Tree
-from channelports.errors import DatasetError, Fault
+from channelports.errors import DatasetError, Problem
 
 SHIPPED = shipped().read_text("utf-8")
 
@@ -196,10 +196,10 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("channelports.data.tree._LOADER", getattr(yaml, request.param))
 
 
-def faults(text: str) -> list[Fault]:
+def faults(text: str) -> list[Problem]:
     with pytest.raises(DatasetError) as caught:
         parse(text, "F")
-    return list(caught.value.faults)
+    return list(caught.value.problems)
 
 
 def changed(old: str, new: str) -> tuple[str, int]:
@@ -338,8 +338,8 @@ def test_a_comment_that_may_be_text_is_a_warning(
     path = tmp_path / "d.yaml"
     event = f"events:\n  e:\n    title: {value}\n    kind: plan\n    cite: s[p. 1]\n"
     path.write_text(HEAD + event)
-    found = [finding for finding in findings(load(path)) if finding.code == "cut-by-comment"]
-    places = [positions(path).key(finding.path) for finding in found]
+    found = [problem for problem in problems(load(path)) if problem.code == "cut-by-comment"]
+    places = [positions(path).key(problem.path) for problem in found]
     line = 6 + value.count("\n")
     assert places == ([] if column is None else [(line, column)])
 
@@ -353,7 +353,7 @@ def test_a_remark_allows_a_comment_that_may_be_text() -> None:
         "    cite: s[p. 1]\n"
         "    remarks: [{text: A comment, cite: 's[p. 1]', allows: cut-by-comment}]\n"
     )
-    assert findings(parse(text)) == ()
+    assert problems(parse(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -467,11 +467,11 @@ def test_no_wrong_value_brings_up_the_words_of_a_library(record: str, value: str
         assert {each.code for each in found} <= CODES
 
 
-def faults_or_none(text: str) -> tuple[Fault, ...]:
+def faults_or_none(text: str) -> tuple[Problem, ...]:
     try:
         parse(text)
     except DatasetError as error:
-        return error.faults
+        return error.problems
     return ()
 
 
@@ -535,5 +535,5 @@ def test_what_is_nearly_right_gets_its_own_cure(
     ],
 )
 def test_a_mistake_is_found_in_a_large_file(text: str, place: tuple[int, int]) -> None:
-    (fault,) = Tree.of(text).faults
+    (fault,) = Tree.of(text).problems
     assert (fault.line, fault.column) == place

@@ -1,9 +1,73 @@
 """A historian's checks on a dataset that was read: what cannot be true, and what to look at again.
 
-Knows records, not files: where in the file a finding stands is for who has read it.
+Knows records, not files: whoever has read the file knows on which lines the problems are. People
+write the codes in remarks and scripts, so none changes its meaning.
 """
 
-from channelports.checks.finding import Check, Finding, Level
-from channelports.checks.registry import CHECKS, findings
+from collections.abc import Mapping
 
-__all__ = ["CHECKS", "Check", "Finding", "Level", "findings"]
+from channelports.checks import circles, claims, dates, figures, records, states
+from channelports.checks.check import Check
+from channelports.checks.exceptions import exemptions, needless_exception
+from channelports.errors import Problem, Severity
+from channelports.model import Dataset
+
+__all__ = ["CHECKS", "Check", "problems"]
+
+_ERRORS = (
+    records.bad_coordinates,
+    circles.cycle_in_within,
+    circles.cycle_in_parent,
+    circles.cycle_in_parts,
+    circles.cycle_in_includes,
+    circles.cycle_in_of,
+    claims.two_preferred,
+    claims.standing_without_because,
+    claims.founding_not_first,
+    claims.repeated_outcome,
+    records.repeated_part,
+    records.second_campaign,
+)
+
+_WARNINGS = (
+    dates.event_outside_operation,
+    dates.event_outside_period,
+    dates.assault_after_surrender,
+    states.open_before_liberated,
+    states.impossible_states,
+    figures.garrison_below_prisoners,
+    figures.parts_miss_the_whole,
+    records.uncited_source,
+    records.unused_force,
+    claims.same_source_twice,
+    claims.same_value_twice,
+    records.cut_by_comment,
+)
+
+_OF_RECORDS = (
+    *(Check(function, Severity.ERROR) for function in _ERRORS),
+    *(Check(function, Severity.WARNING) for function in _WARNINGS),
+)
+
+_OF_EXCEPTIONS = Check(needless_exception, Severity.WARNING)
+"""Comes last, once the warnings are known to which remarks can make exceptions."""
+
+CHECKS: Mapping[str, Check] = {check.code: check for check in (*_OF_RECORDS, _OF_EXCEPTIONS)}
+"""Every check by its code, the errors first."""
+
+
+def problems(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what the checks find, in their order, without the warnings that remarks allow."""
+    found = [problem for check in _OF_RECORDS for problem in check.problems(dataset)]
+    warned = {_record_and_code(each) for each in found if each.severity is Severity.WARNING}
+    allowed = {(exemption.record, exemption.code) for exemption in exemptions(dataset)}
+    excepted = warned & allowed
+    return (
+        *(problem for problem in found if _record_and_code(problem) not in excepted),
+        *_OF_EXCEPTIONS.problems(dataset, warned),
+    )
+
+
+def _record_and_code(problem: Problem) -> tuple[str, str]:
+    _, record, *_ = problem.path
+    return str(record), problem.code

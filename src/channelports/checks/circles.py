@@ -1,29 +1,30 @@
-"""Circles: records that lead back to themselves, so that no walk along them would end."""
+"""Circles: records that lead back to themselves, so that following them would never end."""
 
 from collections.abc import Iterator, Mapping
 
-from channelports.checks.finding import Found, Path
+from channelports.checks.check import Found
+from channelports.errors import KeyPath
 from channelports.model import Dataset
 
-Links = Mapping[str, Mapping[str, Path]]
-"""Every id in file order, each with the ids to which it leads and where in the file it does."""
+Links = Mapping[str, Mapping[str, KeyPath]]
+"""Every id in file order, each with the ids to which it leads and the path of each such link."""
 
 
-def cycle_in_within(dataset: Dataset) -> Iterator[Found]:
+def cycle_in_within(dataset: Dataset) -> Found:
     """A place or an operation that lies within itself."""
     places = {place.id: place.within for place in dataset.places.values()}
-    yield from _told(_upward("places", "within", places), "within")
+    yield from _reported(_upward("places", "within", places), "within")
     operations = {operation.id: operation.within for operation in dataset.operations.values()}
-    yield from _told(_upward("operations", "within", operations), "within")
+    yield from _reported(_upward("operations", "within", operations), "within")
 
 
-def cycle_in_parent(dataset: Dataset) -> Iterator[Found]:
+def cycle_in_parent(dataset: Dataset) -> Found:
     """A force that stands under itself."""
     parents = {force.id: force.parent for force in dataset.forces.values()}
-    yield from _told(_upward("forces", "parent", parents), "parent")
+    yield from _reported(_upward("forces", "parent", parents), "parent")
 
 
-def cycle_in_parts(dataset: Dataset) -> Iterator[Found]:
+def cycle_in_parts(dataset: Dataset) -> Found:
     """An operation that is a part of itself."""
     links = {
         operation.id: {
@@ -33,10 +34,10 @@ def cycle_in_parts(dataset: Dataset) -> Iterator[Found]:
         }
         for operation in dataset.operations.values()
     }
-    yield from _told(links, "parts")
+    yield from _reported(links, "parts")
 
 
-def cycle_in_includes(dataset: Dataset) -> Iterator[Found]:
+def cycle_in_includes(dataset: Dataset) -> Found:
     """An outcome whose value would contain itself."""
     links = {
         outcome.id: {
@@ -46,16 +47,16 @@ def cycle_in_includes(dataset: Dataset) -> Iterator[Found]:
         }
         for outcome in dataset.outcomes.values()
     }
-    yield from _told(links, "includes")
+    yield from _reported(links, "includes")
 
 
-def cycle_in_of(dataset: Dataset) -> Iterator[Found]:
+def cycle_in_of(dataset: Dataset) -> Found:
     """An outcome that asks about itself."""
     asked = {
         outcome.id: outcome.of if outcome.of in dataset.outcomes else None
         for outcome in dataset.outcomes.values()
     }
-    yield from _told(_upward("outcomes", "of", asked), "of")
+    yield from _reported(_upward("outcomes", "of", asked), "of")
 
 
 def _upward(collection: str, key: str, over: Mapping[str, str | None]) -> Links:
@@ -63,11 +64,11 @@ def _upward(collection: str, key: str, over: Mapping[str, str | None]) -> Links:
     return {id_: {above: (collection, id_, key)} if above else {} for id_, above in over.items()}
 
 
-def _told(links: Links, key: str) -> Iterator[Found]:
+def _reported(links: Links, key: str) -> Found:
     for circle in _circles(links):
         first, *others = circle
         trail = " > ".join([*circle, first])
-        yield Found(
+        yield (
             links[first][others[0] if others else first],
             f"'{first}' leads back to itself by '{key}': {trail}; take out one of these '{key}'",
         )

@@ -1,9 +1,10 @@
 """Whether the claims of an outcome stand as they should: their order, standing and citations."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from itertools import pairwise
 
-from channelports.checks.finding import Found, Path
+from channelports.checks.check import Found
+from channelports.errors import KeyPath
 from channelports.model import (
     Dataset,
     FigureClaim,
@@ -16,7 +17,7 @@ from channelports.model import (
 from channelports.quantity import Quantity
 
 
-def two_preferred(dataset: Dataset) -> Iterator[Found]:
+def two_preferred(dataset: Dataset) -> Found:
     """More than one preferred claim in an outcome."""
     for outcome in dataset.outcomes.values():
         preferred = [
@@ -25,58 +26,58 @@ def two_preferred(dataset: Dataset) -> Iterator[Found]:
             if claim.standing is Standing.PREFERRED
         ]
         if len(preferred) > 1:
-            yield Found(
+            yield (
                 (*_path(outcome, preferred[1]), "standing"),
                 f"{len(preferred)} claims of '{outcome.id}' are preferred; leave that to one",
             )
 
 
-def standing_without_because(dataset: Dataset) -> Iterator[Found]:
+def standing_without_because(dataset: Dataset) -> Found:
     """A claim that is preferred or deprecated and does not say why."""
     for outcome in dataset.outcomes.values():
         for number, claim in enumerate(outcome.claims):
             if claim.standing and claim.because is None:
-                yield Found(
+                yield (
                     (*_path(outcome, number), "standing"),
                     f"a claim of '{outcome.id}' is {claim.standing}; say why in 'because'",
                 )
 
 
-def founding_not_first(dataset: Dataset) -> Iterator[Found]:
+def founding_not_first(dataset: Dataset) -> Found:
     """A claim that cites the founding source and stands after one that does not."""
     founding = dataset.dataset.founding
     for outcome in dataset.outcomes.values():
         cites = [is_by(claim, founding) for claim in outcome.claims]
         if (False, True) in pairwise(cites):
             number = cites.index(True, cites.index(False))
-            yield Found(
+            yield (
                 _path(outcome, number),
                 f"this claim of '{outcome.id}' is that of {founding}, whose account it is; "
                 "put it before the others",
             )
 
 
-def repeated_outcome(dataset: Dataset) -> Iterator[Found]:
+def repeated_outcome(dataset: Dataset) -> Found:
     """Two outcomes of the same record and measure."""
     first: dict[tuple[str, str], str] = {}
     for outcome in dataset.outcomes.values():
         before = first.setdefault((outcome.of, outcome.measure), outcome.id)
         if before != outcome.id:
-            yield Found(
+            yield (
                 ("outcomes", outcome.id),
                 f"'{outcome.id}' asks for {outcome.measure} of '{outcome.of}', as '{before}' does; "
                 "put the claims of both into one",
             )
 
 
-def same_source_twice(dataset: Dataset) -> Iterator[Found]:
+def same_source_twice(dataset: Dataset) -> Found:
     """Two claims of an outcome that one source makes and that `counting` does not tell apart."""
     for outcome in dataset.outcomes.values():
         seen: set[tuple[str, str | None]] = set()
         for number, claim in enumerate(outcome.claims):
             made = {(citation.source, claim.counting) for citation in claim.cite}
             for source, _ in sorted(made & seen):
-                yield Found(
+                yield (
                     _path(outcome, number),
                     f"{source} makes two claims in '{outcome.id}'; "
                     "take one out, or say in 'counting' what each counts",
@@ -84,7 +85,7 @@ def same_source_twice(dataset: Dataset) -> Iterator[Found]:
             seen |= made
 
 
-def same_value_twice(dataset: Dataset) -> Iterator[Found]:
+def same_value_twice(dataset: Dataset) -> Found:
     """Two claims of an outcome with the same value, counting and unit."""
     for outcome in dataset.outcomes.values():
         seen: set[Hashable] = set()
@@ -92,7 +93,7 @@ def same_value_twice(dataset: Dataset) -> Iterator[Found]:
             said = (claim.value, claim.counting, claim.unit)
             if said in seen:
                 same = "the same" if isinstance(claim, StatementClaim) else claim.value
-                yield Found(
+                yield (
                     _path(outcome, number),
                     f"two claims of '{outcome.id}' say {same}; "
                     "make them one claim with the citations of both",
@@ -106,5 +107,5 @@ def shown_figure(dataset: Dataset, outcome: Outcome | None) -> Quantity | None:
     return claim.value if isinstance(claim, FigureClaim) else None
 
 
-def _path(outcome: Outcome, claim: int) -> Path:
+def _path(outcome: Outcome, claim: int) -> KeyPath:
     return ("outcomes", outcome.id, "claims", claim)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from channelports.checks.finding import Found
+from channelports.checks.check import Found
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind
 
@@ -12,37 +12,37 @@ _ATTACKS = frozenset(
 )
 
 
-def event_outside_operation(dataset: Dataset) -> Iterator[Found]:
+def event_outside_operation(dataset: Dataset) -> Found:
     """An event that certainly lies outside the dates of its operation."""
     for event, when in _dated(dataset):
         operation = dataset.operations.get(event.operation or "")
         if operation and operation.date and _is_outside(when, operation.date):
-            yield Found(
+            yield (
                 ("events", event.id, "date"),
                 f"'{event.id}' is dated {when}, its operation '{operation.id}' {operation.date}; "
                 "correct a date or the operation",
             )
 
 
-def event_outside_period(dataset: Dataset) -> Iterator[Found]:
+def event_outside_period(dataset: Dataset) -> Found:
     """An event that certainly lies outside the period of the dataset."""
     period = dataset.dataset.period
     for event, when in _dated(dataset):
         if _is_outside(when, period):
-            yield Found(
+            yield (
                 ("events", event.id, "date"),
                 f"'{event.id}' is dated {when}, the period of the dataset {period}; "
                 "correct one of them",
             )
 
 
-def assault_after_surrender(dataset: Dataset) -> Iterator[Found]:
+def assault_after_surrender(dataset: Dataset) -> Found:
     """An attack in an operation that certainly came later than the day of its surrender."""
     surrenders = _last_surrenders(dataset)
     for event, when in _dated(dataset):
         last = surrenders.get(event.operation or "")
         if event.kind in _ATTACKS and last and when.earliest and when.earliest > _last_day(last):
-            yield Found(
+            yield (
                 ("events", event.id, "date"),
                 f"'{event.id}' ({event.kind}) is dated {when}, after '{last.id}' of its operation "
                 f"({last.date}); correct a date, the kind or the operation",

@@ -1,16 +1,14 @@
 """Whether the figures of different outcomes can be true together."""
 
-from collections.abc import Iterator
-
+from channelports.checks.check import Found
 from channelports.checks.claims import shown_figure
-from channelports.checks.finding import Found
 from channelports.model import Dataset, Outcome
 from channelports.quantity import Quantity, total
 
 _OR_ALLOW = "correct a figure, or say why in a remark that allows it"
 
 
-def garrison_below_prisoners(dataset: Dataset) -> Iterator[Found]:
+def garrison_below_prisoners(dataset: Dataset) -> Found:
     """More people taken prisoner at a place than its garrison had."""
     asked = _by_question(dataset)
     for outcome in dataset.outcomes.values():
@@ -19,14 +17,14 @@ def garrison_below_prisoners(dataset: Dataset) -> Iterator[Found]:
         prisoners = shown_figure(dataset, outcome)
         garrison = shown_figure(dataset, asked.get((outcome.of, "garrison")))
         if prisoners and garrison and _is_below(garrison, prisoners):
-            yield Found(
+            yield (
                 ("outcomes", outcome.id),
                 f"'{outcome.of}' had a garrison of {garrison}, and {prisoners} were taken "
                 f"prisoner; {_OR_ALLOW}",
             )
 
 
-def parts_miss_the_whole(dataset: Dataset) -> Iterator[Found]:
+def parts_miss_the_whole(dataset: Dataset) -> Found:
     """A figure of the campaign that those of its parts cannot add up to."""
     campaign = next((op for op in dataset.operations.values() if op.parts), None)
     asked = _by_question(dataset)
@@ -39,7 +37,7 @@ def parts_miss_the_whole(dataset: Dataset) -> Iterator[Found]:
         known = [figure for figure in parts if figure]
         summed = total(known)
         if summed and _misses(summed, stated, len(known) == len(parts)):
-            yield Found(
+            yield (
                 ("outcomes", whole.id),
                 f"'{whole.id}' says {stated}, and the sum of {len(known)} of its {len(parts)} "
                 f"parts is {summed}; {_OR_ALLOW}",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from channelports.checks.finding import Found
+from channelports.checks.check import Found
 from channelports.model import Dataset, citations_in
 
 
-def bad_coordinates(dataset: Dataset) -> Iterator[Found]:
+def bad_coordinates(dataset: Dataset) -> Found:
     """A latitude outside -90 to 90, or a longitude outside -180 to 180."""
     for place in dataset.places.values():
         if place.coordinates is None:
@@ -16,54 +16,52 @@ def bad_coordinates(dataset: Dataset) -> Iterator[Found]:
             ("longitude", place.coordinates.longitude, 180),
         ):
             if abs(degrees) > limit:
-                yield Found(
+                yield (
                     ("places", place.id, "coordinates", key),
                     f"the {key} of '{place.id}' is {degrees}; write one from -{limit} to {limit}",
                 )
 
 
-def repeated_part(dataset: Dataset) -> Iterator[Found]:
+def repeated_part(dataset: Dataset) -> Found:
     """A part that an operation names twice, so that its figures would be added twice."""
     for operation in dataset.operations.values():
         seen: set[str] = set()
         for number, part in enumerate(operation.parts):
             if part in seen:
-                yield Found(
+                yield (
                     ("operations", operation.id, "parts", number),
                     f"'{part}' is twice among the parts of '{operation.id}'; take one out",
                 )
             seen.add(part)
 
 
-def second_campaign(dataset: Dataset) -> Iterator[Found]:
+def second_campaign(dataset: Dataset) -> Found:
     """An operation with parts after the first one, over which alone totals are added up."""
     first, *others = [op.id for op in dataset.operations.values() if op.parts] or [""]
     for id_ in others:
-        yield Found(
+        yield (
             ("operations", id_, "parts"),
             f"'{id_}' has parts, but totals are added up over those of '{first}'; "
             "let one operation have them",
         )
 
 
-def uncited_source(dataset: Dataset) -> Iterator[Found]:
+def uncited_source(dataset: Dataset) -> Found:
     """A source that no record cites."""
     cited = {
         citation.source for record in dataset.records.values() for citation in citations_in(record)
     }
     for id_ in dataset.sources:
         if id_ not in cited:
-            yield Found(
-                ("sources", id_), f"nothing rests on '{id_}'; cite it, or take the source out"
-            )
+            yield (("sources", id_), f"nothing rests on '{id_}'; cite it, or take the source out")
 
 
-def unused_force(dataset: Dataset) -> Iterator[Found]:
+def unused_force(dataset: Dataset) -> Found:
     """A force that no operation, event, piece of equipment, outcome or other force names."""
     used = set(_forces_named(dataset))
     for id_ in dataset.forces:
         if id_ not in used:
-            yield Found(
+            yield (
                 ("forces", id_),
                 f"nothing names '{id_}'; name it in what it fought in, or take the force out",
             )
@@ -84,12 +82,12 @@ def _forces_named(dataset: Dataset) -> Iterator[str]:
     yield from (outcome.of for outcome in dataset.outcomes.values())
 
 
-def cut_by_comment(dataset: Dataset) -> Iterator[Found]:
+def cut_by_comment(dataset: Dataset) -> Found:
     """A text without quotes that may go on behind a `#`, where YAML reads a comment."""
     for path in dataset.cut:
         if len(path) > 1:
             key = next(part for part in reversed(path) if isinstance(part, str))
-            yield Found(
+            yield (
                 (*path, "#"),
                 f"'{key}' ends before the '#', where a comment begins; put the text in quotes, "
                 "or a blank behind the '#' if a comment is meant",

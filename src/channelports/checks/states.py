@@ -1,14 +1,21 @@
-"""Whether what events make of a place can have followed in that order."""
+"""Whether a place can have gone through its states in the order in which events make them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from channelports.checks.finding import Found, Path
-from channelports.checks.moments import Moment, begins, ends
-from channelports.dates import HistoricalDate
+from channelports.checks.check import Found
+from channelports.dates import HistoricalDate, Point
+from channelports.errors import KeyPath
 from channelports.model import Dataset, EventKind, PortState
 
 _ORDER = {state: number for number, state in enumerate(PortState)}
+
+_Moment = tuple[date, int]
+"""A day, and the minute of it."""
+
+_FIRST: _Moment = (date.min, 0)
+_LAST: _Moment = (date.max, 24 * 60)
 
 
 class _Change(NamedTuple):
@@ -19,21 +26,32 @@ class _Change(NamedTuple):
     when: HistoricalDate | None
 
     @property
-    def begins(self) -> Moment:
-        return begins(self.when)
+    def begins(self) -> _Moment:
+        """The first moment at which it can have begun."""
+        start = self.when.start if self.when else None
+        return (start.earliest, _minute(start, 0)) if start else _FIRST
 
     @property
-    def ends(self) -> Moment:
-        return ends(self.when)
+    def ends(self) -> _Moment:
+        """The last moment at which it can have ended."""
+        end = self.when.end if self.when else None
+        return (end.latest, _minute(end, 24 * 60)) if end else _LAST
 
     def __str__(self) -> str:
         return f"'{self.event}' ({self.when or 'not dated'})"
 
-    def path(self, place: str) -> Path:
+    def path(self, place: str) -> KeyPath:
         return ("events", self.event, "makes", place)
 
 
-def open_before_liberated(dataset: Dataset) -> Iterator[Found]:
+def _minute(point: Point, otherwise: int) -> int:
+    """Return the minute of a certain clock time; a part of the day has no exact limits."""
+    if not point.time or ":" not in point.time or point.is_marked:
+        return otherwise
+    return 60 * int(point.time[:2]) + int(point.time[3:])
+
+
+def open_before_liberated(dataset: Dataset) -> Found:
     """A place that an event makes open although none has made it liberated by then."""
     for place, changes in _changes(dataset).items():
         liberations = [change for change in changes if change.state is PortState.LIBERATED]
@@ -43,14 +61,14 @@ def open_before_liberated(dataset: Dataset) -> Iterator[Found]:
                 continue
             if liberated is None or change.ends < liberated.begins:
                 only = f"only {liberated}" if liberated else "no event"
-                yield Found(
+                yield (
                     change.path(place),
                     f"{change} makes '{place}' open, and {only} makes it liberated; "
                     "add that change, or correct a date",
                 )
 
 
-def impossible_states(dataset: Dataset) -> Iterator[Found]:
+def impossible_states(dataset: Dataset) -> Found:
     """A place that certainly goes back to an earlier state, as from liberated to invested."""
     for place, changes in _changes(dataset).items():
         reached = _first_reached(changes)
@@ -60,7 +78,7 @@ def impossible_states(dataset: Dataset) -> Iterator[Found]:
             ]
             before = min(later, key=lambda other: other.ends, default=change)
             if change.state is not PortState.LIBERATED and before.ends < change.begins:
-                yield Found(
+                yield (
                     change.path(place),
                     f"{change} makes '{place}' {change.state}, which {before} had made "
                     f"{before.state}; correct a date or a state",

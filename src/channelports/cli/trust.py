@@ -1,6 +1,6 @@
 """The panel Trust: who says so, how to cite it, and whether a dataset holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +23,9 @@ from channelports.data import load, positions, shipped, shown
 from channelports.errors import (
     DatasetError,
     ExitCode,
-    Fault,
+    Problem,
+    Severity,
+    in_file_order,
 )
 
 if TYPE_CHECKING:
@@ -186,40 +188,38 @@ def check(
 
     wanted = Output.wanted(format_, output, overwrite)
     path = file or data or shipped()
-    faults: tuple[Fault, ...] = ()
+    problems: Sequence[Problem] = ()
     dataset: Dataset | None = None
     try:
         with doing(f"Reading {shown(path)}"):
             dataset = load(path)
         with doing("Checking"):
-            faults = tuple(sorted(_found(dataset, path, strict)))
+            problems = _checked(dataset, path, strict)
     except DatasetError as error:
-        faults = error.faults
-    is_faulty = not all(fault.warning for fault in faults)
+        problems = error.problems
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if wanted.format is not Format.TABLE:
-        report(reports.faults(faults, dataset), wanted)
+        report(reports.problems(problems, dataset), wanted)
     else:
-        lines = [fault.in_file(shown(path)) for fault in faults]
-        if dataset and not is_faulty:
+        lines = [problem.in_file(shown(path)) for problem in problems]
+        if dataset and not has_errors:
             count = sum(number for _, number in dataset.counts())
-            lines.append(f"{shown(path)}: {count} records, {reports.counted(faults)}.")
+            lines.append(f"{shown(path)}: {count} records, {reports.counted(problems)}.")
         write_lines(lines, wanted)
-    if is_faulty:
+    if has_errors:
         raise SystemExit(ExitCode.NOTHING)
 
 
-def _found(dataset: "Dataset", path: Path, strict: bool) -> Iterator[Fault]:
-    """Yield what the checks find, each where it stands in the file that was read."""
-    from channelports.checks import CHECKS, Level, findings
+def _checked(dataset: "Dataset", path: Path, strict: bool) -> list[Problem]:
+    """Return what the checks find, each where it stands in the file that was read."""
+    from channelports import checks
 
-    found = findings(dataset)
+    found = checks.problems(dataset)
     if not found:
-        return
-    where = positions(path)
-    for finding in found:
-        warning = CHECKS[finding.code].level is Level.WARNING and not strict
-        line, column = where.key(finding.path)
-        yield Fault(line, column, finding.code, finding.message, warning)
+        return []
+    if strict:
+        found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
+    return in_file_order(map(positions(path).located, found))
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

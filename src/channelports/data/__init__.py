@@ -1,6 +1,6 @@
-"""Opens a dataset, reads its YAML as text, and builds the model, or tells every fault at once.
+"""Opens a dataset, reads its YAML as text, and builds the model, or reports every problem at once.
 
-The only room that opens datasets and imports yaml.
+The only layer that opens datasets and imports yaml.
 """
 
 import gc
@@ -13,14 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from channelports.data.bounds import beyond_bounds
-from channelports.data.limits import MAX_BYTES, MAX_FAULTS
-from channelports.errors import STDIN, DatasetError, Fault, UnreadableError, truncate
+from channelports.data.limits import MAX_BYTES, MAX_PROBLEMS
+from channelports.errors import (
+    STDIN,
+    DatasetError,
+    KeyPath,
+    Problem,
+    UnreadableError,
+    in_file_order,
+    truncate,
+)
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
-    from channelports.data.faults import Wrong
-    from channelports.data.places import Path as Keys
-    from channelports.data.places import Positions
+    from channelports.data.positions import Positions
     from channelports.data.tree import Tree
     from channelports.model import Dataset
 
@@ -51,8 +57,8 @@ def shown(path: Path) -> str:
 def load(path: Path | str | None = None) -> "Dataset":
     """Read a dataset, in YAML or exported as JSON; the shipped one by default, stdin for ``-``.
 
-    Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every fault if
-    what it holds is not a dataset.
+    Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every problem
+    if what it holds is not a dataset.
     """
     from channelports.data import built, exported
 
@@ -76,7 +82,7 @@ def _sound(raw: Any) -> "Dataset | None":
 
     if not isinstance(raw, dict) or "according_to" in raw:
         return None
-    if _repeated_ids(raw) or any(beyond_bounds(raw)):
+    if any(_repeated_ids(raw)) or any(beyond_bounds(raw)):
         return None
     try:
         return Dataset.from_raw(raw)
@@ -91,7 +97,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
     Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
     be opened or decoded any more.
     """
-    from channelports.data.places import Positions
+    from channelports.data.positions import Positions
     from channelports.data.tree import Tree
 
     path = path or shipped()
@@ -100,7 +106,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
         text = _read_text(path)
         alone = _left_blank_but_for(text, *record) if record else None
         with _collector_paused():
-            if alone is None or Tree.of(alone, found).faults:
+            if alone is None or Tree.of(alone, found).problems:
                 found = Positions()
                 _locate(text, found)
     return found
@@ -112,7 +118,7 @@ def _locate(text: str, found: "Positions") -> None:
     from channelports.data.tree import Tree
 
     tree = Tree.of(text, found)
-    is_unread = any(fault.code == "yaml-syntax" for fault in tree.faults)
+    is_unread = any(problem.code == "yaml-syntax" for problem in tree.problems)
     if is_unread and text.lstrip().startswith("{"):
         Tree.of(legible(text), found)
 
@@ -135,56 +141,53 @@ def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
 
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
-    """Build the dataset that a YAML text holds; raises DatasetError with every fault."""
+    """Build the dataset that a YAML text holds; raises DatasetError with every problem."""
     from channelports.data.exported import original
-    from channelports.data.faults import Faulty, Wrong, built
-    from channelports.model import Dataset
+    from channelports.data.validation import Invalid, build
 
     tree = _read(text)
     _refuse_what_is_no_dataset(tree.root, path)
     if tree.broken or tree.root is None:
-        raise DatasetError(path, tree.faults or [_EMPTY])
-    between = [
-        *(Wrong(*each, on_key=True) for each in _repeated_ids(tree.root)),
-        *(Wrong(*each, on_key=True) for each in beyond_bounds(tree.root)),
-    ]
-    found = built(original(tree.root))
-    if isinstance(found, Dataset):
-        if not between and not tree.faults:
-            return found.with_cut(tree.cut) if tree.cut else found
-        found = Faulty([], is_all=True)
-    faults = [*tree.faults, *_placed([*between, *found.wrong], text, set(tree.cut))]
-    raise DatasetError(path, _told(faults, found.is_all))
+        raise DatasetError(path, tree.problems or [_EMPTY])
+    problems = [*_repeated_ids(tree.root), *beyond_bounds(tree.root)]
+    result = build(original(tree.root))
+    is_complete = True
+    if isinstance(result, Invalid):
+        problems += result.problems
+        is_complete = result.is_complete
+    elif not problems and not tree.problems:
+        return result.with_cut(tree.cut) if tree.cut else result
+    located = _located(problems, text, set(tree.cut))
+    raise DatasetError(path, _reported([*tree.problems, *located], is_complete))
 
 
-_EMPTY = Fault(1, 1, "empty", "the file is empty; a dataset begins with 'dataset:'")
+_EMPTY = Problem("empty", "the file is empty; a dataset begins with 'dataset:'", line=1, column=1)
 
 
-def _placed(wrong: "Sequence[Wrong]", text: str, cut: "Collection[Keys]") -> Iterator[Fault]:
-    """Yield a fault for each thing wrong; the text is read again for where it stands."""
-    from channelports.data.places import Positions
+def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -> Iterator[Problem]:
+    """Yield each problem with its place in the text, which is read again for that."""
+    from channelports.data.positions import Positions
 
-    positions = Positions(each.path for each in wrong)
-    if wrong:
+    positions = Positions(problem.path for problem in problems)
+    if problems:
         _locate(text, positions)
-    for each in wrong:
-        place = positions.key(each.path) if each.on_key else positions.value(each.path)
-        is_cut = not each.on_key and each.path in cut
-        yield Fault(*place, each.code, each.message + _CUT * is_cut)
+    for problem in problems:
+        is_cut = not problem.on_key and problem.path in cut
+        yield positions.located(problem._replace(message=problem.message + _CUT * is_cut))
 
 
 _CUT = "; ' #' begins a comment: put a text that has it in quotes"
 
 
-def _told(faults: Iterable[Fault], is_all: bool) -> list[Fault]:
-    """Return the faults in file order, as many as are told."""
+def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
+    """Return the problems in file order, no more than are reported."""
     from channelports.data.tree import too_many
 
-    found = sorted(set(faults))
-    if is_all and len(found) <= MAX_FAULTS:
+    found = in_file_order(problems)
+    if is_complete and len(found) <= MAX_PROBLEMS:
         return found
-    told = found[:MAX_FAULTS]
-    return [*told, too_many(told[-1].line, told[-1].column)]
+    first = found[:MAX_PROBLEMS]
+    return [*first, too_many((first[-1].line, first[-1].column))]
 
 
 def _read(text: str) -> "Tree":
@@ -219,19 +222,17 @@ def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
         raise UnreadableError(path, f"is '{shown}', not {SCHEMA}; 'ports export json' makes that")
 
 
-def _repeated_ids(raw: Mapping[str, object]) -> list[tuple[tuple[str, str], str, str]]:
-    """Return the path of each id that another collection has before, its code, what to say."""
+def _repeated_ids(raw: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield a problem for each id that an earlier collection has already."""
     homes: dict[str, str] = {}
-    repeated = []
     for name in COLLECTIONS:
         collection = raw.get(name)
         for id_ in collection if isinstance(collection, Mapping) else ():
             home = homes.setdefault(id_, name)
             if home != name:
-                told = f"'{truncate(id_)}' is already an id under '{home}'"
-                cure = f"{told}; ids are unique in the whole file"
-                repeated.append(((name, id_), "duplicate-id", cure))
-    return repeated
+                taken = f"'{truncate(id_)}' is already an id under '{home}'"
+                cure = f"{taken}; ids are unique in the whole file"
+                yield Problem("duplicate-id", cure, (name, id_))
 
 
 def _read_text(path: Path) -> str:

@@ -6,21 +6,13 @@ events that change the state of one place.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from channelports.data.limits import MAX_CHAIN, MAX_CHANGES
-from channelports.errors import truncate
+from channelports.errors import Problem, truncate
 
 Links = Mapping[str, tuple[str, ...]]
 """The ids that have a key, each with the ids that it names there."""
-
-
-class Beyond(NamedTuple):
-    """A record with which it is too much: where its key stands, and what to say of it."""
-
-    path: tuple[str, str, str]
-    code: str
-    message: str
 
 
 _CHAINS = (
@@ -30,13 +22,13 @@ _CHAINS = (
 """The keys that name records of their own collection; a claim does so by ``includes``."""
 
 
-def beyond_bounds(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+def beyond_bounds(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the first record of each kind with which it is too much."""
     yield from _too_deep(raw)
     yield from _too_many_changes(raw)
 
 
-def _too_deep(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+def _too_deep(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield for each key that makes chains the first record whose chain is too long."""
     for collection, key in _CHAINS:
         records = raw.get(collection)
@@ -44,11 +36,11 @@ def _too_deep(raw: Mapping[str, Any]) -> Iterator[Beyond]:
         id_ = _first_too_deep(links)
         if id_ is not None:
             named = "includes" if key == "claims" else key
-            yield Beyond(
-                (collection, id_, key),
+            yield Problem(
                 "too-deep",
                 f"a chain of more than {MAX_CHAIN} links by '{named}' begins at "
                 f"'{truncate(id_)}'; no longer one is read",
+                (collection, id_, key),
             )
 
 
@@ -93,7 +85,7 @@ def _is_new(id_: str, links: Links, *seen: Iterable[str]) -> bool:
     return id_ in links and not any(id_ in each for each in seen)
 
 
-def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Beyond]:
+def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the first event that is one too many of those that change the state of a place."""
     events = raw.get("events")
     counts: Counter[str] = Counter()
@@ -103,5 +95,6 @@ def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Beyond]:
             counts[place] += 1
             if counts[place] > MAX_CHANGES:
                 more = f"more than {MAX_CHANGES} events change the state of '{truncate(place)}'"
-                yield Beyond(("events", id_, "makes"), "too-large", f"{more}; no more are read")
+                path = ("events", id_, "makes")
+                yield Problem("too-large", f"{more}; no more are read", path)
                 return

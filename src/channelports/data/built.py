@@ -17,12 +17,12 @@ _FORM = re.compile(rb'{"sha256":"([0-9a-f]{64})","dataset":(.*)}', re.DOTALL)
 
 
 def to_built(yaml: bytes) -> str:
-    """Return what the build writes for a YAML; raises ValueError where that has faults."""
+    """Return what the build writes for a YAML; raises ValueError where that has problems."""
     from channelports.data.tree import Tree
 
     tree = Tree.of(yaml.decode())
-    if tree.faults:
-        raise ValueError(str(tree.faults[0]))
+    if tree.problems:
+        raise ValueError(str(tree.problems[0]))
     held = json.dumps(tree.root, ensure_ascii=False, separators=(",", ":"))
     return f'{{"sha256":"{_digest(yaml, held.encode())}","dataset":{held}}}'
 

@@ -18,8 +18,8 @@ MAX_COMMAS = 1_000_000
 MAX_LETTERS = 50_000
 """A longer text is refused: it would fill sixteen pages."""
 
-MAX_FAULTS = 1000
-"""After so many faults the rest is not told."""
+MAX_PROBLEMS = 1000
+"""After so many problems the others are not reported."""
 
 MAX_CHAIN = 20
 """A longer chain of records is refused: an army group is ten levels above a platoon."""

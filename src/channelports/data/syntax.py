@@ -1,4 +1,4 @@
-"""The fault of a text that no YAML parser can read: the mistake itself, at its place.
+"""The problem of a text that no YAML parser can read: the mistake itself, at its place.
 
 A parser gives up where it cannot go on, which may be many lines after the mistake, and each parser
 has words of its own for it. So nothing here depends on what the parser said: from the last thing
@@ -22,18 +22,19 @@ from channelports.data.flow import (
 )
 from channelports.data.indents import odd_blank_in
 from channelports.data.lines import Lines, Understood
-from channelports.errors import Fault
+from channelports.data.positions import problem_at
+from channelports.errors import Problem
 
 _AN_ITEM = re.compile(r"\n *- ")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_READ = "; the rest of the file was not read"
 
 
-def syntax_fault(text: str, error: Exception, understood: Understood) -> Fault:
+def syntax_problem(text: str, error: Exception, understood: Understood) -> Problem:
     """Return the mistake behind what a parser raised, at its place, with what to do."""
     letter = re.search(NO_LETTER_OF_YAML, text) if isinstance(error, ReaderError) else None
     if letter:
-        return _fault(
+        return _problem(
             text,
             letter.start(),
             f"{_named(letter[0])} cannot stand in a text; delete it{_NOT_READ}",
@@ -46,9 +47,9 @@ def syntax_fault(text: str, error: Exception, understood: Understood) -> Fault:
     try:
         Lines(span, understood, index).read()
     except MistakeError as found:
-        return _fault(plain, found.at, found.message + _NOT_READ)
+        return _problem(plain, found.at, found.message + _NOT_READ)
     unknown = _TAB if span.char(index) == "\t" else _UNKNOWN
-    return _fault(plain, index, unknown + _NOT_READ)
+    return _problem(plain, index, unknown + _NOT_READ)
 
 
 _TAB = "a tab stands here; write blanks instead"
@@ -67,25 +68,25 @@ def _named(letter: str) -> str:
     return f"the {sort} U+{ord(letter):04X}"
 
 
-def part_of_a_letter(text: str, event: Any) -> list[Fault]:
-    """Return the fault of a code that is only a part of a letter, which not every parser finds."""
+def part_of_a_letter(text: str, event: Any) -> list[Problem]:
+    """Return the problem of a code for a part of a letter, which not every parser finds."""
     if not _SURROGATE.search(event.value):
         return []
     try:
         check_escapes(text, event.start_mark.index, event.end_mark.index)
     except MistakeError as found:
-        return [_fault(text, found.at, found.message + _NOT_READ)]
+        return [_problem(text, found.at, found.message + _NOT_READ)]
     return []
 
 
-def odd_blank_of_a_key(event: Any) -> list[Fault]:
-    """Return the fault of a key that holds a blank which only looks like one."""
+def odd_blank_of_a_key(event: Any) -> list[Problem]:
+    """Return the problem of a key that holds a blank which only looks like one."""
     odd = odd_blank_in(event.value)
     return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
 
 
-def swallowed_lines(text: str, event: Any, column: int) -> list[Fault]:
-    """Return the fault of quotes that hold what looks like lines of the file, if they do.
+def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
+    """Return the problem of quotes that hold what looks like lines of the file, if they do.
 
     Such quotes close by accident. ``column`` is that of the block in which they are.
     """
@@ -97,8 +98,8 @@ def swallowed_lines(text: str, event: Any, column: int) -> list[Fault]:
     return [_at(event, 0, 0, unclosed_quote(0, event.style).message + _NOT_READ)]
 
 
-def swallowed_item(text: str, event: Any) -> list[Fault]:
-    """Return the fault of an item that became part of the one before it, if a text holds one."""
+def swallowed_item(text: str, event: Any) -> list[Problem]:
+    """Return the problem of an item that became part of the one before it, if a text holds one."""
     if event.style or event.start_mark.line == event.end_mark.line:
         return []
     held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])
@@ -110,9 +111,9 @@ def swallowed_item(text: str, event: Any) -> list[Fault]:
     return [_at(event, lines, column - event.start_mark.column, message)]
 
 
-def _at(event: Any, lines: int, columns: int, message: str) -> Fault:
+def _at(event: Any, lines: int, columns: int, message: str) -> Problem:
     mark = event.start_mark
-    return Fault(mark.line + lines + 1, mark.column + columns + 1, "yaml-syntax", message)
+    return problem_at((mark.line + lines + 1, mark.column + columns + 1), "yaml-syntax", message)
 
 
 _OTHER_LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
@@ -125,6 +126,6 @@ def plain_line_ends(text: str) -> str:
     return text
 
 
-def _fault(text: str, at: int, message: str) -> Fault:
+def _problem(text: str, at: int, message: str) -> Problem:
     plain = plain_line_ends(text[:at])
-    return Fault(plain.count("\n") + 1, at - plain.rfind("\n"), "yaml-syntax", message)
+    return problem_at((plain.count("\n") + 1, at - plain.rfind("\n")), "yaml-syntax", message)

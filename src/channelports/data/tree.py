@@ -2,7 +2,7 @@
 
 YAML is read as a stream of events: libyaml's own tree builder overflows the C stack on deep
 nesting, and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Duplicate keys, anchors,
-aliases, tags and merge keys are faults.
+aliases, tags and merge keys are problems.
 """
 
 from dataclasses import dataclass, field
@@ -26,20 +26,20 @@ from channelports.data.indents import Block
 from channelports.data.limits import (
     MAX_CONTAINERS,
     MAX_DEPTH,
-    MAX_FAULTS,
     MAX_LETTERS,
+    MAX_PROBLEMS,
     MAX_VALUES,
 )
 from channelports.data.lines import Understood
-from channelports.data.places import Path, Positions
+from channelports.data.positions import Position, Positions, problem_at
 from channelports.data.syntax import (
     odd_blank_of_a_key,
     part_of_a_letter,
     swallowed_item,
     swallowed_lines,
-    syntax_fault,
+    syntax_problem,
 )
-from channelports.errors import Fault, truncate
+from channelports.errors import KeyPath, Problem, truncate
 
 _FURTHEST_AHEAD = 1100
 """Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
@@ -52,7 +52,7 @@ class _Open:
     """A mapping or list that is being filled; its path is None where nobody asks for it."""
 
     container: dict[str, Any] | list[Any]
-    path: Path | None
+    path: KeyPath | None
     start: Any
     in_brackets: bool
     key: str | None = None
@@ -71,10 +71,10 @@ class Tree:
     """
 
     root: Any = None
-    faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     broken: bool = False
     positions: Positions | None = None
-    cut: list[Path] = field(default_factory=list)
+    cut: list[KeyPath] = field(default_factory=list)
     _text: str = ""
     _may_cut: bool = False
     _open: list[_Open] = field(default_factory=list)
@@ -115,7 +115,7 @@ class Tree:
                 return
             except yaml.YAMLError:  # the same again
                 pass
-        self.faults.append(syntax_fault(text, error, self._understood(last)))
+        self.problems.append(syntax_problem(text, error, self._understood(last)))
 
     def _understood(self, last: Any) -> Understood:
         blocks = [
@@ -184,14 +184,14 @@ class Tree:
             self._take_key(top, event)
         else:
             if " - " in event.value and top is not None and type(top.container) is list:
-                self.faults.extend(swallowed_item(self._text, event))
+                self.problems.extend(swallowed_item(self._text, event))
             self._put(event, event.value)
-            if self._may_cut and not event.style and len(self.cut) < MAX_FAULTS:
+            if self._may_cut and not event.style and len(self.cut) < MAX_PROBLEMS:
                 self._note_cut(event)
 
-    def _refuse(self, faults: list[Fault]) -> None:
-        if faults:
-            self.faults.extend(faults)
+    def _refuse(self, problems: list[Problem]) -> None:
+        if problems:
+            self.problems.extend(problems)
             raise _BrokenError
 
     def _note_cut(self, event: Any) -> None:
@@ -214,9 +214,9 @@ class Tree:
         if not event.style and not key.isascii():
             self._refuse(odd_blank_of_a_key(event))
         if key == "<<":
-            self._fault(event, "refused-yaml", "merge keys are not read; write the keys out")
+            self._report(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:
-            self._fault(event, "duplicate-key", f"'{truncate(key)}' stands here twice; keep one")
+            self._report(event, "duplicate-key", f"'{truncate(key)}' stands here twice; keep one")
         elif self.positions is not None and top.path is not None:
             path = (*top.path, key)
             if self.positions.wants(path):
@@ -237,7 +237,7 @@ class Tree:
         path = self._put(event, container)
         self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
-    def _put(self, event: Any, value: Any) -> Path | None:
+    def _put(self, event: Any, value: Any) -> KeyPath | None:
         """Put a value where it belongs; the first of two equal keys stays.
 
         Returns its path, or None where nobody asks for it.
@@ -259,7 +259,7 @@ class Tree:
             top.key = None
         return None if top.path is None else self._placed((*top.path, place), event)
 
-    def _placed(self, path: Path, event: Any) -> Path | None:
+    def _placed(self, path: KeyPath, event: Any) -> KeyPath | None:
         if self.positions is None or not self.positions.wants(path):
             return None
         self.positions.values.setdefault(path, _position(event))
@@ -269,26 +269,25 @@ class Tree:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fault(event, "refused-yaml", f"the anchor '&{truncate(event.anchor)}'; {_OUT}")
+            self._report(event, "refused-yaml", f"the anchor '&{truncate(event.anchor)}'; {_OUT}")
         if event.tag is not None:
-            self._fault(event, "refused-yaml", f"the tag '{truncate(event.tag)}'; {_OUT}")
+            self._report(event, "refused-yaml", f"the tag '{truncate(event.tag)}'; {_OUT}")
 
-    def _fault(self, event: Any, code: str, message: str) -> None:
-        self.faults.append(Fault(*_position(event), code, message))
-        if len(self.faults) == MAX_FAULTS:
-            self.faults.append(too_many(*_position(event)))
+    def _report(self, event: Any, code: str, message: str) -> None:
+        self.problems.append(problem_at(_position(event), code, message))
+        if len(self.problems) == MAX_PROBLEMS:
+            self.problems.append(too_many(_position(event)))
             raise _BrokenError
 
     def _stop(self, event: Any, code: str, message: str) -> None:
-        self._fault(event, code, message)
+        self._report(event, code, message)
         raise _BrokenError
 
 
-def too_many(line: int, column: int) -> Fault:
-    """Return what stands after as many faults as are told."""
-    return Fault(
-        line, column, "too-many-faults", "what else is wrong is not told; cure these first"
-    )
+def too_many(position: Position) -> Problem:
+    """Return the problem that stands after as many as are reported."""
+    message = "what else is wrong is not told; cure these first"
+    return problem_at(position, "too-many-faults", message)
 
 
 _OR_QUOTES = "or put the whole text in quotes"
@@ -309,5 +308,5 @@ def _start_at(line: int, column: int) -> Any:
     return SequenceStartEvent(None, None, True, mark, mark)
 
 
-def _position(event: Any) -> tuple[int, int]:
+def _position(event: Any) -> Position:
     return event.start_mark.line + 1, event.start_mark.column + 1

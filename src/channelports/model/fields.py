@@ -60,7 +60,7 @@ def context_of(info: ValidationInfo) -> Context | None:
     return info.context if isinstance(info.context, Context) else None
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
+def invalid(code: str, message: str) -> PydanticCustomError:
     """Return the error that ``ports check`` prints as ``code message``."""
     return PydanticCustomError(code, "{sentence}", {"sentence": message})
 
@@ -82,9 +82,9 @@ def _nearest(word: str, context: Context, homes: frozenset[str]) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise fault("wrong-type", NO_TEXT)
+        raise invalid("wrong-type", NO_TEXT)
     if not value or value.isspace():
-        raise fault("empty", "there is no value; write one or take the key out")
+        raise invalid("empty", "there is no value; write one or take the key out")
     return value
 
 
@@ -95,13 +95,13 @@ def _short_text(value: object) -> str:
 def _within_bounds(text: str) -> str:
     """Refuse what answers say again and again where it is too long for that."""
     if len(text) > MAX_NAME:
-        raise fault("too-long", f"no more than {MAX_NAME:,} letters are read here; shorten it")
+        raise invalid("too-long", f"no more than {MAX_NAME:,} letters are read here; shorten it")
     return text
 
 
 def _id(value: str) -> str:
     if _ID.fullmatch(value) is None:
-        raise fault(
+        raise invalid(
             "bad-id",
             f"'{truncate(value)}' is not an id; use lower-case letters, digits and single hyphens, "
             "as in le-havre",
@@ -111,21 +111,21 @@ def _id(value: str) -> str:
 
 def _flag(value: object) -> bool:
     if value not in ("true", "false"):
-        raise fault("wrong-type", "write true or false")
+        raise invalid("wrong-type", "write true or false")
     return value == "true"
 
 
 def _decimal(value: object) -> float:
     text = _text(value)
     if _DECIMAL.fullmatch(text) is None:
-        raise fault("bad-figure", f"'{truncate(text)}' is not a decimal number such as 50.7264")
+        raise invalid("bad-figure", f"'{truncate(text)}' is not a decimal number such as 50.7264")
     return float(text)
 
 
 def _count(value: object) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdecimal() and len(text) <= 9):
-        raise fault("bad-figure", f"'{truncate(text)}' is not a whole number such as 7")
+        raise invalid("bad-figure", f"'{truncate(text)}' is not a whole number such as 7")
     return int(text)
 
 
@@ -137,7 +137,7 @@ def _parsed(parse: Callable[[str], T], code: str) -> Callable[[object], T]:
         try:
             return known(text)
         except ValueError as error:
-            raise fault(code, str(error)) from None
+            raise invalid(code, str(error)) from None
 
     return read
 
@@ -164,7 +164,7 @@ def _new_citation(value: object, context: Context | None) -> Citation:
 def _check_citation(citation: Citation, context: Context) -> None:
     if context.homes.get(citation.source) != "sources":
         near = _nearest(citation.source, context, frozenset({"sources"}))
-        raise fault(
+        raise invalid(
             "unknown-source",
             f"no source has the id '{truncate(citation.source)}'"
             f"{near or '; add it under sources:'}",
@@ -178,14 +178,14 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
         return
     place = SectionLocator.parse(citation.locator)
     if place is None or place.section not in sections:
-        raise fault(
+        raise invalid(
             "bad-citation",
             f"'{truncate(citation.locator)}' is no place in {citation.source}; write 'title' or "
             f"SECTION, para. N | caption N | heading, with a section out of: {', '.join(sections)}",
         )
     highest = sections[place.section].get(place.part, 0)
     if place.part != "heading" and place.number > highest:
-        raise fault(
+        raise invalid(
             "bad-citation",
             f"'{truncate(citation.locator)}' is no place in {citation.source}: {place.section} has "
             f"{highest} of these",
@@ -210,8 +210,8 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
             return text
         if home is None:
             near = _nearest(text, context, fitting) or where
-            raise fault(code, f"no {wanted} has the id '{truncate(text)}'{near}")
-        raise fault(
+            raise invalid(code, f"no {wanted} has the id '{truncate(text)}'{near}")
+        raise invalid(
             code, f"'{truncate(text)}' is under '{home}'; the id of a {wanted} is wanted here"
         )
 
@@ -224,9 +224,9 @@ def several(value: object) -> object:
 
 
 def at_least_one(value: object) -> object:
-    """Refuse an empty list before its items are read, so that a bad item is one fault, not two."""
+    """Refuse an empty list before its items are read, so that a bad item is refused only once."""
     if isinstance(value, list) and not value:
-        raise fault("empty", "at least one is wanted here")
+        raise invalid("empty", "at least one is wanted here")
     return several(value)
 
 

@@ -18,7 +18,7 @@ from channelports.model.fields import (
     Records,
     at_least_one,
     context_of,
-    fault,
+    invalid,
 )
 from channelports.model.keys import Key
 from channelports.vocabulary import Relation, Standing, ValueKind
@@ -119,7 +119,7 @@ class Outcome(Entry):
     def _tell_kind(cls, claims: object, info: ValidationInfo) -> object:
         """Mark each raw claim with what its measure says that its value is."""
         if not isinstance(claims, list):
-            raise fault("wrong-type", "a list of claims is wanted here")
+            raise invalid("wrong-type", "a list of claims is wanted here")
         at_least_one(claims)
         context = context_of(info)
         measure = info.data.get("measure", "")

@@ -27,7 +27,7 @@ from channelports.model.fields import (
     Places,
     Records,
     Text,
-    fault,
+    invalid,
     several,
 )
 from channelports.model.keys import Key
@@ -59,9 +59,11 @@ class Coordinates(Frozen):
     @model_validator(mode="after")
     def _come_from_somewhere(self) -> "Coordinates":
         if self.cite is None and self.basis is None:
-            raise fault("missing-key", "say where it comes from: cite, or basis: general-knowledge")
+            raise invalid(
+                "missing-key", "say where it comes from: cite, or basis: general-knowledge"
+            )
         if self.cite and self.basis:
-            raise fault("unknown-key", "cite and basis stand here both; keep one")
+            raise invalid("unknown-key", "cite and basis stand here both; keep one")
         return self
 
 

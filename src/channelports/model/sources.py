@@ -15,7 +15,7 @@ from channelports.model.fields import (
     Prose,
     Text,
     Texts,
-    fault,
+    invalid,
 )
 from channelports.model.keys import Key
 from channelports.vocabulary import Reliability, ValueKind
@@ -153,5 +153,7 @@ class Measure(Named):
     def _hold_what_records_state(self) -> "Measure":
         kind = KINDS.get(self.id, self.value)
         if self.value is not kind:
-            raise fault("wrong-type", f"a measure called '{self.id}' holds a {kind}: value: {kind}")
+            raise invalid(
+                "wrong-type", f"a measure called '{self.id}' holds a {kind}: value: {kind}"
+            )
         return self

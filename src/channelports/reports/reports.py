@@ -1,8 +1,8 @@
-"""What the tool says of itself and of a dataset as a whole: its version, and its faults."""
+"""What the tool says of itself and of a dataset as a whole: its version, and its problems."""
 
 from collections.abc import Sequence
 
-from channelports.errors import Fault
+from channelports.errors import Problem, Severity
 from channelports.model import Dataset
 from channelports.reports.answer import Column, Note, Report, Row, table
 
@@ -20,7 +20,7 @@ def version(dataset: Dataset, tool: str) -> Report:
     )
 
 
-def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
+def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
     """Report what ``check`` found; of a file that is no dataset there is none."""
     return Report(
         command="check",
@@ -28,26 +28,26 @@ def faults(found: Sequence[Fault], dataset: Dataset | None) -> Report:
         header=dataset.dataset if dataset else None,
         rows=tuple(
             Row(
-                f"{fault.line}:{fault.column}",
+                f"{problem.line}:{problem.column}",
                 {
-                    "line": fault.line,
-                    "column": fault.column,
-                    "level": fault.level,
-                    "code": fault.code,
-                    "message": fault.message,
+                    "line": problem.line,
+                    "column": problem.column,
+                    "level": str(problem.severity),
+                    "code": problem.code,
+                    "message": problem.message,
                 },
             )
-            for fault in found
+            for problem in found
         ),
         sections=table(Column("Line:column", "id"), "level", "code", "message"),
     )
 
 
-def counted(found: Sequence[Fault]) -> str:
-    """Return how many faults there are, and how many warnings if any: ``no faults, 1 warning``."""
-    warnings = sum(fault.warning for fault in found)
-    faults = _number(len(found) - warnings, "fault")
-    return f"{faults}, {_number(warnings, 'warning')}" if warnings else faults
+def counted(found: Sequence[Problem]) -> str:
+    """Return how many errors there are, and warnings if any: ``no faults, 1 warning``."""
+    warnings = sum(problem.severity is Severity.WARNING for problem in found)
+    errors = _number(len(found) - warnings, "fault")
+    return f"{errors}, {_number(warnings, 'warning')}" if warnings else errors
 
 
 def _number(count: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Turns what pydantic found wrong into faults: a place in the file, a stable code, a cure."""
+"""Builds the dataset, or turns pydantic's errors into problems with a stable code and a cure."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from channelports.data.limits import MAX_FAULTS
-from channelports.data.places import Path
-from channelports.errors import truncate
+from channelports.data.limits import MAX_PROBLEMS
+from channelports.errors import KeyPath, Problem, truncate
 from channelports.model import (
     COLLECTIONS,
     Change,
@@ -41,10 +40,10 @@ _NESTED: dict[str, type[BaseModel]] = {
 }
 
 _FOLLOWS = {"union_tag_invalid"}
-"""What follows from another error: a claim of a measure that does not say what its claims hold."""
+"""Errors that follow from another: a claim of a measure that does not say what its claims hold."""
 
 _MAPPINGS = {"union_tag_not_found", "dict_type", "model_attributes_type", "model_type"}
-"""What is wrong where keys and values are wanted, and something else stands."""
+"""Errors where keys and values are wanted and something else stands."""
 
 _WANTED = {
     "union_tag_invalid": "no claim can be read here; correct its outcome's measure",
@@ -52,33 +51,24 @@ _WANTED = {
 }
 
 
-class Wrong(NamedTuple):
-    """One thing wrong in a raw dataset: the path to the key or value, a stable code, a cure."""
+class Invalid(NamedTuple):
+    """The problems of a raw dataset; ``is_complete`` is false where there are far more."""
 
-    path: Path
-    code: str
-    message: str
-    on_key: bool
+    problems: list[Problem]
+    is_complete: bool
 
 
-class Faulty(NamedTuple):
-    """What is wrong with a raw dataset; ``is_all`` is false where there is far more of it."""
-
-    wrong: list[Wrong]
-    is_all: bool
-
-
-def built(raw: Any) -> Dataset | Faulty:
+def build(raw: Any) -> Dataset | Invalid:
     """Build the dataset of plain mappings, lists and text, or return what is wrong with them.
 
-    Where that is far more than is ever told, it is what is wrong with the first of each list and
-    mapping: pydantic cannot be told to stop, and a file of a million faults would take a gigabyte.
+    Where there are far more problems than are ever reported, only the first records of each
+    collection are looked at: pydantic cannot be told to stop, and a million errors take a gigabyte.
     """
     sizes = [len(held) for held in raw.values() if isinstance(held, dict)]
     if sum(sizes) > _LARGE:
         first = _attempt(raw, _FIRST)
         if _count(first) >= sum(min(size, _FIRST) for size in sizes):
-            return Faulty(_wrong(first, raw, _FIRST), is_all=False)
+            return Invalid(_problems(first, raw, _FIRST), is_complete=False)
     found = _attempt(raw)
     reserved = list(_reserved(raw))
     if isinstance(found, Dataset) and not reserved:
@@ -86,14 +76,14 @@ def built(raw: Any) -> Dataset | Faulty:
     if _count(found) > _FAR_TOO_MANY:
         for most in (100, 10):
             some = _attempt(raw, most)
-            told = _wrong(some, raw, most) if _count(some) <= _FAR_TOO_MANY else []
-            if told:
-                return Faulty(told, is_all=False)
-    return Faulty([*reserved, *_wrong(found, raw)], is_all=True)
+            problems = _problems(some, raw, most) if _count(some) <= _FAR_TOO_MANY else []
+            if problems:
+                return Invalid(problems, is_complete=False)
+    return Invalid([*reserved, *_problems(found, raw)], is_complete=True)
 
 
-def _reserved(raw: Any) -> Iterator[Wrong]:
-    """Yield the keys that the model itself gives to records and claims, where one is typed."""
+def _reserved(raw: Any) -> Iterator[Problem]:
+    """Yield a problem for each key in the file that only the model gives to records and claims."""
     for name in COLLECTIONS:
         collection = raw.get(name)
         for id_, record in collection.items() if isinstance(collection, dict) else ():
@@ -106,14 +96,14 @@ def _reserved(raw: Any) -> Iterator[Wrong]:
                         yield _unknown((name, id_, "claims", at, "@kind"))
 
 
-def _unknown(path: Path) -> Wrong:
-    return Wrong(path, "unknown-key", _unknown_key(path), on_key=True)
+def _unknown(path: KeyPath) -> Problem:
+    return Problem("unknown-key", _unknown_key(path), path)
 
 
 _LARGE, _FIRST = 5000, 300
-"""Of so many records, so many of each collection are looked at first: all may be at fault."""
+"""Of more records than the first number, only the second of each collection are tried first."""
 
-_FAR_TOO_MANY = 20 * MAX_FAULTS
+_FAR_TOO_MANY = 20 * MAX_PROBLEMS
 
 
 def _attempt(raw: Any, most: int | None = None) -> Dataset | ValidationError:
@@ -127,13 +117,13 @@ def _count(found: Dataset | ValidationError) -> int:
     return found.error_count() if isinstance(found, ValidationError) else 0
 
 
-def _wrong(found: Dataset | ValidationError, raw: Any, most: int | None = None) -> list[Wrong]:
-    """Return what each error says; a claim whose measure is itself at fault adds nothing."""
+def _problems(found: Dataset | ValidationError, raw: Any, most: int | None = None) -> list[Problem]:
+    """Return a problem for each error, without those that only follow from another."""
     every = found.errors(include_url=False) if isinstance(found, ValidationError) else []
-    telling = [error for error in every if error["type"] not in _FOLLOWS]
+    causes = [error for error in every if error["type"] not in _FOLLOWS]
     return [
-        Wrong(_path(error["loc"], raw), *_code_and_message(error), _is_on_key(error))
-        for error in telling or every
+        Problem(*_code_and_message(error), _path(error["loc"], raw), on_key=_is_on_key(error))
+        for error in causes or every
         if most is None or not _is_cut_off(error, raw, most)
     ]
 
@@ -143,15 +133,15 @@ def _is_on_key(found: ErrorDetails) -> bool:
 
 
 def _is_cut_off(found: ErrorDetails, raw: Any, most: int) -> bool:
-    """Tell whether a key is missing only because it is not among the first that were looked at."""
+    """Return whether a key is missing only because not all of them were looked at."""
     for part in _path(found["loc"][:-1], raw):
         raw = raw[part]
     return found["type"] == "missing" and len(raw) > most
 
 
-def _path(loc: Path, raw: Any) -> Path:
-    """Return the path in the file: the loc without pydantic's own marks or what is missing."""
-    path: Path = ()
+def _path(loc: KeyPath, raw: Any) -> KeyPath:
+    """Return the part of pydantic's location that is in the file: no marks of its own."""
+    path: KeyPath = ()
     for part in loc:
         if _has(raw, part):
             path, raw = (*path, part), raw[part]
@@ -194,7 +184,7 @@ def _unknown_word(found: ErrorDetails) -> str:
     return f"{what if word else 'there is no value'}; write {_listed(found)}"
 
 
-def _mapping_wanted(loc: Path) -> str:
+def _mapping_wanted(loc: KeyPath) -> str:
     """Return what to write where keys and values are wanted."""
     if len(loc) == 1 and loc[0] != "dataset":
         return "records are wanted here: each an id and a colon, and below it its keys, deeper"
@@ -213,7 +203,7 @@ def _listed(found: ErrorDetails) -> str:
     return str(found.get("ctx", {}).get("expected", "another")).replace("'", "")
 
 
-def _unknown_key(loc: Path) -> str:
+def _unknown_key(loc: KeyPath) -> str:
     key = str(loc[-1])
     keys = _keys_at(loc)
     begun = re.match(r"([\w-]+)(:(?=\S)|[ {\[])", key)
@@ -225,13 +215,13 @@ def _unknown_key(loc: Path) -> str:
     return f"'{truncate(key)}' is not a key here; {cure}"
 
 
-def _keys_at(loc: Path) -> list[str]:
+def _keys_at(loc: KeyPath) -> list[str]:
     model = _model_at(loc)
     aliases = (field.alias or name for name, field in model.model_fields.items())
     return [alias for alias in aliases if not alias.startswith("@")]
 
 
-def _model_at(loc: Path) -> type[BaseModel]:
+def _model_at(loc: KeyPath) -> type[BaseModel]:
     is_header = loc[0] == "dataset" and len(loc) > 1
     if len(loc) < 3 and not is_header:
         return Dataset
