@@ -3,7 +3,7 @@
 Whatever the bytes, ``load`` returns a Dataset, or raises UnreadableError or DatasetError with every
 fault in a line of its own; nothing else, in ten seconds and a gigabyte. Where it is a dataset, its
 checks run, and the lines of each record are the same whether the whole file is read for them or
-that record alone. Completion's glance at any file raises nothing.
+that record alone.
 
 Needs the extra ``fuzz`` (Atheris has no wheel for every platform). CORPUS is a folder, made where
 there is none, that keeps what reached new code, so that the next run begins there::
@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["channelports", *(["yaml"] if PURE in s
 
     from channelports import checks, data, vocabulary
     from channelports.characters import clean
-    from channelports.data import exported, glance, limits, tree
+    from channelports.data import exported, limits, tree
     from channelports.errors import SHOWN_PROBLEMS, DatasetError, UnreadableError
     from channelports.model import Dataset
     from channelports.model.entries import Frozen
@@ -178,7 +178,6 @@ def rewritten(text: str, chance: random.Random) -> str:
 
 def look_at(path: Path) -> None:
     """Read a file and raise AssertionError where the reader does what it never should."""
-    glance.glance(path)
     try:
         dataset = data.load(path)
     except UnreadableError as error:

@@ -1,4 +1,4 @@
-"""Completion: words of names as people type them, in three shells, and nothing loaded for it."""
+"""Completion: words of names as people type them, in three shells, and only the dataset loaded."""
 
 import os
 import re
@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from conftest import Ports, dataset
 
-from channelports.data import shipped
-from channelports.data.glance import glance, summary
 from channelports.dates.typed import read_date
-from channelports.model import NamedRecord
 
 Complete = Callable[[str], list[str]]
+
+HEAD = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09-01/1944-09-30, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
+"""
 
 
 @pytest.fixture
@@ -141,10 +144,10 @@ def test_a_day_is_offered_with_what_began_then(
 ) -> None:
     data = tmp_path / "days.yaml"
     data.write_text(
-        "events:\n"
-        "  siege:\n    title: The siege\n    date: 1944-09-05/1944-09-12\n"
-        "  fire:\n    title: The fire\n    date: 1944-09-12~\n"
-        "  other:\n    title: Undated\n    date: 1944-13-41\n"
+        f"{HEAD}events:\n"
+        "  siege: {title: The siege, kind: assault, date: 1944-09-05/1944-09-12, cite: 's[p. 1]'}\n"
+        "  fire: {title: The fire, kind: bombing, date: 1944-09-12~, cite: 's[p. 1]'}\n"
+        "  other: {title: Undated, kind: order, cite: 's[p. 1]'}\n"
     )
     monkeypatch.setenv("_PORTS_COMPLETE", "complete_zsh_line")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"ports status --data {data} --on ")
@@ -173,48 +176,17 @@ def test_after_an_unknown_command_tab_prints_no_error(
     assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")
 
 
-def test_a_glance_sees_every_record_and_its_names() -> None:
-    """So that completion offers all that can be asked for."""
-    seen = {glimpse.id: glimpse for glimpse in glance()}
-    assert {id_: seen[id_].collection for id_ in seen} == {
-        id_: dataset().collection_of(id_) for id_ in dataset().records
-    }
-    for record in dataset().records.values():
-        if isinstance(record, NamedRecord):
-            assert set(seen[record.id].names) == {record.name, *record.aliases}
+def test_every_record_but_outcomes_is_offered_by_its_id(complete: Complete) -> None:
+    ids = {id_ for id_ in dataset().records if id_ not in dataset().outcomes}
+    assert set(complete("ports show ")) == ids
 
 
-def test_a_glance_sees_what_the_dataset_is() -> None:
-    """So that the version can be told without reading it."""
-    header = dataset().dataset
-    seen = summary()
-    assert seen is not None
-    assert seen[:3] == (header.title, header.version, header.licence)
-    assert list(seen.counts.items()) == [*dataset().counts()]
-
-
-@pytest.mark.parametrize(
-    ("plain", "unusual"),
-    [
-        ("title: Liberation", "title: >-\n    Liberation"),
-        ("title: Liberation of the Channel ports", "title: 'Liberation of the Channel ports'"),
-        ("version: ", "version: &v "),
-        ("licence: CC0-1.0", "licence: CC0-1.0 # really"),
-        ("\n\npeople:\n", "\n  here: {name: Here, kind: town}\n\npeople:\n"),
-        ("\npeople:\n", "\npeople: # who\n"),
-        ("\npeople:\n", "\n'people':\n"),
-        ("\n", "\r\n"),
-    ],
-)
-def test_what_looks_unusual_is_not_told_at_a_glance(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plain: str, unusual: str
+def test_of_a_dataset_that_cannot_be_read_nothing_is_offered(
+    complete: Complete, tmp_path: Path
 ) -> None:
-    text = shipped().read_text("utf-8")
-    assert plain in text
-    file = tmp_path / "events.yaml"
-    file.write_text(text.replace(plain, unusual), "utf-8", newline="")
-    monkeypatch.setattr("channelports.data.glance.shipped", lambda: file)
-    assert summary() is None
+    data = tmp_path / "broken.yaml"
+    data.write_text("places: [")
+    assert complete(f"ports show --data {data} b") == []
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "zsh_line", "fish_line"])
@@ -229,13 +201,13 @@ def test_other_shells_are_told_what_a_word_means(
 
 
 @pytest.mark.parametrize("shell", ["zsh", "bash_line", "zsh_line", "fish_line"])
-def test_a_strangers_names_run_nothing_in_a_shell(
+def test_names_from_untrusted_input_run_nothing_in_a_shell(
     ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shell: str
 ) -> None:
     r"""Zsh evaluates what it is told: ``\$(...)`` in a name would be run."""
     data = tmp_path / "hostile.yaml"
-    name = r"Dunkirk \$(touch x) `touch x` '; touch x; ' \" [bold]"
-    data.write_text(f'places:\n  dunkirk:\n    name: "{name}"\n')
+    name = r"Dunkirk \$(touch x) `touch x` ''; touch x; '' \" [bold]"
+    data.write_text(f"{HEAD}places:\n  dunkirk: {{name: '{name}', kind: port, cite: 's[p. 1]'}}\n")
     monkeypatch.setenv("_PORTS_COMPLETE", f"complete_{shell}")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"ports show --data {data} dunk")
     answer = ports("").out
@@ -266,14 +238,12 @@ def test_a_shell_that_has_no_script_here_gets_the_one_of_typer(
 
 @pytest.mark.parametrize("shell", ["bash", "bash_line", "zsh_line", "fish_line"])
 @pytest.mark.parametrize("line", ["ports show dunk", "ports chronology --on 17"])
-def test_to_complete_a_word_loads_neither_the_model_nor_yaml_nor_rich(
-    shell: str, line: str
-) -> None:
+def test_to_complete_a_word_imports_no_more_than_the_dataset(shell: str, line: str) -> None:
     code = (
         "import atexit, sys\n"
-        "loaded = lambda: sorted({'yaml', 'rich', 'channelports.model', 'channelports.reports',"
-        " 'channelports.data.built', 'channelports.data.tree',"
-        " 'channelports.queries', 'channelports.screens'} & set(sys.modules))\n"
+        "loaded = lambda: sorted({'yaml', 'rich', 'channelports.reports',"
+        " 'channelports.data.tree', 'channelports.queries', 'channelports.screens'}"
+        " & set(sys.modules))\n"
         "atexit.register(lambda: print(loaded()))\n"
         "from channelports.__main__ import main\n"
         "main()\n"

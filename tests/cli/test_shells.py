@@ -50,22 +50,19 @@ COMMAND = {
 }
 
 NAMES = """\
+dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09-01/1944-10-31, founding: s}
+sources:
+  s: {type: webpage, title: S, reliability: high, read: whole}
 places:
-  aa:
-    name: "L'Aa canal"
-  liska-hill:
-    name: Höhe Liška
-  fort:
-    name: Old fort (St. Pol)
+  aa: {name: L'Aa canal, kind: canal, cite: 's[p. 1]'}
+  liska-hill: {name: Höhe Liška, kind: hill, cite: 's[p. 1]'}
+  fort: {name: Old fort (St. Pol), kind: fortification, cite: 's[p. 1]'}
 people:
-  x-connor:
-    name: "John O'Connor"
+  x-connor: {name: John O'Connor, side: allied, cite: 's[p. 1]'}
 events:
-  first:
-    title: The first day
-    date: 1944-10-02/1944-10-05
+  first: {title: The first day, kind: assault, date: 1944-10-02/1944-10-05, cite: 's[p. 1]'}
 """
-"""A dataset as far as completion looks at one, with names that shells find hard."""
+"""A dataset with names that shells find hard."""
 
 
 @dataclass

@@ -116,17 +116,13 @@ def _show_version(data: Path | None, format_: str | None) -> None:
 
 
 def _versions(data: Path | None) -> Iterator[str]:
-    """Yield the tool's version, the dataset's, and its counts; to see the shipped one is enough."""
+    """Yield the tool's version, the dataset's, and its counts."""
     from channelports.cli.progress import doing
     from channelports.data import load, shown
-    from channelports.data.glance import Summary, summary
 
-    seen = None if data else summary()
-    if seen is None:
-        with doing(f"Reading {shown(data) if data else 'the dataset'}"):
-            dataset = load(data)
-        header = dataset.dataset
-        seen = Summary(header.title, header.version, header.licence, dict(dataset.counts()))
+    with doing(f"Reading {shown(data) if data else 'the dataset'}"):
+        dataset = load(data)
+    header = dataset.dataset
     yield f"channelports {__version__}"
-    yield f"{seen.title}, dataset version {seen.version}, {seen.licence}"
-    yield ", ".join(f"{count} {name}" for name, count in seen.counts.items())
+    yield f"{header.title}, dataset version {header.version}, {header.licence}"
+    yield ", ".join(f"{count} {name}" for name, count in dataset.counts())

@@ -1,27 +1,35 @@
 """What completion offers: names as people type them, by their words, and days and file names.
 
-A shell asks at each press of a key, so nothing here loads the model; and it may run what it is
-told, so nothing leaves but letters, digits and plain punctuation.
+A shell asks at each press of a key, so nothing here imports more than the dataset needs; and it may
+run what it is told, so nothing leaves but letters, digits and plain punctuation.
 """
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple
 
 import typer
 
 from channelports.characters import fold
-from channelports.vocabulary import COLLECTIONS
+from channelports.errors import PortsError
+from channelports.vocabulary import COLLECTIONS, PlaceKind
 
-if TYPE_CHECKING:
-    from channelports.data.glance import Glimpse
+
+class Candidate(NamedTuple):
+    """A record whose name may be meant: its id, its collection, its names, and the record."""
+
+    id: str
+    collection: str
+    names: tuple[str, ...]
+    record: Any
+
 
 Offer = tuple[str, str]
 """A word to go on with, and what it means."""
 
-End = tuple[list[str], "Glimpse"]
+End = tuple[list[str], Candidate]
 """What is left of a name, its first word without the letters that are typed; and whose it is."""
 
 _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
@@ -47,7 +55,7 @@ def name_in(*collections: str) -> Complete:
     """Return what completes a name in one word, that of an option, of some collections or any."""
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        return _offers(_among(_glimpses(context), collections or _NAMED), [], incomplete)
+        return _offers(_among(_candidates(context), collections or _NAMED), [], incomplete)
 
     return complete
 
@@ -60,7 +68,7 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        every = _glimpses(context)
+        every = _candidates(context)
         given = context.params.get(argument) or ()
         before = fold(" ".join(map(str, given))).split()
         found = _offers(_among(every, collections or _NAMED), before, incomplete)
@@ -105,8 +113,8 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 def source(context: typer.Context, incomplete: str) -> list[Offer]:
     """Complete the name of a source or of a group of them."""
-    sources = _among(_glimpses(context), ("sources",))
-    groups = dict.fromkeys(_plain(one.keys["group"]) for one in sources if "group" in one.keys)
+    sources = _among(_candidates(context), ("sources",))
+    groups = dict.fromkeys(_plain(one.record.group) for one in sources if one.record.group)
     begun = [(group, "a group of sources") for group in groups if group.startswith(incomplete)]
     return [*begun, *_offers(sources, [], incomplete)]
 
@@ -114,7 +122,7 @@ def source(context: typer.Context, incomplete: str) -> list[Offer]:
 def day(context: typer.Context, incomplete: str) -> list[Offer]:
     """Complete a day on which something begins or ends, in the form in which it is begun."""
     begun = incomplete.lower().replace(" ", "-")
-    days = sorted(_days(_glimpses(context)).items())
+    days = sorted(_days(_candidates(context)).items())
     written = [(_forms_of(*each), _hint(title)) for each, title in days]
     for form in range(3):
         fitting = [(forms[form], hint) for forms, hint in written if forms[form].startswith(begun)]
@@ -135,35 +143,54 @@ def one_of(*words: str) -> Callable[[str], list[str]]:
     return lambda incomplete: [word for word in words if word.startswith(incomplete.lower())]
 
 
-def _glimpses(context: typer.Context) -> list["Glimpse"]:
-    from channelports.data.glance import glance
+def _candidates(context: typer.Context) -> list[Candidate]:
+    """Return the records of the dataset that is asked, or none if that cannot be read.
+
+    A pipe is not read, because the command itself would then find it empty.
+    """
+    from channelports.data import load
 
     path = context.params.get("data")
-    return glance(Path(path) if path else None)
+    if path and not Path(path).is_file():
+        return []
+    try:
+        dataset = load(path)
+    except PortsError:
+        return []
+    return [
+        Candidate(record.id, collection, _names(collection, record), record)
+        for collection in _NAMED
+        for record in dataset.collection(collection).values()
+    ]
 
 
-def _among(every: list["Glimpse"], collections: Container[str]) -> list["Glimpse"]:
+def _names(collection: str, record: Any) -> tuple[str, ...]:
+    first = record.title if collection in _TITLED else record.name
+    return (first, *(() if collection == "events" else record.aliases))
+
+
+def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
     """Return the records of some collections, the ports being one."""
-    battles = [one for one in every if one.collection == "operations" and "parts" not in one.keys]
-    fought_for = {battle.keys.get("place") for battle in battles}
+    operations = [one.record for one in every if one.collection == "operations"]
+    fought_for = {operation.place for operation in operations if not operation.parts}
     return [
         one
         for one in every
         if one.collection in collections
         or (
             ("ports" in collections and one.collection == "places")
-            and (one.keys.get("kind") == "port" or one.id in fought_for)
+            and (one.record.kind is PlaceKind.PORT or one.id in fought_for)
         )
     ]
 
 
-def _days(every: list["Glimpse"]) -> dict[tuple[str, ...], str]:
+def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
     """Return the days that events begin or end on, each with the title of one that begins then."""
     begins: dict[tuple[str, ...], str] = {}
     ends: dict[tuple[str, ...], str] = {}
     for event in every:
-        if event.collection == "events" and event.names:
-            first, *later = _DAY.findall(event.keys.get("date", "")) or [()]
+        if event.collection == "events":
+            first, *later = _DAY.findall(str(event.record.date)) or [()]
             begins.setdefault(first, event.names[0])
             ends |= {each: event.names[0] for each in later if each not in ends}
     return {each: title for each, title in (ends | begins).items() if each}
@@ -177,7 +204,7 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
     return f"{int(day)}-{name}-{year}", f"{name}-{int(day)}-{year}", f"{year}-{month}-{day}"
 
 
-def _offers(records: list["Glimpse"], before: list[str], incomplete: str) -> list[Offer]:
+def _offers(records: list[Candidate], before: list[str], incomplete: str) -> list[Offer]:
     """Return the ids that go on as typed, then what names go on with, each record and word once.
 
     A word that holds several, in quotes say, goes on to the end of a name, any other to its own
@@ -197,18 +224,15 @@ def _offers(records: list["Glimpse"], before: list[str], incomplete: str) -> lis
     elif before or begun:
         for words, record in _ends(others if before else _untitled(others), before, begun):
             found.setdefault(words[0], record)
-    return [
-        (incomplete + rest, _hint(record.names[0] if record.names else record.id))
-        for rest, record in found.items()
-    ]
+    return [(incomplete + rest, _hint(record.names[0])) for rest, record in found.items()]
 
 
-def _untitled(records: list["Glimpse"]) -> list["Glimpse"]:
+def _untitled(records: list[Candidate]) -> list[Candidate]:
     """Return what is known by the words of its name; a title is known by how it begins."""
     return [one for one in records if one.collection not in _TITLED]
 
 
-def _ends_of_names(records: list["Glimpse"], before: list[str], begun: str) -> list[End]:
+def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
     """Return the ends of names that begin as typed; else of those that have it in them."""
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]
@@ -220,7 +244,7 @@ def _ends_of_names(records: list["Glimpse"], before: list[str], begun: str) -> l
 
 
 def _ends(
-    records: Iterable["Glimpse"], before: list[str], begun: str, at_start: bool = False
+    records: Iterable[Candidate], before: list[str], begun: str, at_start: bool = False
 ) -> Iterator[End]:
     """Yield for each record the words of a name of it behind some words and the letters of one."""
     for record in records:
