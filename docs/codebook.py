@@ -7,13 +7,13 @@ page is written by hand. Run it after a change to any: ``python docs/codebook.py
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, cast, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from channelports import vocabulary
 from channelports.checks import CHECKS
@@ -58,10 +58,6 @@ HOLDS = {
 VALUE_OF_A_CLAIM = "a figure, a date or a sentence, as the measure says"
 
 
-_OF_THEIR_OWN = ("forces", "operations", "outcomes")
-"""The collections some of whose keys hold what their types do not tell."""
-
-
 def documented(owner: type) -> dict[str, str]:
     """Return the docstrings under the attributes of a class, those of its bases first."""
     found: dict[str, str] = {}
@@ -102,12 +98,31 @@ def holds(annotation: Any) -> str:
     return HOLDS[annotation]
 
 
+def what_it_holds(key: Declared) -> str:
+    """Return what a key holds; a part of a record may stand as the one word that it needs."""
+    if key.part is None or not is_plain_allowed(key.hint):
+        return holds(key.hint)
+    (needed,) = (each for each in keys_of(key.part) if each.needed)
+    part = f"a [{key.part.__name__}](#{key.part.__name__.lower()})"
+    listed = "a list, each " if key.holds_many else ""
+    return f"{listed}{holds(needed.hint)} or {part}"
+
+
+def is_plain_allowed(hint: Any) -> bool:
+    """Return whether a type takes a plain word for a mapping that has it under its one key."""
+    parts = (part for part in get_args(hint) if isinstance(part, BeforeValidator))
+    readers: Iterator[Callable[[object], object]] = (cast(Any, part.func) for part in parts)
+    if any(isinstance(read("text"), Mapping) for read in readers):
+        return True
+    return any(is_plain_allowed(part) for part in get_args(hint))
+
+
 def keys(owner: type[BaseModel], **instead: str) -> Iterator[str]:
     """Yield the table of a record's keys, the needed ones first; ``instead`` is what some hold."""
     yield from ("| key | holds | needed | |", "| --- | --- | --- | --- |")
     for key in keys_in_order(owner):
         needed = "yes" if key.needed else ""
-        what = instead.get(key.name) or holds(key.hint)
+        what = instead.get(key.name) or what_it_holds(key)
         yield f"| `{key.written}` | {what} | {needed} | {key.key.meaning} |"
 
 
@@ -141,27 +156,19 @@ def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.dataset import Header
     from channelports.model.entries import Remark
-    from channelports.model.records import Codename, Combatant, Commander, Coordinates, OwnRank
+    from channelports.model.records import CitedText, Combatant, Commander, Coordinates
     from channelports.model.sources import Name, Section
 
-    records = {name: model_of(name) for name in COLLECTIONS}
     vocabularies = {
         name.lower(): member
         for name, member in inspect.getmembers(vocabulary, inspect.isclass)
         if issubclass(member, StrEnum) and member is not StrEnum
     }
-    parts = (Remark, OwnRank, Codename, Commander, Combatant, Name, Section)
+    parts = (Remark, CitedText, Commander, Combatant, Name, Section)
     return {
         "dataset": keys(Header),
-        **{name: keys(record) for name, record in records.items() if name not in _OF_THEIR_OWN},
-        "forces": keys(records["forces"], commander="a person's id, or a [Commander](#commander)"),
-        "operations": keys(
-            records["operations"],
-            codename="text, or a [Codename](#codename)",
-            attackers="a list of forces' ids, or [Combatants](#combatant)",
-            defenders="a list of forces' ids, or [Combatants](#combatant)",
-        ),
-        "outcomes": keys(records["outcomes"], claims="a list of [claims](#claim)"),
+        **{name: keys(model_of(name)) for name in COLLECTIONS if name != "outcomes"},
+        "outcomes": keys(model_of("outcomes"), claims="a list of [claims](#claim)"),
         "claim": keys(FigureClaim, value=VALUE_OF_A_CLAIM),
         **{part.__name__.lower(): keys(part) for part in parts},
         "coordinates": keys(Coordinates, basis="`general-knowledge`"),

@@ -24,11 +24,10 @@ from channelports.model.entries import Remark
 from channelports.model.outcomes import FigureClaim, Outcome
 from channelports.model.records import (
     Change,
-    Codename,
+    CitedText,
     Combatant,
     Commander,
     Coordinates,
-    OwnRank,
 )
 from channelports.model.sources import Name, Section
 
@@ -129,9 +128,8 @@ PARTS: dict[str, type[BaseModel]] = {
     "name": Name,
     "section": Section,
     "coordinates": Coordinates,
-    "own-rank": OwnRank,
     "commander": Commander,
-    "codename": Codename,
+    "cited-text": CitedText,
     "combatant": Combatant,
     "change": Change,
 }  # fmt: skip

@@ -35,7 +35,7 @@ from channelports.model import (
     keys_of,
     model_of,
 )
-from channelports.model.records import Codename, Combatant, Commander
+from channelports.model.records import CitedText, Combatant, Commander
 from channelports.model.sources import KINDS
 from channelports.vocabulary import ValueKind
 
@@ -145,7 +145,7 @@ WORDS_OF: Mapping[str, Sequence[str]] = {
 """What a key with texts holds where not any will do."""
 
 ALONE: Mapping[type[BaseModel], str] = {
-    Codename: "text", Commander: "person", Combatant: "force", Change: "state",
+    CitedText: "text", Commander: "person", Combatant: "force", Change: "state",
 }  # fmt: skip
 """What can stand as a plain word, and under which key it is then."""
 

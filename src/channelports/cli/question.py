@@ -29,7 +29,7 @@ from channelports.data import load, positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.cli.output import Output
-    from channelports.data.positions import Positions
+    from channelports.data.key_positions import Positions
     from channelports.reports import Result
     from channelports.reports.questions import Lines
 

@@ -26,7 +26,7 @@ from channelports.errors import (
 from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
-    from channelports.data.positions import Positions
+    from channelports.data.key_positions import Positions
     from channelports.data.tree import Tree
     from channelports.model import Dataset
 
@@ -97,7 +97,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
     Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
     be opened or decoded any more.
     """
-    from channelports.data.positions import Positions
+    from channelports.data.key_positions import Positions
     from channelports.data.tree import Tree
 
     path = path or shipped()
@@ -166,7 +166,7 @@ _EMPTY = Problem("empty", "the file is empty; a dataset begins with 'dataset:'",
 
 def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -> Iterator[Problem]:
     """Yield each problem with its place in the text, which is read again for that."""
-    from channelports.data.positions import Positions
+    from channelports.data.key_positions import Positions
 
     positions = Positions(problem.path for problem in problems)
     if problems:

@@ -21,8 +21,8 @@ from channelports.data.flow import (
     unclosed_quote,
 )
 from channelports.data.indents import odd_blank_in
+from channelports.data.key_positions import problem_at
 from channelports.data.lines import Lines, Understood
-from channelports.data.positions import problem_at
 from channelports.errors import Problem
 
 _AN_ITEM = re.compile(r"\n *- ")

@@ -23,6 +23,7 @@ from yaml.events import (
 from channelports.data.cuts import hash_behind
 from channelports.data.flow import QUOTES
 from channelports.data.indents import Block
+from channelports.data.key_positions import Position, Positions, problem_at
 from channelports.data.limits import (
     MAX_CONTAINERS,
     MAX_DEPTH,
@@ -31,7 +32,6 @@ from channelports.data.limits import (
     MAX_VALUES,
 )
 from channelports.data.lines import Understood
-from channelports.data.positions import Position, Positions, problem_at
 from channelports.data.syntax import (
     odd_blank_of_a_key,
     part_of_a_letter,

@@ -10,34 +10,8 @@ from pydantic_core import ErrorDetails
 
 from channelports.data.limits import MAX_PROBLEMS
 from channelports.errors import KeyPath, Problem, truncate
-from channelports.model import (
-    COLLECTIONS,
-    Change,
-    Coordinates,
-    Dataset,
-    FigureClaim,
-    Header,
-    Remark,
-    Section,
-    model_of,
-)
+from channelports.model import COLLECTIONS, Dataset, Header, keys_of, model_of
 from channelports.model.fields import NO_TEXT
-from channelports.model.records import Codename, Combatant, Commander, OwnRank
-from channelports.model.sources import Name
-
-_NESTED: dict[str, type[BaseModel]] = {
-    "attackers": Combatant,
-    "author": Name,
-    "claims": FigureClaim,
-    "codename": Codename,
-    "commander": Commander,
-    "coordinates": Coordinates,
-    "defenders": Combatant,
-    "makes": Change,
-    "own-rank": OwnRank,
-    "remarks": Remark,
-    "sections": Section,
-}
 
 _FOLLOWS = {"union_tag_invalid"}
 """Errors that follow from another: a claim of a measure that does not say what its claims hold."""
@@ -226,7 +200,8 @@ def _model_at(loc: KeyPath) -> type[BaseModel]:
     if len(loc) < 3 and not is_header:
         return Dataset
     within = loc[1:-1] if is_header else loc[2:-1]
-    nested = [_NESTED[part] for part in within if isinstance(part, str) and part in _NESTED]
-    if nested or is_header:
-        return nested[-1] if nested else Header
-    return model_of(str(loc[0]))
+    model: type[BaseModel] = Header if is_header else model_of(str(loc[0]))
+    for part in within:
+        key = next((key for key in keys_of(model) if key.written == part), None)
+        model = key.part or model if key else model
+    return model

@@ -55,6 +55,11 @@ class Declared(NamedTuple):
         return get_origin(_bare(self.hint)) in (tuple, dict)
 
     @property
+    def part(self) -> type[BaseModel] | None:
+        """The model of what it holds, where that has keys itself; of several, the first."""
+        return next(_models_in(self.hint), None)
+
+    @property
     def type(self) -> Any:
         """The class of its value, or of each of its values: ``str``, ``HistoricalDate``."""
         return _bare(get_args(_bare(self.hint))[0]) if self.holds_many else _bare(self.hint)
@@ -115,14 +120,15 @@ def _homes_in(hint: Any) -> Iterator[str]:
 @cache
 def keys_with_cite(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of the keys whose values may name their own sources; ``remarks`` apart."""
-    keys = (key for key in keys_of(model) if key.name != "remarks")
-    return tuple(key.name for key in keys if _has_cite(key.hint))
+    parts = ((key.name, key.part) for key in keys_of(model) if key.name != "remarks")
+    return tuple(name for name, part in parts if part and "cite" in part.model_fields)
 
 
-def _has_cite(hint: Any) -> bool:
+def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return "cite" in hint.model_fields
-    return any(_has_cite(part) for part in get_args(hint))
+        yield hint
+    for part in get_args(hint):
+        yield from _models_in(part)
 
 
 def ids_in(held: object) -> tuple[str, ...]:

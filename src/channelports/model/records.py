@@ -83,23 +83,19 @@ class Place(NamedRecord):
     ] = None
 
 
-class OwnRank(Frozen):
-    """A rank as the person's own army named it."""
-
-    text: Annotated[Text, Key("The rank.")]
-    cite: Annotated[Citations, Key("Who says so.")]
-
-
 def _alone(key: str) -> Callable[[object], object]:
     """Return what reads a plain word as a mapping that has it under its one needed key."""
     return lambda value: {key: value} if isinstance(value, str) else value
 
 
-class Codename(Frozen):
-    """The code name of an operation, and who gives it if the record's own sources do not."""
+class CitedText(Frozen):
+    """A text, and who says it if the record's own sources do not."""
 
-    text: Annotated[Text, Key("The code name.")]
-    cite: Annotated[Citations, Key("Who gives it, if not what the record cites.")] = ()
+    text: Annotated[Text, Key("The text.")]
+    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
+
+
+MaybeCitedText = Annotated[CitedText | None, BeforeValidator(_alone("text"))]
 
 
 class Commander(Frozen):
@@ -127,7 +123,7 @@ class Person(NamedRecord):
     side: Annotated[Side, Key("Which side the person was on.", identifies=True)]
     rank: Annotated[MaybeText, Key("The rank as the source gives it.", "Rank")] = None
     own_rank: Annotated[
-        OwnRank | None, Key("The rank as the person's own army named it.", "Own rank")
+        MaybeCitedText, Key("The rank as the person's own army named it.", "Own rank")
     ] = None
     post: Annotated[MaybeProse, Key("What the person commanded or did at the time.", "Post")] = None
 
@@ -180,11 +176,7 @@ class Operation(NamedRecord):
         PlaceId | None, Key("What it was for the possession of.", "Place", identifies=True)
     ] = None
     date: Annotated[MaybeDate, Key("From its first day to its last.")] = None
-    codename: Annotated[
-        Codename | None,
-        BeforeValidator(_alone("text")),
-        Key("The code name.", "Codename"),
-    ] = None
+    codename: Annotated[MaybeCitedText, Key("The code name.", "Codename")] = None
     attackers: Annotated[Combatants, Key("The forces that attacked.")] = ()
     defenders: Annotated[Combatants, Key("The forces that defended.")] = ()
     within: Annotated[

@@ -11,7 +11,7 @@ from channelports.model import (
     SINGULAR,
     AnyRecord,
     Change,
-    Codename,
+    CitedText,
     Combatant,
     Commander,
     Coordinates,
@@ -23,7 +23,6 @@ from channelports.model import (
     Measure,
     Operation,
     Outcome,
-    OwnRank,
     Person,
     Place,
     Record,
@@ -156,7 +155,7 @@ def _part(dataset: Dataset, part: object) -> str:
             return dataset.people[part.person].titled
         case Coordinates():
             return _degrees(part)
-        case Codename() | OwnRank():
+        case CitedText():
             return part.text
         case _:
             raise TypeError(f"say in {__name__} how {type(part).__name__} is put in words")

@@ -8,11 +8,10 @@ from channelports.dates import HistoricalDate
 from channelports.formats.relations.table import Column, Kind, dated, days
 from channelports.model import (
     COLLECTIONS,
-    Codename,
+    CitedText,
     Commander,
     Coordinates,
     Declared,
-    OwnRank,
     Record,
     keys_of,
 )
@@ -86,7 +85,7 @@ def _cell(value: object) -> Cell:
             return value
         case tuple():
             return "; ".join(str(_cell(each)) for each in value) or None
-        case Codename() | OwnRank():
+        case CitedText():
             return value.text
         case Commander():
             return value.person
