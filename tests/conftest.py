@@ -23,13 +23,13 @@ import pytest
 from rich.console import Console
 
 from channelports.__main__ import main
-from channelports.cli import ask, look, take, trust
+from channelports.cli.commands import COMMANDS
 from channelports.data import load, shipped
 from channelports.model import Dataset
 from channelports.reports import Result, Row, Section
 from channelports.screens import Screen, draw
 
-EXAMPLES = {**ask.EXAMPLES, **look.EXAMPLES, **trust.EXAMPLES, **take.EXAMPLES}
+EXAMPLES = {name: definition.examples for name, definition in COMMANDS.items()}
 """Two command lines for each command, as its help shows them."""
 
 HARD_CASES = Path(__file__).parent / "data" / "hard-cases.yaml"
@@ -142,7 +142,7 @@ def ports(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Ports:
     """Run ``ports`` with a command line; standard output is a pipe of UTF-8."""
-    monkeypatch.setattr("channelports.cli.question.load", load_once)
+    monkeypatch.setattr("channelports.cli.commands.load", load_once)
     folder = tmp_path_factory.getbasetemp()
 
     def run(line: str, *more: str) -> Ran:

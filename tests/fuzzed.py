@@ -18,8 +18,8 @@ from typer.main import get_command
 
 from channelports.citations import Citation
 from channelports.cli import app
+from channelports.cli.export import Form
 from channelports.cli.formats import Format
-from channelports.cli.take import Form
 from channelports.data import parse
 from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent

@@ -11,9 +11,8 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Ports
+from conftest import EXAMPLES, Ports
 
-from channelports.cli.commands import Commands
 from channelports.dates import HistoricalDate
 from channelports.errors import ExitCode
 from channelports.quantity import Quantity
@@ -311,7 +310,7 @@ def test_every_command_has_its_table_and_every_table_its_command() -> None:
 
     An export is no answer; the page says elsewhere what it is.
     """
-    commands = ({*Commands.offered} - {"export"}) | {"--version"}
+    commands = ({*EXAMPLES} - {"export"}) | {"--version"}
     part = PAGE.partition("\n## The commands\n")[2]
     headings = re.findall(r"^### (.*)$", part, re.MULTILINE)
     assert {name for heading in headings for name in re.findall(r"`(.*?)`", heading)} == commands

@@ -29,8 +29,8 @@ from rich.cells import cell_len
 from test_characters import STEERS
 
 from channelports.__main__ import main
+from channelports.cli.export import Form
 from channelports.cli.formats import Format
-from channelports.cli.take import Form
 from channelports.data import load
 from channelports.errors import ExitCode
 from channelports.model import Dataset
@@ -137,7 +137,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tool]:
     tool = Tool(tmp_path_factory.mktemp("fuzz"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANNELPORTS_DEBUG", "1")
-        patch.setattr("channelports.cli.question.load", tool.load)
+        patch.setattr("channelports.cli.commands.load", tool.load)
         yield tool
 
 

@@ -75,8 +75,7 @@ def _answer() -> None:
             raise
         bytearray(_RESERVE)  # where memory is short, libraries fail in ways of their own
         print_error(
-            f"ports: a bug, sorry: {type(error).__name__}: {error}. "
-            "CHANNELPORTS_DEBUG=1 shows where."
+            f"Internal error: {type(error).__name__}: {error}. CHANNELPORTS_DEBUG=1 shows where."
         )
         sys.exit(ExitCode.BUG)
 

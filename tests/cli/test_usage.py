@@ -64,7 +64,7 @@ INSTEAD = {
     "list --width 00000002000": "--width is a number of columns from 20 to 1000",
     "show boulogne --width wide": "--width is a number of columns from 20 to 1000, not 'wide'",
     "list -f json --bom": "--bom is for CSV",
-    "help nope": "'nope' is not a command",
+    "help nope": "Unknown command 'nope'",
 }
 """Command lines that cannot be understood, and what their message has in it."""
 

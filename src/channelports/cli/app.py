@@ -1,69 +1,27 @@
-"""The application: its commands in their panels, and what ``ports`` does without one."""
+"""The application: its commands, and what ``ports`` does without one."""
 
 from collections.abc import Iterator
-from functools import partial
-from importlib import import_module
-from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
-from typer.main import get_command
 
 from channelports import __version__
-from channelports.cli.commands import Commands
+from channelports.cli import charts, export, questions, sources
 from channelports.cli.complete import file_name
 from channelports.cli.formats import Format
-from channelports.cli.question import documentation
-from channelports.cli.usage import Command
+from channelports.cli.group import SETTINGS, Commands
 from channelports.errors import UsageError
 
-PANELS = {
-    "ask": (
-        *("list", "show", "chronology", "forces", "people", "outcomes", "prisoners"),
-        *("casualties", "compare", "status", "search"),
-    ),
-    "look": ("map", "timeline"),
-    "trust": ("why", "disputes", "sources", "cite", "check"),
-    "take": ("export",),
-}
-"""The commands of each panel. Its module has its name, and is imported when one is called."""
-
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+MODULES = (questions, charts, sources, export)
+"""The modules whose functions are the commands: to import them defines these."""
 
 app = typer.Typer(
     name="ports",
     cls=Commands,
     pretty_exceptions_enable=False,
-    context_settings=_SETTINGS,
+    context_settings=SETTINGS,
 )
-
-
-def _command(panel: str, name: str) -> Command:
-    """Return a command with its examples."""
-    module = import_module(f"channelports.cli.{panel}")
-    function, examples = module.COMMANDS[name], module.EXAMPLES[name]
-    alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
-    alone.command(
-        name,
-        cls=Command,
-        help=_flowing(documentation(function)),
-        rich_help_panel=panel.capitalize(),
-    )(function)
-    made = cast(Command, get_command(alone))
-    made.examples = examples
-    return made
-
-
-def _flowing(text: str) -> str:
-    """Return a docstring with each paragraph on one line, for a screen of any width."""
-    paragraphs = cleandoc(text).split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-Commands.offered = {
-    name: partial(_command, panel, name) for panel, names in PANELS.items() for name in names
-}
 
 
 @app.callback(

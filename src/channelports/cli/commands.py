@@ -1,108 +1,204 @@
-"""The group of commands: each made when it is called, and what to say where none is called so."""
+"""How a function becomes a command of ``ports``: by a decorator, where it is defined.
 
-import os
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
-from itertools import takewhile
-from typing import Any, ClassVar
+::
 
-from typer.core import TyperGroup
-from typer.exceptions import TyperException
+    @question(QUESTIONS, "ports people", "ports people calais")
+    def people(dataset: "Dataset", words: PlacesArgument = None) -> "Result":
+        \"\"\"Who led and who decided.\"\"\"
 
-from channelports.cli.usage import Command, explained
-from channelports.errors import UsageError, on_one_line, truncate
+The command has the name of the function; its help is the docstring, its arguments and options are
+the parameters.
+"""
 
-_NEAR = 0.7
-"""How like a command a word has to be to be taken for a slip of the hand."""
+import ast
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from inspect import Parameter, Signature, cleandoc, getsource, signature
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from channelports.cli.options import (
+    AccordingToOption,
+    AsciiOption,
+    BomOption,
+    DataOption,
+    FormatOption,
+    FullOption,
+    NoPagerOption,
+    NotesOption,
+    OutputOption,
+    OverwriteOption,
+    SourcesOption,
+    WidthOption,
+    WithoutOption,
+)
+from channelports.cli.progress import doing
+from channelports.data import load, positions, shipped, shown
+
+if TYPE_CHECKING:
+    from channelports.cli.output import Output
+    from channelports.data.positions import Positions
+    from channelports.reports import Result
+    from channelports.reports.questions import Lines
+
+QUESTIONS, CHARTS, SOURCES, EXPORT = PANELS = ("Questions", "Charts", "Sources", "Export")
+"""The headings under which the help lists the commands, in its order."""
 
 
-class Commands(TyperGroup):
-    """The commands of ``ports``: a word that is none of them may be a name to look up.
+class Definition(NamedTuple):
+    """A command as it is defined: where the help lists it, what its help says, what it runs."""
 
-    ``offered`` makes each command when it is asked for. Typer would make them all, with all their
-    options, to run one. ``more`` is the last line of the help: what can be typed besides.
+    panel: str
+    examples: tuple[str, ...]
+    help: str
+    run: Callable[..., None]
+
+
+COMMANDS: dict[str, Definition] = {}
+"""Each command by its name. A module that defines commands adds them when it is imported."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def command(panel: str, *examples: str) -> Callable[[Function], Function]:
+    """Make a function a command, one that reads its dataset and writes its output by itself."""
+
+    def define(function: Function) -> Function:
+        _define(function, Definition(panel, examples, _documentation(function), function))
+        return function
+
+    return define
+
+
+def question(
+    panel: str, *examples: str, kinds: Iterable[str] = ()
+) -> Callable[[Function], Function]:
+    """Make a function a command that asks a dataset and prints the answer.
+
+    The function takes the dataset, then its own arguments and options, and returns a Result. The
+    command has the options that all answers share besides. ``kinds`` stand in the help for
+    ``KINDS``. A function with a parameter ``lines`` gets the line numbers of the dataset's file.
     """
 
-    offered: ClassVar[Mapping[str, Callable[[], Command]]] = {}
-    more: ClassVar = ("Also ", "--version, --install-completion, --show-completion, COMMAND --help")
+    def define(ask: Function) -> Function:
+        text = _documentation(ask).replace("KINDS", ", ".join(kinds))
+        _define(ask, Definition(panel, examples, text, _answering(ask)))
+        return ask
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read what stands before the command; ``help`` is ``--help``, of a command behind it."""
-        if args[:1] == ["help"]:
-            args = [*(word for word in args[1:2] if word != "help"), "--help"]
-        if args[:1] == ["version"]:
-            args = ["--version", *args[1:]]
-        try:
-            return super().parse_args(ctx, args)
-        except TyperException as error:
-            raise UsageError(explained(self, ctx, error)) from None
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command, or answer a shell that asks what completes its line."""
-        if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
-            from channelports.cli import shells
-
-            shells.register()
-        for param in self.params:
-            if param.callback and param.name in ("install_completion", "show_completion"):
-                param.callback = _our_script_first(param.name, param.callback)
-        return super().main(*args, **kwargs)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
-        from channelports.cli import help as help_
-
-        ctx.color = True  # as for one command
-        panels: dict[str, list[Any]] = {}
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            panels.setdefault(command.rich_help_panel, []).append(command)
-        formatter.write(help_.of_commands(self.help or "", panels, self.more))
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of the commands, in the order in which help shows them."""
-        del ctx
-        return list(self.offered)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of a name, made now if it was not before; None if there is none."""
-        if cmd_name in self.offered and cmd_name not in self.commands:
-            self.commands[cmd_name] = self.offered[cmd_name]()
-        return super().get_command(ctx, cmd_name)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that the first argument names; raises UsageError if it names none."""
-        if ctx.resilient_parsing:  # a shell asks at TAB, where a slip is not yet a mistake
-            return super().resolve_command(ctx, args)
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError(self._unknown(args[0], args[1:]))
-        return super().resolve_command(ctx, args)
-
-    def _unknown(self, word: str, more: list[str]) -> str:
-        near = get_close_matches(word, self.offered, n=1, cutoff=_NEAR)
-        if near:
-            meant = [f"ports {' '.join([*near, *more])}"]
-        elif more[:1] == ["--help"]:
-            meant = []
-        else:
-            from channelports.cli.suggest import looking_up
-
-            words = takewhile(lambda each: not each.startswith("-"), more)
-            meant = looking_up([word, *words], None)
-        lines = "".join(f"\n  {truncate(on_one_line(line))}" for line in meant)
-        meaning = f" Did you mean:{lines}" if meant else ""
-        problem = f"'{on_one_line(truncate(word))}' is not a command."
-        return f"{problem}{meaning}\n'ports --help' lists them."
+    return define
 
 
-def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what an option for completion does, by Typer's means where the shell has no script."""
+def _define(function: Callable[..., Any], definition: Definition) -> None:
+    COMMANDS[function.__name__.removesuffix("_")] = definition
 
-    def callback(ctx: Any, option: Any, value: Any) -> Any:
-        if value and not ctx.resilient_parsing:
-            from channelports.cli import install
 
-            install.ACTIONS[name](value)
-        return typers(ctx, option, value)
+def _documentation(function: Callable[..., object]) -> str:
+    """Return a docstring with each paragraph on one line, for a screen of any width.
 
-    return callback
+    Where Python has dropped it (``-OO``), it is read from the source.
+    """
+    text = function.__doc__
+    if text is None:
+        with suppress(OSError):
+            source = dedent(getsource(function))
+            # Without optimize=0, Python 3.14 drops the docstring here too.
+            tree = compile(source, "", "exec", ast.PyCF_ONLY_AST, optimize=0)
+            definition = next(each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+            text = ast.get_docstring(definition)
+    paragraphs = cleandoc(text or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _output(
+    sources: SourcesOption = False,
+    notes: NotesOption = False,
+    full: FullOption = False,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    overwrite: OverwriteOption = False,
+    bom: BomOption = False,
+    width: WidthOption = None,
+    ascii_: AsciiOption = False,
+    no_pager: NoPagerOption = False,
+) -> "Output":
+    from channelports.cli.output import Output
+
+    wanted = Output.wanted(format_, output, overwrite, width, ascii_, bom)
+    return replace(wanted, sources=sources, notes=notes, full=full, pager=not no_pager)
+
+
+_OUTPUT = signature(_output).parameters
+_DATA = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
+_SOURCE_FILTER = tuple(
+    Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
+    for name, option in (("according_to", AccordingToOption), ("without", WithoutOption))
+)
+
+
+def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
+    """Return a function that asks a dataset and prints the answer, with the shared options.
+
+    Typer reads a command's options from the signature.
+    """
+    parameters = tuple(signature(ask).parameters.values())[1:]
+    own = [parameter for parameter in parameters if parameter.name != "lines"]
+    wants_lines = len(own) < len(parameters)
+
+    def run(**given: Any) -> None:
+        from channelports.cli.output import reply
+
+        output = _output(**{name: given.pop(name) for name in _OUTPUT})
+        path = given.pop("data")
+        names, left_out = (given.pop(option.name) or () for option in _SOURCE_FILTER)
+        with doing(f"Reading {shown(path) if path else 'the dataset'}"):
+            dataset = load(path)
+        if wants_lines:
+            given["lines"] = _lines(path or shipped())
+        with doing("Looking it up"):
+            answer = ask(dataset, **given)
+            if names or left_out:
+                from channelports.queries.source_filter import filtered, source_filter
+                from channelports.reports.filtered import according_to
+
+                chosen = source_filter(dataset, *names, without=left_out)
+                answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
+        reply(answer, output)
+
+    behind = [_OUTPUT[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _OUTPUT]
+    run.__signature__ = Signature([*own, *_SOURCE_FILTER, *behind, _DATA])  # type: ignore[attr-defined]
+    return run
+
+
+_FEW = 20
+"""Records that are looked up in a file one by one; for more all of it is read, once."""
+
+_ALL = ()
+
+
+def _lines(path: Path) -> "Lines":
+    """Return where things stand in a dataset's file, which is read for it when first asked."""
+    from channelports.reports.questions import Lines
+
+    known: dict[tuple[str | int, ...], Positions] = {}
+
+    def line(place: tuple[str | int, ...]) -> int | None:
+        record = place[:2]
+        found = known.get(_ALL) or known.get(record)
+        if found is None:
+            alone = (str(place[0]), str(place[1])) if len(known) < _FEW else None
+            found = positions(path, alone)
+            known[_ALL if ("dataset",) in found.keys else record] = found
+        return found.key(place)[0] if found.keys else None
+
+    return Lines(_from_here(path), line)
+
+
+def _from_here(path: Path) -> str:
+    """Return a path as it is written from the current folder, where that is there and has it."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return shown(path)
+    return str(path.relative_to(here)) if path.is_relative_to(here) else shown(path)

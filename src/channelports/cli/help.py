@@ -59,7 +59,8 @@ def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> st
                 _cell("" if number else panel, "bold"), _cell(command.name, "cyan"), _cell(summary)
             )
     usage = Text.assemble(("Usage: ", "bold"), "ports COMMAND [OPTIONS]")
-    below = Text.assemble((f"{more[0]}  ", "bold"), more[1])
+    width = max(map(len, panels))
+    below = Text.assemble((f"{more[0]:{width}}  ", "bold"), more[1])
     return _drawn((usage, Text(text), Text(), table, below))
 
 

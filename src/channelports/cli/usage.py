@@ -10,8 +10,7 @@ from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from channelports.characters import clean
-from channelports.cli.values import with_whole_values
-from channelports.errors import UsageError, on_one_line, truncate
+from channelports.errors import on_one_line, truncate
 
 _NAMES = ("--port", "--of")
 _DATES = ("--on", "--from", "--to")
@@ -40,32 +39,6 @@ _OTHER_NAMES = {
 
 _NEAR = 0.75
 """How like an option a word has to be to be taken for a slip of the hand."""
-
-
-class Command(TyperCommand):
-    """One command; ``examples`` are command lines that its help shows."""
-
-    examples: Sequence[str] = ()
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
-        from channelports.cli import help as help_
-
-        formatter.write(help_.of_command(self, ctx))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words behind the command; raises UsageError with what to type instead."""
-        if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are
-            args = with_whole_values(self, args)
-        typed = list(args)
-        ctx.allow_extra_args = True  # so that we can say where they belong
-        try:
-            rest = super().parse_args(ctx, args)
-        except TyperException as error:
-            raise UsageError(explained(self, ctx, error, typed)) from None
-        if ctx.args and not ctx.resilient_parsing:
-            raise UsageError(_for_words_too_many(self, ctx))
-        return rest
 
 
 def explained(command: Any, ctx: Any, error: TyperException, typed: Sequence[str] = ()) -> str:
@@ -133,7 +106,7 @@ def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -
     return on_one_line(clean(" ".join([ctx.command_path, shlex.join(words)])))
 
 
-def _for_words_too_many(command: TyperCommand, ctx: Any) -> str:
+def too_many_words(command: TyperCommand, ctx: Any) -> str:
     """Return where words belong that a command does not take."""
     from channelports.cli.suggest import looking_up
     from channelports.cli.words import date_length

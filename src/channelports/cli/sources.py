@@ -1,13 +1,14 @@
-"""The panel Trust: who says so, how to cite it, and whether a dataset holds."""
+"""Sources: who says so, how to cite it, and whether a dataset is sound."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from channelports.characters import fold
-from channelports.cli import typed
+from channelports.cli import parsing
+from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.formats import Format
 from channelports.cli.options import (
@@ -18,7 +19,6 @@ from channelports.cli.options import (
 )
 from channelports.cli.output import Output, report, write_lines
 from channelports.cli.progress import doing
-from channelports.cli.question import question
 from channelports.data import load, positions, shipped, shown
 from channelports.errors import (
     DatasetError,
@@ -35,22 +35,8 @@ if TYPE_CHECKING:
 
 _BEFORE_A_NAME = ("of", "at", "in", "for")
 
-EXAMPLES = {
-    "why": ("ports why calais prisoners", "ports why dunkirk"),
-    "disputes": ("ports disputes calais", "ports disputes prisoners"),
-    "sources": ("ports sources", "ports sources --full"),
-    "cite": ("ports cite boulogne prisoners", "ports cite rickard-2021 --format bibtex"),
-    "check": ("ports check", "ports check --strict my-events.yaml"),
-}
 
-
-def sources(dataset: "Dataset") -> "Result":
-    """The sources: who they are, and how much rests on each."""
-    from channelports.reports.sources import sources
-
-    return sources(dataset)
-
-
+@question(SOURCES, "ports why calais prisoners", "ports why dunkirk")
 def why(
     dataset: "Dataset",
     lines: "Lines",
@@ -74,6 +60,7 @@ def why(
     return why(dataset, found, measure, lines)
 
 
+@question(SOURCES, "ports disputes calais", "ports disputes prisoners")
 def disputes(
     dataset: "Dataset",
     name: Annotated[
@@ -98,12 +85,15 @@ def disputes(
     return disputes(dataset, *_found_with(dataset, name))
 
 
-def _found_with(dataset: "Dataset", name: list[str]) -> tuple[str, str | None]:
-    """Return the id of a record and the measure beside its name, if there is one."""
-    of, measure = _parted(dataset, name)
-    return typed.record(dataset, of), measure
+@question(SOURCES, "ports sources", "ports sources --full")
+def sources(dataset: "Dataset") -> "Result":
+    """The sources: who they are, and how much rests on each."""
+    from channelports.reports.sources import sources
+
+    return sources(dataset)
 
 
+@question(SOURCES, "ports cite boulogne prisoners", "ports cite rickard-2021 --format bibtex")
 def cite(
     dataset: "Dataset",
     name: Annotated[
@@ -126,7 +116,13 @@ def cite(
     if not name:
         return cite(dataset)
     of, measure = _parted(dataset, name)
-    return cite(dataset, typed.record(dataset, of), measure)
+    return cite(dataset, parsing.record(dataset, of), measure)
+
+
+def _found_with(dataset: "Dataset", name: list[str]) -> tuple[str, str | None]:
+    """Return the id of a record and the measure beside its name, if there is one."""
+    of, measure = _parted(dataset, name)
+    return parsing.record(dataset, of), measure
 
 
 def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None]:
@@ -159,6 +155,7 @@ def _measure_first(
     return None
 
 
+@command(SOURCES, "ports check", "ports check --strict my-events.yaml")
 def check(
     file: Annotated[
         Path | None,
@@ -171,7 +168,7 @@ def check(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Treat warnings as faults: exit with code 1", show_default=False
+            "--strict", help="Treat warnings as errors: exit with code 1", show_default=False
         ),
     ] = False,
     format_: FormatOption = None,
@@ -179,7 +176,7 @@ def check(
     overwrite: OverwriteOption = False,
     data: DataOption = None,
 ) -> None:
-    """Check a dataset: each fault, where it is and how to mend it.
+    """Check a dataset: each problem, and how to fix it.
 
     A warning is something that a historian should look at again. A remark in the dataset can allow
     it and give the reason.
@@ -220,12 +217,3 @@ def _checked(dataset: "Dataset", path: Path, strict: bool) -> list[Problem]:
     if strict:
         found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
     return in_file_order(map(positions(path).located, found))
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "why": question(why),
-    "disputes": question(disputes),
-    "sources": question(sources),
-    "cite": question(cite),
-    "check": check,
-}

@@ -1,11 +1,10 @@
-"""The panel Ask: questions about the account."""
+"""Questions about the account: what happened, who fought, what it cost."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelports.cli import typed
+from channelports.cli import parsing
 from channelports.cli.arguments import (
     AGAIN,
     PORTS,
@@ -21,32 +20,16 @@ from channelports.cli.arguments import (
     QuestionArgument,
     Takes,
     ToOption,
+    WordsArgument,
 )
+from channelports.cli.commands import QUESTIONS, question
 from channelports.cli.complete import day, name_in, one_of, words_of_name_in, words_or_day
-from channelports.cli.question import question
 from channelports.errors import UnknownWordError, UsageError, on_one_line, truncate
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
 if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.reports import Result
-
-EXAMPLES = {
-    "list": ("ports list", "ports list measures"),
-    "show": ("ports show boulogne", "ports show 3rd canadian division --full"),
-    "chronology": ("ports chronology boulogne 17 sep", "ports chronology le havre --full"),
-    "forces": ("ports forces", "ports forces boulogne --side allied"),
-    "people": ("ports people", "ports people calais"),
-    "outcomes": ("ports outcomes", "ports outcomes boulogne casualties"),
-    "prisoners": ("ports prisoners", "ports prisoners boulogne calais"),
-    "casualties": ("ports casualties", "ports casualties boulogne --format json"),
-    "compare": (
-        "ports compare le havre boulogne calais",
-        "ports compare boulogne dunkirk --format csv",
-    ),
-    "status": ("ports status 20 sep", "ports status"),
-    "search": ("ports search searchlights clouds", "ports search montgomery --kind events"),
-}
 
 _PLACES = ("places",)
 _CHRONOLOGY = Takes("chronology", ("places", "forces"), True, (Side, EventKind))
@@ -67,6 +50,7 @@ SideOption = Annotated[
 ]
 
 
+@question(QUESTIONS, "ports list", "ports list measures", kinds=("ports", *COLLECTIONS))
 def list_(
     dataset: "Dataset",
     kind: Annotated[
@@ -96,6 +80,7 @@ def list_(
     return records(dataset, collection)
 
 
+@question(QUESTIONS, "ports show boulogne", "ports show 3rd canadian division --full")
 def show(
     dataset: "Dataset",
     name: Annotated[
@@ -114,9 +99,15 @@ def show(
     """
     from channelports import reports
 
-    return reports.page(dataset, typed.record(dataset, name))
+    return reports.page(dataset, parsing.record(dataset, name))
 
 
+@question(
+    QUESTIONS,
+    "ports chronology boulogne 17 sep",
+    "ports chronology le havre --full",
+    kinds=EventKind,
+)
 def chronology(
     dataset: "Dataset",
     words: PlacesAndDaysArgument = None,
@@ -159,18 +150,19 @@ def chronology(
     """
     from channelports import queries, reports
 
-    given = typed.read(dataset, _CHRONOLOGY, words)
+    given = parsing.read(dataset, _CHRONOLOGY, words)
     kinds = (queries.word(EventKind, text, "kind of event") for text in kind or ())
     asked = reports.Asked(
-        places=typed.records(dataset, given, port, "places"),
-        forces=typed.records(dataset, given, force, "forces"),
-        sides=typed.once(typed.of_kind(given, Side), typed.sides(side)),
-        kinds=typed.once(typed.of_kind(given, EventKind), kinds),
-        window=typed.window(dataset, on, from_, to, given.dates),
+        places=parsing.records(dataset, given, port, "places"),
+        forces=parsing.records(dataset, given, force, "forces"),
+        sides=parsing.once(parsing.of_kind(given, Side), parsing.sides(side)),
+        kinds=parsing.once(parsing.of_kind(given, EventKind), kinds),
+        window=parsing.window(dataset, on, from_, to, given.dates),
     )
     return reports.chronology(dataset, asked)
 
 
+@question(QUESTIONS, "ports forces", "ports forces boulogne --side allied")
 def forces(
     dataset: "Dataset",
     words: PlacesArgument = None,
@@ -194,13 +186,16 @@ def forces(
     from channelports.reports.among import Among
     from channelports.reports.forces import forces
 
-    given = typed.read(dataset, _FORCES, words)
-    places = typed.records(dataset, given, port, "places")
-    sides = typed.once(typed.of_kind(given, Side), typed.sides(side))
+    given = parsing.read(dataset, _FORCES, words)
+    places = parsing.records(dataset, given, port, "places")
+    sides = parsing.once(parsing.of_kind(given, Side), parsing.sides(side))
     named = (queries.word(Nation, text, "nation") for text in nation or ())
-    return forces(dataset, Among(places, sides, typed.once(typed.of_kind(given, Nation), named)))
+    return forces(
+        dataset, Among(places, sides, parsing.once(parsing.of_kind(given, Nation), named))
+    )
 
 
+@question(QUESTIONS, "ports people", "ports people calais")
 def people(
     dataset: "Dataset",
     words: PlacesArgument = None,
@@ -211,11 +206,14 @@ def people(
     from channelports.reports.among import Among
     from channelports.reports.people import people
 
-    given = typed.read(dataset, _PEOPLE, words)
-    places = typed.records(dataset, given, port, "places")
-    return people(dataset, Among(places, typed.once(typed.of_kind(given, Side), typed.sides(side))))
+    given = parsing.read(dataset, _PEOPLE, words)
+    places = parsing.records(dataset, given, port, "places")
+    return people(
+        dataset, Among(places, parsing.once(parsing.of_kind(given, Side), parsing.sides(side)))
+    )
 
 
+@question(QUESTIONS, "ports outcomes", "ports outcomes boulogne casualties")
 def outcomes(
     dataset: "Dataset",
     words: QuestionArgument = None,
@@ -245,24 +243,88 @@ def outcomes(
     """
     from channelports.reports.outcomes import outcomes
 
-    records, measures = typed.question(dataset, _OUTCOMES, words)
+    records, measures = parsing.question(dataset, _OUTCOMES, words)
     return outcomes(
         dataset,
-        typed.once(records, typed.ids(dataset, of)),
-        typed.once(measures, typed.ids(dataset, measure, "measures")),
+        parsing.once(records, parsing.ids(dataset, of)),
+        parsing.once(measures, parsing.ids(dataset, measure, "measures")),
     )
 
 
-def _collection(text: str) -> str:
-    """Return the collection that a word names; the ports are none."""
-    from channelports import queries
-
-    collection = queries.kind_of_record(text)
-    if collection is None:
-        raise UnknownWordError(text, "kind of record", "kinds", COLLECTIONS)
-    return collection
+@question(QUESTIONS, "ports prisoners", "ports prisoners boulogne calais")
+def prisoners(dataset: "Dataset", words: PortsArgument = None) -> "Result":
+    """Prisoners by port, their sum and the stated total."""
+    return _by_port(dataset, "prisoners", words)
 
 
+@question(QUESTIONS, "ports casualties", "ports casualties boulogne --format json")
+def casualties(dataset: "Dataset", words: PortsArgument = None) -> "Result":
+    """Casualties by port, their sum and the stated total."""
+    return _by_port(dataset, "casualties", words)
+
+
+def _by_port(dataset: "Dataset", measure: str, words: WordsArgument) -> "Result":
+    """Return the answer for a measure that has a command of its name."""
+    from channelports import reports
+
+    ports = parsing.read(dataset, Takes(measure, PORTS), words).ids
+    return reports.by_port(dataset, measure, ports)
+
+
+@question(
+    QUESTIONS,
+    "ports compare le havre boulogne calais",
+    "ports compare boulogne dunkirk --format csv",
+)
+def compare(
+    dataset: "Dataset",
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PORT",
+            autocompletion=words_or_day("ports", dates=False),
+            help="Two ports or more",
+        ),
+    ],
+) -> "Result":
+    """Ports side by side, a column each.
+
+    Where nothing is known of a port, it says why. What is the same for all of them stands below.
+    """
+    from channelports.reports.compare import compare
+
+    chosen = parsing.read(dataset, _COMPARE, words).ids
+    if len(chosen) < 2:
+        raise UsageError("Name two ports at least: ports compare boulogne calais")
+    return compare(dataset, chosen)
+
+
+@question(
+    QUESTIONS,
+    "ports status 20 sep",
+    "ports status",
+    kinds=(state.replace("-", " ") for state in PortState),
+)
+def status(
+    dataset: "Dataset",
+    words: PortsAndDayArgument = None,
+    port: PortOption = None,
+    on: AtTheEndOfOption = None,
+) -> "Result":
+    """Who held each port at the end of a day, or each change.
+
+    The states: KINDS. A port is held, that is, in German hands, until an event changes that;
+    inferred means that the source does not quite say so. A month gives every state that a port had
+    in it.
+    """
+    from channelports.reports.status import status
+
+    given = parsing.read(dataset, _STATUS, words)
+    ports = parsing.records(dataset, given, port, *PORTS)
+    return status(dataset, parsing.days(dataset, on, given.dates), ports)
+
+
+@question(QUESTIONS, "ports search searchlights clouds", "ports search montgomery --kind events")
 def search(
     dataset: "Dataset",
     words: Annotated[
@@ -289,81 +351,11 @@ def search(
     return search(dataset, " ".join(words), kinds)
 
 
-def _by_port(measure: str, help_: str) -> Callable[..., "Result"]:
-    """Return the question for one additive measure by port."""
-    takes = Takes(measure, PORTS)
+def _collection(text: str) -> str:
+    """Return the collection that a word names; the ports are none."""
+    from channelports import queries
 
-    def ask(dataset: "Dataset", words: PortsArgument = None) -> "Result":
-        from channelports import reports
-
-        return reports.by_port(dataset, measure, typed.read(dataset, takes, words).ids)
-
-    ask.__doc__ = help_
-    return ask
-
-
-def compare(
-    dataset: "Dataset",
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PORT",
-            autocompletion=words_or_day("ports", dates=False),
-            help="Two ports or more",
-        ),
-    ],
-) -> "Result":
-    """Ports side by side, a column each.
-
-    Where nothing is known of a port, it says why. What is the same for all of them stands below.
-    """
-    from channelports.reports.compare import compare
-
-    chosen = typed.read(dataset, _COMPARE, words).ids
-    if len(chosen) < 2:
-        raise UsageError("Name two ports at least: ports compare boulogne calais")
-    return compare(dataset, chosen)
-
-
-def status(
-    dataset: "Dataset",
-    words: PortsAndDayArgument = None,
-    port: PortOption = None,
-    on: AtTheEndOfOption = None,
-) -> "Result":
-    """Who held each port at the end of a day, or each change.
-
-    The states: KINDS. A port is held, that is, in German hands, until an event changes that;
-    inferred means that the source does not quite say so. A month gives every state that a port had
-    in it.
-    """
-    from channelports.reports.status import status
-
-    given = typed.read(dataset, _STATUS, words)
-    ports = typed.records(dataset, given, port, *PORTS)
-    return status(dataset, typed.days(dataset, on, given.dates), ports)
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "list": question(list_, kinds=("ports", *COLLECTIONS)),
-    "show": question(show),
-    "chronology": question(chronology, kinds=EventKind),
-    "forces": question(forces),
-    "people": question(people),
-    "outcomes": question(outcomes),
-    "prisoners": question(
-        _by_port(
-            "prisoners",
-            "Prisoners by port, their sum and the stated total.",
-        )
-    ),
-    "casualties": question(
-        _by_port(
-            "casualties",
-            "Casualties by port, their sum and the stated total.",
-        )
-    ),
-    "compare": question(compare),
-    "status": question(status, kinds=(state.replace("-", " ") for state in PortState)),
-    "search": question(search),
-}
+    collection = queries.kind_of_record(text)
+    if collection is None:
+        raise UnknownWordError(text, "kind of record", "kinds", COLLECTIONS)
+    return collection

@@ -1,14 +1,14 @@
-"""The panel Take: the whole dataset, in the forms that other tools read."""
+"""Export: the whole dataset, in the forms that other tools read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from channelports.cli.commands import EXPORT, command
 from channelports.cli.complete import one_of
-from channelports.cli.files import write_folder
 from channelports.cli.formats import ENDINGS, NOT_WRITTEN, contradiction, named
 from channelports.cli.options import (
     AccordingToOption,
@@ -25,10 +25,6 @@ from channelports.errors import UsageError
 
 if TYPE_CHECKING:
     from channelports.formats.extent import Extent
-
-EXAMPLES = {
-    "export": ("ports export json", "ports export sqlite --output ports.db"),
-}
 
 
 class Form(StrEnum):
@@ -55,6 +51,7 @@ _ENDINGS: dict[str, tuple[Form, ...]] = {
 """Endings of files, and the forms in which programs expect such a file to be."""
 
 
+@command(EXPORT, "ports export json", "ports export sqlite --output ports.db")
 def export(
     form: Annotated[
         str,
@@ -117,6 +114,8 @@ def _write(form: Form, extent: "Extent", wanted: Output) -> None:
     with doing(f"Exporting as {form}"):
         made = _made(form, extent, wanted)
     if isinstance(made, dict):
+        from channelports.cli.files import write_folder
+
         write_folder(made, wanted.path or Path(), wanted.overwrite)
     else:
         write(made, wanted)
@@ -142,7 +141,3 @@ def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[st
 
             to_text = to_json if form is Form.JSON else to_jsonl
             return to_text(extent, wanted.encoding)
-
-
-COMMANDS: dict[str, Callable[..., None]] = {"export": export}
-"""Each command of the panel, by its name."""

@@ -1,0 +1,150 @@
+"""The commands as Typer has them: each made when it is called, and the error for an unknown one."""
+
+import os
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from itertools import takewhile
+from typing import Any, ClassVar, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from channelports.cli.commands import COMMANDS, PANELS
+from channelports.cli.usage import explained, too_many_words
+from channelports.cli.values import with_whole_values
+from channelports.errors import UsageError, on_one_line, truncate
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+"""What Typer is told for the application and for each command."""
+
+_SIMILAR = 0.7
+"""The similarity, from 0 to 1, from which on a word is taken for a misspelt command."""
+
+
+class Command(TyperCommand):
+    """One command; ``examples`` are command lines that its help shows."""
+
+    examples: Sequence[str] = ()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        from channelports.cli import help as help_
+
+        formatter.write(help_.of_command(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words behind the command; raises UsageError with what to type instead."""
+        if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are
+            args = with_whole_values(self, args)
+        typed = list(args)
+        ctx.allow_extra_args = True  # so that we can say where they belong
+        try:
+            rest = super().parse_args(ctx, args)
+        except TyperException as error:
+            raise UsageError(explained(self, ctx, error, typed)) from None
+        if ctx.args and not ctx.resilient_parsing:
+            raise UsageError(too_many_words(self, ctx))
+        return rest
+
+
+class Commands(TyperGroup):
+    """The commands of ``ports``.
+
+    Each is made when it is asked for: Typer would make them all, with all their options, to run
+    one. ``more`` is the last line of the help: what can be typed besides.
+    """
+
+    more: ClassVar = ("Also", "--version, --install-completion, --show-completion, COMMAND --help")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what stands before the command; ``help`` is ``--help``, of a command behind it."""
+        if args[:1] == ["help"]:
+            args = [*(word for word in args[1:2] if word != "help"), "--help"]
+        if args[:1] == ["version"]:
+            args = ["--version", *args[1:]]
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            raise UsageError(explained(self, ctx, error)) from None
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command, or answer a shell that asks what completes its line."""
+        if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
+            from channelports.cli import shells
+
+            shells.register()
+        for param in self.params:
+            if param.callback and param.name in ("install_completion", "show_completion"):
+                param.callback = _our_script_first(param.name, param.callback)
+        return super().main(*args, **kwargs)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        from channelports.cli import help as help_
+
+        ctx.color = True  # as for one command
+        panels: dict[str, list[Any]] = {}
+        for name in self.list_commands(ctx):
+            panels.setdefault(COMMANDS[name].panel, []).append(self.get_command(ctx, name))
+        formatter.write(help_.of_commands(self.help or "", panels, self.more))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands, in the order in which help shows them."""
+        del ctx
+        return sorted(COMMANDS, key=lambda name: PANELS.index(COMMANDS[name].panel))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of a name, made now if it was not before; None if there is none."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.commands[cmd_name] = _made(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first argument names; raises UsageError if it names none."""
+        if ctx.resilient_parsing:  # a shell asks at TAB, where a slip is not yet a mistake
+            return super().resolve_command(ctx, args)
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UsageError(self._unknown(args[0], args[1:]))
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, word: str, more: list[str]) -> str:
+        """Return the error for a word that is no command; it may be a name to look up."""
+        near = get_close_matches(word, COMMANDS, n=1, cutoff=_SIMILAR)
+        if near:
+            meant = [f"ports {' '.join([*near, *more])}"]
+        elif more[:1] == ["--help"]:
+            meant = []
+        else:
+            from channelports.cli.suggest import looking_up
+
+            words = takewhile(lambda each: not each.startswith("-"), more)
+            meant = looking_up([word, *words], None)
+        lines = "".join(f"\n  {truncate(on_one_line(line))}" for line in meant)
+        meaning = f" Did you mean:{lines}" if meant else ""
+        problem = f"Unknown command '{on_one_line(truncate(word))}'."
+        return f"{problem}{meaning}\n'ports --help' lists the commands."
+
+
+def _made(name: str) -> Command:
+    """Return a command as Typer makes it from its function."""
+    definition = COMMANDS[name]
+    alone = typer.Typer(add_completion=False, context_settings=SETTINGS)
+    alone.command(name, cls=Command, help=definition.help)(definition.run)
+    made = cast(Command, get_command(alone))
+    made.examples = definition.examples
+    return made
+
+
+def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what an option for completion does, by Typer's means where the shell has no script."""
+
+    def callback(ctx: Any, option: Any, value: Any) -> Any:
+        if value and not ctx.resilient_parsing:
+            from channelports.cli import install
+
+            install.ACTIONS[name](value)
+        return typers(ctx, option, value)
+
+    return callback
