@@ -123,6 +123,7 @@ def kinds(kind: type[Frozen]) -> Iterator[type[Frozen]]:
 
 def seeds() -> Iterator[bytes]:
     """Yield small datasets, sound and faulty, and the sound ones as they are exported."""
+    from channelports.data.exported import stamped
     from channelports.formats.extent import Extent
     from channelports.formats.records import to_json
 
@@ -130,7 +131,7 @@ def seeds() -> Iterator[bytes]:
         content = path.read_bytes()
         yield content
         try:
-            yield to_json(Extent(data.load(path)), "utf-8").encode()
+            yield stamped(to_json(Extent(data.load(path)))).encode()
         except (DatasetError, UnreadableError):
             continue
 

@@ -19,9 +19,10 @@ from typer.main import get_command
 from channelports.citations import Citation
 from channelports.cli import app
 from channelports.cli.export import Form
-from channelports.cli.formats import Format
 from channelports.data import parse
+from channelports.data.exported import stamped
 from channelports.dates import HistoricalDate
+from channelports.formats import Format
 from channelports.formats.extent import Extent
 from channelports.formats.records import to_json
 from channelports.model import (
@@ -343,7 +344,7 @@ DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 def whole_texts() -> tuple[str, ...]:
     """Return small datasets as text, and some of them as they are exported."""
     yamls = [path.read_text(encoding="utf-8") for path in SMALL]
-    return (*yamls, *(to_json(Extent(parse(text))) for text in yamls[-2:]))
+    return (*yamls, *(stamped(to_json(Extent(parse(text)))) for text in yamls[-2:]))
 
 
 PIECES = (

@@ -30,9 +30,9 @@ from test_characters import STEERS
 
 from channelports.__main__ import main
 from channelports.cli.export import Form
-from channelports.cli.formats import Format
 from channelports.data import load
 from channelports.errors import ExitCode
+from channelports.formats import Format
 from channelports.model import Dataset
 
 MANY = int(os.environ.get("FUZZ_EXAMPLES", "1000"))

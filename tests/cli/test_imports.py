@@ -6,7 +6,7 @@ import sys
 import pytest
 from conftest import EXAMPLES
 
-from channelports.cli.formats import Format
+from channelports.formats import Format
 
 RUNNER = """
 import sys

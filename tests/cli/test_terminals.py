@@ -14,7 +14,7 @@ from conftest import EXAMPLES, load_once, process_restored
 from rich.cells import cell_len
 
 from channelports.__main__ import main
-from channelports.cli.formats import Format
+from channelports.formats import Format
 
 ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1", "utf-8")
 WIDTHS = (20, 33, 80, 137, 400)

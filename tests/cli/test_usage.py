@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Ports
 
-from channelports.cli.formats import Format
+from channelports.formats import Format
 
 INSTEAD = {
     "list calais": "ports show calais",

@@ -13,8 +13,8 @@ from channelports.citations import Citation
 from channelports.data import parse
 from channelports.dates import HistoricalDate
 from channelports.errors import Problem
-from channelports.formats import to_json as write_json
-from channelports.formats import to_jsonl
+from channelports.formats import Format, written
+from channelports.formats.documents import to_jsonl
 from channelports.model import Dataset, EventKind
 from channelports.quantity import Quantity
 from channelports.reports import Note, Report, Row, table
@@ -53,7 +53,7 @@ def answer(dataset: Dataset, *rows: Row, remarks: tuple[Note, ...] = ()) -> Give
 def to_json(reply: Given | Report, encoding: str = "utf-8") -> str:
     """Return a reply as JSON for an encoding."""
     report = reply.report() if isinstance(reply, Given) else reply
-    return write_json(report, encoding)
+    return written(report, Format.JSON, encoding)
 
 
 def one_row(dataset: Dataset, **cells: Any) -> Any:

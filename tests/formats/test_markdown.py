@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from channelports.characters import plain, safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
-from channelports.formats import to_markdown
+from channelports.formats import Format, written
+from channelports.formats.markdown import to_markdown
 from channelports.quantity import Quantity
 from channelports.reports import Cell, Column, Note, Report, Row, Section, table
 
@@ -97,7 +98,7 @@ ENCODINGS = st.sampled_from(["utf-8", "ascii", "latin-1"])
 @given(ANY_TEXT, ENCODINGS)
 def test_any_text_in_a_cell_is_one_cell_and_reads_as_it_is(text: str, encoding: str) -> None:
     row = Row("x", {"port": "Calais", "men": Quantity.exact(7), "counting": text})
-    tokens = PARSER.parse(to_markdown(report(row), encoding))
+    tokens = PARSER.parse(written(report(row), Format.MARKDOWN, encoding))
     cells = words(tokens)[-3:]
     assert cells == ["Calais", "7", plain(safe(text), encoding).strip()]
     assert {"table_open", "th_open"} <= {token.type for token in tokens}
@@ -115,7 +116,7 @@ def test_a_markdown_that_knows_fewer_escapes_reads_a_cell_the_same(text: str) ->
 @given(ANY_TEXT, ENCODINGS)
 def test_any_heading_and_note_are_one_paragraph_each(text: str, encoding: str) -> None:
     found = Report("outcomes", text, None, (), {}, notes=(Note(text, ()), Note("x", ())))
-    tokens = PARSER.parse(to_markdown(found, encoding))
+    tokens = PARSER.parse(written(found, Format.MARKDOWN, encoding))
     shown = plain(safe(text), encoding).strip()
     assert [said for said in words(tokens) if said] == [
         said for said in (shown, "Notes", shown, "x") if said
@@ -137,7 +138,7 @@ def test_a_total_is_shown_though_no_row_has_a_figure() -> None:
 def test_marks_can_be_had_in_ascii() -> None:
     cite = (Citation("r", "p. 1"),)
     row = Row("x", {"port": "Liška"}, cite, (Note("Doubted.", cite),))
-    text = to_markdown(report(row, notes=row.notes), "ascii")
+    text = written(report(row, notes=row.notes), Format.MARKDOWN, "ascii")
     assert text.isascii()
     assert "| Liska | r: p. 1 \\*1 |" in text
     assert "- \\*1 Doubted. (r: p. 1)" in text

@@ -16,8 +16,10 @@ from channelports.data import load, parse, shipped
 from channelports.data.exported import BESIDE, SCHEMA, from_json, intact, original, stamped
 from channelports.data.tree import Tree
 from channelports.errors import DatasetError, UnreadableError
+from channelports.formats import records
+from channelports.formats.documents import escape_non_ascii
 from channelports.formats.extent import Extent
-from channelports.formats.records import to_json, to_jsonl
+from channelports.formats.records import to_jsonl
 from channelports.model import COLLECTIONS
 
 DATA = Path(__file__).parents[1] / "data"
@@ -25,6 +27,11 @@ DATA = Path(__file__).parents[1] / "data"
 DATASETS = [None, *(DATA / f"{name}.yaml" for name in ("hard-cases", "coast", "bare"))]
 
 SEEN_BY = ["rickard-2021", "wikipedia", "wikipedia-undergo", "waikato-times-1944-09-18"]
+
+
+def to_json(extent: Extent, encoding: str = "utf-8") -> str:
+    """Return an export as ``ports export json`` writes it for an encoding."""
+    return stamped(escape_non_ascii(records.to_json(extent), encoding))
 
 
 @pytest.mark.parametrize("path", DATASETS)

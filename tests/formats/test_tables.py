@@ -11,7 +11,8 @@ from test_characters import STEERS
 from channelports.characters import plain, safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
-from channelports.formats import to_csv
+from channelports.formats import Format, written
+from channelports.formats.tables import to_csv
 from channelports.quantity import Quantity
 from channelports.reports import Cell, Note, Report, Row
 
@@ -22,7 +23,7 @@ def report(*rows: Row, figures: tuple[str, ...] = ()) -> Report:
 
 def one_cell(cell: Cell, encoding: str = "utf-8") -> str:
     """Return a cell as a reader of the CSV gets it."""
-    text = to_csv(report(Row("x", {"cell": cell})), encoding)
+    text = written(report(Row("x", {"cell": cell})), Format.CSV, encoding)
     return next(csv.DictReader(io.StringIO(text)))["cell"]
 
 

@@ -9,7 +9,7 @@ import typer
 
 from channelports.cli.commands import EXPORT, command
 from channelports.cli.complete import one_of
-from channelports.cli.formats import ENDINGS, NOT_WRITTEN, contradiction, named
+from channelports.cli.formats import contradiction, named
 from channelports.cli.options import (
     AccordingToOption,
     BomOption,
@@ -22,6 +22,7 @@ from channelports.cli.output import Output, target, write
 from channelports.cli.progress import doing
 from channelports.data import load, shipped, shown
 from channelports.errors import UsageError
+from channelports.formats import ENDINGS, OTHER_ENDINGS
 
 if TYPE_CHECKING:
     from channelports.formats.extent import Extent
@@ -39,7 +40,7 @@ class Form(StrEnum):
 
 
 _ENDINGS: dict[str, tuple[Form, ...]] = {
-    **dict.fromkeys({*ENDINGS, *NOT_WRITTEN}, ()),
+    **dict.fromkeys({*ENDINGS, *OTHER_ENDINGS}, ()),
     ".json": (Form.JSON, Form.GEOJSON, Form.SCHEMA),
     ".jsonl": (Form.JSONL,),
     ".ndjson": (Form.JSONL,),
@@ -122,7 +123,7 @@ def _write(form: Form, extent: "Extent", wanted: Output) -> None:
 
 
 def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
-    """Return the dataset in a form: a text, a database, or the files of a folder."""
+    """Return the dataset in a form: the files of a folder, a database, or a text."""
     match form:
         case Form.CSV:
             from channelports.formats.package import to_files
@@ -132,12 +133,20 @@ def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[st
             from channelports.formats.sqlite import to_database
 
             return to_database(extent)
-        case Form.GEOJSON:
-            from channelports.formats.geojson import to_geojson
-
-            return to_geojson(extent, wanted.encoding)
         case _:
-            from channelports.formats.records import to_json, to_jsonl
+            from channelports.data.exported import stamped
+            from channelports.formats.documents import escape_non_ascii
 
-            to_text = to_json if form is Form.JSON else to_jsonl
-            return to_text(extent, wanted.encoding)
+            text = escape_non_ascii(_json(form, extent), wanted.encoding)
+            return stamped(text) if form is Form.JSON else text
+
+
+def _json(form: Form, extent: "Extent") -> str:
+    """Return the dataset in one of the forms that are JSON."""
+    if form is Form.GEOJSON:
+        from channelports.formats.geojson import to_geojson
+
+        return to_geojson(extent)
+    from channelports.formats.records import to_json, to_jsonl
+
+    return to_json(extent) if form is Form.JSON else to_jsonl(extent)

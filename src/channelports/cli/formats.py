@@ -1,57 +1,13 @@
-"""The formats of an answer, and which of them the name of a file asks for."""
+"""Which format a command line asks for, by its options and the name of a file."""
 
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from channelports.errors import UnknownWordError, UsageError, on_one_line
+from channelports.formats import ENDINGS, OTHER_ENDINGS, Format
 
 _Word = TypeVar("_Word", bound=StrEnum)
-
-
-class Format(StrEnum):
-    """The forms in which an answer can be had."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
-
-ENDINGS = {
-    ".json": (Format.JSON, Format.CSL_JSON),
-    ".jsonl": (Format.JSONL,),
-    ".ndjson": (Format.JSONL,),
-    ".csv": (Format.CSV,),
-    ".md": (Format.MARKDOWN,),
-    ".markdown": (Format.MARKDOWN,),
-    ".bib": (Format.BIBTEX,),
-    ".bibtex": (Format.BIBTEX,),
-    ".csljson": (Format.CSL_JSON,),
-}
-"""The endings of files by which programs know a format; the first of several is meant."""
-
-NOT_WRITTEN = {
-    *(
-        ".db",
-        ".doc",
-        ".docx",
-        ".geojson",
-        ".gz",
-        ".htm",
-        ".html",
-        ".jpg",
-        ".odt",
-        ".ods",
-        ".parquet",
-    ),
-    *(".pdf", ".png", ".ris", ".rtf", ".sqlite", ".sqlite3", ".svg", ".tex", ".tsv", ".xls"),
-    *(".xlsx", ".xml", ".yaml", ".yml", ".zip"),
-}
-"""Endings of files in which programs expect something else than a table for people."""
 
 
 def format_of(name: str | None, path: Path | None) -> Format:
@@ -69,7 +25,7 @@ def format_of(name: str | None, path: Path | None) -> Format:
         return found
     if meant:
         return meant[0]
-    if ending in NOT_WRITTEN:
+    if ending in OTHER_ENDINGS:
         raise UsageError(
             f"An answer cannot be written as {ending}. The formats are: {', '.join(Format)}; "
             "'ports export --help' lists those of the whole dataset."

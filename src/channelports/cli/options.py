@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from channelports.cli.complete import file_name, one_of, source
-from channelports.cli.formats import Format
+from channelports.formats import Format
 
 PANEL = "Every answer"
 """The heading in a command's help under which the shared options stand."""

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from channelports.characters import clean, plain
 from channelports.cli import stdout
 from channelports.cli.environment import NARROWEST, WIDEST, within
-from channelports.cli.formats import Format, format_of
+from channelports.cli.formats import format_of
 from channelports.cli.progress import doing
 from channelports.errors import ExitCode, UsageError, on_one_line, truncate
+from channelports.formats import Format
 
 if TYPE_CHECKING:
     from channelports.reports import Report, Result
@@ -116,10 +117,10 @@ def _show(text: str, output: Output) -> None:
 
 def report(found: "Report", output: Output) -> None:
     """Write a reply in a format other than the screen's."""
-    from channelports.formats import WRITERS
+    from channelports.formats import written
 
     with doing("Writing the answer"):
-        text = WRITERS[output.format](found, output.encoding)
+        text = written(found, output.format, output.encoding)
     write(with_bom(text) if output.bom else text, output)
 
 

@@ -10,7 +10,6 @@ from channelports.characters import fold
 from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
-from channelports.cli.formats import Format
 from channelports.cli.options import (
     DataOption,
     FormatOption,
@@ -27,6 +26,7 @@ from channelports.errors import (
     Severity,
     in_file_order,
 )
+from channelports.formats import Format
 
 if TYPE_CHECKING:
     from channelports.model import Dataset

@@ -1,28 +1,84 @@
 """Replies and whole datasets in the forms that other tools read; the form is a contract.
 
-Every format of a reply is made from the same rows. Knows nothing of Rich or of files. What writes
-a whole dataset is imported from its own module.
+A format of replies is a module with a function from a Report to text, a member of ``Format`` and a
+case of ``written``. All are made from the same rows. What writes a whole dataset is imported from
+its own module.
 """
 
-from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
 
-from channelports.formats.bibliography import to_bibtex, to_csl_json
-from channelports.formats.documents import to_json, to_jsonl
-from channelports.formats.markdown import to_markdown
-from channelports.formats.tables import to_csv
-from channelports.reports import Report
+from channelports.characters import plain
 
-__all__ = ["WRITERS", "to_bibtex", "to_csl_json", "to_csv", "to_json", "to_jsonl", "to_markdown"]
+if TYPE_CHECKING:
+    from channelports.reports import Report
 
-WRITERS: Mapping[str, Callable[[Report, str], str]] = {
-    "json": to_json,
-    "jsonl": to_jsonl,
-    "csv": to_csv,
-    "markdown": to_markdown,
-    "bibtex": to_bibtex,
-    "csl-json": to_csl_json,
+
+class Format(StrEnum):
+    """The forms in which a reply can be had; a table is drawn by the screens."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+ENDINGS = {
+    ".json": (Format.JSON, Format.CSL_JSON),
+    ".jsonl": (Format.JSONL,),
+    ".ndjson": (Format.JSONL,),
+    ".csv": (Format.CSV,),
+    ".md": (Format.MARKDOWN,),
+    ".markdown": (Format.MARKDOWN,),
+    ".bib": (Format.BIBTEX,),
+    ".bibtex": (Format.BIBTEX,),
+    ".csljson": (Format.CSL_JSON,),
 }
-"""Each format's name, and the function that writes a reply in it, in characters of an encoding.
+"""The endings of files by which programs know a format; the first of several is meant."""
 
-JSON spells out what an encoding has not; in the others a plain equivalent stands for it.
-"""
+OTHER_ENDINGS = {
+    *(".db", ".doc", ".docx", ".geojson", ".gz", ".htm", ".html", ".jpg", ".odt", ".ods"),
+    *(".parquet", ".pdf", ".png", ".ris", ".rtf", ".sqlite", ".sqlite3", ".svg", ".tex", ".tsv"),
+    *(".xls", ".xlsx", ".xml", ".yaml", ".yml", ".zip"),
+}
+"""Endings of files in which programs expect something else than a table for people."""
+
+
+def written(report: "Report", format_: Format, encoding: str) -> str:
+    """Return a reply in a format, with substitutes for the letters that an encoding lacks.
+
+    In JSON these are escapes, in the other formats plain letters.
+    """
+    match format_:
+        case Format.JSON:
+            from channelports.formats.documents import escape_non_ascii, to_json
+
+            return escape_non_ascii(to_json(report), encoding)
+        case Format.JSONL:
+            from channelports.formats.documents import escape_non_ascii, to_jsonl
+
+            return escape_non_ascii(to_jsonl(report), encoding)
+        case Format.CSV:
+            from channelports.formats.tables import plain_csv, to_csv
+
+            return plain_csv(to_csv(report), encoding)
+        case Format.MARKDOWN:
+            from channelports.formats.markdown import plain_markdown, to_markdown
+
+            return plain_markdown(to_markdown(report), encoding)
+        case Format.BIBTEX:
+            from channelports.formats.bibliography import to_bibtex
+
+            return plain(to_bibtex(report), encoding)
+        case Format.CSL_JSON:
+            from channelports.formats.bibliography import to_csl_json
+            from channelports.formats.documents import escape_non_ascii
+
+            return escape_non_ascii(to_csl_json(report), encoding)
+        case Format.TABLE:
+            raise ValueError("a table is drawn by the screens")
+        case _:
+            assert_never(format_)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from channelports.characters import plain, safe
+from channelports.characters import safe
 from channelports.citations import by_source
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import escape_non_ascii, lines
+from channelports.formats.documents import lines
 from channelports.model import Header, Source
 from channelports.model.sources import Name
 from channelports.reports import Report
@@ -58,14 +58,14 @@ _SPECIAL = {
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
-def to_bibtex(report: Report, encoding: str = "utf-8") -> str:
+def to_bibtex(report: Report) -> str:
     """Return an entry for each work, the dataset first; places in a work stand in a comment."""
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
         comment = _comment(source.id, places[source.id]) if source.id in places else ""
         entries.append(comment + _entry_of(source))
-    return plain("\n".join(entries), encoding)
+    return "\n".join(entries)
 
 
 def _comment(source: str, places: list[str]) -> str:
@@ -73,14 +73,14 @@ def _comment(source: str, places: list[str]) -> str:
     return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
 
 
-def to_csl_json(report: Report, encoding: str = "utf-8") -> str:
+def to_csl_json(report: Report) -> str:
     """Return a list of items, the dataset first; places in a work are among its ``custom`` keys."""
     places = _locators(report)
     items = [_item_of_dataset(report.header)] if report.header else []
     for source in report.sources:
         custom = {"custom": {"locators": places[source.id]}} if source.id in places else {}
         items.append(_item_of(source) | custom)
-    return escape_non_ascii(lines(json.dumps(items, ensure_ascii=False, indent=2)), encoding)
+    return lines(json.dumps(items, ensure_ascii=False, indent=2))
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:

@@ -14,7 +14,7 @@ Document = Mapping[str, object]
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def to_json(report: Report, encoding: str = "utf-8") -> str:
+def to_json(report: Report) -> str:
     """Return a reply as one JSON object, indented, with a line feed at its end."""
     document = {
         "schema": SCHEMA,
@@ -25,19 +25,18 @@ def to_json(report: Report, encoding: str = "utf-8") -> str:
         "notes": [_note(note) for note in report.notes],
         "sources": [_source(source) for source in report.sources],
     }
-    return escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return lines(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def to_jsonl(report: Report, encoding: str = "utf-8") -> str:
+def to_jsonl(report: Report) -> str:
     """Return the rows as JSON Lines: an object a line, and nothing else."""
-    found = (lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
-    return escape_non_ascii("".join(found), encoding)
+    return "".join(lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
 
 
 def escape_non_ascii(text: str, encoding: str) -> str:
-    """Return JSON with all that is not ASCII spelt out, unless it goes out as Unicode.
+    """Return JSON as it is for an encoding of Unicode, and with escapes for any other.
 
-    It can only stand in strings, where escapes mean the same.
+    What is not ASCII can only stand in strings, where an escape means the same.
     """
     if encoding.lower().replace("-", "").startswith("utf"):
         return text

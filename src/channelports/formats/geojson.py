@@ -15,7 +15,7 @@ from typing import Any
 from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import escape_non_ascii, lines
+from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
 from channelports.model import Dataset, Event, Place
 from channelports.queries.states import History, Stage, histories
@@ -28,7 +28,7 @@ SCHEMA = "channelports-geojson/1"
 """The name of this form, and its version."""
 
 
-def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
+def to_geojson(extent: Extent) -> str:
     """Return a dataset as one FeatureCollection: places, then their states, then events."""
     dataset = extent.dataset
     header = dataset.dataset
@@ -50,7 +50,7 @@ def to_geojson(extent: Extent, encoding: str = "utf-8") -> str:
             *_events(dataset),
         ],
     }
-    return escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
+    return lines(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _feature(id_: str, points: Sequence[Place], properties: Document) -> Document:

@@ -23,11 +23,17 @@ from channelports.reports import (
 _MEANT = re.compile(r"[\\`*_\[\]{<>|&$^]|(?<=\S)~")
 """What some Markdown or other takes for markup within a line; of tildes, one that could end it."""
 
+_SIGNS = frozenset("\\`*_[]{}<>|&$^~#")
+"""What Markdown may take for markup, wherever it stands."""
+
 _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "^": "&#94;", "~": "&#126;"}
 """What not every Markdown lets a backslash stand before."""
 
 _BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)=:])")
 """What Markdown takes for a list or a rule at the beginning of a line."""
+
+_BEGINS_A_BLOCK_BEHIND_A_MARK = re.compile(r"^((?:#+|-) [0-9]*)([-+.)=:])")
+"""The same in a heading or a list, behind the mark of it."""
 
 _HASH = re.compile(r"(?<!&)#")
 """What it takes for a heading at either end of one; not that of an entity."""
@@ -36,26 +42,47 @@ _MARK = "†"
 _RIGHT, _LEFT = "--:", "---"
 
 
-def to_markdown(report: Report, encoding: str = "utf-8") -> str:
+def to_markdown(report: Report) -> str:
     """Return a reply for people who paste it into a document.
 
     Columns in which nothing stands are left out. ``†1`` in a row points to a note.
     """
-    return _Markdown(report, encoding).written()
+    return _Markdown(report).written()
+
+
+def plain_markdown(text: str, encoding: str) -> str:
+    """Return Markdown in which plain letters stand for those that an encoding lacks.
+
+    They are escaped where Markdown takes them for its own.
+    """
+    return "\n".join(_plain_line(line, encoding) for line in text.split("\n"))
+
+
+def _plain_line(line: str, encoding: str) -> str:
+    if plain(line, encoding) == line:
+        return line
+    letters = (_plain_letters(letter, encoding) for letter in line)
+    return _BEGINS_A_BLOCK_BEHIND_A_MARK.sub(r"\1\\\2", "".join(letters))
+
+
+def _plain_letters(letter: str, encoding: str) -> str:
+    shown = plain(letter, encoding)
+    if shown == letter:
+        return letter
+    return "".join(_escaped(sign) if sign in _SIGNS else sign for sign in shown)
 
 
 class _Markdown:
-    """One reply on its way into Markdown, in characters that an encoding has."""
+    """One reply on its way into Markdown."""
 
-    def __init__(self, report: Report, encoding: str) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
-        self.encoding = encoding
         cited = (note for note in report.notes if note.cite)
         self.marked = {note: number for number, note in enumerate(cited, start=1)}
 
     def written(self) -> str:
         blocks = [
-            [f"## {self._line_of(self.report.heading)}"],
+            [f"## {_line_of(self.report.heading)}"],
             *self._tables(),
             *self._listed("Notes", self._notes()),
             *self._listed("Sources", self._sources()),
@@ -63,7 +90,7 @@ class _Markdown:
         return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
     def _listed(self, heading: str, items: Iterable[str]) -> Iterator[Sequence[str]]:
-        lines = [f"- {self._line_of(item)}" for item in items]
+        lines = [f"- {_line_of(item)}" for item in items]
         if lines:
             yield [f"### {heading}"]
             yield lines
@@ -83,20 +110,20 @@ class _Markdown:
         for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
             section = self.report.sections[name]
             if section.heading:
-                yield [f"### {self._line_of(section.heading)}"]
+                yield [f"### {_line_of(section.heading)}"]
             yield list(self._table(section, tuple(same)))
 
     def _table(self, section: Section, rows: Sequence[Row]) -> Iterator[str]:
         every = (*rows, *self.report.totals)
         columns = [column for column in section.columns if _is_used(column, every)]
         sourced = any(row.cite or row.notes for row in every)
-        yield _line([*(self._words(c.head) for c in columns), *(["Source"] * sourced)])
+        yield _line([*(_words(c.head) for c in columns), *(["Source"] * sourced)])
         yield _line([*(_alignment(c, every) for c in columns), *([_LEFT] * sourced)])
         for row in rows:
             cells = [self._shown(row, column) for column in columns]
             yield _line([*cells, *([self._source(row)] * sourced)])
         for row in self.report.totals:
-            label = self._words(str(row.cells["label"]))
+            label = _words(str(row.cells["label"]))
             cells = [label, *(self._shown(row, column) for column in columns[1:])]
             yield _line([*map(_strong, cells), *([self._source(row)] * sourced)])
 
@@ -107,29 +134,34 @@ class _Markdown:
             case bool():
                 return "yes" if cell else "no"
             case Quantity():
-                return self._words(cell.display(signed=row.id.startswith("difference")))
+                return _words(cell.display(signed=row.id.startswith("difference")))
             case StrEnum():
-                return self._words(cell.replace("-", " "))
+                return _words(cell.replace("-", " "))
             case HistoricalDate():
-                return self._words(shown_date(cell, row.cells.get("kind")))
+                return _words(shown_date(cell, row.cells.get("kind")))
             case _:
-                return self._words(str(cell))
+                return _words(str(cell))
 
     def _source(self, row: Row) -> str:
         """Return who says so, and where, with the marks of the remarks on the row."""
         numbers = sorted(self.marked[note] for note in row.notes if note.cite)
         marks = (f"{_MARK}{number}" for number in numbers)
-        return self._words(" ".join([_places(row.cite), *marks]))
+        return _words(" ".join([_places(row.cite), *marks]))
 
-    def _line_of(self, text: str) -> str:
-        """Return a text that begins a line, so that it is taken for no list and no code."""
-        words = _HASH.sub(r"\\#", self._words(text))
-        return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
 
-    def _words(self, text: str) -> str:
-        """Return a text on one line, none of whose characters Markdown takes for its own."""
-        shown = plain(safe(text), self.encoding).strip()
-        return _MEANT.sub(lambda sign: _WRITTEN.get(sign[0], f"\\{sign[0]}"), shown)
+def _line_of(text: str) -> str:
+    """Return a text that begins a line, so that it is taken for no list and no code."""
+    words = _HASH.sub(r"\\#", _words(text))
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
+
+
+def _words(text: str) -> str:
+    """Return a text on one line, none of whose characters Markdown takes for its own."""
+    return _MEANT.sub(lambda sign: _escaped(sign[0]), safe(text).strip())
+
+
+def _escaped(sign: str) -> str:
+    return _WRITTEN.get(sign, f"\\{sign}")
 
 
 def _cell(row: Row, column: Column) -> Cell:

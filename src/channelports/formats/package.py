@@ -4,8 +4,6 @@ The description is that of Frictionless Data, version 1 (tabular data package): 
 holds, which are needed, which rows of other tables they name.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from hashlib import sha256
@@ -14,7 +12,7 @@ from typing import Any
 from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
 from channelports.formats.relations import Column, Relation, relations
-from channelports.formats.tables import written
+from channelports.formats.tables import csv_text
 from channelports.model import Source
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -36,11 +34,7 @@ def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
 
 
 def _csv(table: Relation) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([written(cell) for cell in row] for row in table.rows)
-    return text.getvalue()
+    return csv_text([column.name for column in table.columns], table.rows)
 
 
 def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from channelports.citations import Citation
-from channelports.data.exported import SCHEMA, stamped
+from channelports.data.exported import SCHEMA
 from channelports.dates import HistoricalDate
-from channelports.formats.documents import escape_non_ascii, lines
+from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
 from channelports.model import COLLECTIONS, keys_of
 from channelports.quantity import Quantity
@@ -22,11 +22,10 @@ from channelports.reports.entries import iso
 Document = dict[str, Any]
 
 
-def to_json(extent: Extent, encoding: str = "utf-8") -> str:
+def to_json(extent: Extent) -> str:
     """Return a dataset as one JSON object: its header, and each collection by ids.
 
-    It can be read as a dataset again, if it is told by all its sources; by the ``sha256`` of what
-    follows it can be told whether it is as it was written.
+    An export of all sources can be read as a dataset again, the quicker where it is ``stamped``.
     """
     document = {
         "schema": SCHEMA,
@@ -34,12 +33,10 @@ def to_json(extent: Extent, encoding: str = "utf-8") -> str:
         "dataset": _document(extent, extent.dataset.dataset),
         **{name: dict(_collection(extent, name)) for name in COLLECTIONS},
     }
-    return stamped(
-        escape_non_ascii(lines(json.dumps(document, ensure_ascii=False, indent=2)), encoding)
-    )
+    return lines(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:
+def to_jsonl(extent: Extent) -> str:
     """Return a dataset as JSON Lines: the header, then a record a line, in file order."""
     header = {"collection": "dataset", "schema": SCHEMA, **_according_to(extent)}
     documents = [
@@ -50,8 +47,7 @@ def to_jsonl(extent: Extent, encoding: str = "utf-8") -> str:
             for id_, document in _collection(extent, name)
         ),
     ]
-    text = "".join(lines(json.dumps(document, ensure_ascii=False)) for document in documents)
-    return escape_non_ascii(text, encoding)
+    return "".join(lines(json.dumps(document, ensure_ascii=False)) for document in documents)
 
 
 def _according_to(extent: Extent) -> Document:

@@ -6,7 +6,7 @@ A spreadsheet runs a cell that begins like a formula; such a cell gets an apostr
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from channelports.characters import plain, safe
 from channelports.dates import HistoricalDate
@@ -19,7 +19,7 @@ _BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
 _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
-def to_csv(report: Report, encoding: str = "utf-8") -> str:
+def to_csv(report: Report) -> str:
     """Return the rows alone, under one line of heads; without rows, those that all rows have.
 
     A figure ``NAME`` takes four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
@@ -27,13 +27,40 @@ def to_csv(report: Report, encoding: str = "utf-8") -> str:
     """
     rows = [row.flat() for row in report.rows]
     names = list(dict.fromkeys(name for row in rows for name in row)) or list(Row("", {}).flat())
+    heads = [head for name in names for head in _heads(name, report.figures)]
+    cells = [
+        [cell for name in names for cell in _cells(name, row.get(name), report.figures)]
+        for row in rows
+    ]
+    return csv_text(heads, cells)
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Return rows as CSV, under a line of heads."""
+    return _csv([heads, *([_written(cell) for cell in row] for row in rows)])
+
+
+def plain_csv(text: str, encoding: str) -> str:
+    """Return CSV in which plain letters stand for those that an encoding lacks.
+
+    Cell by cell, for a plain letter may need quotes or begin a formula where the other did not.
+    """
+    if plain(text, encoding) == text:
+        return text
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    rows = csv.reader(io.StringIO(text, newline=""))
+    return _csv([_plain_cell(cell, encoding) for cell in row] for row in rows)
+
+
+def _csv(rows: Iterable[Iterable[str | int | float | None]]) -> str:
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(head for name in names for head in _heads(name, report.figures))
-    for row in rows:
-        cells = (cell for name in names for cell in _cells(name, row.get(name), report.figures))
-        table.writerow(written(cell, encoding) for cell in cells)
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
+
+
+def _plain_cell(cell: str, encoding: str) -> str:
+    shown = plain(cell, encoding)
+    return cell if shown == cell else _defused(shown)
 
 
 def _heads(name: str, figures: tuple[str, ...]) -> Iterator[str]:
@@ -49,7 +76,7 @@ def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
         yield from (getattr(figure, part, None) for part in _PARTS_OF_A_FIGURE)
 
 
-def written(cell: Cell, encoding: str = "utf-8") -> str | int | float | None:
+def _written(cell: Cell) -> str | int | float | None:
     """Return a cell as CSV has it: safe for a terminal and for a spreadsheet."""
     match cell:
         case bool():
@@ -57,7 +84,7 @@ def written(cell: Cell, encoding: str = "utf-8") -> str | int | float | None:
         case Quantity() | HistoricalDate():
             return cell.text
         case str():
-            return _defused(plain(safe(cell), encoding))
+            return _defused(safe(cell))
         case _:
             return cell
 
