@@ -142,7 +142,7 @@ def ports(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Ports:
     """Run ``ports`` with a command line; standard output is a pipe of UTF-8."""
-    monkeypatch.setattr("channelports.cli.commands.load", load_once)
+    monkeypatch.setattr("channelports.cli.loading.load", load_once)
     folder = tmp_path_factory.getbasetemp()
 
     def run(line: str, *more: str) -> Ran:

@@ -137,7 +137,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tool]:
     tool = Tool(tmp_path_factory.mktemp("fuzz"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANNELPORTS_DEBUG", "1")
-        patch.setattr("channelports.cli.commands.load", tool.load)
+        patch.setattr("channelports.cli.loading.load", tool.load)
         yield tool
 
 

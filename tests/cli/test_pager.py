@@ -32,9 +32,6 @@ FIRST = "Dieppe"
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*[mK]")
 
-PROGRESS = re.compile(r"(\r[^\r\n]*\(\d+ s\))+\r +\r")
-"""What a slow machine shows of what it is doing, and takes back."""
-
 
 @dataclass
 class Terminal:
@@ -69,7 +66,7 @@ class Terminal:
                 self.seen += os.read(self.leader, 65536)
             assert monotonic() < until, f"it does not end; this came: {self.seen!r}"
         text = self.seen.decode().replace("\r\n", "\n")
-        return self.process.returncode, PROGRESS.sub("", text)
+        return self.process.returncode, text
 
     @property
     def settings(self) -> list[object]:

@@ -79,7 +79,7 @@ class Terminal(io.TextIOWrapper):
 def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
     """Ask about the dataset, on streams of an encoding that fail where it lacks a letter."""
     monkeypatch.setenv("CHANNELPORTS_DATA", str(dataset))
-    monkeypatch.setattr("channelports.cli.commands.load", load_once)
+    monkeypatch.setattr("channelports.cli.loading.load", load_once)
 
     def ask(
         words: list[str], encoding: str = "utf-8", kind: type[io.TextIOWrapper] = io.TextIOWrapper

@@ -67,19 +67,17 @@ def _show_version(data: Path | None, format_: str | None) -> None:
     if output.format is Format.TABLE:
         write_lines(_versions(data), output)
     else:
-        from channelports.data import load
+        from channelports.cli.loading import dataset_of
         from channelports.reports.reports import version
 
-        report(version(load(data), __version__), output)
+        report(version(dataset_of(data), __version__), output)
 
 
 def _versions(data: Path | None) -> Iterator[str]:
     """Yield the tool's version, the dataset's, and its counts."""
-    from channelports.cli.progress import doing
-    from channelports.data import load, shown
+    from channelports.cli.loading import dataset_of
 
-    with doing(f"Reading {shown(data) if data else 'the dataset'}"):
-        dataset = load(data)
+    dataset = dataset_of(data)
     header = dataset.dataset
     yield f"channelports {__version__}"
     yield f"{header.title}, dataset version {header.version}, {header.licence}"

@@ -19,6 +19,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from channelports.cli.loading import dataset_of
 from channelports.cli.options import (
     AccordingToOption,
     AsciiOption,
@@ -34,8 +35,7 @@ from channelports.cli.options import (
     WidthOption,
     WithoutOption,
 )
-from channelports.cli.progress import doing
-from channelports.data import load, positions, shipped, shown
+from channelports.data import positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.cli.output import Output
@@ -152,18 +152,16 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
         output = _output(**{name: given.pop(name) for name in _OUTPUT})
         path = given.pop("data")
         names, left_out = (given.pop(option.name) or () for option in _SOURCE_FILTER)
-        with doing(f"Reading {shown(path) if path else 'the dataset'}"):
-            dataset = load(path)
+        dataset = dataset_of(path)
         if wants_lines:
             given["lines"] = _lines(path or shipped())
-        with doing("Looking it up"):
-            answer = ask(dataset, **given)
-            if names or left_out:
-                from channelports.queries.source_filter import filtered, source_filter
-                from channelports.reports.filtered import according_to
+        answer = ask(dataset, **given)
+        if names or left_out:
+            from channelports.queries.source_filter import filtered, source_filter
+            from channelports.reports.filtered import according_to
 
-                chosen = source_filter(dataset, *names, without=left_out)
-                answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
+            chosen = source_filter(dataset, *names, without=left_out)
+            answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
         reply(answer, output)
 
     behind = [_OUTPUT[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _OUTPUT]

@@ -10,6 +10,7 @@ import typer
 from channelports.cli.commands import EXPORT, command
 from channelports.cli.complete import one_of
 from channelports.cli.formats import contradiction, named
+from channelports.cli.loading import dataset_of
 from channelports.cli.options import (
     AccordingToOption,
     BomOption,
@@ -19,8 +20,7 @@ from channelports.cli.options import (
     WithoutOption,
 )
 from channelports.cli.output import Output, target, write
-from channelports.cli.progress import doing
-from channelports.data import load, shipped, shown
+from channelports.data import shipped
 from channelports.errors import UsageError
 from channelports.formats import ENDINGS, OTHER_ENDINGS
 
@@ -103,8 +103,7 @@ def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> 
     from channelports.formats.extent import Extent
     from channelports.queries.source_filter import filtered, source_filter
 
-    with doing(f"Reading {shown(data) if data else 'the dataset'}"):
-        dataset = load(data)
+    dataset = dataset_of(data)
     if not names and not without:
         return Extent(dataset)
     chosen = source_filter(dataset, *names, without=without)
@@ -112,8 +111,7 @@ def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> 
 
 
 def _write(form: Form, extent: "Extent", wanted: Output) -> None:
-    with doing(f"Exporting as {form}"):
-        made = _made(form, extent, wanted)
+    made = _made(form, extent, wanted)
     if isinstance(made, dict):
         from channelports.cli.files import write_folder
 

@@ -15,7 +15,6 @@ from channelports.characters import clean, plain
 from channelports.cli import stdout
 from channelports.cli.environment import NARROWEST, WIDEST, within
 from channelports.cli.formats import format_of
-from channelports.cli.progress import doing
 from channelports.errors import ExitCode, UsageError, on_one_line, truncate
 from channelports.formats import Format
 
@@ -91,9 +90,7 @@ def reply(answer: "Result", output: Output) -> None:
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
     elif answer.rows:
-        with doing("Setting the answer"):
-            text = _drawn(answer, output)
-        _show(text, output)
+        _show(_drawn(answer, output), output)
     if not answer.rows:
         told = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
         print_error("\n".join(on_one_line(each) for each in told))
@@ -119,8 +116,7 @@ def report(found: "Report", output: Output) -> None:
     """Write a reply in a format other than the screen's."""
     from channelports.formats import written
 
-    with doing("Writing the answer"):
-        text = written(found, output.format, output.encoding)
+    text = written(found, output.format, output.encoding)
     write(with_bom(text) if output.bom else text, output)
 
 

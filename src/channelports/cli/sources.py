@@ -10,6 +10,7 @@ from channelports.characters import fold
 from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
+from channelports.cli.loading import dataset_of
 from channelports.cli.options import (
     DataOption,
     FormatOption,
@@ -17,8 +18,7 @@ from channelports.cli.options import (
     OverwriteOption,
 )
 from channelports.cli.output import Output, report, write_lines
-from channelports.cli.progress import doing
-from channelports.data import load, positions, shipped, shown
+from channelports.data import positions, shipped, shown
 from channelports.errors import (
     DatasetError,
     ExitCode,
@@ -188,10 +188,8 @@ def check(
     problems: Sequence[Problem] = ()
     dataset: Dataset | None = None
     try:
-        with doing(f"Reading {shown(path)}"):
-            dataset = load(path)
-        with doing("Checking"):
-            problems = _checked(dataset, path, strict)
+        dataset = dataset_of(path)
+        problems = _checked(dataset, path, strict)
     except DatasetError as error:
         problems = error.problems
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
