@@ -6,12 +6,12 @@ import pytest
 from conftest import EXAMPLES, Ports
 from fuzzed import commands
 
-from channelports.cli.options import PANEL, TOGETHER
+from channelports.cli.parameters import SHARED, TOGETHER
 
 LINES = {"chronology": 40}
 """How many lines the help of a command may have; 30 where it is not here."""
 
-HEADINGS = ["Arguments", "Options", PANEL, "Examples"]
+HEADINGS = ["Arguments", "Options", SHARED, "Examples"]
 
 
 def lines(ports: Ports, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -40,7 +40,7 @@ def test_the_help_of_a_command_is_short_and_in_order(
     assert max(map(len, shown)) <= 80
     found = [line for line in shown if line in HEADINGS]
     assert found == [heading for heading in HEADINGS if heading in found]
-    assert found[-2:] == [PANEL, "Examples"]
+    assert found[-2:] == [SHARED, "Examples"]
 
 
 @pytest.mark.parametrize("command", EXAMPLES)

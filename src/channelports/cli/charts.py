@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from channelports.cli import parsing
-from channelports.cli.arguments import (
+from channelports.cli.commands import CHARTS, question
+from channelports.cli.parameters import (
     PORTS,
     AtTheEndOfOption,
     DayArgument,
@@ -13,7 +14,6 @@ from channelports.cli.arguments import (
     Takes,
     ToOption,
 )
-from channelports.cli.commands import CHARTS, question
 from channelports.vocabulary import PortState
 
 if TYPE_CHECKING:

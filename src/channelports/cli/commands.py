@@ -20,7 +20,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from channelports.cli.loading import dataset_of
-from channelports.cli.options import (
+from channelports.cli.parameters import (
     AccordingToOption,
     AsciiOption,
     BomOption,

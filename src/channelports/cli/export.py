@@ -11,7 +11,8 @@ from channelports.cli.commands import EXPORT, command
 from channelports.cli.complete import one_of
 from channelports.cli.formats import contradiction, named
 from channelports.cli.loading import dataset_of
-from channelports.cli.options import (
+from channelports.cli.output import Output, target, write
+from channelports.cli.parameters import (
     AccordingToOption,
     BomOption,
     DataOption,
@@ -19,7 +20,6 @@ from channelports.cli.options import (
     OverwriteOption,
     WithoutOption,
 )
-from channelports.cli.output import Output, target, write
 from channelports.data import shipped
 from channelports.errors import UsageError
 from channelports.formats import ENDINGS, OTHER_ENDINGS

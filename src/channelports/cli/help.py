@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from channelports.cli.options import PANEL, TOGETHER
+from channelports.cli.parameters import SHARED, TOGETHER
 
 _WIDEST = 100
 """Columns that a line of help fills at most."""
@@ -40,7 +40,7 @@ def of_command(command: Any, context: Any) -> str:
             *(Text(), Text(command.help or "")),
             *_section("Arguments", [(_metavar(each), each.help or "") for each in arguments]),
             *_section("Options", [(_typed([each]), each.help or "") for each in own]),
-            *_section(PANEL, _in_short(shared)),
+            *_section(SHARED, _in_short(shared)),
             *_section("Examples", [(line, "") for line in command.examples]),
         )
     )
@@ -65,7 +65,7 @@ def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> st
 
 
 def _is_shared(option: Any) -> bool:
-    return "--help" in option.opts or getattr(option, "rich_help_panel", None) == PANEL
+    return "--help" in option.opts or getattr(option, "rich_help_panel", None) == SHARED
 
 
 def _cell(text: str, style: str = "") -> Text:

@@ -13,7 +13,7 @@ from pathlib import Path
 import shellingham  # type: ignore[import-untyped]
 import typer
 
-from channelports.cli.scripts import SCRIPTS
+from channelports.cli.shells import SCRIPTS
 
 _ZSH_LINE = (
     "fpath+=~/.zfunc; (( $+functions[compdef] )) || { autoload -Uz compinit; compinit -i }; "

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from channelports.characters import fold
-from channelports.cli.arguments import PORTS, DateOption, Takes, WordsArgument
+from channelports.cli.parameters import PORTS, Takes, Texts
 from channelports.errors import UnknownNameError, UsageError
 from channelports.vocabulary import COLLECTIONS, Side
 
@@ -32,7 +32,7 @@ class Given(NamedTuple):
     members: tuple[StrEnum, ...]
 
 
-def read(dataset: "Dataset", takes: Takes, texts: WordsArgument) -> Given:
+def read(dataset: "Dataset", takes: Takes, texts: Texts) -> Given:
     """Return what plain words mean; raises a PortsError that says what to type instead."""
     if not texts:
         return Given((), (), ())
@@ -102,7 +102,7 @@ def records(
 
 
 def question(
-    dataset: "Dataset", takes: Takes, texts: WordsArgument
+    dataset: "Dataset", takes: Takes, texts: Texts
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the records and the measures that plain words mean: ``boulogne casualties``.
 
@@ -186,9 +186,9 @@ def sides(texts: list[str] | None) -> tuple[Side, ...]:
 
 def window(
     dataset: "Dataset",
-    on: DateOption = None,
-    from_: DateOption = None,
-    to: DateOption = None,
+    on: Texts = None,
+    from_: Texts = None,
+    to: Texts = None,
     dates: tuple[str, ...] = (),
 ) -> "Window":
     """Return the first and last day that the options --on, --from and --to mean, or some dates.
@@ -237,9 +237,7 @@ def _agreed(
     return by_words or by_option
 
 
-def days(
-    dataset: "Dataset", on: DateOption, dates: tuple[str, ...] = ()
-) -> tuple[date, date] | None:
+def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[date, date] | None:
     """Return the first and last day that the option --on or a date means; None without either."""
     text = _one("--on", on)
     if len(dates) > 1:
@@ -251,7 +249,7 @@ def days(
     return _agreed(by_words, by_option, dates, f"--on {text}")
 
 
-def _one(option: str, texts: DateOption, cure: str = "") -> str | None:
+def _one(option: str, texts: Texts, cure: str = "") -> str | None:
     """Return what an option says; raises UsageError where it is given twice and means one thing."""
     if texts and len(texts) > 1:
         raise UsageError(f"{option} is given more than once{cure}.")

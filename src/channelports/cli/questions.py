@@ -5,25 +5,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from channelports.cli import parsing
-from channelports.cli.arguments import (
+from channelports.cli.commands import QUESTIONS, question
+from channelports.cli.complete import name_in, one_of, words_of_name_in
+from channelports.cli.parameters import (
     AGAIN,
     PORTS,
     AtTheEndOfOption,
-    DateOption,
     FromOption,
+    OnOption,
     PlaceOption,
     PlacesAndDaysArgument,
     PlacesArgument,
     PortOption,
     PortsAndDayArgument,
     PortsArgument,
+    PortsToCompare,
     QuestionArgument,
+    SideOption,
     Takes,
+    Texts,
     ToOption,
-    WordsArgument,
+    argument,
+    option,
 )
-from channelports.cli.commands import QUESTIONS, question
-from channelports.cli.complete import day, name_in, one_of, words_of_name_in, words_or_day
 from channelports.errors import UnknownWordError, UsageError, on_one_line, truncate
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
@@ -39,27 +43,13 @@ _OUTCOMES = Takes("outcomes", COLLECTIONS)
 _COMPARE = Takes("compare", PORTS)
 _STATUS = Takes("status", PORTS, dates=True)
 
-SideOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--side",
-        metavar="SIDE",
-        autocompletion=one_of(*Side),
-        help=f"Only this side: {', '.join(Side)}",
-    ),
-]
-
 
 @question(QUESTIONS, "ports list", "ports list measures", kinds=("ports", *COLLECTIONS))
 def list_(
     dataset: "Dataset",
     kind: Annotated[
         str,
-        typer.Argument(
-            metavar="KIND",
-            autocompletion=one_of("ports", *COLLECTIONS),
-            help="One of the kinds; without one, the ports",
-        ),
+        argument("KIND", one_of("ports", *COLLECTIONS), "One of the kinds; without one, the ports"),
     ] = "ports",
 ) -> "Result":
     """The ports at a glance, or all records of one kind.
@@ -85,16 +75,14 @@ def show(
     dataset: "Dataset",
     name: Annotated[
         list[str],
-        typer.Argument(
-            metavar="NAME",
-            autocompletion=words_of_name_in("name"),
-            help="A name, a part of one, or an id; no quotes needed",
+        argument(
+            "NAME", words_of_name_in("name"), "A name, a part of one, or an id; no quotes needed"
         ),
     ],
 ) -> "Result":
     """Everything about one port, person, force or event.
 
-    Words of a name are enough: 3rd canadian division. Accents and capitals do not matter. If they
+    Texts of a name are enough: 3rd canadian division. Accents and capitals do not matter. If they
     fit more than one name, you get a list to choose from.
     """
     from channelports import reports
@@ -113,30 +101,16 @@ def chronology(
     words: PlacesAndDaysArgument = None,
     port: PlaceOption = None,
     force: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--force",
-            metavar="NAME",
-            autocompletion=name_in("forces"),
-            help=f"Only this force and those under it; {AGAIN}",
+        Texts,
+        option(
+            "--force", "NAME", name_in("forces"), f"Only this force and those under it; {AGAIN}"
         ),
     ] = None,
     side: SideOption = None,
     kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            autocompletion=one_of(*EventKind),
-            help=f"Only events of this kind; {AGAIN}",
-        ),
+        Texts, option("--kind", "KIND", one_of(*EventKind), f"Only events of this kind; {AGAIN}")
     ] = None,
-    on: Annotated[
-        DateOption,
-        typer.Option(
-            "--on", metavar="DATE", autocompletion=day, help="Only on this day or in this month"
-        ),
-    ] = None,
+    on: OnOption = None,
     from_: FromOption = None,
     to: ToOption = None,
 ) -> "Result":
@@ -169,13 +143,8 @@ def forces(
     port: PlaceOption = None,
     side: SideOption = None,
     nation: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--nation",
-            metavar="NATION",
-            autocompletion=one_of(*Nation),
-            help=f"Only this nation: {', '.join(Nation)}",
-        ),
+        Texts,
+        option("--nation", "NATION", one_of(*Nation), f"Only this nation: {', '.join(Nation)}"),
     ] = None,
 ) -> "Result":
     """Who fought: the order of battle as a tree.
@@ -218,21 +187,15 @@ def outcomes(
     dataset: "Dataset",
     words: QuestionArgument = None,
     of: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--of",
-            metavar="NAME",
-            autocompletion=name_in(),
-            help=f"Only this port, event, person...; {AGAIN}",
-        ),
+        Texts, option("--of", "NAME", name_in(), f"Only this port, event, person...; {AGAIN}")
     ] = None,
     measure: Annotated[
-        list[str] | None,
-        typer.Option(
+        Texts,
+        option(
             "--measure",
-            metavar="NAME",
-            autocompletion=name_in("measures"),
-            help=f"Only this; {AGAIN}. All: ports list measures",
+            "NAME",
+            name_in("measures"),
+            f"Only this; {AGAIN}. All: ports list measures",
         ),
     ] = None,
 ) -> "Result":
@@ -263,7 +226,7 @@ def casualties(dataset: "Dataset", words: PortsArgument = None) -> "Result":
     return _by_port(dataset, "casualties", words)
 
 
-def _by_port(dataset: "Dataset", measure: str, words: WordsArgument) -> "Result":
+def _by_port(dataset: "Dataset", measure: str, words: Texts) -> "Result":
     """Return the answer for a measure that has a command of its name."""
     from channelports import reports
 
@@ -278,14 +241,7 @@ def _by_port(dataset: "Dataset", measure: str, words: WordsArgument) -> "Result"
 )
 def compare(
     dataset: "Dataset",
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PORT",
-            autocompletion=words_or_day("ports", dates=False),
-            help="Two ports or more",
-        ),
-    ],
+    words: PortsToCompare,
 ) -> "Result":
     """Ports side by side, a column each.
 
@@ -332,13 +288,8 @@ def search(
         typer.Argument(metavar="WORDS", help="All of them have to be there, in any order"),
     ],
     kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            autocompletion=one_of(*COLLECTIONS),
-            help=f"Only places, people, events...; {AGAIN}",
-        ),
+        Texts,
+        option("--kind", "KIND", one_of(*COLLECTIONS), f"Only places, people, events...; {AGAIN}"),
     ] = None,
 ) -> "Result":
     """The records that mention some words, best match first.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,13 +11,14 @@ from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.loading import dataset_of
-from channelports.cli.options import (
+from channelports.cli.output import Output, report, write_lines
+from channelports.cli.parameters import (
     DataOption,
     FormatOption,
     OutputOption,
     OverwriteOption,
+    argument,
 )
-from channelports.cli.output import Output, report, write_lines
 from channelports.data import positions, shipped, shown
 from channelports.errors import (
     DatasetError,
@@ -36,17 +37,17 @@ if TYPE_CHECKING:
 _BEFORE_A_NAME = ("of", "at", "in", "for")
 
 
+def _name_and_measure(help_: str) -> Any:
+    return argument("NAME [MEASURE]", words_of_name_in("name", then="measures"), help_)
+
+
 @question(SOURCES, "ports why calais prisoners", "ports why dunkirk")
 def why(
     dataset: "Dataset",
     lines: "Lines",
     name: Annotated[
         list[str],
-        typer.Argument(
-            metavar="NAME [MEASURE]",
-            autocompletion=words_of_name_in("name", then="measures"),
-            help="A name, then a measure if you want only that",
-        ),
+        _name_and_measure("A name, then a measure if you want only that"),
     ],
 ) -> "Result":
     """Who says so, and who says otherwise.
@@ -65,12 +66,7 @@ def disputes(
     dataset: "Dataset",
     name: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="NAME [MEASURE]",
-            autocompletion=words_of_name_in("name", then="measures"),
-            help="Only on this record or measure, or on this measure of it.",
-            show_default=False,
-        ),
+        _name_and_measure("Only on this record or measure, or on this measure of it"),
     ] = None,
 ) -> "Result":
     """Where sources differ, and what each of them says.
@@ -98,12 +94,7 @@ def cite(
     dataset: "Dataset",
     name: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="NAME [MEASURE]",
-            autocompletion=words_of_name_in("name", then="measures"),
-            help="A source; or a name, then a measure if you want only that",
-            show_default=False,
-        ),
+        _name_and_measure("A source; or a name, then a measure if you want only that"),
     ] = None,
 ) -> "Result":
     """How to cite the dataset, a source or a fact.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from channelports import queries
 from channelports.characters import fold
-from channelports.cli.arguments import Takes
+from channelports.cli.parameters import Takes
 from channelports.cli.words import Words, parted, why_no_date
 from channelports.data import load
 from channelports.errors import PortsError, UnknownNameError, UsageError, on_one_line, truncate
