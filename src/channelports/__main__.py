@@ -35,10 +35,11 @@ def _terminated(*_: object) -> NoReturn:
 
 
 def _run() -> None:
-    from channelports.cli import environment, stdout
-    from channelports.cli.output import print_error
+    from channelports.cli import stdout
+    from channelports.cli.printing import print_error
+    from channelports.cli.terminal import correct_environment
 
-    environment.correct()
+    correct_environment()
     stdout.make_whole()
     reserve = bytearray(_RESERVE)
     try:
@@ -56,7 +57,7 @@ def _run() -> None:
 def _answer() -> None:
     """Run the application; raises MemoryError, and ends the process in every other case."""
     from channelports.cli import app, stdout
-    from channelports.cli.output import print_error
+    from channelports.cli.printing import print_error
 
     try:
         app(prog_name="ports")

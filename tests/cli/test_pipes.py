@@ -47,7 +47,8 @@ def test_a_full_disk_is_a_sentence(command: str) -> None:
 def test_a_size_limit_is_a_sentence_and_nothing_is_cut_in_silence(
     tmp_path: Path, line: str, unbuffered: str
 ) -> None:
-    ran = run(f"cd '{tmp_path}'; ulimit -f 8; ports {line} > x", PYTHONUNBUFFERED=unbuffered)
+    settings = {"PYTHONUNBUFFERED": unbuffered, "PYTHONDONTWRITEBYTECODE": "1"}
+    ran = run(f"cd '{tmp_path}'; ulimit -f 8; ports {line} > x", **settings)
     assert ran.returncode == 2
     assert ran.stderr == b"Standard output cannot be written: File too large.\n"
 

@@ -61,7 +61,8 @@ def _refuse_stray_options(context: typer.Context) -> None:
 
 
 def _show_version(data: Path | None, format_: str | None) -> None:
-    from channelports.cli.output import Output, report, write_lines
+    from channelports.cli.output import Output
+    from channelports.cli.printing import report, write_lines
 
     output = Output.wanted(format_)
     if output.format is Format.TABLE:

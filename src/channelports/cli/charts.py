@@ -38,7 +38,7 @@ def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = N
     from channelports.reports.map import map_of_ports
 
     return map_of_ports(
-        dataset, parsing.days(dataset, on, parsing.read(dataset, _MAP, words).dates)
+        dataset, parsing.days(dataset, on, parsing.parse(dataset, _MAP, words).dates)
     )
 
 
@@ -57,6 +57,6 @@ def timeline(
     """
     from channelports.reports.timeline import timeline
 
-    given = parsing.read(dataset, _TIMELINE, words)
+    given = parsing.parse(dataset, _TIMELINE, words)
     window = parsing.window(dataset, from_=from_, to=to, dates=given.dates)
     return timeline(dataset, parsing.records(dataset, given, port, *PORTS), window)

@@ -147,7 +147,7 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
     wants_lines = len(own) < len(parameters)
 
     def run(**given: Any) -> None:
-        from channelports.cli.output import reply
+        from channelports.cli.printing import reply
 
         output = _output(**{name: given.pop(name) for name in _OUTPUT})
         path = given.pop("data")

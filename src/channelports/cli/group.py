@@ -12,8 +12,8 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from channelports.cli.commands import COMMANDS, PANELS
+from channelports.cli.option_values import join_option_values
 from channelports.cli.usage import explained, too_many_words
-from channelports.cli.values import with_whole_values
 from channelports.errors import UsageError, on_one_line, truncate
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -37,7 +37,7 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words behind the command; raises UsageError with what to type instead."""
         if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are
-            args = with_whole_values(self, args)
+            args = join_option_values(self, args)
         typed = list(args)
         ctx.allow_extra_args = True  # so that we can say where they belong
         try:

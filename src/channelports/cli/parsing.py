@@ -1,4 +1,4 @@
-"""What people type as ports, places and days, read as the dataset means it: ids and days."""
+"""Parses user input: names, dates and closed words become ids, days and members of vocabularies."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -21,29 +21,29 @@ Each = TypeVar("Each")
 Kind = TypeVar("Kind", bound=StrEnum)
 
 _WORDS_OF_MEASURE = 5
-"""The most words of a measure: state of the port, with an article."""
+"""The most words of a measure: the state of the port."""
 
 
-class Given(NamedTuple):
-    """What the plain words of a command line mean."""
+class Parsed(NamedTuple):
+    """The ids, dates and closed words that the arguments of a command line mean."""
 
     ids: tuple[str, ...]
     dates: tuple[str, ...]
     members: tuple[StrEnum, ...]
 
 
-def read(dataset: "Dataset", takes: Takes, texts: Texts) -> Given:
-    """Return what plain words mean; raises a PortsError that says what to type instead."""
+def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
+    """Return what the words of an argument mean; raises PortsError with suggestions."""
     if not texts:
-        return Given((), (), ())
+        return Parsed((), (), ())
     from channelports.cli import suggest
-    from channelports.cli.words import parted
+    from channelports.cli.words import split_words
 
-    words = parted(texts)
+    words = split_words(texts)
     if words.dates and not takes.dates:
-        raise UsageError(suggest.of_dates(takes, words))
+        raise UsageError(suggest.for_dates(takes, words))
     if words.names and not takes.names:
-        raise UsageError(suggest.of_names(dataset, takes, words))
+        raise UsageError(suggest.for_names(dataset, takes, words))
     found: list[str | StrEnum] = []
     if words.names:
         runs = _runs(dataset, takes.names)
@@ -51,10 +51,10 @@ def read(dataset: "Dataset", takes: Takes, texts: Texts) -> Given:
             try:
                 found += _meant(runs, run, takes.vocabularies)
             except UnknownNameError as error:
-                raise suggest.of_a_run(dataset, takes, run, texts, error) from None
+                raise suggest.for_unknown_name(dataset, takes, run, texts, error) from None
     each = dict.fromkeys(found)
     members = tuple(one for one in each if isinstance(one, StrEnum))
-    return Given(tuple(one for one in each if not isinstance(one, StrEnum)), words.dates, members)
+    return Parsed(tuple(one for one in each if not isinstance(one, StrEnum)), words.dates, members)
 
 
 def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
@@ -68,7 +68,10 @@ def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
 def _meant(
     runs: "Runs", words: Sequence[str], vocabularies: Iterable[type[StrEnum]]
 ) -> Iterator[str | StrEnum]:
-    """Yield what the words of one run mean; a closed word is one unless a name begins with it."""
+    """Yield the ids and closed words that a run of words means.
+
+    A word that is closed, such as *german*, is taken as such unless a longer name begins with it.
+    """
     closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
     at = 0
     while at < len(words):
@@ -84,35 +87,35 @@ def _meant(
             at += used
 
 
-def of_kind(given: Given, vocabulary: type[Kind]) -> tuple[Kind, ...]:
-    """Return the closed words of one vocabulary among those that were given."""
+def of_kind(given: Parsed, vocabulary: type[Kind]) -> tuple[Kind, ...]:
+    """Return the given closed words that belong to one vocabulary."""
     return tuple(one for one in given.members if isinstance(one, vocabulary))
 
 
 def records(
-    dataset: "Dataset", given: Given, names: list[str] | None, *collections: str
+    dataset: "Dataset", given: Parsed, names: list[str] | None, *collections: str
 ) -> tuple[str, ...]:
-    """Return the records that words and the values of an option mean, those of some collections."""
+    """Return the ids that words and the values of an option mean in some collections."""
     from channelports import queries
 
     every = queries.whole(dataset)
     held = [every.collection("places" if name in PORTS else name) for name in collections]
     by_words = [id_ for id_ in given.ids if any(id_ in each for each in held)]
-    return once(by_words, ids(dataset, names, *collections))
+    return unique(by_words, ids(dataset, names, *collections))
 
 
-def question(
+def records_and_measures(
     dataset: "Dataset", takes: Takes, texts: Texts
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the records and the measures that plain words mean: ``boulogne casualties``.
+    """Return the ids of the records and of the measures that words mean: ``boulogne casualties``.
 
-    The word of a measure is one, unless all the words are the name of a record.
+    A word that is a measure is taken as such, unless all words together are the name of a record.
     """
     from channelports.queries.names import has_name
 
     words = " ".join(texts or ()).replace(",", " , ").split()
     if has_name(dataset, " ".join(words)):
-        return read(dataset, takes, texts).ids, ()
+        return parse(dataset, takes, texts).ids, ()
     measures: list[str] = []
     names: list[str] = []
     while words:
@@ -120,13 +123,13 @@ def question(
         measures += [measure] if measure else []
         names.append("," if measure else words[0])
         del words[:used]
-    found = read(dataset, takes, names).ids
+    found = parse(dataset, takes, names).ids
     measures += [id_ for id_ in found if id_ in dataset.measures]
-    return tuple(id_ for id_ in found if id_ not in dataset.measures), once(measures)
+    return tuple(id_ for id_ in found if id_ not in dataset.measures), unique(measures)
 
 
 def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
-    """Return the measure that the words at the beginning mean, and how many they are."""
+    """Return the measure that the first words mean, and how many words that is; else None and 1."""
     from channelports import queries
 
     for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
@@ -135,29 +138,29 @@ def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]
     return None, 1
 
 
-def once(*groups: Iterable[Each]) -> tuple[Each, ...]:
-    """Return what words and options give together, each once."""
+def unique(*groups: Iterable[Each]) -> tuple[Each, ...]:
+    """Return the members of several groups, each once."""
     return tuple(dict.fromkeys(each for group in groups for each in group))
 
 
 def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple[str, ...]:
-    """Return the ids that the values of an option mean, each once; a value may be several names."""
+    """Return the ids that the values of an option mean; a value may be several names."""
     found = [id_ for name in names or () for id_ in _named(dataset, name, collections)]
     return tuple(dict.fromkeys(found))
 
 
 def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
-    """Return the record that a name means, or the records of a run of names."""
+    """Return the id that a name means, or the ids of a run of several names."""
     from channelports import queries
     from channelports.cli import suggest
-    from channelports.cli.words import parted
+    from channelports.cli.words import split_words
 
     try:
         if collections == PORTS:
             return [queries.find_port(dataset, name)]
         return [queries.find(dataset, name, collections or COLLECTIONS)]
     except UnknownNameError as error:
-        runs = parted([name]).names
+        runs = split_words([name]).names
         if not error.ambiguous and sum(map(len, runs)) > 1:
             with suppress(UnknownNameError):
                 every = _runs(dataset, collections or COLLECTIONS)
@@ -166,7 +169,7 @@ def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Itera
 
 
 def record(dataset: "Dataset", words: Sequence[str]) -> str:
-    """Return the id of the one record that some words mean."""
+    """Return the id of the record that some words mean; raises PortsError with suggestions."""
     from channelports import queries
 
     try:
@@ -178,7 +181,7 @@ def record(dataset: "Dataset", words: Sequence[str]) -> str:
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
-    """Return the sides that some words mean."""
+    """Return the sides that the values of an option mean."""
     from channelports import queries
 
     return tuple(queries.word(Side, text, "side") for text in texts or ())
@@ -191,21 +194,22 @@ def window(
     to: Texts = None,
     dates: tuple[str, ...] = (),
 ) -> "Window":
-    """Return the first and last day that the options --on, --from and --to mean, or some dates.
+    """Return the first and last day that --on, --from and --to mean, or dates given as words.
 
-    Raises UsageError where they exclude one another, one is given twice, or one is no date.
+    Either is None if it is open. Raises UsageError if they contradict each other, if one is given
+    twice, or if one is not a date.
     """
     day, begins, ends = (
-        _one(option, texts, "; for several days, give --from and --to")
+        _only(option, texts, "; for several days, give --from and --to")
         for option, texts in (("--on", on), ("--from", from_), ("--to", to))
     )
     if day is not None and (begins is not None or ends is not None):
         raise UsageError("--on says which days; give it alone, or give --from and --to.")
-    by_words = _spanned(dataset, dates)
+    by_words = _days_of_words(dataset, dates)
     if day is not None:
-        return _agreed(by_words, _read(dataset, day), dates, f"--on {day}") or (None, None)
-    first = _known(dataset, begins)[0] if begins is not None else None
-    last = _known(dataset, ends)[1] if ends is not None else None
+        return _agreed(by_words, _parse_date(dataset, day), dates, f"--on {day}") or (None, None)
+    first = _days_of(dataset, begins)[0] if begins is not None else None
+    last = _days_of(dataset, ends)[1] if ends is not None else None
     if first and last and last < first:
         raise UsageError(f"--to {ends} is before --from {begins}.")
     given = " ".join(
@@ -214,23 +218,23 @@ def window(
     return _agreed(by_words, (first, last) if given else None, dates, given) or (None, None)
 
 
-def _spanned(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
-    """Return the days of one date, or from the first to the last of two."""
+def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
+    """Return the days of one date, or those from the first to the second of two."""
     if len(dates) > 2:
         raise UsageError(
             f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
             "10 sep to 12 sep"
         )
-    read = sorted(_known(dataset, text) for text in dates) if len(dates) > 1 else ()
-    if read:
-        return read[0][0], read[-1][1]
-    return _read(dataset, dates[0]) if dates else None
+    both = sorted(_days_of(dataset, text) for text in dates) if len(dates) > 1 else ()
+    if both:
+        return both[0][0], both[-1][1]
+    return _parse_date(dataset, dates[0]) if dates else None
 
 
 def _agreed(
     by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
 ) -> "Days | None":
-    """Return days that are given as words, or by an option; raises UsageError if they differ."""
+    """Return the days that are given as words or by an option; raises UsageError if they differ."""
     if by_words and by_option and by_words != by_option:
         words = " ".join(dates)
         raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
@@ -238,33 +242,33 @@ def _agreed(
 
 
 def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[date, date] | None:
-    """Return the first and last day that the option --on or a date means; None without either."""
-    text = _one("--on", on)
+    """Return the first and last day that --on or a date means; None without either."""
+    text = _only("--on", on)
     if len(dates) > 1:
         raise UsageError(
             f"'{dates[0]}' and '{dates[1]}' are two dates; give one, or days in a row: 10-12 sep"
         )
-    by_words = _known(dataset, dates[0]) if dates else None
-    by_option = _known(dataset, text) if text is not None else None
+    by_words = _days_of(dataset, dates[0]) if dates else None
+    by_option = _days_of(dataset, text) if text is not None else None
     return _agreed(by_words, by_option, dates, f"--on {text}")
 
 
-def _one(option: str, texts: Texts, cure: str = "") -> str | None:
-    """Return what an option says; raises UsageError where it is given twice and means one thing."""
+def _only(option: str, texts: Texts, cure: str = "") -> str | None:
+    """Return the only value of an option; raises UsageError if it is given more than once."""
     if texts and len(texts) > 1:
         raise UsageError(f"{option} is given more than once{cure}.")
     return texts[0] if texts else None
 
 
-def _known(dataset: "Dataset", text: str) -> tuple[date, date]:
-    """Read a date of which both ends are wanted; an open one is as the end that is known."""
-    first, last = _read(dataset, text)
+def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
+    """Parse a date into its first and last day; where one is open, the other stands for it."""
+    first, last = _parse_date(dataset, text)
     known = first or last or date.min
     return first or known, last or known
 
 
-def _read(dataset: "Dataset", text: str) -> "Window":
-    """Read a date; one without a year is of the first year that puts it in the dataset's period."""
+def _parse_date(dataset: "Dataset", text: str) -> "Window":
+    """Parse a date. Without a year it is in the first year that fits the dataset's period."""
     from channelports.cli.words import with_today
     from channelports.dates import Match
     from channelports.dates.typed import read_date
@@ -273,13 +277,13 @@ def _read(dataset: "Dataset", text: str) -> "Window":
     first = period.earliest or period.latest or date(1944, 1, 1)
     last = period.latest or first
     years = range(first.year, min(last.year, first.year + 9) + 1)
-    read = []
-    faults = []
+    found = []
+    errors = []
     for year in years:
         try:
-            read.append(read_date(with_today(text), year))
-        except ValueError as fault:  # it may be a date of another year
-            faults.append(fault)
-    if not read:
-        raise UsageError(str(faults[0]))
-    return next((day for day in read if period.within(*day) is not Match.NO), read[0])
+            found.append(read_date(with_today(text), year))
+        except ValueError as error:  # it may be a date of another year
+            errors.append(error)
+    if not found:
+        raise UsageError(str(errors[0]))
+    return next((day for day in found if period.within(*day) is not Match.NO), found[0])

@@ -124,13 +124,13 @@ def chronology(
     """
     from channelports import queries, reports
 
-    given = parsing.read(dataset, _CHRONOLOGY, words)
+    given = parsing.parse(dataset, _CHRONOLOGY, words)
     kinds = (queries.word(EventKind, text, "kind of event") for text in kind or ())
     asked = reports.Asked(
         places=parsing.records(dataset, given, port, "places"),
         forces=parsing.records(dataset, given, force, "forces"),
-        sides=parsing.once(parsing.of_kind(given, Side), parsing.sides(side)),
-        kinds=parsing.once(parsing.of_kind(given, EventKind), kinds),
+        sides=parsing.unique(parsing.of_kind(given, Side), parsing.sides(side)),
+        kinds=parsing.unique(parsing.of_kind(given, EventKind), kinds),
         window=parsing.window(dataset, on, from_, to, given.dates),
     )
     return reports.chronology(dataset, asked)
@@ -155,12 +155,12 @@ def forces(
     from channelports.reports.among import Among
     from channelports.reports.forces import forces
 
-    given = parsing.read(dataset, _FORCES, words)
+    given = parsing.parse(dataset, _FORCES, words)
     places = parsing.records(dataset, given, port, "places")
-    sides = parsing.once(parsing.of_kind(given, Side), parsing.sides(side))
+    sides = parsing.unique(parsing.of_kind(given, Side), parsing.sides(side))
     named = (queries.word(Nation, text, "nation") for text in nation or ())
     return forces(
-        dataset, Among(places, sides, parsing.once(parsing.of_kind(given, Nation), named))
+        dataset, Among(places, sides, parsing.unique(parsing.of_kind(given, Nation), named))
     )
 
 
@@ -175,10 +175,10 @@ def people(
     from channelports.reports.among import Among
     from channelports.reports.people import people
 
-    given = parsing.read(dataset, _PEOPLE, words)
+    given = parsing.parse(dataset, _PEOPLE, words)
     places = parsing.records(dataset, given, port, "places")
     return people(
-        dataset, Among(places, parsing.once(parsing.of_kind(given, Side), parsing.sides(side)))
+        dataset, Among(places, parsing.unique(parsing.of_kind(given, Side), parsing.sides(side)))
     )
 
 
@@ -206,11 +206,11 @@ def outcomes(
     """
     from channelports.reports.outcomes import outcomes
 
-    records, measures = parsing.question(dataset, _OUTCOMES, words)
+    records, measures = parsing.records_and_measures(dataset, _OUTCOMES, words)
     return outcomes(
         dataset,
-        parsing.once(records, parsing.ids(dataset, of)),
-        parsing.once(measures, parsing.ids(dataset, measure, "measures")),
+        parsing.unique(records, parsing.ids(dataset, of)),
+        parsing.unique(measures, parsing.ids(dataset, measure, "measures")),
     )
 
 
@@ -230,7 +230,7 @@ def _by_port(dataset: "Dataset", measure: str, words: Texts) -> "Result":
     """Return the answer for a measure that has a command of its name."""
     from channelports import reports
 
-    ports = parsing.read(dataset, Takes(measure, PORTS), words).ids
+    ports = parsing.parse(dataset, Takes(measure, PORTS), words).ids
     return reports.by_port(dataset, measure, ports)
 
 
@@ -249,7 +249,7 @@ def compare(
     """
     from channelports.reports.compare import compare
 
-    chosen = parsing.read(dataset, _COMPARE, words).ids
+    chosen = parsing.parse(dataset, _COMPARE, words).ids
     if len(chosen) < 2:
         raise UsageError("Name two ports at least: ports compare boulogne calais")
     return compare(dataset, chosen)
@@ -275,7 +275,7 @@ def status(
     """
     from channelports.reports.status import status
 
-    given = parsing.read(dataset, _STATUS, words)
+    given = parsing.parse(dataset, _STATUS, words)
     ports = parsing.records(dataset, given, port, *PORTS)
     return status(dataset, parsing.days(dataset, on, given.dates), ports)
 

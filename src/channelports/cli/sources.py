@@ -11,7 +11,7 @@ from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.loading import dataset_of
-from channelports.cli.output import Output, report, write_lines
+from channelports.cli.output import Output
 from channelports.cli.parameters import (
     DataOption,
     FormatOption,
@@ -19,6 +19,7 @@ from channelports.cli.parameters import (
     OverwriteOption,
     argument,
 )
+from channelports.cli.printing import report, write_lines
 from channelports.data import positions, shipped, shown
 from channelports.errors import (
     DatasetError,

@@ -1,6 +1,6 @@
-"""What to type instead of words that a command does not take, or that name nothing.
+"""Suggests commands where words are not what a command takes, or name no record.
 
-Only asked where a command line cannot be understood, so it may read the dataset.
+Only used when a command line is wrong, so it may load the dataset.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 from channelports import queries
 from channelports.characters import fold
 from channelports.cli.parameters import Takes
-from channelports.cli.words import Words, parted, why_no_date
+from channelports.cli.words import Words, split_words, why_not_a_date
 from channelports.data import load
 from channelports.errors import PortsError, UnknownNameError, UsageError, on_one_line, truncate
 from channelports.model import Dataset
@@ -22,7 +22,7 @@ _DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
 """A day of a month of thirty days."""
 
 _BY_PORT = ("prisoners", "casualties")
-"""The measures that have a command of their own, which shows them port by port."""
+"""The measures that have a command of the same name."""
 
 _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 
@@ -30,9 +30,10 @@ _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 def looking_up(
     words: Sequence[str], data: Path | None, verbs: Sequence[str] = ("show",)
 ) -> list[str]:
-    """Return command lines that look some words up: the days, the record, or a search for them.
+    """Return command lines that look up some words: the days, the record, or a search for them.
 
-    ``verbs`` are the commands that a record is to be asked of.
+    ``verbs`` are the commands to suggest for a record. The list is empty if nothing fits or the
+    dataset cannot be loaded.
     """
     text = " ".join(words)
     try:
@@ -42,7 +43,7 @@ def looking_up(
 
 
 def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
-    words = parted([text])
+    words = split_words([text])
     if words.dates:
         with suppress(UnknownNameError):
             for run in words.names:
@@ -58,13 +59,13 @@ def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -
 
 
 def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
-    """Return command lines that show a record; of what is shown by port, that first."""
+    """Return command lines that show a record; its own command comes first if it has one."""
     by_port = [f"ports {found}"] if found in _BY_PORT else []
     return [*by_port, *(f"ports {verb} {_quoted(text)}" for verb in verbs)]
 
 
-def of_dates(takes: Takes, words: Words) -> str:
-    """Return why a command takes no date, and the commands that do."""
+def for_dates(takes: Takes, words: Words) -> str:
+    """Return the message that a command takes no date, with the commands that do."""
     dates, names = _quoted(" ".join(words.dates)), _quoted(" ".join(_flat(words.names)))
     rest = f" {names}" if names else ""
     return _lines(
@@ -73,11 +74,11 @@ def of_dates(takes: Takes, words: Words) -> str:
     )
 
 
-def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
-    """Return why a command takes no name, and the commands that do."""
+def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
+    """Return the message that a command takes no name, with the commands that do."""
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
     rest = f" {_quoted(dates)}" if dates else ""
-    if reason := why_no_date([*words.dates, *_flat(words.names)]) or why_no_date(
+    if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(
         [*_flat(words.names), *words.dates]
     ):
         return reason
@@ -92,15 +93,18 @@ def of_names(dataset: Dataset, takes: Takes, words: Words) -> str:
     )
 
 
-def of_a_run(
+def for_unknown_name(
     dataset: Dataset,
     takes: Takes,
     run: Sequence[str],
     texts: Iterable[str],
     error: UnknownNameError,
 ) -> PortsError:
-    """Return the error for a run of words of which some name nothing that a command takes."""
-    if reason := why_no_date(texts):
+    """Return the error for a run of words that a command could not parse as names it takes.
+
+    ``texts`` are all the words given; ``error`` is about the first that names nothing.
+    """
+    if reason := why_not_a_date(texts):
         return UsageError(reason)
     if takes.dates and _DAY_ALONE.fullmatch(error.name):
         words = (f"{word} sep" if word == error.name else word for word in texts)
@@ -121,7 +125,7 @@ def of_a_run(
 
 
 def with_next_steps(dataset: Dataset, error: UnknownNameError) -> PortsError:
-    """Return the error for an unknown or ambiguous name, with what else there is to type."""
+    """Return the error for an unknown or ambiguous name, with commands to try next."""
     steps = list(_next_steps(dataset, error))
     return UsageError("\n".join([str(error), *steps])) if steps else error
 
@@ -140,17 +144,17 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
 
 
 def _mentions(dataset: Dataset, text: str) -> int:
-    """Return how many records mention all of some words."""
+    """Return the number of records that mention all of some words."""
     from channelports.reports.search import search
 
     try:
         return len(search(dataset, text).rows)
-    except UsageError:  # there is no letter in them
+    except UsageError:  # there is nothing to search for, only punctuation
         return 0
 
 
 def _quoted(text: str) -> str:
-    """Return what was typed as a shell takes it, in quotes where it has to be."""
+    """Return words as a shell needs them, in quotes if necessary."""
     return text if not text or _NEEDS_NO_QUOTES.fullmatch(text) else shlex.quote(text)
 
 

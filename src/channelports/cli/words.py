@@ -1,7 +1,7 @@
-"""Parts the words of a command line: which of them are dates, and which runs are names.
+"""Splits the words of a command line into dates and names.
 
-Knows the shape of a date and nothing of the dataset, so that the words of an option's value can be
-found before one is read.
+It knows what a date looks like and nothing of the dataset, so that the value of an option can be
+found before a dataset is loaded.
 """
 
 import re
@@ -17,10 +17,10 @@ _MOST_WORDS = 14
 """The most words of a date: from Sunday the 10th of September 1944 to Tuesday the 12th of ..."""
 
 _BETWEEN = ("and", "&", "+", "vs", "vs.", "versus")
-"""What stands between two names and belongs to neither."""
+"""Words between two names that belong to neither."""
 
 _BEFORE = ("at", "in", "on", "of", "for", "near", "around")
-"""What stands before a name or a date and says nothing that is needed."""
+"""Words before a name or a date that can be dropped."""
 
 _MAY_BEGIN = re.compile(
     r"\d|\.\.|~|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
@@ -28,7 +28,7 @@ _MAY_BEGIN = re.compile(
     r"|early|late|evening|morning|afternoon|night|noon|dawn|midnight|midday)\b",
     re.IGNORECASE,
 )
-"""What the first word of a date is like, so that other words are not read as dates."""
+"""How the first word of a date begins, so that other words are not parsed as dates."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
@@ -37,16 +37,16 @@ _SHORTEST = 3
 
 
 class Words(NamedTuple):
-    """Words that are parted: each date as typed, and the runs of words that are names."""
+    """The words of a command line: each date as written, and each run of words that are names."""
 
     dates: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
 
 
-def parted(texts: Iterable[str]) -> Words:
+def split_words(texts: Iterable[str]) -> Words:
     """Return the dates and the names in some texts, in their order.
 
-    A date is as long as it can be. A name does not go on behind a comma, a date or an *and*.
+    A date is as many words as possible. A comma, a date or an *and* ends a run of names.
     """
     words = _words(texts)
     dates: list[str] = []
@@ -66,12 +66,12 @@ def parted(texts: Iterable[str]) -> Words:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    """Return the words of some texts, a comma as one; a text without any stays as it is."""
+    """Return the words of some texts, a comma being one; a text without any is kept as it is."""
     return [word for text in texts for word in text.replace(",", " , ").split() or [text]]
 
 
 def date_length(words: Sequence[str]) -> int:
-    """Return how many words at the beginning make a date; none may."""
+    """Return how many of the first words are a date, or 0."""
     if not words or not _MAY_BEGIN.match(words[0]):
         return 0
     counts = range(min(len(words), _MOST_WORDS), 0, -1)
@@ -79,7 +79,10 @@ def date_length(words: Sequence[str]) -> int:
 
 
 def _is_whole_date(words: Sequence[str], count: int) -> bool:
-    """Tell whether some words are a date whose last word does not begin another: ``10 sep 12``."""
+    """Return whether some words are a date, and the last of them is not the day of another date.
+
+    In ``10 sep 12 oct`` the 12 belongs to the second date.
+    """
     last = words[count - 1]
     if last == "," or not is_date(" ".join(words[:count])):
         return False
@@ -89,7 +92,7 @@ def _is_whole_date(words: Sequence[str], count: int) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text has the shape of a date, whatever day of the week it was."""
+    """Return whether a text has the form of a date, even with the wrong day of the week."""
     words = [word for word in with_today(text).split() if not _is_weekday(word)]
     try:
         read_date(" ".join(words))
@@ -99,23 +102,23 @@ def is_date(text: str) -> bool:
 
 
 def with_today(text: str) -> str:
-    """Return what is typed as a date, the word today as the day and month that it is."""
+    """Return a date with the word *today* replaced by the day and month."""
     if not _TODAY.search(text):
         return text
     today = date.today()
     return _TODAY.sub(f"{today.day} {MONTHS[today.month - 1]}", text)
 
 
-def why_no_date(texts: Iterable[str]) -> str | None:
-    """Return why a number and a month in some texts are no date, if they mean to be one."""
+def why_not_a_date(texts: Iterable[str]) -> str | None:
+    """Return why a number beside a month is not a date, such as 31 September; None if all are."""
     words = _words(texts)
     for pair in pairwise(words):
         has_number = any(word[:1].isdecimal() for word in pair)
         if has_number and any(_is_month(word) for word in pair):
             try:
                 read_date(" ".join(pair))
-            except ValueError as fault:
-                return str(fault)
+            except ValueError as error:
+                return str(error)
     return None
 
 

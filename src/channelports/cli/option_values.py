@@ -1,7 +1,7 @@
-"""Gives an option all the words of its value: ``--on 17 sep``, ``--port le havre``.
+"""Joins the words of an option's value, as in ``--on 17 sep`` and ``--port le havre``.
 
-A shell parts them, and Typer would take the first alone. What is no part of a date or a name is
-left to the arguments.
+A shell splits them, and Typer would take only the first. Words that are not part of the date or the
+name are left to the arguments.
 """
 
 import os
@@ -23,11 +23,11 @@ _NAMED_BY = {
     "--according-to": _SOURCES,
     "--without": _SOURCES,
 }
-"""What the names are of that the values of some options are; nothing stands for any record."""
+"""The collections that the value of an option names; an empty tuple stands for all of them."""
 
 
-def with_whole_values(command: Any, args: Sequence[str]) -> list[str]:
-    """Return a command line in which each value of several words is one."""
+def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
+    """Return a command line in which each option's value of several words is one word."""
     options = {name for param in command.params for name in param.opts}
     line: list[str] = []
     rest = list(args)
@@ -57,7 +57,7 @@ def _needs_words(command: Any) -> bool:
 
 
 def _has_words(command: Any, args: Sequence[str]) -> bool:
-    """Tell whether a command line has words that are no options and no values of one."""
+    """Return whether a command line has words that are neither options nor their values."""
     flags = {
         name for param in command.params if getattr(param, "is_flag", False) for name in param.opts
     }
@@ -69,11 +69,14 @@ def _has_words(command: Any, args: Sequence[str]) -> bool:
 
 
 def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool) -> int:
-    """Return how many words are the value of an option; where words are needed, not all of them."""
-    from channelports.cli.words import date_length, why_no_date
+    """Return how many words are the value of an option.
+
+    Not all of them where the command needs words too (``is_needed``).
+    """
+    from channelports.cli.words import date_length, why_not_a_date
 
     if option in _DATES:
-        return date_length(words) or (2 if why_no_date(words[:2]) else 1)
+        return date_length(words) or (2 if why_not_a_date(words[:2]) else 1)
     runs = _runs(option, data)
     if runs is None:
         return 1
@@ -86,7 +89,7 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
 
 
 def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
-    """Return how many words are a source or a group of them: the first that are a whole name."""
+    """Return how many words name a source or a group of sources: as few as are a whole name."""
     from channelports.characters import fold
 
     names = {entry.folded for entry in runs.names.entries}
@@ -98,7 +101,7 @@ def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
 
 
 def _data(args: Sequence[str]) -> str | None:
-    """Return the dataset that a command line names."""
+    """Return the path of the dataset that a command line or the environment names."""
     for word, behind in zip(args, [*args[1:], ""], strict=True):
         name, has_value, value = word.partition("=")
         if name == "--data":
@@ -107,7 +110,7 @@ def _data(args: Sequence[str]) -> str | None:
 
 
 def _runs(option: str, data: str | None) -> "Runs | None":
-    """Return the names that an option takes; none where the dataset can be read only once."""
+    """Return the names that an option takes; None where the dataset can be read only once."""
     from channelports.data import load
     from channelports.model import COLLECTIONS
     from channelports.queries.names import Names
