@@ -1,4 +1,4 @@
-"""The entry: runs the application and turns what it raises into a sentence and an exit code."""
+"""The entry point: runs the application and turns errors into a message and an exit code."""
 
 import atexit
 import gc
@@ -10,27 +10,27 @@ from typing import NoReturn
 from channelports.errors import ExitCode, PortsError
 
 _RESERVE = 8 * 1024 * 1024
-"""Bytes without which nothing can be done: kept free to say that memory has run out."""
+"""Bytes kept free for the message that memory has run out."""
 
 
 def main() -> None:
     """Run ``ports``; never returns."""
-    gc.disable()  # the process ends before there is anything to collect; imports alone cost 20 ms
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # likewise, and none is wanted
+    gc.disable()  # not worth it in a short process: it takes 20 ms of the imports
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for them takes time
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _terminated)
     for each in (signal.SIGINT, signal.SIGTERM):
-        atexit.register(signal.signal, each, signal.SIG_IGN)  # by then all is written
+        atexit.register(signal.signal, each, signal.SIG_IGN)  # by then everything is written
     try:
         _run()
-    except KeyboardInterrupt:  # outside what Typer looks after: its own import, for one
+    except KeyboardInterrupt:  # outside of Typer, during its import for one
         sys.exit(ExitCode.INTERRUPTED)
     finally:
-        gc.freeze()  # or the interpreter walks all there is once more before it ends, 30 ms of it
+        gc.freeze()  # or the interpreter collects once more at the end, for 30 ms
 
 
 def _terminated(*_: object) -> NoReturn:
-    """End as an exception does, so that what is not whole yet is taken away."""
+    """End by an exception, so that unfinished files are removed."""
     sys.exit(ExitCode.TERMINATED)
 
 
@@ -49,13 +49,13 @@ def _run() -> None:
         pass
     finally:
         del reserve
-    # Out here, what held the memory is gone, and a sentence can be written again.
+    # Here the answer's memory is free again, so that there is enough for a message.
     print_error("There is not enough memory for this answer.")
     sys.exit(ExitCode.USAGE)
 
 
 def _answer() -> None:
-    """Run the application; raises MemoryError, and ends the process in every other case."""
+    """Run the application; raises MemoryError, and ends the process otherwise."""
     from channelports.cli import app, stdout
     from channelports.cli.printing import print_error
 
@@ -64,7 +64,7 @@ def _answer() -> None:
     except PortsError as error:
         print_error(str(error))
         sys.exit(error.exit_code)
-    except OSError as error:  # Typer's own help to a disk that is full, its completion to a file
+    except OSError as error:  # Typer printed to a full disk, or could not write a completion file
         if error.filename is None:
             stdout.forget(sys.stdout)
         print_error(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
@@ -74,7 +74,7 @@ def _answer() -> None:
     except Exception as error:
         if os.environ.get("CHANNELPORTS_DEBUG") == "1":
             raise
-        bytearray(_RESERVE)  # where memory is short, libraries fail in ways of their own
+        bytearray(_RESERVE)  # raises MemoryError if that is the true cause of what failed
         print_error(
             f"Internal error: {type(error).__name__}: {error}. CHANNELPORTS_DEBUG=1 shows where."
         )

@@ -1,4 +1,4 @@
-"""The commands: parse, ask, show. The only room that prints, and that looks at the terminal."""
+"""The commands: parse the command line, ask, print. The only layer that prints."""
 
 from channelports.cli.app import app
 

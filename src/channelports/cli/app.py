@@ -43,7 +43,7 @@ def ports(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", hidden=True)] = None,
 ) -> None:
-    """Do what ``ports`` does without a command."""
+    """Show the version, or the help if there is no command."""
     if version:
         _show_version(data, format_)
         raise typer.Exit
@@ -53,7 +53,7 @@ def ports(
 
 
 def _refuse_stray_options(context: typer.Context) -> None:
-    """Refuse what only ``--version`` hears, so that no command seems to obey it."""
+    """Refuse options that only ``--version`` obeys, so that no command seems to obey them."""
     for name, option in (("data", "--data"), ("format_", "--format")):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":

@@ -170,13 +170,13 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
 
 
 _FEW = 20
-"""Records that are looked up in a file one by one; for more all of it is read, once."""
+"""The most records whose lines are looked up one by one; for more the whole file is read."""
 
 _ALL = ()
 
 
 def _lines(path: Path) -> "Lines":
-    """Return where things stand in a dataset's file, which is read for it when first asked."""
+    """Return the line numbers of a dataset's file, which is read when one is first asked for."""
     from channelports.reports.questions import Lines
 
     known: dict[tuple[str | int, ...], Positions] = {}
@@ -194,7 +194,7 @@ def _lines(path: Path) -> "Lines":
 
 
 def _from_here(path: Path) -> str:
-    """Return a path as it is written from the current folder, where that is there and has it."""
+    """Return a path relative to the current folder if it is in it."""
     try:
         here = Path.cwd()
     except OSError:

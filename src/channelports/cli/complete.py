@@ -1,7 +1,7 @@
-"""What completion offers: names as people type them, by their words, and days and file names.
+"""Completes names, days, file names and closed words at TAB.
 
-A shell asks at each press of a key, so nothing here imports more than the dataset needs; and it may
-run what it is told, so nothing leaves but letters, digits and plain punctuation.
+A shell asks at each press of the key, so nothing here imports more than the dataset needs. A shell
+may also run what it gets, so an offer holds nothing but letters, digits and plain punctuation.
 """
 
 import re
@@ -18,7 +18,7 @@ from channelports.vocabulary import COLLECTIONS, PlaceKind
 
 
 class Candidate(NamedTuple):
-    """A record whose name may be meant: its id, its collection, its names, and the record."""
+    """A record whose name may be meant."""
 
     id: str
     collection: str
@@ -27,22 +27,22 @@ class Candidate(NamedTuple):
 
 
 Offer = tuple[str, str]
-"""A word to go on with, and what it means."""
+"""The whole word that TAB could complete to, and a hint on what it means."""
 
 End = tuple[list[str], Candidate]
-"""What is left of a name, its first word without the letters that are typed; and whose it is."""
+"""The rest of a name behind what is typed, word by word, and the record that has the name."""
 
 _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
-"""What people ask for by name; outcomes are asked for by what they are of."""
+"""The collections whose records have a name; an outcome is found by what it is of."""
 
 _TITLED = ("events", "sources")
-"""What has a title in place of a name."""
+"""The collections whose records have a title in place of a name."""
 
 FILES = "/"
-"""The hint, which no record has, by which an offer stands for the shell's own file names."""
+"""A hint that no record has: it stands for the shell's own completion of file names."""
 
 _HINT = 50
-"""The most letters of a hint."""
+"""The most characters of a hint."""
 
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 _NOT_PLAIN = re.compile(r"[^\w ,.()-]")
@@ -52,7 +52,10 @@ Complete = Callable[[typer.Context, str], list[Offer]]
 
 
 def name_in(*collections: str) -> Complete:
-    """Return what completes a name in one word, that of an option, of some collections or any."""
+    """Return a completer for an option's value: one word that names a record of some collections.
+
+    Of all collections if none is given.
+    """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
         return _offers(_among(_candidates(context), collections or _NAMED), [], incomplete)
@@ -61,10 +64,10 @@ def name_in(*collections: str) -> Complete:
 
 
 def words_of_name_in(argument: str, *collections: str, then: str = "") -> Complete:
-    """Return what completes a name in several words, those of an argument; none given: of any.
+    """Return a completer for an argument of several words that name a record of some collections.
 
-    One of the collection ``then`` may stand behind a name that is whole. ``ports`` are the places
-    that are one, or were fought for.
+    Of all collections if none is given. A complete name may be followed by one of the collection
+    ``then``. ``ports`` are the places that are ports or were fought for.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -80,10 +83,10 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
 
 
 def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Complete:
-    """Return what completes a word of names and dates in any order, those of the argument words.
+    """Return a completer for the argument ``words``, which takes names and dates in any order.
 
-    ``then`` may stand behind a name, as a measure does; without collections and with dates, there
-    are dates alone.
+    A name may be followed by one of the collection ``then``, such as a measure. Without collections
+    only dates are completed.
     """
     names = words_of_name_in("words", *collections, then=then or "".join(collections[:1]))
 
@@ -99,7 +102,7 @@ def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Compl
 
 
 def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the next word of a day that the words before begin: ``17 se``."""
+    """Complete the next word of a day whose first words are there already: ``17 se``."""
     before = [str(word) for word in context.params.get("words") or ()]
     for count in (2, 1):
         begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
@@ -112,7 +115,7 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def source(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the name of a source or of a group of them."""
+    """Complete the name of a source or of a group of sources."""
     sources = _among(_candidates(context), ("sources",))
     groups = dict.fromkeys(_plain(one.record.group) for one in sources if one.record.group)
     begun = [(group, "a group of sources") for group in groups if group.startswith(incomplete)]
@@ -120,7 +123,7 @@ def source(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete a day on which something begins or ends, in the form in which it is begun."""
+    """Complete a day on which an event begins or ends, in the form in which it was begun."""
     begun = incomplete.lower().replace(" ", "-")
     days = sorted(_days(_candidates(context)).items())
     written = [(_forms_of(*each), _hint(title)) for each, title in days]
@@ -134,17 +137,17 @@ def day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def file_name(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Leave a file's name to the shell; Typer's own scripts do so where nothing is offered."""
+    """Leave file names to the shell; Typer's own scripts do so where nothing is offered."""
     return [(incomplete, FILES)] if context.obj == FILES else []
 
 
 def one_of(*words: str) -> Callable[[str], list[str]]:
-    """Return what completes a word of a closed vocabulary."""
+    """Return a completer for a word of a closed vocabulary."""
     return lambda incomplete: [word for word in words if word.startswith(incomplete.lower())]
 
 
 def _candidates(context: typer.Context) -> list[Candidate]:
-    """Return the records of the dataset that is asked, or none if that cannot be read.
+    """Return the records of the dataset, or none if it cannot be read.
 
     A pipe is not read, because the command itself would then find it empty.
     """
@@ -170,7 +173,7 @@ def _names(collection: str, record: Any) -> tuple[str, ...]:
 
 
 def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the records of some collections, the ports being one."""
+    """Return the records of some collections, of which ``ports`` may be one."""
     operations = [one.record for one in every if one.collection == "operations"]
     fought_for = {operation.place for operation in operations if not operation.parts}
     return [
@@ -185,7 +188,7 @@ def _among(every: list[Candidate], collections: Container[str]) -> list[Candidat
 
 
 def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
-    """Return the days that events begin or end on, each with the title of one that begins then."""
+    """Return the days on which events begin or end, each with the title of such an event."""
     begins: dict[tuple[str, ...], str] = {}
     ends: dict[tuple[str, ...], str] = {}
     for event in every:
@@ -197,7 +200,7 @@ def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
 
 
 def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
-    """Return a day as people type it, none of which leaves the year to be guessed."""
+    """Return the forms in which people type a day, each with its year."""
     from channelports.dates.point import MONTHS
 
     name = MONTHS[int(month) - 1][:3].lower()
@@ -205,10 +208,10 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
 
 
 def _offers(records: list[Candidate], before: list[str], incomplete: str) -> list[Offer]:
-    """Return the ids that go on as typed, then what names go on with, each record and word once.
+    """Return the ids that begin as typed, then the next words of names, each record and word once.
 
-    A word that holds several, in quotes say, goes on to the end of a name, any other to its own
-    end. Where nothing is typed yet, there are the ids alone: they are names enough.
+    Several words in quotes are completed to the end of a name, one word to its own end. Where
+    nothing is typed yet, only the ids are offered.
     """
     *within, begun = fold(f"{incomplete}x").split()  # the x shows whether a word is begun
     begun = begun[:-1]
@@ -228,12 +231,12 @@ def _offers(records: list[Candidate], before: list[str], incomplete: str) -> lis
 
 
 def _untitled(records: list[Candidate]) -> list[Candidate]:
-    """Return what is known by the words of its name; a title is known by how it begins."""
+    """Return the records that any word of their name can find; a title is found by its first."""
     return [one for one in records if one.collection not in _TITLED]
 
 
 def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
-    """Return the ends of names that begin as typed; else of those that have it in them."""
+    """Return the ends of names that begin as typed, or else of names that contain it."""
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]
     return (
@@ -246,7 +249,10 @@ def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> l
 def _ends(
     records: Iterable[Candidate], before: list[str], begun: str, at_start: bool = False
 ) -> Iterator[End]:
-    """Yield for each record the words of a name of it behind some words and the letters of one."""
+    """Yield for each record the rest of one of its names behind what is typed.
+
+    That is the words ``before`` and the first letters, ``begun``, of the next.
+    """
     for record in records:
         for words in (fold(name).split() for name in record.names):
             at = _place(words, before, begun, at_start)
@@ -256,7 +262,7 @@ def _ends(
 
 
 def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
-    """Return where among some words one is that others stand before and that begins as typed."""
+    """Return the index of the word that begins as typed behind the words ``before``, or None."""
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):
         if words[end - count : end] == before and words[end].startswith(begun):
@@ -265,7 +271,7 @@ def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> i
 
 
 def _hint(name: str) -> str:
-    """Return a name short enough that a shell shows it on the line of its word."""
+    """Return a name short enough for a shell to show it beside the word."""
     return shorten(_plain(name), _HINT, placeholder=" ...")
 
 

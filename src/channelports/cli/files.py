@@ -1,7 +1,7 @@
-"""Files and folders: written whole or not at all, and nothing replaced that is not meant to be.
+"""Writes files and folders whole or not at all, and replaces nothing without --overwrite.
 
-What is killed at any moment leaves the old content or the new. Everything is made in a folder
-beside its place, flushed to the disk, and put in place by one call of the system.
+A process that is killed at any moment leaves the old content or the new. Everything is made in a
+folder beside its place, flushed to the disk, and put in place by one system call.
 """
 
 import errno
@@ -17,11 +17,10 @@ from channelports.errors import OutputError
 
 
 def write_file(content: bytes, path: Path, overwrite: bool) -> None:
-    """Write a file, which appears when it is whole.
+    """Write a file in one step.
 
-    A link is followed. What is not a file but can be written, such as a pipe, a device or an open
-    descriptor under ``/dev/fd``, is written to. Raises OutputError where it cannot be written, or
-    exists and is not to be replaced.
+    A link is followed. A pipe, a device or an open descriptor under ``/dev/fd`` is written to.
+    Raises OutputError if it cannot be written, or exists and ``overwrite`` is false.
     """
     with _errors_named(path):
         descriptor = descriptor_of(path)
@@ -38,11 +37,10 @@ def write_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
-    """Write some files as one folder, which appears when all of them are whole.
+    """Write some files as one folder, in one step; the last file describes the others.
 
-    A folder that has such files is kept unless ``overwrite`` is true, and one that has anything
-    else in it always. The last of the files is the one that describes the others. Raises
-    OutputError for both, and where the folder cannot be written.
+    Raises OutputError if the folder cannot be written, has anything else in it, or has such files
+    and ``overwrite`` is false.
     """
     with _errors_named(path):
         folder = Path(os.path.realpath(path))
@@ -85,13 +83,13 @@ def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def _place_new(made: Path, path: Path) -> None:
-    """Put a file in place unless there has been one since somebody looked."""
+    """Put a file in place unless somebody else made one meanwhile."""
     try:
         try:
             os.link(made, path)
         except FileExistsError:
             raise
-        except OSError:  # a file system without links: take the name first
+        except OSError:  # a file system without links: reserve the name first
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             made.replace(path)
     except FileExistsError:
@@ -99,7 +97,7 @@ def _place_new(made: Path, path: Path) -> None:
 
 
 def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Make the folder beside its place and swap it in; raises OSError where that cannot be."""
+    """Make the folder beside its place and swap it in; raises OSError if that is impossible."""
     with workspace(folder.parent) as beside:
         is_used = _is_used(files, folder, path, overwrite)
         made = beside / folder.name
@@ -110,7 +108,7 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
                 made.chmod(folder.stat().st_mode & 0o777)
                 swap(made, folder)
                 others = _others(files, made)
-                if others:  # put there since we looked
+                if others:  # somebody put them there meanwhile
                     swap(made, folder)
                     raise _has_others(path, others)
             else:
@@ -119,7 +117,7 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
 
 
 def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Replace file by file; while that lasts, the file that describes the others is not there."""
+    """Replace file by file; meanwhile the file that describes the others is missing."""
     description = list(files)[-1]
     with workspace(folder) as inside:
         _is_used(files, folder, path, overwrite)
@@ -132,7 +130,7 @@ def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool)
 
 
 def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) -> bool:
-    """Return whether a folder has files that may be replaced; OutputError if they may not be."""
+    """Return whether a folder has files to replace; raises OutputError if they must be kept."""
     if not folder.is_dir():
         return False
     others = _others(files, folder)
@@ -145,7 +143,7 @@ def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) ->
 
 
 def _others(files: Iterable[str], folder: Path) -> list[str]:
-    """Return the names of what is in a folder and is neither ours nor a workspace."""
+    """Return the names of what is in a folder besides our files and workspaces."""
     ours = set(files)
     return sorted(
         each.name
@@ -155,7 +153,7 @@ def _others(files: Iterable[str], folder: Path) -> list[str]:
 
 
 def _is_current(folder: Path) -> bool:
-    """Return whether it is the current folder: swapped, the shell would be left in the old one."""
+    """Return whether it is the current folder; a swap would leave the shell in the old one."""
     with suppress(OSError):
         return folder.samefile(".")
     return False
@@ -189,7 +187,7 @@ def _write(target: Path | int, content: bytes) -> None:
 
 @contextmanager
 def _errors_named(path: Path) -> Iterator[None]:
-    """Turn what the system says of a path into a sentence."""
+    """Turn a system error about a path into an OutputError."""
     try:
         yield
     except OSError as error:
@@ -200,7 +198,7 @@ def _errors_named(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let nobody who asks the process to end do so between two steps that belong together."""
+    """Ignore interrupts and requests to end between two steps that belong together."""
     before = {each: signal.signal(each, signal.SIG_IGN) for each in (SIGINT, SIGTERM)}
     try:
         yield

@@ -1,4 +1,4 @@
-"""The commands as Typer has them: each made when it is called, and the error for an unknown one."""
+"""The commands as Typer sees them, and the error message for an unknown command."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from channelports.cli.usage import explained, too_many_words
 from channelports.errors import UsageError, on_one_line, truncate
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
-"""What Typer is told for the application and for each command."""
+"""The settings of the application and of each command."""
 
 _SIMILAR = 0.7
 """The similarity, from 0 to 1, from which on a word is taken for a misspelt command."""
@@ -36,10 +36,10 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words behind the command; raises UsageError with what to type instead."""
-        if not ctx.resilient_parsing:  # a shell asks at TAB, and needs the words as they are
+        if not ctx.resilient_parsing:  # at TAB the words stay as they are
             args = join_option_values(self, args)
         typed = list(args)
-        ctx.allow_extra_args = True  # so that we can say where they belong
+        ctx.allow_extra_args = True  # we have a better message for extra words
         try:
             rest = super().parse_args(ctx, args)
         except TyperException as error:
@@ -52,14 +52,14 @@ class Command(TyperCommand):
 class Commands(TyperGroup):
     """The commands of ``ports``.
 
-    Each is made when it is asked for: Typer would make them all, with all their options, to run
-    one. ``more`` is the last line of the help: what can be typed besides.
+    Each is made when it is called: Typer would make them all, with all their options, to run one.
+    ``more`` is the last line of the help: what can be typed besides commands.
     """
 
     more: ClassVar = ("Also", "--version, --install-completion, --show-completion, COMMAND --help")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read what stands before the command; ``help`` is ``--help``, of a command behind it."""
+        """Parse what is before the command; ``help`` and ``version`` may be commands too."""
         if args[:1] == ["help"]:
             args = [*(word for word in args[1:2] if word != "help"), "--help"]
         if args[:1] == ["version"]:
@@ -70,7 +70,7 @@ class Commands(TyperGroup):
             raise UsageError(explained(self, ctx, error)) from None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command, or answer a shell that asks what completes its line."""
+        """Run a command, or answer a shell that completes a line."""
         if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
             from channelports.cli import shells
 
@@ -96,21 +96,21 @@ class Commands(TyperGroup):
         return sorted(COMMANDS, key=lambda name: PANELS.index(COMMANDS[name].panel))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of a name, made now if it was not before; None if there is none."""
+        """Return the command of a name, which is made if needed; None if there is none."""
         if cmd_name in COMMANDS and cmd_name not in self.commands:
             self.commands[cmd_name] = _made(cmd_name)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the first argument names; raises UsageError if it names none."""
-        if ctx.resilient_parsing:  # a shell asks at TAB, where a slip is not yet a mistake
+        if ctx.resilient_parsing:  # at TAB an unknown word is no error yet
             return super().resolve_command(ctx, args)
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise UsageError(self._unknown(args[0], args[1:]))
         return super().resolve_command(ctx, args)
 
     def _unknown(self, word: str, more: list[str]) -> str:
-        """Return the error for a word that is no command; it may be a name to look up."""
+        """Return the message for a word that is not a command; it may be a name to look up."""
         near = get_close_matches(word, COMMANDS, n=1, cutoff=_SIMILAR)
         if near:
             meant = [f"ports {' '.join([*near, *more])}"]
@@ -137,14 +137,14 @@ def _made(name: str) -> Command:
     return made
 
 
-def _our_script_first(name: str, typers: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what an option for completion does, by Typer's means where the shell has no script."""
+def _our_script_first(name: str, typers_callback: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a callback that uses our script for a shell, or else Typer's."""
 
     def callback(ctx: Any, option: Any, value: Any) -> Any:
         if value and not ctx.resilient_parsing:
             from channelports.cli import install
 
             install.ACTIONS[name](value)
-        return typers(ctx, option, value)
+        return typers_callback(ctx, option, value)
 
     return callback

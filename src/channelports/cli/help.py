@@ -1,4 +1,4 @@
-"""Draws the help: all commands on a terminal of 24 lines, one command on little more.
+"""Draws the help: that of all commands fits on a terminal of 24 lines.
 
 Typer's own help takes twice as many lines: it draws a frame around each group, and gives each
 option a line and the name of its type.
@@ -25,7 +25,7 @@ Row = tuple[str, str]
 
 def of_command(command: Any, context: Any) -> str:
     """Return the help of a command: arguments first, the options of every answer last."""
-    context.color = True  # or Typer takes the colours out again that FORCE_COLOR puts into a pipe
+    context.color = True  # or Typer removes the colours that FORCE_COLOR wants in a pipe
     params = [each for each in command.get_params(context) if not getattr(each, "hidden", False)]
     arguments = [each for each in params if each.param_type_name == "argument"]
     options = [each for each in params if each.param_type_name == "option"]
@@ -39,17 +39,17 @@ def of_command(command: Any, context: Any) -> str:
             ),
             *(Text(), Text(command.help or "")),
             *_section("Arguments", [(_metavar(each), each.help or "") for each in arguments]),
-            *_section("Options", [(_typed([each]), each.help or "") for each in own]),
-            *_section(SHARED, _in_short(shared)),
+            *_section("Options", [(_as_typed([each]), each.help or "") for each in own]),
+            *_section(SHARED, _shared_lines(shared)),
             *_section("Examples", [(line, "") for line in command.examples]),
         )
     )
 
 
 def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> str:
-    """Return the help of the application: each command in a line, the first of a panel behind it.
+    """Return the help of the application: a line for each command, beside its panel's name.
 
-    ``more`` is what stands below them.
+    ``more`` is the last line.
     """
     table = _grid()
     for panel, commands in panels.items():
@@ -83,8 +83,8 @@ def _metavar(param: Any) -> str:
     return str(param.metavar or param.human_readable_name)
 
 
-def _typed(options: Sequence[Any]) -> str:
-    """Return options as they are typed: *-o, --output FILE*."""
+def _as_typed(options: Sequence[Any]) -> str:
+    """Return options as a user types them: *-o, --output FILE*."""
     names = [", ".join(sorted(each.opts, key=len)) for each in options]
     values = ["" if each.is_flag else f" {_metavar(each)}" for each in options]
     if len(set(values)) == 1:
@@ -92,14 +92,14 @@ def _typed(options: Sequence[Any]) -> str:
     return ", ".join(f"{name}{value}" for name, value in zip(names, values, strict=True))
 
 
-def _in_short(options: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield the options of every answer, those that belong together in one line."""
+def _shared_lines(options: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield a line for each option of every answer; related options share one."""
     lines = {name: (names, text) for names, text in TOGETHER.items() for name in names}
     done: set[str] = set()
     for name, option in options.items():
         names, text = lines.get(name, ((name,), option.help or ""))
         if name not in done:
-            yield _typed([options[each] for each in names if each in options]), text
+            yield _as_typed([options[each] for each in names if each in options]), text
             done.update(names)
 
 
@@ -118,7 +118,7 @@ def _grid() -> Table:
 
 
 def _drawn(parts: Iterable[RenderableType]) -> str:
-    """Return what is drawn as text, with colours for a terminal that has some."""
+    """Return the parts drawn as text, with colours if standard output is a terminal."""
     file = StringIO()
     console = Console(
         file=file,

@@ -1,7 +1,6 @@
-"""Installs the script of a shell where it reads such, and touches nothing else of a user's.
+"""Installs the completion script of a shell where the shell looks for it.
 
-A line is added to a shell's start-up file where it is not there yet; what is in it stays as it is,
-byte for byte.
+At most one line is added to the shell's start-up file; the rest of that file stays byte for byte.
 """
 
 import os
@@ -19,13 +18,13 @@ _ZSH_LINE = (
     "fpath+=~/.zfunc; (( $+functions[compdef] )) || { autoload -Uz compinit; compinit -i }; "
     "autoload -Uz _channelports; compdef _channelports ports"
 )
-"""Holds where the file calls ``compinit`` above it, below it, or not at all."""
+"""Works whether the file calls ``compinit`` above it, below it, or not at all."""
 
 
 def install(value: object) -> None:
-    """Install the script of a shell and end the run; returns if there is none for it.
+    """Install the script of a shell and end the run; return if we have none for that shell.
 
-    ``value`` names the shell, or is True for the one that ``ports`` is run from.
+    ``value`` is the shell's name, or True for the one that ``ports`` was run from.
     """
     shell = _shell(value)
     if shell is None:
@@ -37,7 +36,7 @@ def install(value: object) -> None:
 
 
 def show(value: object) -> None:
-    """Print the script of a shell and end the run; returns if there is none for it."""
+    """Print the script of a shell and end the run; return if we have none for that shell."""
     shell = _shell(value)
     if shell is None:
         return
@@ -46,11 +45,11 @@ def show(value: object) -> None:
 
 
 ACTIONS = {"install_completion": install, "show_completion": show}
-"""What each option of Typer's for completion does, by the name of its parameter."""
+"""What Typer's two options for completion do, by the names of their parameters."""
 
 
 def _shell(value: object) -> str | None:
-    """Return the shell that is named, or else the one around; None where it is not known here."""
+    """Return the shell that is named, or the one that ``ports`` was run from; None if unknown."""
     try:
         name = value if isinstance(value, str) else shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:
@@ -72,7 +71,7 @@ def _zsh() -> Path:
 
 
 def _zsh_folder() -> Path:
-    """Return where zsh looks for a user's .zshrc, which a .zshenv may set for zsh alone."""
+    """Return the folder of the user's .zshrc, which a .zshenv may have changed for zsh alone."""
     folder = os.environ.get("ZDOTDIR", "")
     zsh = shutil.which("zsh")
     if not folder and zsh:
@@ -89,14 +88,14 @@ def _fish() -> Path:
 
 
 def _written(shell: str, path: Path) -> Path:
-    """Write the script of a shell, in the place of an older one."""
+    """Write the script of a shell, over an older one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
     return path
 
 
 def _add_line(path: Path, line: str) -> None:
-    """Add a line at the end of a file that may not be there yet, unless it has it."""
+    """Add a line at the end of a file, which is made if needed, unless it has the line."""
     before = path.read_bytes() if path.is_file() else b""
     wanted = os.fsencode(line)
     if wanted in before.splitlines():

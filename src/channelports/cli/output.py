@@ -1,4 +1,4 @@
-"""How and where an answer is wanted, as the options of a command line say."""
+"""The options on output: the format, the file, and how much of an answer is shown."""
 
 import sys
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Output:
         ascii_: bool = False,
         bom: bool = False,
     ) -> "Output":
-        """Return what the options of a command ask for; raises UsageError where they cannot be."""
+        """Return what the options ask for; raises UsageError if they contradict each other."""
         found = format_of(format_, path)
         if bom and found is not Format.CSV:
             raise UsageError("--bom is for CSV: give it with --format csv.")
@@ -77,10 +77,10 @@ def _columns(text: str) -> int:
 
 
 def format_of(name: str | None, path: Path | None) -> Format:
-    """Return the format that ``--format`` names, or else the ending of the file, or a table.
+    """Return the format that ``--format`` or else the ending of the file names; a table by default.
 
-    Raises UnknownWordError for a name that is not one, and UsageError where the two contradict each
-    other or the ending is that of a format that cannot be had.
+    Raises UnknownWordError for an unknown name, and UsageError if the two contradict each other or
+    the ending is that of a format that we do not write.
     """
     ending = path.suffix.lower() if path else ""
     meant = ENDINGS.get(ending, ())
@@ -100,7 +100,7 @@ def format_of(name: str | None, path: Path | None) -> Format:
 
 
 def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
-    """Return the word that was typed, in capitals or not."""
+    """Return the member of a vocabulary that a text names, in capitals or not."""
     try:
         return words(text.lower())
     except ValueError:
@@ -108,7 +108,7 @@ def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
 
 
 def contradiction(path: Path, asked: str) -> str:
-    """Return a sentence for a file whose ending says one thing and the command line another."""
+    """Return the message for a file whose ending contradicts another option."""
     return (
         f"{on_one_line(path.name)} ends in {path.suffix}, but {asked} is asked for; change either."
     )

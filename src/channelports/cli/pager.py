@@ -24,19 +24,19 @@ _SETTINGS = {"LESS": "FRX", "LV": "-c"}
 """What git sets too, unless the user has: keep colours, leave the text on the terminal."""
 
 _INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
-"""How a pager ends that an interrupt ends; the second is a shell's way to say so."""
+"""The exit codes of a pager that an interrupt ended; a shell reports the second."""
 
 
 class PagerError(PortsError):
-    """A pager that the user named and that did not show the answer."""
+    """The pager that the user named failed to show the answer."""
 
 
 def page(text: str, columns: int) -> bool:
-    """Show a text in the pager; return whether it was shown, or else has to be printed.
+    """Show a text in the pager; return False where it has to be printed instead.
 
-    It has to be printed where it fits on the terminal, and where no pager is wanted or less is not
-    there. ``columns`` is the width of the text. Raises PagerError where the pager that is wanted
-    fails, which one that is left before the end of the text does not.
+    That is where it fits on the terminal, no pager is wanted, or less is not installed. ``columns``
+    is the width of the text. Raises PagerError if the pager that the user named fails; to quit it
+    before the end of the text is no failure.
     """
     if not _is_too_tall(text, columns) or os.environ.get("CI") or _is_dumb():
         return False
@@ -44,15 +44,15 @@ def page(text: str, columns: int) -> bool:
     command = _words(os.environ[name]) if name else _LESS
     if command in ([], ["cat"]):
         return False
-    fault = _fault(command, text)
-    if fault and name:
+    failure = _failure(command, text)
+    if failure and name:
         shown = on_one_line(truncate(os.environ[name]))
-        raise PagerError(f"The pager in {name}, '{shown}', failed: {fault}.")
-    return not fault
+        raise PagerError(f"The pager in {name}, '{shown}', failed: {failure}.")
+    return not failure
 
 
 def _is_too_tall(text: str, columns: int) -> bool:
-    """Return whether a text and the prompt below it need more rows than the terminal has."""
+    """Return whether a text and the prompt below it need more lines than the terminal has."""
     terminal = shutil.get_terminal_size((columns, 0))
     rows_a_line = -(-columns // terminal.columns)
     return 0 < terminal.lines <= text.count("\n") * rows_a_line
@@ -70,10 +70,10 @@ def _words(command: str) -> list[str]:
         return [command]
 
 
-def _fault(command: list[str], text: str) -> str:
-    """Run a pager to its end; return why it did not show a text, nothing where it did.
+def _failure(command: list[str], text: str) -> str:
+    """Run a pager to its end; return why it failed, or an empty text.
 
-    Raises KeyboardInterrupt where an interrupt ended it.
+    Raises KeyboardInterrupt if an interrupt ended it.
     """
     import subprocess
 
@@ -98,9 +98,9 @@ def _fault(command: list[str], text: str) -> str:
 
 @contextmanager
 def _interrupts_left_to_the_pager() -> Iterator[None]:
-    """Let an interrupt reach the pager alone: less goes on, and what it runs in has to wait.
+    """Leave interrupts to the pager: less goes on after one, so that we have to wait for it.
 
-    A handler, and not SIG_IGN, which the pager would inherit.
+    By a handler, for the pager would inherit SIG_IGN.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -111,7 +111,7 @@ def _interrupts_left_to_the_pager() -> Iterator[None]:
 
 @contextmanager
 def _terminal_restored() -> Iterator[None]:
-    """Leave the terminal as it was, also after a pager that was killed while it had changed it."""
+    """Restore the terminal's settings, even if the pager was killed and could not."""
     before = _terminal_settings()
     try:
         yield
@@ -123,7 +123,7 @@ def _terminal_restored() -> Iterator[None]:
 
 
 def _terminal_settings() -> list[Any] | None:
-    """Return how the terminal takes keys; None where it is gone or the system does not say."""
+    """Return how the terminal handles keys; None if it is gone or the system does not say."""
     try:
         import termios
     except ImportError:

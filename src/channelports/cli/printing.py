@@ -21,7 +21,7 @@ _BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
 
 
 def reply(answer: "Result", output: Output) -> None:
-    """Write an answer; exit with 1 if it has no rows."""
+    """Print an answer; exit with 1 if it has no rows."""
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
     elif answer.rows:
@@ -33,7 +33,7 @@ def reply(answer: "Result", output: Output) -> None:
 
 
 def _show(text: str, output: Output) -> None:
-    """Write a table, or show it in the pager where it is taller than the terminal."""
+    """Print a table, in the pager if it is taller than the terminal."""
     from channelports.cli.pager import PagerError, page
 
     try:
@@ -47,13 +47,13 @@ def _show(text: str, output: Output) -> None:
 
 
 def report(found: "Report", output: Output) -> None:
-    """Write a reply in a format other than the screen's."""
+    """Print a reply in a format other than the table."""
     text = written(found, output.format, output.encoding)
     write(text.encode("utf-8-sig") if output.bom else text, output)
 
 
 def write_lines(lines: Iterable[str], output: Output) -> None:
-    """Write lines that no screen breaks: an editor jumps to what they name."""
+    """Print lines at any width unbroken, so that an editor can jump to the places they name."""
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 
@@ -95,7 +95,7 @@ def _width(output: Output) -> int:
 
 
 def write(content: str | bytes, output: Output) -> None:
-    """Write to a target; raises OutputError where it cannot."""
+    """Write text or bytes where the output goes; raises OutputError if that fails."""
     if output.path is None:
         stdout.write(content)
     else:
@@ -106,7 +106,7 @@ def write(content: str | bytes, output: Output) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """Return a line broken between words where stderr is a terminal; elsewhere as it is."""
+    """Return a line wrapped to the terminal, or as it is if standard error is none."""
     if not sys.stderr.isatty():
         return line
     indent = line[: len(line) - len(line.lstrip())]
@@ -120,7 +120,7 @@ def _wrapped(line: str) -> str:
 
 
 def print_error(text: str) -> None:
-    """Write a sentence to stderr, each line of it made safe for a terminal."""
+    """Print a message to standard error, without anything that a terminal obeys."""
     if sys.stderr is None:
         return
     safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))
@@ -128,5 +128,5 @@ def print_error(text: str) -> None:
     try:
         sys.stderr.write(safe.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
-    except (OSError, UnicodeError):  # nobody can read it; the exit code still says what there is
+    except (OSError, UnicodeError):  # nobody can read it; the exit code remains
         stdout.forget(sys.stderr)

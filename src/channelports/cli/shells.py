@@ -1,11 +1,11 @@
-"""How bash, zsh and fish complete ``ports``: their scripts, and what these are answered at TAB.
+"""Completion in bash, zsh and fish: the script of each shell, and the answers it gets at TAB.
 
-The scripts are ours because Typer's have a shell offer file names wherever nothing fits, know
-nothing of quotes, and have Rich imported for the hints at each TAB of zsh and fish: 380 ms against
-145, and twice that in fish, which asks twice.
+The scripts are ours because Typer's offer file names wherever nothing fits, ignore quotes, and
+import Rich for the hints at each TAB of zsh and fish: 380 ms against 145, and twice that in fish,
+which asks twice.
 
-Typer finds what completes a word; an answer says what a shell is to do with it. What the scripts of
-Typer's own ask, which an older version installed, Typer answers as before.
+Typer finds what completes a word; we format the answer. Typer's own scripts, which an older version
+may have installed, still get Typer's answers.
 """
 
 import os
@@ -40,9 +40,9 @@ _ports_completion() {
 
 complete -o default -F _ports_completion ports
 """
-"""Bash puts what it is given in the place of ``$2``; no answer leaves it with its own file names.
+"""Bash puts each reply in the place of ``$2``; without a reply it completes file names.
 
-Each line begins with a sign, so that one for a word that is whole already is not empty.
+Each line begins with a sign, for the line of a word that is complete would otherwise be empty.
 """
 
 _ZSH = """\
@@ -65,7 +65,7 @@ else
     compdef _channelports ports
 fi
 """
-"""Not called ``_ports``: zsh has a function of that name, which completes numbers of TCP ports."""
+"""Not called ``_ports``: zsh has a function of that name, which completes TCP port numbers."""
 
 _FISH = """\
 function __ports_completion
@@ -86,31 +86,31 @@ SCRIPTS = {
     shell: script.replace("FILES", FILES)
     for shell, script in (("bash", _BASH), ("zsh", _ZSH), ("fish", _FISH))
 }
-"""What each shell has to read so that it completes ``ports``."""
+"""The script of each shell."""
 
 _NEEDS_BACKSLASH = frozenset(" (),")
-"""What may stand in an offer and means something to bash outside quotes."""
+"""The characters of an offer that bash needs escaped outside quotes."""
 
 
 class _Line(ShellComplete):
-    """A command line up to the cursor, as its shell has it, and what goes on from there."""
+    """Completes a command line that a shell passes on as it stands, up to the cursor."""
 
     source_template = ""
     escaping_quotes = '"'
-    """The quotes within which a backslash stands for the character behind it."""
+    """The quotes within which a backslash escapes a character."""
 
     def source_vars(self) -> dict[str, Any]:
-        """Return nothing: the scripts are ready."""
+        """Return nothing: the scripts have no variables."""
         return {}
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words behind the command's own, and the last, which is to be completed."""
+        """Return the words behind ``ports``, and the last word, which is to be completed."""
         line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
         (*before, word), self.quote = _words(line, self.escaping_quotes)
         return before[1:], word
 
     def complete(self) -> str:
-        """Return the answer: a line for each offer, or the word for the shell's own file names."""
+        """Return a line for each offer, or FILES to have the shell complete a file name."""
         before, self.word = self.get_completion_args()
         self.ctx_args["obj"] = FILES
         items = self.get_completions(before, self.word)
@@ -119,7 +119,7 @@ class _Line(ShellComplete):
         return "\n".join(self._lines(items))
 
     def _lines(self, items: list[CompletionItem]) -> Iterator[str]:
-        """Yield each offer, in the form for the shell, as what follows the letters typed."""
+        """Yield the rest of each offer behind what is typed, in the form for the shell."""
         is_joined = self.word.startswith("-") and "=" in self.word  # --port=calais
         typed = self.word.partition("=")[2] if is_joined else self.word
         for item in items:
@@ -131,7 +131,7 @@ class _BashLine(_Line):
     name = "bash_line"
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Return a sign, then the letters to add, as bash wants them within or without quotes."""
+        """Return a sign, then the letters to add, escaped where bash is not within quotes."""
         if self.quote:
             return f"+{item.value}"
         return "+" + "".join(f"\\{c}" if c in _NEEDS_BACKSLASH else c for c in item.value)
@@ -141,7 +141,7 @@ class _ZshLine(_Line):
     name = "zsh_line"
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Return the word and its hint, as ``_describe`` wants them; zsh adds the quotes."""
+        """Return the word and its hint in the form of ``_describe``; zsh adds the quotes."""
         word = f"{self.word}{item.value}".replace("\\", "\\\\").replace(":", "\\:")
         return f"{word}:{item.help}" if item.help else word
 
@@ -158,8 +158,8 @@ class _FishLine(_Line):
 def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
     """Return the words of a line without their quotes, and the quote that is open at its end.
 
-    A letter behind the line, taken off again, makes the last word the one to be completed, where
-    it is still empty or ends with an escaped blank.
+    A letter is added to the line and removed again, so that there is a last word to complete even
+    if nothing of it is typed yet.
     """
     for quote in ("", "'", '"'):
         lexer = shlex.shlex(f"{line}x{quote}", posix=True)
@@ -173,6 +173,6 @@ def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
 
 
 def register() -> None:
-    """Let Typer answer our scripts too."""
+    """Have Typer answer our scripts too."""
     for each in (_BashLine, _ZshLine, _FishLine):
         add_completion_class(each, each.name)

@@ -1,4 +1,4 @@
-"""Standard output: takes all that is written to it, or an error says that it did not."""
+"""Standard output that either takes everything that is written to it or raises an error."""
 
 import io
 import os
@@ -12,8 +12,8 @@ from channelports.errors import OutputError
 class _Whole(io.RawIOBase):
     """A raw stream whose ``write`` writes everything, however little the system takes at once.
 
-    Without buffers (``python -u``, ``PYTHONUNBUFFERED``) Python takes a short write for a whole
-    one, and a pipe that does not block takes nothing while it is full.
+    Without buffers (``python -u``, ``PYTHONUNBUFFERED``) Python drops the rest of a short write,
+    and a pipe that does not block takes nothing while it is full.
     """
 
     def __init__(self, raw: io.FileIO) -> None:
@@ -21,9 +21,9 @@ class _Whole(io.RawIOBase):
         self._raw = raw
 
     def write(self, content: "memoryview | bytes", /) -> int:  # type: ignore[override]
-        """Write all of it and return how much that was; raises OSError where that cannot be.
+        """Write all of it and return its length; raises OSError if the system refuses.
 
-        Where nobody reads it any longer, as behind ``head``, the rest of the output goes nowhere.
+        Once nobody reads it any longer, as with ``head``, the rest of the output is dropped.
         """
         rest = memoryview(content).cast("B")
         while rest:
@@ -38,7 +38,7 @@ class _Whole(io.RawIOBase):
         return len(content)
 
     def writable(self) -> bool:
-        """Return that it is."""
+        """Return True."""
         return True
 
     def fileno(self) -> int:
@@ -51,7 +51,7 @@ class _Whole(io.RawIOBase):
 
 
 class _Closed(io.TextIOBase):
-    """What stands for standard output where there is none: whoever writes to it is told so."""
+    """A substitute for a standard output that is closed: to write to it is an error."""
 
     encoding = "utf-8"
 
@@ -62,7 +62,7 @@ class _Closed(io.TextIOBase):
 
 
 def make_whole() -> None:
-    """Put a stream that writes everything in place of ``sys.stdout``, if that is a real one."""
+    """Replace ``sys.stdout`` by a stream that writes everything, unless it is no real stream."""
     stream = sys.stdout
     if stream is None:
         sys.stdout = cast(TextIO, _Closed())
@@ -80,7 +80,7 @@ def make_whole() -> None:
 
 
 def write(content: str | bytes) -> None:
-    """Write text or bytes to standard output and flush it; OutputError where that cannot be."""
+    """Write text or bytes to standard output and flush it; raises OutputError if it fails."""
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -95,7 +95,7 @@ def write(content: str | bytes) -> None:
 
 
 def forget(stream: TextIO | None) -> None:
-    """Let the interpreter flush a stream into nothing when it ends."""
+    """Have the interpreter flush a stream into nothing when it ends, rather than fail again."""
     if stream is not None:
         _lead_nowhere(stream.fileno())
 

@@ -1,4 +1,4 @@
-"""What to type instead, where a command line cannot be understood."""
+"""Error messages for a wrong command line, each with what to type instead."""
 
 import shlex
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _VALUES = {
     "--according-to": "wikipedia",
     "--without": "wikipedia",
 }
-"""A value for each of some options, for an example."""
+"""Example values of options, for error messages."""
 
 _OTHER_NAMES = {
     **dict.fromkeys(("--date", "--day", "--at", "--when"), "--on"),
@@ -35,14 +35,17 @@ _OTHER_NAMES = {
     "--json": "--format json",
     "--csv": "--format csv",
 }
-"""What other tools call some options."""
+"""Names that other tools have for options of ours."""
 
-_NEAR = 0.75
-"""How like an option a word has to be to be taken for a slip of the hand."""
+_SIMILAR = 0.75
+"""The similarity, from 0 to 1, from which on a word is taken for a misspelt option."""
 
 
 def explained(command: Any, ctx: Any, error: TyperException, typed: Sequence[str] = ()) -> str:
-    """Return what is wrong with a command line by Typer's judgement, and what to type instead."""
+    """Return the message for an error that Typer found in a command line.
+
+    ``typed`` are the words behind the command, for a corrected line.
+    """
     option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
     examples = [each for each in getattr(command, "examples", ()) if not option or option in each]
     if option is None and parameter is None:
@@ -70,7 +73,7 @@ def _parameter(command: Any, option: str) -> Any:
 def _for_an_unknown_option(command: Any, ctx: Any, option: str, typed: Sequence[str]) -> str:
     names = [name for p in command.params if not getattr(p, "hidden", False) for name in p.opts]
     other = _OTHER_NAMES.get(option, "")
-    near = get_close_matches(option, names, n=1, cutoff=_NEAR)
+    near = get_close_matches(option, names, n=1, cutoff=_SIMILAR)
     instead: Sequence[str] | None = None
     if other.split(" ")[0] in names:
         instead = other.split(" ")
@@ -86,7 +89,7 @@ def _for_an_unknown_option(command: Any, ctx: Any, option: str, typed: Sequence[
 
 
 def _stands_alone(command: Any, option: str) -> bool:
-    """Tell whether what an option of other commands says is an argument of this one."""
+    """Return whether this command takes as an argument what others take as an option."""
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.nargs < 0]
     kinds = {kind for p in arguments for kind in str(p.metavar).split(" ")[0].split("|")}
     return (option in _NAMES and not kinds.isdisjoint(("PORT", "NAME"))) or (
@@ -95,7 +98,7 @@ def _stands_alone(command: Any, option: str) -> bool:
 
 
 def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -> str:
-    """Return a command line with other words in place of an option."""
+    """Return the command line with other words in place of an option."""
     words: list[str] = []
     for word in typed:
         name, has_value, value = word.partition("=")
@@ -107,7 +110,7 @@ def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -
 
 
 def too_many_words(command: TyperCommand, ctx: Any) -> str:
-    """Return where words belong that a command does not take."""
+    """Return the message for words that a command does not take, with where they belong."""
     from channelports.cli.suggest import looking_up
     from channelports.cli.words import date_length
 

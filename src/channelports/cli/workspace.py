@@ -1,7 +1,7 @@
-"""A folder in which something is made until it is whole, and how it is put in its place.
+"""A temporary folder in which files are made before they are put in place.
 
-Killed processes leave such folders behind. The next one that writes in the same place removes them:
-a lock tells it that nobody works in them any longer.
+A killed process leaves such a folder behind. The next one that writes in the same place removes it:
+a lock ensures that nobody works in it any longer.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 UNFINISHED = ".ports-unfinished-"
-"""How the names of such folders begin."""
+"""How the names of workspaces begin."""
 
 _PATIENCE = 10.0
 """Seconds to wait for another process that writes in the same folder."""
@@ -27,7 +27,7 @@ _AT_CWD, _SWAP = -100, 2
 
 @contextmanager
 def workspace(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is not whole yet; remove it, and what killed processes have left."""
+    """Make a workspace and remove it at the end, with those that killed processes left behind."""
     with _locked(folder) as is_alone:
         if is_alone:
             _remove_abandoned(folder)
@@ -39,7 +39,7 @@ def workspace(folder: Path) -> Iterator[Path]:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Remove our own workspaces: whoever holds the lock knows that nobody works in them."""
+    """Remove our own workspaces; only to be called by the process that holds the lock."""
     for each in folder.glob(f"{UNFINISHED}*"):
         if is_workspace(each) and each.stat().st_uid == os.geteuid():
             shutil.rmtree(each, ignore_errors=True)
@@ -49,7 +49,7 @@ def _remove_abandoned(folder: Path) -> None:
 def _locked(folder: Path) -> Iterator[bool]:
     """Keep other processes of ``ports`` from writing in a folder; yield whether that worked.
 
-    The system gives the lock back when the process ends, however it ends.
+    The system releases the lock when the process ends, however it ends.
     """
     try:
         descriptor = os.open(folder, os.O_RDONLY)
@@ -79,7 +79,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def is_workspace(path: Path) -> bool:
-    """Return whether a path is such a folder."""
+    """Return whether a path is a workspace."""
     return path.name.startswith(UNFINISHED) and path.is_dir() and not path.is_symlink()
 
 
@@ -101,7 +101,7 @@ def swap(one: Path, other: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Write the names in a folder to the disk, where the system can."""
+    """Flush the names in a folder to the disk, if the system can."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,7 +1,7 @@
-"""The works on which a reply rests, and the dataset, for programs that manage references.
+"""The sources of a reply, and the dataset, for programs that manage references.
 
-BibTeX as its manual describes the entries and fields, with ``url`` and ``urldate`` besides, which
-every style that cites web pages reads; and CSL-JSON 1.0.2, whose keys those of sources are.
+BibTeX has the entries and fields of its manual, and ``url`` and ``urldate``, which every style that
+cites web pages reads. CSL-JSON is of version 1.0.2; its keys are those of our sources.
 """
 
 import json
@@ -31,16 +31,16 @@ _TYPES = {
     "entry-encyclopedia": "incollection",
     "report": "techreport",
 }
-"""The BibTeX entry for each type of CSL that has one; the others are ``misc``."""
+"""The BibTeX entry for each type of CSL; types without one are ``misc``."""
 
 _CONTAINERS = {"article": "journal", "incollection": "booktitle"}
-"""The field that names what a work is part of, by its entry; in the others ``howpublished``."""
+"""The field for what a work is part of, by entry; other entries have ``howpublished``."""
 
 _PUBLISHERS = {"techreport": "institution", "misc": "organization", "booklet": "organization"}
-"""The field that names who published a work, where it is not ``publisher``."""
+"""The field for who published a work, by entry; other entries have ``publisher``."""
 
 _BETWEEN_NAMES = re.compile(r"(?<!\S)and(?!\S)|,", re.IGNORECASE)
-"""What BibTeX takes for the end of a name, or of its family name."""
+"""What BibTeX takes for the end of a name or of a family name."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -52,14 +52,14 @@ _SPECIAL = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
-"""What TeX takes for commands, as it prints them."""
+"""How to write the characters that TeX takes for commands."""
 
 
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def to_bibtex(report: Report) -> str:
-    """Return an entry for each work, the dataset first; places in a work stand in a comment."""
+    """Return a BibTeX entry for each source and the dataset; locators are in comments."""
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -69,12 +69,12 @@ def to_bibtex(report: Report) -> str:
 
 
 def _comment(source: str, places: list[str]) -> str:
-    """Return a line before an entry, without the sign that begins one wherever it stands."""
+    """Return a comment without ``@``, which begins an entry even there."""
     return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
 
 
 def to_csl_json(report: Report) -> str:
-    """Return a list of items, the dataset first; places in a work are among its ``custom`` keys."""
+    """Return a CSL-JSON item for each source and the dataset; locators are under ``custom``."""
     places = _locators(report)
     items = [_item_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -84,7 +84,7 @@ def to_csl_json(report: Report) -> str:
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:
-    """Return the places in each source on which rows and notes rest, each once."""
+    """Return the locators that rows and notes cite, by source, each once."""
     cites = [cite for row in (*report.rows, *report.totals) for cite in row.cite]
     cites += [cite for note in report.notes for cite in note.cite]
     return by_source(dict.fromkeys(cites))
@@ -120,18 +120,18 @@ def _entry_of_dataset(header: Header) -> str:
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    told = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"@{kind}{{{key},\n{told}}}\n"
+    listed = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{listed}}}\n"
 
 
 def _authors(names: Iterable[Name]) -> str | None:
-    """Return names as BibTeX parts them."""
+    """Return names joined by *and*, as BibTeX splits them."""
     written = " and ".join(_author(name) for name in names if name.short)
     return f"{{{written}}}" if written else None
 
 
 def _author(name: Name) -> str:
-    """Return the family name, then the given one; a name without either is in braces as a whole."""
+    """Return the family name and the given name; a name without one of them is in braces."""
     if not name.family or not name.given:
         return _as_one(name.short)
     first_letters = (_LETTER.search(word) for word in _escaped_text(name.family).split())
@@ -141,7 +141,7 @@ def _author(name: Name) -> str:
 
 
 def _one(text: str) -> str:
-    """Return a name or a part of one, in braces where BibTeX would take it for several."""
+    """Return a name or a part of one, in braces if BibTeX would split it."""
     return _as_one(text) if _BETWEEN_NAMES.search(text) else _escaped_text(text)
 
 
@@ -150,10 +150,10 @@ def _as_one(text: str) -> str:
 
 
 def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
-    """Return the year of a date and, if that is known, its month and day.
+    """Return the fields ``year``, ``month`` and ``day`` of a date, as far as they are known.
 
-    They hold no doubt and no two ends; then ``date`` has all of it in EDTF, as biblatex reads it,
-    and ``year`` as much as can stand where a style prints that.
+    They cannot express an approximate date or a range. Such a date is in the field ``date``, as
+    EDTF, which biblatex reads, and ``year`` is a text for the other styles.
     """
     if dated is None:
         return {}
@@ -174,12 +174,12 @@ def _urldate(dated: HistoricalDate | None) -> str | None:
 
 
 def _url(url: str | None) -> str | None:
-    """Return an address with what would end the field written as its code."""
+    """Return an address with characters that would end the field percent-encoded."""
     return f"{{{safe(url).translate(_IN_ADDRESSES)}}}" if url else None
 
 
 def _braced(title: str) -> str:
-    """Return a title in braces of its own, so that no style changes its capitals."""
+    """Return a title in double braces, so that no style changes its capitals."""
     return f"{{{{{_escaped_text(title)}}}}}"
 
 
@@ -231,7 +231,7 @@ def _name(name: Name) -> Document:
 
 
 def _csl_date(dated: HistoricalDate | None) -> Document | None:
-    """Return a date in the parts of CSL-JSON; one that is open, which has none for it, in words."""
+    """Return a date as CSL-JSON; an open range is a literal, for which CSL-JSON has no parts."""
     if dated is None:
         return None
     if _is_open(dated):

@@ -1,4 +1,4 @@
-"""Replies as JSON: one object with always the same keys, or the rows alone, an object a line."""
+"""Replies as JSON, one object that always has the same keys, or as JSON Lines, an object a row."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def to_json(report: Report) -> str:
-    """Return a reply as one JSON object, indented, with a line feed at its end."""
+    """Return a reply as one JSON object, indented, with a final line feed."""
     document = {
         "schema": SCHEMA,
         "command": report.command,
@@ -44,12 +44,12 @@ def escape_non_ascii(text: str, encoding: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Return JSON with a line feed at its end and nothing in it that a terminal might obey."""
+    """Return JSON with a final line feed, and with escapes for what a terminal might obey."""
     return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
 
 
 def _escaped(line: str) -> str:
-    """Return a line with all that JSON lets stand and a terminal might obey written as escapes."""
+    """Return a line of JSON with its characters that are not printable as escapes."""
     if line.isprintable():
         return line
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)

@@ -1,4 +1,4 @@
-"""Which records an export has: those that the sources tell, and those that they only name."""
+"""Which records an export holds: those that its sources state, and those that they only name."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from channelports.model.keys import references_in
 
 @dataclass(frozen=True)
 class Extent:
-    """A dataset as it is exported; ``according_to`` names the sources, if not all of them tell it.
+    """A dataset to export; ``according_to`` names its sources, unless it is all of them.
 
-    What those say nothing of, but what they do tell refers to, comes along by its name alone: no
-    reference leads nowhere.
+    A record that those do not state, but that one of their records refers to, is exported by its
+    name alone, so that every reference leads somewhere.
     """
 
     dataset: Dataset
@@ -31,8 +31,8 @@ class Extent:
             for name, every in order.items()
         }
 
-    def is_told(self, id_: str) -> bool:
-        """Tell whether more than the name of a record is told."""
+    def is_stated(self, id_: str) -> bool:
+        """Return whether the sources state a record, rather than only name it."""
         return id_ in self.dataset.records
 
     @cached_property
@@ -47,7 +47,7 @@ class Extent:
         return frozenset(found)
 
     def _beyond(self, record: AnyRecord | Outcome) -> Iterator[str]:
-        """Yield the ids of what a record refers to, and of the sources that it cites."""
+        """Yield the ids that a record refers to, and those of the sources that it cites."""
         yield from references_in(record)
         yield from (citation.source for citation in citations_in(record))
 

@@ -1,9 +1,9 @@
-"""Where and when: places, what became of them and what happened there, as GeoJSON (RFC 7946).
+"""A whole dataset as GeoJSON (RFC 7946): places, the states of ports, and events.
 
-Every feature is a point, or several, with flat properties, as a geographic information system reads
-them: ``feature`` says what it is, ``from`` and ``to`` are days for its time slider. What happened
-at a place without coordinates is set at the nearest larger one that has some; ``located_at`` says
-where. What happened at none is named in ``not_located``.
+Every feature is one or more points with flat properties, as a geographic information system needs
+them: ``feature`` is its kind, ``from`` and ``to`` are days for a time slider. An event at a place
+without coordinates is put at the smallest place around it that has some, which ``located_at``
+names. Events and places that cannot be located are listed in ``not_located``.
 """
 
 import json
@@ -25,7 +25,7 @@ from channelports.reports.entries import iso
 Document = dict[str, Any]
 
 SCHEMA = "channelports-geojson/1"
-"""The name of this form, and its version."""
+"""The name and version of this format."""
 
 
 def to_geojson(extent: Extent) -> str:
@@ -72,7 +72,7 @@ def _feature(id_: str, points: Sequence[Place], properties: Document) -> Documen
 
 
 def _places(dataset: Dataset) -> Iterator[Document]:
-    """Yield each place that is told of, where the whole dataset has it, whoever is asked."""
+    """Yield each place that the sources state, at its coordinates in the whole dataset."""
     for place in dataset.places.values():
         point = queries.whole(dataset).places[place.id]
         if point.coordinates:
@@ -89,13 +89,13 @@ def _places(dataset: Dataset) -> Iterator[Document]:
 
 
 def _origins(points: Iterable[Place]) -> str:
-    """Return who says where some places lie: citations, or that it is general knowledge."""
+    """Return where the coordinates of some places are from: citations, or general knowledge."""
     found = [point.coordinates for point in points if point.coordinates]
     return " | ".join(dict.fromkeys(str(each.cite or each.basis) for each in found))
 
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
-    """Yield each state of a port, from the day on which it is certain, until the next is."""
+    """Yield each state of a port, from the day on which it is certain to that of the next state."""
     backwards = (stage.certain_from for stage in reversed(history.stages))
     after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
     for stage, next_from in zip(history.stages, after, strict=True):
@@ -108,7 +108,7 @@ def _states(dataset: Dataset, history: History) -> Iterator[Document]:
 
 
 def _last_day(stage: Stage, after: date) -> date:
-    """Return the last day of a state; one that another follows on the same day has that alone."""
+    """Return the last day of a state, which is its only day if the next begins on it too."""
     if after in (date.min, date.max):
         return after
     before = after - timedelta(days=1)
@@ -160,7 +160,7 @@ def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]
 
 
 def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
-    """Return each place, or the nearest larger one, that has coordinates, each once."""
+    """Return the places, or for each without coordinates the smallest around it that has some."""
     found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
     return tuple(queries.whole(dataset).places[id_] for id_ in found if id_)
 
@@ -182,7 +182,7 @@ def _ends(dated: HistoricalDate | None) -> tuple[str | None, str | None]:
 
 
 def _day(day: date) -> str | None:
-    """Return a day of a history; its first and last day are no days at all."""
+    """Return a day as ISO 8601; None for the first and last day of Python, which mean open ends."""
     return None if day in (date.min, date.max) else day.isoformat()
 
 

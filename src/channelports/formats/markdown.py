@@ -21,31 +21,31 @@ from channelports.reports import (
 )
 
 _MEANT = re.compile(r"[\\`*_\[\]{<>|&$^]|(?<=\S)~")
-"""What some Markdown or other takes for markup within a line; of tildes, one that could end it."""
+"""What some dialect of Markdown takes for markup; a tilde only where it could end it."""
 
 _SIGNS = frozenset("\\`*_[]{}<>|&$^~#")
 """What Markdown may take for markup, wherever it stands."""
 
 _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "^": "&#94;", "~": "&#126;"}
-"""What not every Markdown lets a backslash stand before."""
+"""Entities for characters that not every dialect of Markdown lets a backslash escape."""
 
 _BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+.)=:])")
-"""What Markdown takes for a list or a rule at the beginning of a line."""
+"""What begins a list or a rule at the beginning of a line."""
 
 _BEGINS_A_BLOCK_BEHIND_A_MARK = re.compile(r"^((?:#+|-) [0-9]*)([-+.)=:])")
-"""The same in a heading or a list, behind the mark of it."""
+"""The same at the beginning of a heading or a list item."""
 
 _HASH = re.compile(r"(?<!&)#")
-"""What it takes for a heading at either end of one; not that of an entity."""
+"""What begins or ends a heading, unless it is part of an entity."""
 
 _MARK = "†"
 _RIGHT, _LEFT = "--:", "---"
 
 
 def to_markdown(report: Report) -> str:
-    """Return a reply for people who paste it into a document.
+    """Return a reply as Markdown, for a document.
 
-    Columns in which nothing stands are left out. ``†1`` in a row points to a note.
+    Empty columns are left out. ``†1`` in a row refers to a note.
     """
     return _Markdown(report).written()
 
@@ -53,7 +53,7 @@ def to_markdown(report: Report) -> str:
 def plain_markdown(text: str, encoding: str) -> str:
     """Return Markdown in which plain letters stand for those that an encoding lacks.
 
-    They are escaped where Markdown takes them for its own.
+    They are escaped where Markdown takes them for markup.
     """
     return "\n".join(_plain_line(line, encoding) for line in text.split("\n"))
 
@@ -73,7 +73,7 @@ def _plain_letters(letter: str, encoding: str) -> str:
 
 
 class _Markdown:
-    """One reply on its way into Markdown."""
+    """A reply as Markdown; a class, for the numbers of the notes that cells refer to."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -96,7 +96,7 @@ class _Markdown:
             yield lines
 
     def _notes(self) -> Iterator[str]:
-        """Yield the remarks that have a mark, in the order of their numbers, then the others."""
+        """Yield the numbered notes, then the others."""
         for note, number in self.marked.items():
             yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
         yield from (note.text for note in self.report.notes if not note.cite)
@@ -105,7 +105,7 @@ class _Markdown:
         return (f"{source.id}: {reference(source)}." for source in self.report.sources)
 
     def _tables(self) -> Iterator[Sequence[str]]:
-        """Yield each run of rows of one section as a table, under the section's heading."""
+        """Yield a table for each section, under the section's heading."""
         rows = self.report.rows
         for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
             section = self.report.sections[name]
@@ -143,20 +143,20 @@ class _Markdown:
                 return _words(str(cell))
 
     def _source(self, row: Row) -> str:
-        """Return who says so, and where, with the marks of the remarks on the row."""
+        """Return the citations of a row and the numbers of its notes."""
         numbers = sorted(self.marked[note] for note in row.notes if note.cite)
         marks = (f"{_MARK}{number}" for number in numbers)
         return _words(" ".join([_places(row.cite), *marks]))
 
 
 def _line_of(text: str) -> str:
-    """Return a text that begins a line, so that it is taken for no list and no code."""
+    """Return a text for the beginning of a line, where it could begin a list or a heading."""
     words = _HASH.sub(r"\\#", _words(text))
     return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
 
 
 def _words(text: str) -> str:
-    """Return a text on one line, none of whose characters Markdown takes for its own."""
+    """Return a text on one line without any markup."""
     return _MEANT.sub(lambda sign: _escaped(sign[0]), safe(text).strip())
 
 

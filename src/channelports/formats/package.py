@@ -1,7 +1,7 @@
 """A whole dataset as a folder: a CSV file for each table, and the Data Package that describes them.
 
-The description is that of Frictionless Data, version 1 (tabular data package): what each column
-holds, which are needed, which rows of other tables they name.
+The description follows Frictionless Data, version 1 (tabular data package): what each column holds,
+whether it is required, and which table it refers to.
 """
 
 import json
@@ -22,9 +22,9 @@ DESCRIPTION = "datapackage.json"
 
 
 def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
-    """Return the text of each file of the folder by its name, what describes them last.
+    """Return the text of each file of the folder by its name, the description last.
 
-    With ``bom`` each table begins with a byte order mark, by which Excel knows that it is UTF-8.
+    With ``bom`` each table begins with a byte order mark, by which Excel knows UTF-8.
     """
     tables = relations(extent)
     mark = BYTE_ORDER_MARK if bom else ""
@@ -87,7 +87,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _foreign(table: Relation, column: Column) -> dict[str, Any]:
-    """Return which table a column names; the standard calls the table itself by no name."""
+    """Return which table a column refers to; in the standard an empty name is the table itself."""
     itself = column.to == table.name
     resource = "" if itself else column.to.replace("_", "-")
     return {"fields": column.name, "reference": {"resource": resource, "fields": "id"}}

@@ -1,7 +1,7 @@
-"""A whole dataset as JSON or JSON Lines: every record as it was written, and beside it names.
+"""A whole dataset as JSON or JSON Lines: every record as in its file, with some more keys.
 
-Beside a key ``KEY`` that holds an id stands ``KEY_name``, or ``KEY_names``; beside a date the first
-and the last day that it can mean, beside a figure what it comes to, beside citations their parts.
+A key ``KEY`` that holds ids gets ``KEY_name`` or ``KEY_names``; a date gets its first and last
+possible day, a quantity its figure, a citation its parts.
 """
 
 import json
@@ -56,12 +56,12 @@ def _according_to(extent: Extent) -> Document:
 
 def _collection(extent: Extent, name: str) -> Iterator[tuple[str, Document]]:
     for id_, record in extent.collections[name].items():
-        untold = {} if extent.is_told(id_) else {"told": False}
-        yield id_, _document(extent, record) | untold
+        mark = {} if extent.is_stated(id_) else {"told": False}
+        yield id_, _document(extent, record) | mark
 
 
 def _document(extent: Extent, value: BaseModel) -> Document:
-    """Return the keys that a value states, under their names in the dataset's file."""
+    """Return the keys that a value has, under their names in the dataset's file."""
     found: Document = {}
     for key in keys_of(type(value)):
         held = getattr(value, key.name)
@@ -88,7 +88,7 @@ def _written(extent: Extent, held: object) -> object:
 
 
 def _beside(extent: Extent, held: object, is_id: bool) -> Iterator[tuple[str, object]]:
-    """Yield what stands beside a key for those who read it: a part of its name, and a value."""
+    """Yield the keys to add beside a key: the end of their name, and the value."""
     match held:
         case str() if is_id:
             yield "name", extent.name(held)

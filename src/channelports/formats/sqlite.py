@@ -1,6 +1,7 @@
-"""A whole dataset as an SQLite database: tables, views for the tool's questions, a full-text index.
+"""A whole dataset as an SQLite database: tables, views like the commands, and a full-text index.
 
-Made in memory, so that it leaves whole or not at all; the same dataset makes the same bytes.
+It is made in memory, so that it is written whole or not at all. The same dataset makes the same
+bytes.
 """
 
 import sqlite3
@@ -17,14 +18,14 @@ from channelports.reports import Cell
 from channelports.reports.search import passages_of
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-"""What SQLite calls what a column holds; the rest is text."""
+"""The SQLite type for the type of a column; the others are text."""
 
 _INDEX = """
 CREATE VIRTUAL TABLE records_fts USING fts5(
     name, text, content="records", tokenize="unicode61 remove_diacritics 2"
 );
 """
-"""The index has its content in the table itself: that is how others find that there is one."""
+"""The content of the index is the table itself; by that other programs find the index."""
 
 
 def to_database(extent: Extent) -> bytes:
@@ -39,12 +40,12 @@ def to_database(extent: Extent) -> bytes:
         database.commit()
         try:
             return database.serialize()
-        except sqlite3.OperationalError as error:  # it needs memory, and can fail for nothing else
+        except sqlite3.OperationalError as error:  # there is no other way for it to fail
             raise MemoryError from error
 
 
 def _declared(table: Relation) -> str:
-    """Return the statement that makes a table, with what it means beside each column."""
+    """Return the statement that makes a table, with a comment on the meaning of each column."""
     columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.columns)
     key = ", ".join(table.key)
     return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
@@ -77,7 +78,7 @@ def _stored(cell: Cell) -> str | int | float | None:
 
 
 def _with_texts(extent: Extent) -> Iterator[Relation]:
-    """Yield the tables, that of all records with what is written of each, for the index."""
+    """Yield the tables; that of all records gets a column ``text``, for the index."""
     records, *others = relations(extent)
     text = Column("text", "All that is written of it, and what it is linked to.", needed=True)
     rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
@@ -86,9 +87,9 @@ def _with_texts(extent: Extent) -> Iterator[Relation]:
 
 
 def _text(extent: Extent, id_: str) -> str:
-    """Return all that is written of a record, as the tool's own search reads it."""
+    """Return the text of a record in which ``ports search`` looks too."""
     record = extent.dataset[id_]
     texts = [passage.text for passage in passages_of(extent.dataset, record)]
-    if isinstance(record, Outcome):  # its figures without separators, as people type them
+    if isinstance(record, Outcome):  # figures without separators, as people type them
         texts += [str(claim.value) for claim in record.claims]
     return "\n".join(dict.fromkeys(texts))

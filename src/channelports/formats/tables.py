@@ -1,6 +1,6 @@
-"""Rows as CSV: RFC 4180, but that a line feed alone ends a line.
+"""Rows as CSV: RFC 4180, except that lines end with a line feed alone.
 
-A spreadsheet runs a cell that begins like a formula; such a cell gets an apostrophe before it.
+A spreadsheet runs a cell that begins like a formula, so an apostrophe is put before such a cell.
 """
 
 import csv
@@ -14,36 +14,36 @@ from channelports.quantity import Quantity
 from channelports.reports import Cell, Report, Row
 
 _BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
-"""What OWASP's page on CSV injection names; its tab and line ends are blanks by then."""
+"""The characters of OWASP's page on CSV injection; tabs and line ends are blanks by then."""
 
 _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
 def to_csv(report: Report) -> str:
-    """Return the rows alone, under one line of heads; without rows, those that all rows have.
+    """Return the rows of a reply under a line of column names.
 
-    A figure ``NAME`` takes four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
-    ``NAME_high`` and ``NAME_approximate``.
+    A figure ``NAME`` has four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
+    ``NAME_high`` and ``NAME_approximate``. Without rows there are the columns that all rows have.
     """
     rows = [row.flat() for row in report.rows]
     names = list(dict.fromkeys(name for row in rows for name in row)) or list(Row("", {}).flat())
-    heads = [head for name in names for head in _heads(name, report.figures)]
+    columns = [column for name in names for column in _columns(name, report.figures)]
     cells = [
         [cell for name in names for cell in _cells(name, row.get(name), report.figures)]
         for row in rows
     ]
-    return csv_text(heads, cells)
+    return csv_text(columns, cells)
 
 
-def csv_text(heads: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Return rows as CSV, under a line of heads."""
-    return _csv([heads, *([_written(cell) for cell in row] for row in rows)])
+def csv_text(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Return rows as CSV, under a line of column names."""
+    return _csv([names, *([_written(cell) for cell in row] for row in rows)])
 
 
 def plain_csv(text: str, encoding: str) -> str:
     """Return CSV in which plain letters stand for those that an encoding lacks.
 
-    Cell by cell, for a plain letter may need quotes or begin a formula where the other did not.
+    Cell by cell: the plain form of a letter may need quotes, or may begin a formula.
     """
     if plain(text, encoding) == text:
         return text
@@ -63,7 +63,7 @@ def _plain_cell(cell: str, encoding: str) -> str:
     return cell if shown == cell else _defused(shown)
 
 
-def _heads(name: str, figures: tuple[str, ...]) -> Iterator[str]:
+def _columns(name: str, figures: tuple[str, ...]) -> Iterator[str]:
     yield name
     if name in figures:
         yield from (f"{name}_{part}" for part in _PARTS_OF_A_FIGURE)
@@ -77,7 +77,7 @@ def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
 
 
 def _written(cell: Cell) -> str | int | float | None:
-    """Return a cell as CSV has it: safe for a terminal and for a spreadsheet."""
+    """Return the value of a cell, safe for a terminal and for a spreadsheet."""
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -90,6 +90,6 @@ def _written(cell: Cell) -> str | int | float | None:
 
 
 def _defused(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not run, whatever unseen stands before it."""
-    seen = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
-    return f"'{text}" if next(seen, "") in _BEGINS_A_FORMULA else text
+    """Return a text that a spreadsheet does not run, even behind invisible characters."""
+    visible = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return f"'{text}" if next(visible, "") in _BEGINS_A_FORMULA else text

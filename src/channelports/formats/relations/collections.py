@@ -53,7 +53,7 @@ def records(extent: Extent) -> Relation:
             Column("told", "Whether more than its name is told.", "boolean", needed=True),
         ),
         tuple(
-            (id_, SINGULAR[name], extent.name(id_), extent.is_told(id_))
+            (id_, SINGULAR[name], extent.name(id_), extent.is_stated(id_))
             for name, collection in extent.collections.items()
             for id_ in collection
         ),
