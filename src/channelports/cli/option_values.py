@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from channelports.queries.runs import Runs
 
-_DATES = ("--on", "--from", "--to")
+DATE_OPTIONS = ("--on", "--from", "--to")
 _SOURCES = ("sources",)
 _NAMED_BY = {
     "--port": ("places",),
@@ -33,7 +33,7 @@ def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
     rest = list(args)
     while rest and rest[0] != "--":
         option, has_value, value = rest[0].partition("=")
-        if option not in options.intersection((*_DATES, *_NAMED_BY)):
+        if option not in options.intersection((*DATE_OPTIONS, *_NAMED_BY)):
             line.append(rest.pop(0))
             continue
         words = [value, *_words(rest[1:])] if has_value else [*rest[1:2], *_words(rest[2:])]
@@ -75,7 +75,7 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
     """
     from channelports.cli.words import date_length, why_not_a_date
 
-    if option in _DATES:
+    if option in DATE_OPTIONS:
         return date_length(words) or (2 if why_not_a_date(words[:2]) else 1)
     runs = _runs(option, data)
     if runs is None:

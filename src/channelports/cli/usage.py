@@ -10,12 +10,12 @@ from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from channelports.characters import clean
+from channelports.cli.option_values import DATE_OPTIONS
 from channelports.errors import on_one_line, truncate
 
 _NAMES = ("--port", "--of")
-_DATES = ("--on", "--from", "--to")
 _VALUES = {
-    **dict.fromkeys(_DATES, "17 sep"),
+    **dict.fromkeys(DATE_OPTIONS, "17 sep"),
     **dict.fromkeys(_NAMES, "le havre"),
     "--force": "3rd canadian division",
     "--measure": "prisoners",
@@ -93,7 +93,7 @@ def _stands_alone(command: Any, option: str) -> bool:
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.nargs < 0]
     kinds = {kind for p in arguments for kind in str(p.metavar).split(" ")[0].split("|")}
     return (option in _NAMES and not kinds.isdisjoint(("PORT", "NAME"))) or (
-        option in _DATES and "DATE" in kinds
+        option in DATE_OPTIONS and "DATE" in kinds
     )
 
 
