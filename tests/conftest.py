@@ -9,7 +9,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -32,8 +32,13 @@ from channelports.screens import Screen, draw
 EXAMPLES = {name: definition.examples for name, definition in COMMANDS.items()}
 """Two command lines for each command, as its help shows them."""
 
-HARD_CASES = Path(__file__).parent / "data" / "hard-cases.yaml"
+DATA = Path(__file__).parent / "data"
+HARD_CASES = DATA / "hard-cases.yaml"
 """A small dataset of what is hard to tell."""
+
+
+THOROUGH = pytest.mark.thorough
+"""Marks what the suite leaves out because it tries a part of it: ``-m thorough`` tries it all."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,26 @@ hypothesis.settings.register_profile(
     "suite", hypothesis.settings.get_profile("default"), deadline=None
 )
 hypothesis.settings.load_profile("suite")
+
+
+def thorough(*values: Any) -> list[Any]:
+    """Return parameters that only ``pytest -m thorough`` tries."""
+    return [pytest.param(value, marks=THOROUGH) for value in values]
+
+
+def in_turn(rows: Sequence[str], columns: Sequence[Any]) -> list[Any]:
+    """Return each row with the columns that a test tries with it, as parameters of that test.
+
+    The suite tries every row and every column, but takes the columns in turn: as few pairs as that
+    needs. ``pytest -m thorough`` tries every row with every column.
+    """
+    count = max(len(rows), len(columns))
+    found = []
+    for number, row in enumerate(rows):
+        some = [columns[each % len(columns)] for each in range(number, count, len(rows))]
+        found.append(pytest.param(row, some, id=f"{row}, {', '.join(map(str, some))}"))
+        found.append(pytest.param(row, columns, id=f"{row}, all", marks=THOROUGH))
+    return found
 
 
 def drawn(answer: Result, screen: Screen) -> str:
@@ -121,18 +146,46 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @contextmanager
-def process_restored() -> Iterator[None]:
-    """Restore what ``main`` changes in its process, which it expects to end with it."""
+def signals_restored() -> Iterator[None]:
+    """Restore the handlers of the signals that ``main`` handles, and what it wants done at exit."""
     handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    with patch.dict(os.environ):
+    try:
+        yield
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+        atexit.unregister(signal.signal)
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_they_were() -> Iterator[None]:
+    with signals_restored():
+        yield
+
+
+@contextmanager
+def process_restored() -> Iterator[None]:
+    """Restore what ``main`` changes in its process, which it expects to end with it.
+
+    ``main`` turns an interrupt into an exit code. Here an interrupt is meant for the tests, so it
+    is raised once more when ``main`` has ended.
+    """
+    interrupts = []
+
+    def interrupted(number: int, frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    with signals_restored(), patch.dict(os.environ):
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, interrupted)
         try:
             yield
         finally:
-            for each, handler in handlers.items():
-                signal.signal(each, handler)
-            atexit.unregister(signal.signal)
             gc.unfreeze()
             gc.enable()
+            if interrupts:
+                raise KeyboardInterrupt
 
 
 @pytest.fixture

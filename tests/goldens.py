@@ -5,8 +5,10 @@ people and scripts will see change.
 
 A screen's file is named for its command line, ``_`` for a blank: ``show_calais_--width_80.txt``.
 A file of answers is named for its dataset. In it each line that begins with ``$`` is a command line
-and what follows is its answer: of JSON, the cells that are not null, and the sources by their ids;
-of other formats, the text. One file has what ``ports check`` says of each invalid file.
+and what follows is its answer: of JSON a line for each row, with the cells that hold something, and
+the sources by their ids; of other formats, the text. They are a few of each kind, to be read in a
+minute: what holds of every record is a fact in ``reports/test_every_record.py``. One file has what
+``ports check`` says of each invalid file.
 """
 
 import io
@@ -52,8 +54,8 @@ def answered(path: Path, line: str, ask: Ask) -> str:
     """Ask the dataset that a file of answers is named for, and return what the file should hold."""
     is_json = " -f " not in line
     out, err = ask(f"{line}{' -f json' if is_json else ''} --data {DATA / path.stem}.yaml")
-    told = "\n".join(_told(json.loads(out))) if is_json and out else out
-    return f"{told}\n{err}".strip("\n")
+    shown = "\n".join(_in_lines(json.loads(out))) if is_json and out else out
+    return f"{shown}\n{err}".strip("\n")
 
 
 def faults(ask: Ask) -> str:
@@ -62,17 +64,27 @@ def faults(ask: Ask) -> str:
     return "".join(said.replace(str(path), path.name) for path, said in found)
 
 
-def _told(answer: dict[str, Any]) -> Iterator[str]:
-    for part in ("rows", "totals", "notes"):
-        for item in answer[part]:
-            yield f"{part[:-1]} {json.dumps(_without_nulls(item), ensure_ascii=False)}"
+def _in_lines(answer: dict[str, Any]) -> Iterator[str]:
+    for row in answer["rows"]:
+        yield _line(row)
+    for row in answer["totals"]:
+        yield f"total: {_line(row)}"
+    for note in answer["notes"]:
+        yield f"note: {_line({'id': note['text'], **note, 'text': None})}"
     yield f"sources: {', '.join(source['id'] for source in answer['sources'])}"
 
 
-def _without_nulls(item: Any) -> Any:
-    if not isinstance(item, dict):
-        return item
-    return {key: _without_nulls(value) for key, value in item.items() if value is not None}
+def _line(row: dict[str, Any]) -> str:
+    """Return a row with what it says and nothing else: an id, its cells, who says so."""
+    cells = {name: cell for name, cell in row.items() if cell is not None and cell is not False}
+    id_, sources, locators = (cells.pop(name, "") for name in ("id", "source", "locator"))
+    said = [name if cell is True else f"{name}: {_cell(cell)}" for name, cell in cells.items()]
+    cited = zip(sources.split(" | "), locators.split(" | "), strict=True) if sources else ()
+    return "; ".join([id_, *said, *(f"{source}[{place}]" for source, place in cited)])
+
+
+def _cell(cell: Any) -> str:
+    return str(cell["text"] if isinstance(cell, dict) and "text" in cell else cell)
 
 
 def _ask(line: str) -> tuple[str, str]:

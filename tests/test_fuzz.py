@@ -23,7 +23,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from conftest import process_restored
 from fuzzed import SPOOF
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_characters import STEERS
@@ -38,11 +38,13 @@ from channelports.model import Dataset
 MANY = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 LONG = pytest.param(settings(CALM, max_examples=MANY), marks=pytest.mark.fuzz, id="long")
+AT_ONCE = settings(CALM, phases=[Phase.explicit, Phase.generate], report_multiple_bugs=False)
+"""A failure is told as it is found: to make it smaller takes minutes, as each example does much."""
 
 
 def quick_and_long(examples: int) -> pytest.MarkDecorator:
     """Have a test look at a few examples, and at many behind the marker."""
-    quick = settings(CALM, max_examples=examples, derandomize=True)
+    quick = settings(AT_ONCE, max_examples=examples, derandomize=True)
     return pytest.mark.parametrize("examples", [pytest.param(quick, id="quick"), LONG])
 
 
@@ -345,7 +347,7 @@ def test_every_command_answers_about_whatever_became_of_a_text(
     holds()
 
 
-@quick_and_long(120)
+@quick_and_long(80)
 def test_whatever_is_typed_is_answered_or_refused_and_twice_the_same(
     ports: Tool, examples: settings
 ) -> None:

@@ -25,38 +25,40 @@ def test_the_example_that_the_docs_show_runs() -> None:
     assert EXAMPLE.read_text(encoding="utf-8").split('"""', 2)[2].strip() in usage
 
 
-def checked(code: str, tmp_path: Path) -> list[tuple[int, str]]:
-    """Return the line and the code of what mypy finds in a program that uses the package."""
-    program = tmp_path / "program.py"
-    program.write_text(code)
+def checked(programs: dict[str, str], folder: Path) -> list[tuple[str, int, str]]:
+    """Return the file, line and code of what mypy finds in programs that use the package."""
+    for name, code in programs.items():
+        (folder / name).write_text(code)
     ran = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--output=json", program],
-        cwd=tmp_path,
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--output=json", *programs],
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode in (0, 1)
     found = [json.loads(line) for line in ran.stdout.splitlines() if line]
-    return [(each["line"], each["code"]) for each in found if each["severity"] == "error"]
+    return [
+        (each["file"], each["line"], each["code"]) for each in found if each["severity"] == "error"
+    ]
 
 
-def test_the_example_is_typed_from_outside(tmp_path: Path) -> None:
-    assert checked(EXAMPLE.read_text(encoding="utf-8"), tmp_path) == []
+SLIPS = """\
+import typing
+import channelports
+dataset = channelports.load()
+dataset.places['boulogne'].naem
+date = dataset.events['calais-truce'].date
+typing.assert_type(date, channelports.HistoricalDate | None)
+channelports.nothing
+"""
 
 
-def test_a_slip_in_the_use_of_the_library_is_found_by_a_type_checker(tmp_path: Path) -> None:
+def test_a_type_checker_passes_the_example_and_finds_slips_in_the_use(tmp_path: Path) -> None:
     found = checked(
-        "import typing\n"
-        "import channelports\n"
-        "dataset = channelports.load()\n"
-        "dataset.places['boulogne'].naem\n"
-        "date = dataset.events['calais-truce'].date\n"
-        "typing.assert_type(date, channelports.HistoricalDate | None)\n"
-        "channelports.nothing\n",
-        tmp_path,
+        {"example.py": EXAMPLE.read_text(encoding="utf-8"), "slips.py": SLIPS}, tmp_path
     )
-    assert found == [(4, "attr-defined"), (7, "attr-defined")]
+    assert found == [("slips.py", 4, "attr-defined"), ("slips.py", 7, "attr-defined")]
 
 
 @pytest.mark.parametrize("name", channelports.__all__)

@@ -1,5 +1,6 @@
 """The suite is the same on every machine."""
 
+import contextlib
 import gc
 import os
 import re
@@ -56,7 +57,7 @@ ASKING = [
     path
     for path in sorted(TESTS.rglob("test_*.py"))
     if re.search(rf"^ *(from|import) ({READERS})\b", path.read_text("utf-8"), re.MULTILINE)
-    or path.parent.name == "reader"
+    or path.parent.name == "reading"
 ]
 
 
@@ -93,6 +94,16 @@ def test_a_run_leaves_signals_the_collector_and_the_environment_as_they_were(
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
     assert dict(os.environ) == environment
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_the_tests_is_heard_although_the_tool_runs(number: signal.Signals) -> None:
+    def run() -> None:
+        with process_restored(), contextlib.suppress(KeyboardInterrupt):  # as ``main`` does
+            os.kill(os.getpid(), number)
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
 
 
 def test_what_is_restored_is_what_was_there() -> None:

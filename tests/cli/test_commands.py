@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, Ports
+from conftest import EXAMPLES, Ports, in_turn
 
 from channelports import __version__
 from channelports.cli.commands import COMMANDS as DEFINED
@@ -125,15 +126,23 @@ def test_every_format_has_the_same_rows(ports: Ports, command: str) -> None:
     assert sum(line.startswith("| ") for line in lines) == len(rows) + 2 * ruled + bold
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1"])
-@pytest.mark.parametrize("command", [*COMMANDS, "--version"])
+ENCODED = [
+    (form, encoding)
+    for encoding in ("ascii", "cp437", "cp1252", "latin-1")
+    for form in ("table", "json", "jsonl", "csv", "markdown")
+]
+
+
+@pytest.mark.parametrize(("command", "encoded"), in_turn([*COMMANDS, "--version"], ENCODED))
 def test_every_format_can_be_had_in_any_encoding(
-    ports: Ports, command: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+    ports: Ports,
+    command: str,
+    encoded: Sequence[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """JSON says the same in all of them; what the others cannot spell has a plain equivalent."""
     answer = ports(f"{command} -f json").json
-    for form in ("table", "json", "jsonl", "csv", "markdown"):
+    for form, encoding in encoded:
         carried = io.BytesIO()
         stdout = io.TextIOWrapper(carried, encoding=encoding)
         monkeypatch.setattr("sys.stdout", stdout)
@@ -159,24 +168,36 @@ def _in_csv(cell: object) -> str:
             return str(cell)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS[:-1])
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 200, 400])
-def test_no_line_is_longer_than_the_width_and_no_word_is_lost(
-    ports: Ports, command: str, width: int
+SHAPES = [
+    f"{flags}--width {width}"
+    for flags in ("", "--sources ", "--notes ", "--full ")
+    for width in (20, 40, 60, 80, 100, 120, 200, 400)
+]
+
+
+@pytest.mark.parametrize(("command", "shapes"), in_turn(COMMANDS[:-1], SHAPES))
+def test_no_line_is_longer_than_the_width(
+    ports: Ports, command: str, shapes: Sequence[str]
 ) -> None:
-    for flags in ("", " --sources", " --notes", " --full"):
-        shown = ports(f"{command}{flags} --width {width}")
+    for shape in ("--full --width 20", *shapes):
+        shown = ports(f"{command} {shape}")
         assert shown.code == 0
-        assert max(len(line) for line in shown.out.splitlines()) <= width
+        assert max(len(line) for line in shown.out.splitlines()) <= int(shape.split()[-1])
         assert not re.search(r"[ \t]$|…", shown.out, re.MULTILINE)
-    if width >= 60:
-        rows = ports(f"{command} -f json").json["rows"]
-        is_drawn = command.startswith(("map", "timeline"))  # and has no room for titles
-        names = ("port",) if is_drawn else ("title", "counting", "port")
-        told = {row[name] for row in rows for name in names if name in row}
-        said = "".join(shown.out.split())
-        assert not {word for text in told if text for word in text.split() if word not in said}
+
+
+@pytest.mark.parametrize(
+    ("command", "widths"), in_turn(COMMANDS[:-1], (60, 80, 100, 120, 200, 400))
+)
+def test_no_word_is_lost(ports: Ports, command: str, widths: Sequence[int]) -> None:
+    rows = ports(f"{command} -f json").json["rows"]
+    is_drawn = command.startswith(("map", "timeline"))  # and has no room for titles
+    names = ("port",) if is_drawn else ("title", "counting", "port")
+    texts = {row[name] for row in rows for name in names if row.get(name)}
+    words = {word for text in texts for word in text.split()}
+    for width in widths:
+        said = "".join(ports(f"{command} --full --width {width}").out.split())
+        assert not {word for word in words if word not in said}
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "--version", "list forces", "show liska --full"])

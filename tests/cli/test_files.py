@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import HARD_CASES, Ports
+from conftest import HARD_CASES, THOROUGH, Ports, thorough
 
 from channelports.cli import files
 from channelports.cli.files import write_file, write_folder
@@ -77,8 +77,15 @@ files.Path.replace = lambda *paths: (replace(*paths), die())
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("when", AT)
+KILLED = [
+    pytest.param(form, when, marks=() if form == "csv" or number % len(AT) == order else THOROUGH)
+    for number, form in enumerate(FORMS)
+    for order, when in enumerate(AT)
+]
+"""A folder killed at each time, and each kind of file at one of them."""
+
+
+@pytest.mark.parametrize(("form", "when"), KILLED)
 def test_a_killed_export_leaves_the_old_or_the_new_whole_and_the_next_run_clears_up(
     ports: Ports, tmp_path: Path, when: str, form: str
 ) -> None:
@@ -336,7 +343,7 @@ def can_mount() -> bool:
 
 
 @pytest.mark.skipif(not can_mount(), reason="no file system can be mounted here")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", ["", *thorough("1")])
 def test_a_full_file_system_is_a_sentence_and_leaves_nothing_behind(
     tmp_path: Path, unbuffered: str
 ) -> None:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import EXAMPLES
+from conftest import DATA, EXAMPLES
 
 from channelports.formats import Format
 
@@ -59,10 +59,10 @@ def test_no_help_reads_the_dataset() -> None:
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.TABLE])
 def test_no_format_of_machines_imports_rich(form: Format) -> None:
-    names = {"show": "boulogne", "why": "calais prisoners", "search": "searchlights"}
-    names |= {"compare": "boulogne calais"}
+    names = {"show": "alpha", "why": "alpha prisoners", "search": "beta", "compare": "alpha beta"}
     commands = [f"{name} {names.get(name, '')}" for name in EXAMPLES if name != "export"]
-    lines = [f"{command} --format {form}" for command in [*commands, "--version"]]
+    asked = f"--data {DATA / 'corners.yaml'} --format {form}"
+    lines = [f"{command} {asked}" for command in [*commands, "--version"]]
     assert run_without(("rich",), lines) == ""
 
 

@@ -6,12 +6,13 @@ import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from conftest import THOROUGH
 
 SHELLS = ("bash", "zsh", "fish")
 PATIENCE = 120
@@ -173,21 +174,51 @@ def shell(
     yield from start(request.param, home)
 
 
+def taken_in_turn(names: str, cases: Sequence[tuple[str, ...]]) -> pytest.MarkDecorator:
+    """Try each case in one of the shells, taken in turn, and with ``-m thorough`` in all of them.
+
+    For what one script of ours decides for every shell alike.
+    """
+    tried = [
+        pytest.param(
+            shell,
+            *case,
+            marks=[runs(shell)] if number % len(SHELLS) == turn else [runs(shell), THOROUGH],
+        )
+        for number, case in enumerate(cases)
+        for turn, shell in enumerate(SHELLS)
+    ]
+    return pytest.mark.parametrize(f"shell, {names}", tried, indirect=["shell"])
+
+
+@taken_in_turn(
+    "typed, line",
+    [
+        ("ports stat", "ports status "),
+        ("ports forces --port 'le ha", "ports forces --port 'le havre' "),
+        ("ports prisoners 'le havre' dunk", "ports prisoners 'le havre' dunkirk "),
+        ("ports show 'cap gris nez b", "ports show 'cap gris nez batteries' "),
+        ("true; ports stat", "true; ports status "),
+        ("ports chronology --on 17", "ports chronology --on 17-sep-1944 "),
+        ("ports chronology --on 'sep 17", "ports chronology --on 'sep 17 1944' "),
+        ("ports map --data names.yaml --on 5", "ports map --data names.yaml --on 5-oct-1944 "),
+    ],
+)
+def test_a_word_is_completed_where_it_stands(shell: Shell, typed: str, line: str) -> None:
+    """A command, a name and a day of the dataset, in an option and as an argument."""
+    assert shell.line(typed) == line
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
-        ("ports stat", "ports status "),
         ("ports list --format=mark", "ports list --format=markdown "),
         ("ports show le ha", "ports show le havre "),
         ("ports show 'le ha", "ports show 'le havre' "),
         ('ports show "le ha', 'ports show "le havre" '),
         ("ports show le\\ ha", "ports show le\\ havre "),
         ('ports show "cap gr', 'ports show "cap gris nez'),
-        ("ports show 'cap gris nez b", "ports show 'cap gris nez batteries' "),
-        ("ports forces --port 'le ha", "ports forces --port 'le havre' "),
         ("ports forces --port=dunk", "ports forces --port=dunkirk "),
-        ("ports prisoners 'le havre' dunk", "ports prisoners 'le havre' dunkirk "),
-        ("true; ports stat", "true; ports status "),
     ],
 )
 def test_a_name_is_completed_with_and_without_quotes(shell: Shell, typed: str, line: str) -> None:
@@ -212,35 +243,23 @@ def test_a_hard_name_breaks_no_line(shell: Shell, typed: str, line: str) -> None
     assert shell.line(asked + typed) == asked + line
 
 
-@pytest.mark.parametrize(
-    ("typed", "line"),
-    [
-        ("ports chronology --on 17", "ports chronology --on 17-sep-1944 "),
-        ("ports chronology --on 'sep 17", "ports chronology --on 'sep 17 1944' "),
-        ("ports map --data names.yaml --on 5", "ports map --data names.yaml --on 5-oct-1944 "),
-    ],
-)
-def test_a_date_is_a_day_of_the_dataset(shell: Shell, typed: str, line: str) -> None:
-    assert shell.line(typed) == line
-
-
-@pytest.mark.parametrize(
+@taken_in_turn(
     "typed",
     [
-        "ports status --on zz",
-        "ports timeline --to zz",
-        "ports list --width zz",
-        "ports list --format zz",
-        "ports show zz",
-        "ports search zz",
-        "ports zz",
+        ("ports status --on zz",),
+        ("ports timeline --to zz",),
+        ("ports list --width zz",),
+        ("ports list --format zz",),
+        ("ports show zz",),
+        ("ports search zz",),
+        ("ports zz",),
     ],
 )
 def test_no_file_is_offered_where_none_is_wanted(shell: Shell, typed: str) -> None:
     assert shell.line(typed) == typed
 
 
-@pytest.mark.parametrize("asked", ["list --data ", "list --output=", "list -o ", "check "])
+@taken_in_turn("asked", [("list --data ",), ("list --output=",), ("list -o ",), ("check ",)])
 def test_a_file_is_offered_where_one_is_wanted(shell: Shell, asked: str) -> None:
     assert shell.line(f"ports {asked}hav") == f"ports {asked}havre.yaml "
 
@@ -268,7 +287,7 @@ COMPINIT = "autoload -Uz compinit; compinit -i\n"
 @pytest.mark.parametrize(
     "own",
     [
-        pytest.param("", id="nothing"),
+        pytest.param("", id="nothing", marks=THOROUGH),
         pytest.param("# a comment", id="no line end"),
         pytest.param(COMPINIT, id="compinit"),
         pytest.param(f"fpath=(~/.zfunc $fpath); {COMPINIT}", id="its folder"),

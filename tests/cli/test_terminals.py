@@ -4,13 +4,13 @@ import io
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import EXAMPLES, load_once, process_restored
+from conftest import EXAMPLES, in_turn, load_once, process_restored
 from rich.cells import cell_len
 
 from channelports.__main__ import main
@@ -19,11 +19,12 @@ from channelports.formats import Format
 ENCODINGS = ("ascii", "cp437", "cp1252", "latin-1", "utf-8")
 WIDTHS = (20, 33, 80, 137, 400)
 LINES = [
-    shlex.split(line.removeprefix("ports "))
+    line.removeprefix("ports ")
     for name, lines in EXAMPLES.items()
     for line in lines
     if name not in ("check", "export")
 ]
+SCREENS = [line for line in LINES if "--format" not in line]
 
 STEERING = (
     "\x1b]8;;http://x\x1b\\link\x1b]52;c;aGk=\x07\x1b[31m\x9b2J\r\b\u202e\u2066\x00"
@@ -82,11 +83,11 @@ def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
     monkeypatch.setattr("channelports.cli.loading.load", load_once)
 
     def ask(
-        words: list[str], encoding: str = "utf-8", kind: type[io.TextIOWrapper] = io.TextIOWrapper
+        line: str, encoding: str = "utf-8", kind: type[io.TextIOWrapper] = io.TextIOWrapper
     ) -> tuple[int, bytes, bytes]:
         out, err = io.BytesIO(), io.BytesIO()
         with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["ports", *words])
+            patch.setattr(sys, "argv", ["ports", *shlex.split(line)])
             patch.setattr(sys, "stdout", kind(out, encoding, errors="strict", newline=""))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, "ascii", errors="strict"))
             with process_restored(), pytest.raises(SystemExit) as ended:
@@ -99,46 +100,44 @@ def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
     return ask
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
+@pytest.mark.parametrize(("line", "encodings"), in_turn(LINES, ENCODINGS))
 def test_a_pipe_of_any_encoding_gets_nothing_that_steers_a_terminal(
-    spoken: Spoken, words: list[str]
+    spoken: Spoken, line: str, encodings: Sequence[str]
 ) -> None:
-    for encoding in ENCODINGS:
-        code, out, err = spoken(words, encoding)
+    for encoding in encodings:
+        code, out, err = spoken(line, encoding)
         assert (code, err) == (0, b""), encoding
         assert not SEEN.findall(out.decode(encoding)), encoding
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
-def test_no_format_carries_what_steers_a_terminal(spoken: Spoken, words: list[str]) -> None:
-    for form in Format:
-        code, out, _ = spoken([*words, "--format", form.value])
+@pytest.mark.parametrize(("line", "forms"), in_turn(LINES, list(Format)))
+def test_no_format_carries_what_steers_a_terminal(
+    spoken: Spoken, line: str, forms: Sequence[Format]
+) -> None:
+    for form in forms:
+        code, out, _ = spoken(f"{line} --format {form}")
         assert code == 0, form
         assert not SEEN.findall(out.decode()), form
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
-def test_an_answer_keeps_to_its_width(spoken: Spoken, words: list[str]) -> None:
-    for width in WIDTHS if "--format" not in words else ():
-        code, out, _ = spoken([*words, "--width", str(width)])
+@pytest.mark.parametrize(("line", "widths"), in_turn(SCREENS, WIDTHS))
+def test_an_answer_keeps_to_its_width(spoken: Spoken, line: str, widths: Sequence[int]) -> None:
+    for width in widths:
+        code, out, _ = spoken(f"{line} --width {width}")
         assert code == 0
         assert max(cell_len(line) for line in out.decode().splitlines()) <= width
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
+@pytest.mark.parametrize(("line", "encodings"), in_turn(SCREENS, ("cp437", "utf-8")))
 def test_a_terminal_is_told_of_colours_and_of_links_and_nothing_else(
-    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, line: str, encodings: Sequence[str]
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
-    for encoding in ("cp437", "utf-8"):
-        _, out, _ = spoken(words, encoding, Terminal)
+    for encoding in encodings:
+        _, out, _ = spoken(line, encoding, Terminal)
         shown = out.decode(encoding)
         assert not SEEN.findall(LINKS.sub("", COLOURS.sub("", shown)))
-        assert COLOURS.search(shown) or "--format" in words or "Note" in shown
+        assert COLOURS.search(shown) or "Note" in shown
 
 
 @pytest.mark.parametrize(
@@ -151,7 +150,7 @@ def test_a_file_is_named_without_what_steers_a_terminal(
     name = f"{STEERING.replace(chr(0), '').replace('/', '')}\n.txt"
     path = tmp_path / name
     path.write_text("places: []" if code == 3 else "mine", "utf-8")
-    ended, out, err = spoken([*line.split(), str(path)])
+    ended, out, err = spoken(f"{line} {shlex.quote(str(path))}")
     shown = (out + err).decode()
     assert ended == (1 if line == "check" else code)
     assert "\\x1b]8;;" in shown
@@ -159,13 +158,17 @@ def test_a_file_is_named_without_what_steers_a_terminal(
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], [], *([name, "--help"] for name in EXAMPLES)], ids=" ".join
+    ("line", "streams"),
+    in_turn(
+        ["--help", "", *(f"{name} --help" for name in EXAMPLES)],
+        [("ascii", 20), ("cp437", 80), ("cp1252", 33), ("utf-8", 400)],
+    ),
 )
 def test_help_fits_any_encoding_and_width(
-    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, line: str, streams: Sequence[tuple[str, int]]
 ) -> None:
-    for encoding, width in (("ascii", 20), ("cp437", 80), ("cp1252", 33), ("utf-8", 400)):
+    for encoding, width in streams:
         monkeypatch.setenv("COLUMNS", str(width))
-        code, out, err = spoken(words, encoding)
+        code, out, err = spoken(line, encoding)
         assert (code, err) == (0, b"")
         assert max(map(cell_len, out.decode(encoding).splitlines())) <= width

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import conftest
 import pytest
 from conftest import Ports
 
@@ -361,12 +362,10 @@ def test_nothing_to_say_is_an_exit_of_one_with_what_may_be_asked(ports: Ports) -
     assert ran.err.startswith("Nothing matched: Why Dunkirk: Prisoners.\nOf Dunkirk may be asked:")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("id_", load().records)
 def test_of_every_record_it_can_be_asked_why(id_: str) -> None:
     """Every claim has its reliability, its reason and a line of the file."""
-    dataset = load()
-    for row in why(dataset, id_, None, Lines("f", lambda _: 1)).rows:
+    for row in why(conftest.dataset(), id_, None, Lines("f", lambda _: 1)).rows:
         if row.cells["section"] == "claims":
             assert row.cite
             assert row.cells["reliability"]

@@ -1,11 +1,12 @@
 """The map: signs and names that never cover one another, at any width and in any form."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from io import StringIO
 
 import pytest
-from conftest import dataset, drawn
+from conftest import dataset, drawn, thorough
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -17,7 +18,9 @@ from channelports.screens.canvas import Canvas
 from channelports.screens.chart import Chart
 from channelports.screens.labels import Labels, Point, apart
 
-WIDTHS = range(60, 161)
+WIDTHS = pytest.mark.parametrize(
+    "widths", [(*range(60, 160, 11), 80, 160), *thorough(range(60, 161))], ids=["some", "all"]
+)
 
 
 @cache
@@ -25,11 +28,13 @@ def answer(day: int) -> MapOfPorts:
     return map_of_ports(dataset(), (date(1944, 9, day), date(1944, 9, day)))
 
 
-@pytest.mark.slow
+@WIDTHS
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_every_port_is_named_once_on_the_map_and_once_in_the_key(encoding: str) -> None:
+def test_every_port_is_named_once_on_the_map_and_once_in_the_key(
+    encoding: str, widths: Sequence[int]
+) -> None:
     """On a day when two of the names have a question mark behind them."""
-    for width in WIDTHS:
+    for width in widths:
         shown = drawn(answer(5), Screen(width, encoding))
         assert max(len(line) for line in shown.splitlines()) <= width
         ports = shown[: shown.index("Rickard (2021)")]
@@ -37,9 +42,9 @@ def test_every_port_is_named_once_on_the_map_and_once_in_the_key(encoding: str) 
             assert ports.count(port.place.name) >= 2, (width, port.place.id)
 
 
-@pytest.mark.slow
-def test_no_name_covers_another_or_the_sign_of_a_port() -> None:
-    for width in WIDTHS:
+@WIDTHS
+def test_no_name_covers_another_or_the_sign_of_a_port(widths: Sequence[int]) -> None:
+    for width in widths:
         for height in (24, None):
             screen = Screen(width, height=height)
             chart = Chart.best(answer(5), screen, width, screen.rows)

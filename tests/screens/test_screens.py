@@ -1,10 +1,11 @@
 """Golden screens of small fixed datasets, and the pages of the shipped one drawn for any screen."""
 
 import re
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from conftest import Ports, dataset, drawn
+from conftest import Ports, dataset, drawn, thorough
 from goldens import DATA, OF_THE_COAST, SCREENS, line_of_screen
 from rich.cells import cell_len
 
@@ -42,18 +43,30 @@ def test_a_drawing_leaves_a_line_for_the_prompt(
     assert drawn.isascii() == bool(form)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [20, 33, 80, 109, 110, 160])
-@pytest.mark.parametrize("full", [False, True])
-def test_every_page_fits_its_screen(width: int, full: bool) -> None:
-    for id_ in dataset().records:
-        shown = drawn(page(dataset(), id_), Screen(width, full=full))
-        assert max(cell_len(line) for line in shown.splitlines()) <= width
+SCREENS_OF_ALL_KINDS = [
+    Screen(width, encoding, full=full)
+    for encoding in ("ascii", "cp437", "cp1252", "latin-1", "utf-8")
+    for full in (False, True)
+    for width in (20, 33, 80, 109, 110, 160)
+]
 
 
-def test_a_full_page_holds_all_that_its_rows_say() -> None:
-    """Every word of every value and detail of every record stands on its page with all details."""
+@pytest.mark.parametrize("each", [1, *thorough(len(SCREENS_OF_ALL_KINDS))])
+def test_every_page_fits_its_screen(each: int) -> None:
+    """Each page is drawn for one screen, taken in turn; ``-m thorough`` draws it for all."""
+    screens = cycle(SCREENS_OF_ALL_KINDS)
     for id_ in dataset().records:
+        answer = page(dataset(), id_)
+        for screen in islice(screens, each):
+            shown = drawn(answer, screen)
+            shown.encode(screen.encoding)
+            assert max(cell_len(line) for line in shown.splitlines()) <= screen.width, id_
+
+
+@pytest.mark.parametrize("step", [4, *thorough(1)])
+def test_a_full_page_holds_all_that_its_rows_say(step: int) -> None:
+    """Every word of every value and detail of a record stands on its page with all details."""
+    for id_ in list(dataset().records)[::step]:
         answer = page(dataset(), id_)
         held = set(re.findall(r"\w+", drawn(answer, Screen(300, full=True))))
         for row in answer.rows:
@@ -62,13 +75,6 @@ def test_a_full_page_holds_all_that_its_rows_say() -> None:
             for name in ("value", "detail", "counting", "because"):
                 said = set(re.findall(r"\w+", str(row.cells[name] or "")))
                 assert said <= held, (id_, row.id, name)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
-def test_every_page_can_be_shown_in_any_encoding(encoding: str) -> None:
-    for id_ in dataset().records:
-        drawn(page(dataset(), id_), Screen(80, encoding, full=True)).encode(encoding)
 
 
 @pytest.mark.parametrize("width", [66, 80, 120])

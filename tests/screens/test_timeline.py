@@ -1,11 +1,12 @@
 """The timeline: a sign a day, all of them in their columns, at any width."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from conftest import dataset, drawn
+from conftest import dataset, drawn, thorough
 
 from channelports.data import parse
 from channelports.queries.source_filter import filtered, source_filter
@@ -95,10 +96,14 @@ def test_with_its_sources_each_state_has_what_made_it_and_who_says_so() -> None:
     assert f"Boulogne 17 Sep {attack} Boulogne ¶4–5" in lines
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(encoding: str) -> None:
-    for width in range(60, 161):
+@pytest.mark.parametrize(
+    "widths", [(*range(60, 160, 7), 80, 160), *thorough(range(60, 161))], ids=["some", "all"]
+)
+def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(
+    encoding: str, widths: Sequence[int]
+) -> None:
+    for width in widths:
         shown = drawn(timeline(dataset()), Screen(width, encoding))
         assert max(len(line) for line in shown.splitlines()) <= width
         found = bars(shown)
