@@ -68,7 +68,7 @@ def thorough(*values: Any) -> list[Any]:
     return [pytest.param(value, marks=THOROUGH) for value in values]
 
 
-def in_turn(rows: Sequence[str], columns: Sequence[Any]) -> list[Any]:
+def in_turn(rows: Sequence[str], columns: Sequence[Any], *, named: bool = True) -> list[Any]:
     """Return each row with the columns that a test tries with it, as parameters of that test.
 
     The suite tries every row and every column, but takes the columns in turn: as few pairs as that
@@ -78,8 +78,9 @@ def in_turn(rows: Sequence[str], columns: Sequence[Any]) -> list[Any]:
     found = []
     for number, row in enumerate(rows):
         some = [columns[each % len(columns)] for each in range(number, count, len(rows))]
-        found.append(pytest.param(row, some, id=f"{row}, {', '.join(map(str, some))}"))
-        found.append(pytest.param(row, columns, id=f"{row}, all", marks=THOROUGH))
+        id_ = f"{row[:40]}, {', '.join(map(str, some)) if named else 'one'}"
+        found.append(pytest.param(row, some, id=id_))
+        found.append(pytest.param(row, columns, id=f"{row[:40]}, all", marks=THOROUGH))
     return found
 
 

@@ -284,7 +284,7 @@ def said(ran: Ran) -> Any:
     return ran.code, answer
 
 
-@quick_and_long(6)
+@quick_and_long(4)
 def test_every_command_answers_about_whatever_dataset(ports: Tool, examples: settings) -> None:
     @examples
     @given(fuzzed.datasets(), st.sampled_from(Format), st.sampled_from(LOOKS), st.data())
@@ -295,7 +295,7 @@ def test_every_command_answers_about_whatever_dataset(ports: Tool, examples: set
     holds()
 
 
-@quick_and_long(5)
+@quick_and_long(3)
 def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_export(
     ports: Tool, examples: settings
 ) -> None:
@@ -315,7 +315,7 @@ def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_expo
     holds()
 
 
-@quick_and_long(5)
+@quick_and_long(3)
 def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: settings) -> None:
     @examples
     @given(fuzzed.datasets(), st.data())
@@ -334,7 +334,7 @@ def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: setti
     holds()
 
 
-@quick_and_long(20)
+@quick_and_long(12)
 def test_every_command_answers_about_whatever_became_of_a_text(
     ports: Tool, examples: settings
 ) -> None:
@@ -347,7 +347,7 @@ def test_every_command_answers_about_whatever_became_of_a_text(
     holds()
 
 
-@quick_and_long(80)
+@quick_and_long(60)
 def test_whatever_is_typed_is_answered_or_refused_and_twice_the_same(
     ports: Tool, examples: settings
 ) -> None:

@@ -674,9 +674,14 @@ LONG = [
 ]
 
 
-@pytest.mark.parametrize("line", LONG)
-def test_what_is_too_long_to_be_repeated_is_cut(ports: Ports, line: str) -> None:
-    for word in ("x" * 5000, "september" + "x" * 5000, f"'{'xx ' * 5000}'"):
+@pytest.mark.parametrize(
+    ("line", "words"),
+    in_turn(LONG, ["x" * 5000, "september" + "x" * 5000, f"'{'xx ' * 5000}'"], named=False),
+)
+def test_what_is_too_long_to_be_repeated_is_cut(
+    ports: Ports, line: str, words: Sequence[str]
+) -> None:
+    for word in words:
         ran = ports(line.replace("WORD", word))
         assert ran.code in (1, 2)
         assert 10 < len(ran.err) < 1000

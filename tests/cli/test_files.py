@@ -230,11 +230,12 @@ def test_a_file_put_into_a_folder_in_the_meantime_is_kept(
     assert contents(tmp_path / "x") == {**OLD, "diary.txt": "mine"}
 
 
-def test_four_exports_into_one_folder_at_once_leave_one_of_the_four(tmp_path: Path) -> None:
+def test_four_exports_into_one_folder_at_once_leave_one_of_the_four(
+    ports: Ports, tmp_path: Path
+) -> None:
     sources = ("rickard-2021", "wikipedia", "rickard-2021", "wikipedia")
     for source in dict.fromkeys(sources):
-        line = ["export", "csv", "-o", str(tmp_path / source), "--according-to", source]
-        subprocess.run([*PORTS, *line], check=True)
+        ports(f"export csv -o {tmp_path / source} --according-to {source}")
     for more in ([], ["--overwrite"]):
         running = [
             subprocess.Popen(
@@ -309,7 +310,9 @@ def run(line: str, folder: Path, **env: str) -> subprocess.CompletedProcess[byte
     )
 
 
-@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+@pytest.mark.parametrize(
+    "name", ["-", "/dev/fd/1", "link", *thorough("/dev/stdout", "/proc/self/fd/1")]
+)
 def test_standard_output_by_any_name_keeps_what_a_file_has(tmp_path: Path, name: str) -> None:
     (tmp_path / "link").symlink_to("/dev/stdout")
     ran = run(f"echo old > log; ports list -o {name} >> log", tmp_path)

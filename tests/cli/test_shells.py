@@ -1,13 +1,15 @@
 """Completion in real shells: installed as a user does it, then typed at a prompt, then TAB."""
 
+import contextlib
 import os
 import re
 import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -160,18 +162,28 @@ def runs(name: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed here")
 
 
-@pytest.fixture(scope="module", params=[pytest.param(s, marks=runs(s)) for s in SHELLS])
-def shell(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Shell]:
-    """Return a shell in which completion is installed, in a folder with files of such names."""
-    home = tmp_path_factory.mktemp("home")
-    write_start_up(request.param, home)
-    install(request.param, home)
-    (home / "names.yaml").write_text(NAMES)
-    for name in ("17-file", "havre.yaml", "zz-file"):
-        (home / name).touch()
-    yield from start(request.param, home)
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Shell]]:
+    """Return what starts a shell with completion once, in a folder with files of such names."""
+    with contextlib.ExitStack() as ends:
+
+        @cache
+        def started(name: str) -> Shell:
+            home = tmp_path_factory.mktemp("home")
+            write_start_up(name, home)
+            install(name, home)
+            (home / "names.yaml").write_text(NAMES)
+            for file in ("17-file", "havre.yaml", "zz-file"):
+                (home / file).touch()
+            return ends.enter_context(contextlib.contextmanager(start)(name, home))
+
+        yield started
+
+
+@pytest.fixture(params=[pytest.param(s, marks=runs(s)) for s in SHELLS])
+def shell(request: pytest.FixtureRequest, running: Callable[[str], Shell]) -> Shell:
+    """A shell in which completion is installed."""
+    return running(request.param)
 
 
 def taken_in_turn(names: str, cases: Sequence[tuple[str, ...]]) -> pytest.MarkDecorator:

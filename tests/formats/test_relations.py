@@ -11,7 +11,7 @@ import duckdb
 import polars
 import pytest
 import sqlite_utils
-from conftest import Ports, dataset
+from conftest import Ports, dataset, thorough
 
 import channelports
 from channelports import according_to
@@ -328,7 +328,7 @@ def test_frictionless_finds_a_change_of_one_letter(
     assert not frictionless.validate(tmp_path / "datapackage.json").valid
 
 
-@pytest.mark.parametrize("name", LENSES[1:])
+@pytest.mark.parametrize("name", [LENSES[2], *thorough(LENSES[1], *LENSES[3:])])
 def test_the_package_of_an_extract_is_valid_too(
     frictionless: Any, name: str, tmp_path: Path
 ) -> None:

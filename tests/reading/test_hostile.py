@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ports
+from conftest import THOROUGH, Ports
 from hostile import FILES, HEAD, SOUND, asked
 
 
@@ -23,8 +23,17 @@ def test_a_hostile_file_is_read_or_all_that_is_wrong_with_it_is_told(
     assert all(letter.isprintable() or letter == "\n" for letter in checked.out + checked.err)
 
 
+WORST = ("60 MB of JSON", "60 MB in quotes", "60 MB of colons")
+"""The files that take the most memory."""
+
+
 @pytest.mark.parametrize(
-    "make", [pytest.param(make, id=name) for name, make, _ in FILES if " MB" in name]
+    "make",
+    [
+        pytest.param(make, id=name, marks=() if name in WORST else THOROUGH)
+        for name, make, _ in FILES
+        if " MB" in name
+    ],
 )
 def test_a_file_of_megabytes_takes_less_than_300_megabytes(
     make: Callable[[], bytes], tmp_path: Path

@@ -159,12 +159,12 @@ def test_what_no_parser_of_yaml_can_read_is_a_fault_with_its_place(
         ("", "{? ", "1:4: wrong-type"),
     ],
 )
-def test_nesting_of_any_kind_200_000_deep_is_one_fault_at_its_place(
+def test_nesting_of_any_kind_and_depth_is_one_fault_at_its_place(
     monkeypatch: pytest.MonkeyPatch, loader: str, before: str, opening: str, fault: str
 ) -> None:
     """Whichever parser there is, and whatever its own limit."""
     monkeypatch.setattr("channelports.data.tree._LOADER", getattr(yaml, loader))
-    deep = 200_000 if loader == "CBaseLoader" else 20_000  # PyYAML's own is slow
+    deep = 200_000 if loader == "CBaseLoader" else 5_000  # PyYAML's own is slow
     (found,) = faults(before + opening * deep)
     assert found.startswith(f"F:{fault} ")
 
@@ -359,7 +359,7 @@ def test_a_record_that_is_read_alone_stands_where_it_does_among_all(name: str) -
     path = DATA / f"{name}.yaml" if name else None
     whole = positions(path)
     dataset = load(path)
-    for id_ in dataset.records:
+    for id_ in list(dataset.records)[:: 1 if name else 10]:
         place = (dataset.collection_of(id_), id_)
         alone = positions(path, place)
         for found, every in ((alone.keys, whole.keys), (alone.values, whole.values)):
