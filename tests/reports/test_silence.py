@@ -164,7 +164,7 @@ def named(source: str, shown: str) -> list[str]:
 def test_no_format_names_a_source_that_is_left_out(
     ports: Ports, source: str, lines: list[str]
 ) -> None:
-    """That the filter itself keeps nothing of any source is held in test_lens.py."""
+    """That the filter itself keeps nothing of any source is held in test_source_filter.py."""
     for line in lines:
         ran = ports(f"{line} --without {source}")
         assert ran.code == 0, line
