@@ -39,7 +39,7 @@ from channelports.data import positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.cli.output import Output
-    from channelports.data.positions import Positions
+    from channelports.data.key_positions import Positions
     from channelports.reports import Result
     from channelports.reports.questions import Lines
 
