@@ -26,7 +26,8 @@ from channelports.__main__ import main
 from channelports.cli.commands import COMMANDS
 from channelports.data import load, shipped
 from channelports.model import Dataset
-from channelports.reports import Result, Row, Section
+from channelports.reports import Result, Row, Table
+from channelports.reports.answer import Flat
 from channelports.screens import Screen, draw
 
 EXAMPLES = {name: definition.examples for name, definition in COMMANDS.items()}
@@ -96,18 +97,23 @@ class Given(Result):
     """An answer whose rows are given, to see what any of them has."""
 
     given: tuple[Row, ...] = ()
-    given_sections: Mapping[str, Section] = field(default_factory=dict)
+    given_tables: Mapping[str, Table] = field(default_factory=dict)
     given_totals: tuple[Row, ...] = ()
 
     @property
-    def sections(self) -> Mapping[str, Section]:
+    def tables(self) -> Mapping[str, Table]:
         """Those that are given."""
-        return self.given_sections
+        return self.given_tables
 
-    def _rows(self) -> tuple[Row, ...]:
+    def _items(self) -> tuple[Row, ...]:
         return self.given
 
-    def _totals(self) -> tuple[Row, ...]:
+    def _flat(self, item: Row) -> Flat:
+        return item.id, dict(item.cells)
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """Those that are given."""
         return self.given_totals
 
 

@@ -16,14 +16,14 @@ from channelports.dates import HistoricalDate
 from channelports.formats import Format, written
 from channelports.formats.markdown import to_markdown
 from channelports.quantity import Quantity
-from channelports.reports import Cell, Column, Note, Report, Row, Section, table
+from channelports.reports import Cell, Head, Note, Report, Row, Table, table
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def report(*rows: Row, **more: object) -> Report:
-    sections = table(Column("Port", "port"), Column("Men", "men"), Column("Counting", "counting"))
-    return Report("prisoners", "By port", None, rows, sections, figures=("men",), **more)  # type: ignore[arg-type]
+    tables = table(Head("Port", "port"), Head("Men", "men"), Head("Counting", "counting"))
+    return Report("prisoners", "By port", None, rows, tables, figures=("men",), **more)  # type: ignore[arg-type]
 
 
 def words(tokens: list[Token]) -> list[str]:
@@ -65,15 +65,15 @@ def test_an_answer_is_a_heading_a_table_with_its_totals_notes_and_sources() -> N
 
 
 def test_each_section_is_a_table_under_its_heading() -> None:
-    sections = {
-        "record": Section("", (Column("", "label"),)),
-        "days": Section("Day by day", (Column("Date", "date"), Column("Planned", "planned"))),
+    tables = {
+        "record": Table("", (Head("", "label"),)),
+        "days": Table("Day by day", (Head("Date", "date"), Head("Planned", "planned"))),
     }
     rows = (
         Row("a", {"section": "record", "label": "Kind"}),
         Row("b", {"section": "days", "date": HistoricalDate.parse("1944-09-17"), "planned": True}),
     )
-    assert to_markdown(Report("show", "Calais", None, rows, sections)) == (
+    assert to_markdown(Report("show", "Calais", None, rows, tables)) == (
         "## Calais\n\n|  |\n| --- |\n| Kind |\n\n"
         "### Day by day\n\n| Date | Planned |\n| --- | --- |\n| 17 September 1944 | yes |\n"
     )

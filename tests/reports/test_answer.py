@@ -89,7 +89,7 @@ def test_each_remark_stands_once_those_of_rows_before_those_of_totals_and_of_the
         "show",
         "H",
         dataset,
-        given_sections=table(),
+        given_tables=table(),
         given=(Row("a", {}, notes=(TWO, ONE)), Row("b", {}, notes=(ONE,))),
         given_totals=(Row("c", {}, notes=(three, TWO)),),
         remarks=(four, ONE),
@@ -110,7 +110,7 @@ def test_the_founding_source_comes_first_and_the_others_as_they_are_cited(
         "show",
         "H",
         dataset,
-        given_sections=table(),
+        given_tables=table(),
         given=(Row("a", {}, cited("potter[p. 1]")), Row("b", {}, cited("stacey[p. 1]"))),
         given_totals=(Row("c", {}, cited("rickard[p. 1]", "potter[p. 2]")),),
     )

@@ -24,9 +24,9 @@ def reply(answer: "Result", output: Output) -> None:
     """Print an answer; exit with 1 if it has no rows."""
     if output.format is not Format.TABLE:
         report(answer.report(output.full), output)
-    elif answer.rows:
+    elif answer.items:
         _show(_drawn(answer, output), output)
-    if not answer.rows:
+    if not answer.items:
         lines = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
         print_error("\n".join(map(on_one_line, lines)))
         raise SystemExit(ExitCode.NOTHING)

@@ -11,10 +11,9 @@ from channelports.dates import HistoricalDate
 from channelports.quantity import Quantity
 from channelports.reports import (
     Cell,
-    Column,
+    Head,
     Report,
     Row,
-    Section,
     joined,
     reference,
     shown_date,
@@ -108,33 +107,33 @@ class _Markdown:
         """Yield a table for each section, under the section's heading."""
         rows = self.report.rows
         for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
-            section = self.report.sections[name]
-            if section.heading:
-                yield [f"### {_line_of(section.heading)}"]
-            yield list(self._table(section, tuple(same)))
+            table = self.report.tables[name]
+            if table.heading:
+                yield [f"### {_line_of(table.heading)}"]
+            yield list(self._table(table.heads, tuple(same)))
 
-    def _table(self, section: Section, rows: Sequence[Row]) -> Iterator[str]:
+    def _table(self, heads: Sequence[Head], rows: Sequence[Row]) -> Iterator[str]:
         every = (*rows, *self.report.totals)
-        columns = [column for column in section.columns if _is_used(column, every)]
+        used = [head for head in heads if _is_used(head, every)]
         sourced = any(row.cite or row.notes for row in every)
-        yield _line([*(_words(c.head) for c in columns), *(["Source"] * sourced)])
-        yield _line([*(_alignment(c, every) for c in columns), *([_LEFT] * sourced)])
+        yield _line([*(_words(head.text) for head in used), *(["Source"] * sourced)])
+        yield _line([*(_alignment(head, every) for head in used), *([_LEFT] * sourced)])
         for row in rows:
-            cells = [self._shown(row, column) for column in columns]
+            cells = [self._shown(row, head) for head in used]
             yield _line([*cells, *([self._source(row)] * sourced)])
         for row in self.report.totals:
             label = _words(str(row.cells["label"]))
-            cells = [label, *(self._shown(row, column) for column in columns[1:])]
+            cells = [label, *(self._shown(row, head) for head in used[1:])]
             yield _line([*map(_strong, cells), *([self._source(row)] * sourced)])
 
-    def _shown(self, row: Row, column: Column) -> str:
-        match cell := _cell(row, column):
+    def _shown(self, row: Row, head: Head) -> str:
+        match cell := _cell(row, head):
             case None:
-                return "not stated" if column.cell in self.report.figures else ""
+                return "not stated" if head.cell in self.report.figures else ""
             case bool():
                 return "yes" if cell else "no"
             case Quantity():
-                return _words(cell.display(signed=row.id.startswith("difference")))
+                return _words(cell.display(signed=row.is_difference))
             case StrEnum():
                 return _words(cell.replace("-", " "))
             case HistoricalDate():
@@ -164,16 +163,16 @@ def _escaped(sign: str) -> str:
     return _WRITTEN.get(sign, f"\\{sign}")
 
 
-def _cell(row: Row, column: Column) -> Cell:
-    return row.id if column.cell == "id" else row.cells.get(column.cell)
+def _cell(row: Row, head: Head) -> Cell:
+    return row.id if head.cell == "id" else row.cells.get(head.cell)
 
 
-def _is_used(column: Column, rows: Iterable[Row]) -> bool:
-    return any(_cell(row, column) is not None for row in rows)
+def _is_used(head: Head, rows: Iterable[Row]) -> bool:
+    return any(_cell(row, head) is not None for row in rows)
 
 
-def _alignment(column: Column, rows: Iterable[Row]) -> str:
-    return _RIGHT if any(_is_number(_cell(row, column)) for row in rows) else _LEFT
+def _alignment(head: Head, rows: Iterable[Row]) -> str:
+    return _RIGHT if any(_is_number(_cell(row, head)) for row in rows) else _LEFT
 
 
 def _is_number(cell: Cell) -> bool:

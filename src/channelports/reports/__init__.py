@@ -1,4 +1,4 @@
-"""What each command replies: rows, totals, notes and sources. The one place that makes rows.
+"""What each command returns: a function a command, and the frozen type of its result.
 
 What the page of a record does without (forces, search, sources, reports) is imported from its own
 module, by those who ask for it.
@@ -7,14 +7,14 @@ module, by those who ask for it.
 from channelports.reports.answer import (
     SCHEMA,
     Cell,
-    Column,
+    Head,
     Note,
     NoteKind,
     Report,
     Result,
     Rival,
     Row,
-    Section,
+    Table,
     joined,
     reference,
     shorts,
@@ -30,14 +30,14 @@ __all__ = [
     "SCHEMA",
     "Asked",
     "Cell",
-    "Column",
+    "Head",
     "Note",
     "NoteKind",
     "Report",
     "Result",
     "Rival",
     "Row",
-    "Section",
+    "Table",
     "Window",
     "by_port",
     "chronology",

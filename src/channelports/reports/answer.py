@@ -1,11 +1,11 @@
-"""What a command replies: rows, totals, notes and sources, ready for any format."""
+"""What a command returns: a typed result; and the flat rows that formats write, made from it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
@@ -14,6 +14,9 @@ from channelports.quantity import Quantity
 
 Cell = str | int | float | bool | None | Quantity | HistoricalDate
 """One value of a row; rows are flat."""
+
+Flat = tuple[str, dict[str, Cell]]
+"""The id of a row, and its cells."""
 
 SCHEMA = "channelports/1"
 
@@ -37,6 +40,8 @@ class NoteKind(StrEnum):
     """That the founding source does not state what is shown."""
     CAVEAT = "caveat"
     """What a reader needs to understand the answer at all."""
+    SIGN = "sign"
+    """What a sign in the answer means, which a screen shows in its own way."""
 
 
 class Note(NamedTuple):
@@ -58,14 +63,30 @@ def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
     return tuple(rival for note in notes for rival in note.rivals)
 
 
+class Item(Protocol):
+    """One of the things that a result states: who says it, and the remarks on it."""
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says it."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an answer: the record it is about, its cells, who says so, and remarks on it."""
+    """One line of an answer: the record it is about, its cells, who says so, and remarks on it.
+
+    ``is_difference`` says that its figures are differences, which are shown with their sign.
+    """
 
     id: str
     cells: Mapping[str, Cell]
     cite: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
+    is_difference: bool = False
 
     def flat(self) -> dict[str, Cell]:
         """Return the row as every format writes it: its id, its cells, source, locator, note."""
@@ -80,18 +101,18 @@ class Row:
         }
 
 
-class Column(NamedTuple):
-    """A cell of every row as people read it, under its head.
+class Head(NamedTuple):
+    """What stands above a cell of every row where people read rows, as in Markdown.
 
     One of the ``details`` is wanted where the full answer is.
     """
 
-    head: str
+    text: str
     cell: str
     details: bool = False
 
 
-DETAILS = Column("Details", "detail", details=True)
+DETAILS = Head("Details", "detail", details=True)
 
 _HEADS = {
     "included": "Includes",
@@ -103,29 +124,29 @@ _HEADS = {
 """The heads of the cells whose names are not what people read."""
 
 
-def columns(*cells: str | Column) -> tuple[Column, ...]:
-    """Return columns; one that is only named has its name as a head: ``Cited by``."""
+def heads(*cells: str | Head) -> tuple[Head, ...]:
+    """Return heads; a cell that is only named has its name as its head: ``Cited by``."""
     return tuple(
-        Column(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
+        Head(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
         if isinstance(cell, str)
         else cell
         for cell in cells
     )
 
 
-class Section(NamedTuple):
-    """The rows of an answer that make one table: what stands above it, and its columns."""
+class Table(NamedTuple):
+    """How people read rows of one kind: the heading above them, and the heads of their cells."""
 
     heading: str
-    columns: tuple[Column, ...]
+    heads: tuple[Head, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reply as it leaves the tool in any format but a screen's.
+    """A result as flat rows, for every format but the screen; it knows nothing of the dataset.
 
     ``header`` is null where the dataset cannot be read. ``figures`` names the cells that hold
-    figures, whether or not these rows have one; ``sections`` is how people read the rows, by their
+    figures, whether or not these rows have one; ``tables`` is how people read the rows, by their
     cell ``section`` if they have one.
     """
 
@@ -133,7 +154,7 @@ class Report:
     heading: str
     header: Header | None
     rows: tuple[Row, ...]
-    sections: Mapping[str, Section]
+    tables: Mapping[str, Table]
     totals: tuple[Row, ...] = ()
     notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -144,10 +165,11 @@ class Report:
 class Result(ABC):
     """What a command answers; the base of one frozen type for each command.
 
-    A screen reads the fields of the type. What the other formats write is made from them: ``rows``
-    and ``totals``, which ``sections`` parts into tables. ``works`` are sources that the answer is
-    about, whether or not they are cited in it. ``filtered`` says by which sources an answer is, if
-    they were chosen, and where these are silent.
+    A screen draws the fields of the type. For the formats ``report`` makes a flat row of each of
+    the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells one of
+    them has. ``works`` are sources that the answer is about, whether or not they are cited in it.
+    ``filtered`` says by which sources an answer is, if they were chosen, and what these do not
+    state.
     """
 
     command: str
@@ -157,8 +179,24 @@ class Result(ABC):
     works: tuple[Source, ...] = field(default=(), kw_only=True)
     filtered: str = field(default="", kw_only=True)
 
+    @abstractmethod
+    def _items(self) -> Iterable[Item]: ...
+
+    @abstractmethod
+    def _flat(self, item: Any) -> Flat: ...
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All that the answer states, in the order of its rows; nothing where nothing matched."""
+        return tuple(self._items())
+
     @property
-    def sections(self) -> Mapping[str, Section]:
+    def keys(self) -> tuple[str, ...]:
+        """The cells that each row has, where not all items have the same: null if one lacks it."""
+        return ()
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
         """How people read the rows, by their cell ``section`` if they have one."""
         return {}
 
@@ -169,47 +207,47 @@ class Result(ABC):
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The answer as flat rows."""
-        return tuple(self._rows())
+        """The items as flat rows, which all have the same cells."""
+        return tuple(map(self._row, self.items))
 
-    @cached_property
+    def _row(self, item: Item) -> Row:
+        id_, cells = self._flat(item)
+        if self.keys:
+            cells = {key: cells.get(key) for key in self.keys}
+        return Row(id_, cells, item.cite, item.notes)
+
+    @property
     def totals(self) -> tuple[Row, ...]:
         """What the rows add up to."""
-        return tuple(self._totals())
-
-    @abstractmethod
-    def _rows(self) -> Iterable[Row]: ...
-
-    def _totals(self) -> Iterable[Row]:
         return ()
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """All remarks on the answer and its rows, each once, in the order of the rows."""
-        every = [note for row in (*self.rows, *self.totals) for note in row.notes]
+        """All remarks on the answer and its items, each once, in the order of the rows."""
+        every = [note for item in (*self.items, *self.totals) for note in item.notes]
         return tuple(dict.fromkeys([*every, *self.remarks]))
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the answer is about, or that it cites; the founding one first."""
-        cites = [cite for row in (*self.rows, *self.totals) for cite in row.cite]
+        cites = [cite for item in (*self.items, *self.totals) for cite in item.cite]
         cites += [cite for note in self.notes for cite in note.cite]
         ids = dict.fromkeys([*(work.id for work in self.works), *(c.source for c in cites)])
         found = [self.dataset.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
 
     def report(self, full: bool = False) -> Report:
-        """Return the answer for a format that knows nothing of the dataset."""
-        sections = {
-            name: Section(heading, tuple(c for c in columns if full or not c.details))
-            for name, (heading, columns) in self.sections.items()
+        """Return the answer as flat rows, with the heads of the details if it is to be ``full``."""
+        tables = {
+            name: Table(heading, tuple(head for head in heads if full or not head.details))
+            for name, (heading, heads) in self.tables.items()
         }
         return Report(
             self.command,
             self.heading,
             self.dataset.dataset,
             self.rows,
-            sections,
+            tables,
             self.totals,
             self.notes,
             self.sources,
@@ -217,9 +255,9 @@ class Result(ABC):
         )
 
 
-def table(*cells: str | Column) -> Mapping[str, Section]:
-    """Return the sections of an answer whose rows are all of one table, by its columns."""
-    return {"": Section("", columns(*cells))}
+def table(*cells: str | Head) -> Mapping[str, Table]:
+    """Return the tables of an answer that has one, without a heading, by the heads of its cells."""
+    return {"": Table("", heads(*cells))}
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
 from channelports.model.sources import Name
-from channelports.reports.answer import Cell, Column, Note, Result, Row, table
+from channelports.reports.answer import Flat, Head, Note, Result, table
 from channelports.reports.belonging import asked_of, silence
 from channelports.reports.describe import cite_of, cited_apart, joined_by_others
 from channelports.reports.figures import in_words
@@ -50,30 +50,34 @@ class Cited(NamedTuple):
     of_name: str | None = None
     says: str | None = None
     cite: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
 class HowToCite(Result):
-    """Works in the order in which they are cited, the dataset last.
+    """Works in the order in which they are cited, and the dataset.
 
-    ``named`` are the records that the heading names.
+    ``itself`` is the dataset, unless nothing is known; ``named`` are the records that the heading
+    names.
     """
 
     cited: tuple[Cited, ...]
+    itself: Cited | None
     named: tuple[str, ...]
 
-    sections = table("id", "of_name", "says", Column("In the text", "in_text"), "reference")
+    tables = table("id", "of_name", "says", Head("In the text", "in_text"), "reference")
 
-    def _rows(self) -> Iterable[Row]:
-        for cited in self.cited:
-            cells: dict[str, Cell] = {
-                "of": cited.of,
-                "of_name": cited.of_name,
-                "says": cited.says,
-                "in_text": cited.in_text,
-                "reference": cited.reference,
-            }
-            yield Row(cited.id, cells, cited.cite)
+    def _items(self) -> Sequence[Cited]:
+        return (*self.cited, self.itself) if self.itself else self.cited
+
+    def _flat(self, item: Cited) -> Flat:
+        return item.id, {
+            "of": item.of,
+            "of_name": item.of_name,
+            "says": item.says,
+            "in_text": item.in_text,
+            "reference": item.reference,
+        }
 
 
 def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
@@ -91,7 +95,8 @@ def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -
         "cite",
         f"How to cite {_called(dataset, id_, measure)}",
         dataset,
-        () if is_silent else (*cited, _dataset_cited(dataset)),
+        cited,
+        None if is_silent else _dataset_cited(dataset),
         (asked.id, *of) if asked else (),
         remarks=tuple(remarks),
         works=(asked,) if isinstance(asked, Source) else (),

@@ -1,6 +1,6 @@
 """Ports side by side, as a typed result: the same things of each, or why there is nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import Place
 from channelports.quantity import Quantity
-from channelports.reports.answer import Column, Note, Result, Rival, Row, cites, rivals_in, table
+from channelports.reports.answer import Flat, Head, Note, Result, Rival, cites, rivals_in, table
 from channelports.reports.totals import NOT_STATED
 
 
@@ -78,6 +78,16 @@ class Line(NamedTuple):
         return len({one.value or one.absent for one in self.said}) > 1
 
 
+class SaidOf(NamedTuple):
+    """What is said of one port, with the port and the line."""
+
+    port: Place
+    line: Line
+    said: Said
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+
+
 @dataclass(frozen=True)
 class Comparison(Result):
     """The same things of several ports, line by line."""
@@ -95,22 +105,25 @@ class Comparison(Result):
             if line.measure != "days" or not all(told):
                 yield line
 
-    sections = table(Column("", "label"), "port", "value", Column("Why not", "absent"), "differs")
+    tables = table(Head("", "label"), "port", "value", Head("Why not", "absent"), "differs")
 
     figures = ("figure",)
 
-    def _rows(self) -> Iterable[Row]:
+    def _items(self) -> Iterator[SaidOf]:
         for line in self.lines:
             for port, said in zip(self.ports, line.said, strict=True):
-                cells = {
-                    "place": port.id,
-                    "port": port.name,
-                    "measure": line.measure,
-                    "label": line.label,
-                    "value": said.value,
-                    "figure": said.figure,
-                    "date": said.date,
-                    "absent": None if said.value else said.absent,
-                    "differs": line.differs,
-                }
-                yield Row(port.id, cells, said.cite, said.notes)
+                yield SaidOf(port, line, said, said.cite, said.notes)
+
+    def _flat(self, item: SaidOf) -> Flat:
+        port, line, said, *_ = item
+        return port.id, {
+            "place": port.id,
+            "port": port.name,
+            "measure": line.measure,
+            "label": line.label,
+            "value": said.value,
+            "figure": said.figure,
+            "date": said.date,
+            "absent": None if said.value else said.absent,
+            "differs": line.differs,
+        }

@@ -2,23 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import queries
+from channelports.citations import Citation
 from channelports.model import AnyRecord, Dataset, Outcome, Place, Question, Relation, question
-from channelports.reports.answer import Note, NoteKind, Result, Row, table
+from channelports.reports.answer import Flat, Note, NoteKind, Result, table
 from channelports.reports.belonging import asked_of, outcomes_covered
-from channelports.reports.questions import CELLS, SIDE_BY_SIDE, Answered, answered, rows_of
+from channelports.reports.questions import KEYS, SIDE_BY_SIDE, Answered, Reply, answered, flat_reply
+
+
+class ReplyAt(NamedTuple):
+    """A claim in dispute, with the port at which it stands here."""
+
+    port: Place | None
+    reply: Reply
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
 
 
 class Disputed(NamedTuple):
     """The questions in dispute of one port; of no port, those of one record.
 
-    ``port`` is the port's id; ``name`` is what all of them are of.
+    ``name`` is what all of them are of.
     """
 
-    port: str | None
+    port: Place | None
     name: str
     questions: tuple[Answered, ...]
 
@@ -33,16 +43,22 @@ class Disputes(Result):
     asked_for: str
     groups: tuple[Disputed, ...]
 
-    sections = table("port", *SIDE_BY_SIDE)
+    keys = ("port", "port_id", *KEYS, "relation")
+
+    tables = table("port", *SIDE_BY_SIDE)
 
     figures = ("figure",)
 
-    def _rows(self) -> Iterator[Row]:
+    def _items(self) -> Iterator[ReplyAt]:
         for group in self.groups:
-            port = group.name if group.port else None
             for asked in group.questions:
-                for row in rows_of(self.dataset, asked, (*CELLS, "relation")):
-                    yield replace(row, cells={"port": port, "port_id": group.port, **row.cells})
+                for each in asked.replies:
+                    yield ReplyAt(group.port, each, each.cite, each.notes)
+
+    def _flat(self, item: ReplyAt) -> Flat:
+        id_, cells = flat_reply(self.dataset, item.reply)
+        place = {"port": item.port.name, "port_id": item.port.id} if item.port else {}
+        return id_, {**place, **cells}
 
 
 def disputes(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Disputes:
@@ -111,7 +127,8 @@ def _grouped(
         groups.setdefault(key, []).append(asked)
     for (port_id, name), questions in groups.items():
         if questions:
-            yield Disputed(port_id, name, tuple(questions))
+            place = dataset.places[port_id] if port_id else None
+            yield Disputed(place, name, tuple(questions))
 
 
 def _belonging(dataset: Dataset, ports: Sequence[Place]) -> Iterator[tuple[Place, str]]:

@@ -35,14 +35,14 @@ class EventFigure(NamedTuple):
 class Entry(NamedTuple):
     """An event among others: its figures, the remarks, where it was if its title does not say.
 
-    ``figure_notes`` are what others say of its figures.
+    ``remarks`` are those on the event, ``figure_notes`` are what others say of its figures.
     ``match`` is whether it falls in the days that were asked for. One that does so by the date of
     other sources alone has that claim as ``by_others``.
     """
 
     event: Event
     figures: tuple[EventFigure, ...]
-    notes: tuple[Note, ...]
+    remarks: tuple[Note, ...]
     figure_notes: tuple[Note, ...]
     places: tuple[str, ...]
     match: Match | None = None
@@ -63,6 +63,11 @@ class Entry(NamedTuple):
         """Who tells the event, or dates it so; and who gives its figures."""
         told = self.by_others.cite if self.by_others else self.event.cite
         return cites(told, *(figure.cite for figure in self.figures))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on the event and on its figures."""
+        return (*self.remarks, *self.figure_notes)
 
 
 def entry(dataset: Dataset, event: Event) -> Entry:

@@ -8,18 +8,9 @@ from typing import NamedTuple
 from channelports import queries
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, Place, Side
-from channelports.reports.answer import DETAILS, Cell, Column, Note, NoteKind, Result, Row, table
+from channelports.reports.answer import DETAILS, Flat, Head, Note, NoteKind, Result, table
 from channelports.reports.entries import Entry, date_cells, entry, event_cells
 from channelports.reports.rivals import dates_by_others, note_of_date
-
-_COLUMNS = (
-    "weekday",
-    "date",
-    Column("In these days", "match"),
-    *("by_others", "own_date", "kind", "title", "figures"),
-    Column("Where", "at"),
-    DETAILS,
-)
 
 Window = tuple[date | None, date | None]
 """The first and last day asked for, both included; None is no limit."""
@@ -45,18 +36,25 @@ class Chronology(Result):
     entries: tuple[Entry, ...]
     places: tuple[Place, ...] = ()
 
-    sections = table(*_COLUMNS)
+    tables = table(
+        *("weekday", "date"),
+        Head("In these days", "match"),
+        *("by_others", "own_date", "kind", "title", "figures"),
+        Head("Where", "at"),
+        DETAILS,
+    )
 
-    def _rows(self) -> Iterable[Row]:
-        for each in self.entries:
-            cells: dict[str, Cell] = {
-                **date_cells(each.date),
-                **event_cells(self.dataset, each),
-                "match": each.match,
-                "by_others": True if each.by_others else None,
-                "own_date": each.event.date if each.by_others else None,
-            }
-            yield Row(each.event.id, cells, each.cite, (*each.notes, *each.figure_notes))
+    def _items(self) -> tuple[Entry, ...]:
+        return self.entries
+
+    def _flat(self, item: Entry) -> Flat:
+        return item.event.id, {
+            **date_cells(item.date),
+            **event_cells(self.dataset, item),
+            "match": item.match,
+            "by_others": True if item.by_others else None,
+            "own_date": item.event.date if item.by_others else None,
+        }
 
 
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
@@ -106,14 +104,16 @@ def days_in_words(window: Window) -> str:
     return HistoricalDate.parse("/".join(ends)).display()
 
 
-MAYBE = "? marks what may fall in the days asked for; its source leaves that open."
+_MAYBE = Note(
+    "? marks what may fall in the days asked for; its source leaves that open.", (), NoteKind.SIGN
+)
 
 
 def _remarks(
     dataset: Dataset, entries: tuple[Entry, ...], events: tuple[Event, ...], window: Window
 ) -> Iterator[Note]:
     if any(entry.match is Match.POSSIBLY for entry in entries):
-        yield Note(MAYBE, ())
+        yield _MAYBE
     if window != (None, None):
         yield from left_out(event for event in events if not dates_by_others(dataset, event))
 
@@ -144,8 +144,8 @@ def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
         match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
             own = entry(dataset, event)
-            notes = (note_of_date(dataset, event, claim), *own.notes)
-            return own._replace(notes=notes, match=match, by_others=claim)
+            remarks = (note_of_date(dataset, event, claim), *own.remarks)
+            return own._replace(remarks=remarks, match=match, by_others=claim)
     return None
 
 

@@ -1,6 +1,6 @@
 """Who fought: the order of battle."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,46 +8,30 @@ from typing import NamedTuple
 from channelports import queries
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person, Place
+from channelports.queries.links import Role
 from channelports.reports.among import EVERYONE, Among, heading
-from channelports.reports.answer import (
-    DETAILS,
-    Cell,
-    Column,
-    Note,
-    Result,
-    Row,
-    cites,
-    notes_of,
-    table,
-)
+from channelports.reports.answer import DETAILS, Flat, Head, Note, Result, cites, notes_of, table
 from channelports.reports.rivals import notes_of_person
-
-_COLUMNS = (
-    Column("Force", "name"),
-    *("side", "nation", "echelon"),
-    Column("Part of", "parent_name"),
-    *("commander", "at", "role"),
-    DETAILS,
-)
 
 _UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
 
-ABOVE = "above"
-"""The role of a force that was not asked for: one under it was."""
+_ABOVE = "above"
+"""What a row has in place of a role where a force is there for one under it."""
 
 
 class Fighting(NamedTuple):
     """A force with the force, the person and the place that its record names, and its role.
 
-    ``role`` is what it had to do with the place that was asked for, or ``above``; ``led_cite`` is
-    who says who commanded it.
+    ``role`` is what it had to do with the place that was asked for; one that ``is_above`` was not
+    asked for, but a force under it. ``led_cite`` is who says who commanded it.
     """
 
     force: Force
     parent: Force | None
     commander: Person | None
     at: Place | None
-    role: str | None
+    role: Role | None
+    is_above: bool
     led_cite: tuple[Citation, ...]
     notes: tuple[Note, ...]
 
@@ -67,24 +51,31 @@ class OrderOfBattle(Result):
 
     forces: tuple[Fighting, ...]
 
-    sections = table(*_COLUMNS)
+    tables = table(
+        Head("Force", "name"),
+        *("side", "nation", "echelon"),
+        Head("Part of", "parent_name"),
+        *("commander", "at", "role"),
+        DETAILS,
+    )
 
-    def _rows(self) -> Iterable[Row]:
-        for fighting in self.forces:
-            force, commander = fighting.force, fighting.commander
-            cells: dict[str, Cell] = {
-                "name": force.name,
-                "side": force.side,
-                "nation": force.nation,
-                "echelon": force.echelon,
-                "parent": force.parent,
-                "parent_name": fighting.parent.name if fighting.parent else None,
-                "commander": commander.titled if commander else None,
-                "at": fighting.at.name if fighting.at else None,
-                "role": fighting.role,
-                "detail": force.detail,
-            }
-            yield Row(force.id, cells, fighting.cite, fighting.notes)
+    def _items(self) -> Sequence[Fighting]:
+        return self.forces
+
+    def _flat(self, item: Fighting) -> Flat:
+        force = item.force
+        return force.id, {
+            "name": force.name,
+            "side": force.side,
+            "nation": force.nation,
+            "echelon": force.echelon,
+            "parent": force.parent,
+            "parent_name": item.parent.name if item.parent else None,
+            "commander": item.commander.titled if item.commander else None,
+            "at": item.at.name if item.at else None,
+            "role": _ABOVE if item.is_above else item.role,
+            "detail": force.detail,
+        }
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
@@ -115,16 +106,16 @@ class OrderOfBattle(Result):
 def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
     """Answer the order of battle.
 
-    A force over one that was asked for is there too, as what it is: ``above``.
+    A force over one that was asked for is there too, as what it is: above that.
     """
-    roles: dict[str, str] = {}
+    roles: dict[str, Role] = {}
     for place in among.places:
         roles = {**queries.forces_of_place(dataset, place), **roles}
     here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
     shown = chosen.union(queries.above(dataset, chosen))
     found = tuple(
-        _fighting(dataset, force, roles.get(force.id) if force.id in chosen else ABOVE)
+        _fighting(dataset, force, roles.get(force.id), force.id in chosen)
         for force in dataset.forces.values()
         if force.id in shown
     )
@@ -143,7 +134,7 @@ def _is_among(force: Force, among: Among) -> bool:
     )
 
 
-def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
+def _fighting(dataset: Dataset, force: Force, role: Role | None, is_chosen: bool) -> Fighting:
     commander = queries.commander(dataset, force.id)
     notes = notes_of(force.remarks)
     return Fighting(
@@ -151,7 +142,8 @@ def _fighting(dataset: Dataset, force: Force, role: str | None) -> Fighting:
         dataset.forces[force.parent] if force.parent else None,
         commander,
         dataset.places[force.at] if force.at else None,
-        role,
+        role if is_chosen else None,
+        not is_chosen,
         queries.cite_of_command(dataset, force.id),
         notes + (notes_of_person(dataset, commander) if commander else ()),
     )

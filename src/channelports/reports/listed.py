@@ -1,10 +1,11 @@
 """The records of any kind: the id and name of each, and what tells it from the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import queries
+from channelports.citations import Citation
 from channelports.model import (
     ACCOUNT,
     AnyRecord,
@@ -17,12 +18,12 @@ from channelports.model import (
 )
 from channelports.reports.answer import (
     Cell,
-    Column,
+    Flat,
+    Head,
     Note,
     NoteKind,
     Result,
-    Row,
-    Section,
+    Table,
     notes_of,
     table,
 )
@@ -36,6 +37,7 @@ class Listed(NamedTuple):
     record: AnyRecord | Outcome
     name: str
     about: str
+    cite: tuple[Citation, ...]
     notes: tuple[Note, ...]
 
 
@@ -47,19 +49,21 @@ class Records(Result):
     records: tuple[Listed, ...]
 
     @property
-    def sections(self) -> Mapping[str, Section]:
+    def tables(self) -> Mapping[str, Table]:
         """One table."""
         if self.collection == "measures":
-            return table("id", "name", Column("Counts", "about"), "unit", "added_up")
+            return table("id", "name", Head("Counts", "about"), "unit", "added_up")
         return table("id", "name", "about")
 
-    def _rows(self) -> Iterable[Row]:
-        for listed in self.records:
-            record = listed.record
-            cells: dict[str, Cell] = {"name": listed.name, "about": listed.about or None}
-            if isinstance(record, Measure):
-                cells |= {"unit": record.unit, "added_up": record.additive}
-            yield Row(record.id, cells, cite_of(record), listed.notes)
+    def _items(self) -> Sequence[Listed]:
+        return self.records
+
+    def _flat(self, item: Listed) -> Flat:
+        record = item.record
+        counted: dict[str, Cell] = {}
+        if isinstance(record, Measure):
+            counted = {"unit": record.unit, "added_up": record.additive}
+        return record.id, {"name": item.name, "about": item.about or None, **counted}
 
 
 def records(dataset: Dataset, collection: str) -> Records:
@@ -73,7 +77,8 @@ def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
     notes: tuple[Note, ...] = notes_of(record.remarks) if isinstance(record, Person) else ()
     if isinstance(record, Event | Operation | Person):
         notes += tuple(_rivals_of_own(dataset, record))
-    return Listed(record, queries.called(dataset, record), one_line(dataset, record), notes)
+    name = queries.called(dataset, record)
+    return Listed(record, name, one_line(dataset, record), cite_of(record), notes)
 
 
 def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from channelports import queries
 from channelports.data.coast import coast
 from channelports.model import Dataset
-from channelports.reports.answer import Cell, Column, Note, table
+from channelports.reports.answer import Flat, Head, Note, table
 from channelports.reports.status import (
-    COLUMNS,
+    HEADS,
     Days,
     PortStatus,
     Status,
@@ -21,13 +21,13 @@ from channelports.reports.status import (
 class MapOfPorts(Status):
     """The state of each port on one day, and where it lies."""
 
-    sections = table(*COLUMNS, Column("North", "latitude"), Column("East", "longitude"))
+    tables = table(*HEADS, Head("North", "latitude"), Head("East", "longitude"))
 
-    def cells(self, port: PortStatus) -> dict[str, Cell]:
-        """Return the cells of a port's row, with where it lies."""
-        where = port.place.coordinates
-        return {
-            **super().cells(port),
+    def _flat(self, item: PortStatus) -> Flat:
+        id_, cells = super()._flat(item)
+        where = item.place.coordinates
+        return id_, {
+            **cells,
             "latitude": where.latitude if where else None,
             "longitude": where.longitude if where else None,
             "coordinates_from": str(where.cite or where.basis) if where else None,

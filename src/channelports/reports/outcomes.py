@@ -1,16 +1,16 @@
 """What came of it: the questions that the dataset has claims on, each with all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from channelports import queries
 from channelports.model import Dataset, Measure
-from channelports.reports.answer import Cell, Note, Result, Row, table
+from channelports.reports.answer import Cell, Flat, Note, Result, Row, table
 from channelports.reports.belonging import outcomes_covered
-from channelports.reports.questions import CLAIMED, Answered, answered, rows_of
+from channelports.reports.questions import CLAIMED, Answered, Reply, answered, flat_reply
 from channelports.reports.totals import Sum, sums
 
-_CELLS = (
+_KEYS = (
     *("of", "of_name", "of_kind", "measure", "measure_name", "value", "figure", "date", "unit"),
     *("metric", "counting", "includes", "included", "standing", "because"),
 )
@@ -24,18 +24,27 @@ class Outcomes(Result):
     measures: tuple[Measure, ...]
     sums: tuple[Sum, ...]
 
-    sections = table("of_name", "measure_name", *CLAIMED)
+    keys = _KEYS
+
+    tables = table("of_name", "measure_name", *CLAIMED)
 
     figures = ("figure",)
 
-    def _rows(self) -> Iterable[Row]:
-        return (row for each in self.questions for row in rows_of(self.dataset, each, _CELLS))
+    def _items(self) -> Iterator[Reply]:
+        return (reply for each in self.questions for reply in each.replies)
 
-    def _totals(self) -> Iterable[Row]:
-        for each in self.sums:
-            cells: dict[str, Cell] = dict.fromkeys(_CELLS)
-            cells |= {"label": each.label, "of_name": each.label, "measure": self.measures[0].id}
-            yield each.row({**cells, "value": each.displayed(), "figure": each.value})
+    def _flat(self, item: Reply) -> Flat:
+        return flat_reply(self.dataset, item)
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """The sums, with the cells of a claim."""
+        return tuple(map(self._total, self.sums))
+
+    def _total(self, each: Sum) -> Row:
+        cells: dict[str, Cell] = dict.fromkeys(_KEYS)
+        cells |= {"label": each.label, "of_name": each.label, "measure": self.measures[0].id}
+        return each.row({**cells, "value": each.displayed(), "figure": each.value})
 
 
 def outcomes(

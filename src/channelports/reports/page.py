@@ -1,13 +1,11 @@
-"""The page of one record: its parts as typed values, and the flat rows made from them.
+"""The page of one record: its parts as typed values, and how each of them is a flat row."""
 
-A page is rows with a ``section``. One that has nothing to say is left out.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, assert_never
 
 from channelports.citations import Citation
+from channelports.dates import HistoricalDate
 from channelports.model import (
     AnyRecord,
     Dataset,
@@ -20,63 +18,55 @@ from channelports.model import (
     Place,
     PortState,
 )
+from channelports.queries.links import Role
 from channelports.reports.answer import (
     DETAILS,
     Cell,
-    Column,
+    Flat,
+    Head,
     Note,
     Result,
-    Row,
-    Section,
-    cites,
-    columns,
-    notes_of,
+    Table,
+    heads,
 )
 from channelports.reports.describe import Fact, by_codename
 from channelports.reports.entries import Entry, event_cells
 from channelports.reports.figures import shown_date
-from channelports.reports.questions import CLAIMED, Answered, rows_of
+from channelports.reports.questions import CLAIMED, Answered, Reply, flat_reply
 from channelports.reports.totals import NOT_STATED
 
-_CLAIM = (
-    *("value", "figure", "unit", "metric", "counting", "standing", "because", "includes"),
-    *("included", "of", "of_name", "measure", "date"),
-)
-"""The cells of a claim."""
+_FACTS = (Head("", "label"), Head("", "value"))
 
-_EVENT = ("kind", "planned", "at", "equipment", "detail")
-"""Cells of an event, as the chronology has them."""
-
-_CELLS = ("label", *_CLAIM, "weekday", "kind", "planned", "who", "at", "equipment", "detail")
-"""Every row of a page has all of these, so that its columns never depend on what is shown."""
-
-_FACTS = (Column("", "label"), Column("", "value"))
-
-_EVENTS = columns(
+_EVENTS = heads(
     *("weekday", "date", "kind"),
-    Column("Event", "label"),
-    Column("Figures", "value"),
+    Head("Event", "label"),
+    Head("Figures", "value"),
     "who",
     DETAILS,
 )
 
-_SECTIONS = {
-    "record": Section("", (*_FACTS, DETAILS)),
-    "fight": Section("Who and when", (*_FACTS, DETAILS)),
-    "outcomes": Section(
-        "What it came to", columns(Column("Measure", "label"), "of_name", *CLAIMED)
-    ),
-    "chronology": Section("Day by day", _EVENTS),
-    "not-dated": Section("Not dated", _EVENTS),
-    "about": Section("Elsewhere, about it", _EVENTS),
-    "related": Section("Related", _FACTS),
-}
-"""The parts of a page, by the ``section`` of their rows: their headings and columns."""
+
+class OperationName(NamedTuple):
+    """The name of an operation, which its codename is a part of."""
+
+    operation: Operation
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+
+
+class OperationDays(NamedTuple):
+    """When an operation was; the remarks are what others say of that."""
+
+    operation: Operation
+    date: HistoricalDate
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
 
 
 class Fighter(NamedTuple):
     """A force on one side of an operation, and who led it."""
 
+    role: Role
     force: Force
     commander: Person | None
     cite: tuple[Citation, ...]
@@ -90,16 +80,21 @@ class Fighter(NamedTuple):
 
 
 class Fight(NamedTuple):
-    """An operation for a place: when it was, and who fought whom."""
+    """An operation for a place: when it was, if that is known, and who fought whom."""
 
-    operation: Operation
-    date_notes: tuple[Note, ...]
+    name: OperationName
+    days: OperationDays | None
     attackers: tuple[Fighter, ...]
     defenders: tuple[Fighter, ...]
 
+    @property
+    def operation(self) -> Operation:
+        """The operation."""
+        return self.name.operation
+
 
 class Milestone(NamedTuple):
-    """The event that took a port or opened it again; of a port that was fought for it may lack."""
+    """The event that took a port or opened it again, with its day; it may lack."""
 
     state: PortState
     event: Event | None
@@ -107,9 +102,31 @@ class Milestone(NamedTuple):
     notes: tuple[Note, ...] = ()
 
     @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who tells the event."""
+        return self.event.cite if self.event else ()
+
+    @property
     def label(self) -> str:
         """What came about."""
         return "Reopened" if self.state is PortState.OPEN else "Liberated"
+
+
+class NotStated(NamedTuple):
+    """A measure of which nobody states anything, though it is added up over the record."""
+
+    measure: Measure
+    cite: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class PageEvent(NamedTuple):
+    """An event as a row of a page, which leaves what others say of its figures to other rows."""
+
+    entry: Entry
+    is_about: bool
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
 
 
 class Related(NamedTuple):
@@ -119,14 +136,28 @@ class Related(NamedTuple):
     id: str
     name: str
     cite: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+
+
+PageItem = (
+    Fact
+    | OperationName
+    | OperationDays
+    | Fighter
+    | Milestone
+    | Reply
+    | NotStated
+    | PageEvent
+    | Related
+)
+"""What a page is made of."""
 
 
 @dataclass(frozen=True)
 class Page(Result):
     """All that there is on one record.
 
-    ``entries`` are its own events, by date, ``about`` those that concern it besides. ``not_stated``
-    are the measures of which nobody states anything, though they are added up over it.
+    ``entries`` are its own events, by date, ``about`` those that concern it besides.
     """
 
     record: AnyRecord | Outcome
@@ -135,100 +166,103 @@ class Page(Result):
     fights: tuple[Fight, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     questions: tuple[Answered, ...] = ()
-    not_stated: tuple[Measure, ...] = ()
+    not_stated: tuple[NotStated, ...] = ()
     entries: tuple[Entry, ...] = ()
     about: tuple[Entry, ...] = ()
     related: tuple[Related, ...] = ()
 
-    sections = _SECTIONS
+    keys = (
+        *("section", "label", "value", "figure", "unit", "metric", "counting", "standing"),
+        *("because", "includes", "included", "of", "of_name", "measure", "date", "weekday"),
+        *("kind", "planned", "who", "at", "equipment", "detail"),
+    )
+
+    tables: ClassVar = {
+        "record": Table("", (*_FACTS, DETAILS)),
+        "fight": Table("Who and when", (*_FACTS, DETAILS)),
+        "outcomes": Table("What it came to", heads(Head("Measure", "label"), "of_name", *CLAIMED)),
+        "chronology": Table("Day by day", _EVENTS),
+        "not-dated": Table("Not dated", _EVENTS),
+        "about": Table("Elsewhere, about it", _EVENTS),
+        "related": Table("Related", _FACTS),
+    }
 
     figures = ("figure",)
 
-    def _rows(self) -> Iterable[Row]:
-        return _rows(self)
+    def _items(self) -> Iterator[PageItem]:
+        yield from self.facts
+        for fight in self.fights:
+            yield from [fight.name] if isinstance(self.record, Place) else []
+            yield from [fight.days] if fight.days else []
+            yield from (*fight.attackers, *fight.defenders)
+        yield from self.milestones
+        for question in self.questions:
+            yield from question.replies
+        yield from self.not_stated
+        for is_about, entries in ((False, self.entries), (True, self.about)):
+            yield from (PageEvent(each, is_about, each.cite, each.remarks) for each in entries)
+        yield from self.related
+
+    def _flat(self, item: PageItem) -> Flat:
+        own = self.record.id
+        match item:
+            case Fact():
+                return own, {"section": "record", "label": item.label, "value": item.value}
+            case OperationName() | OperationDays() | Fighter() | Milestone():
+                id_, cells = _flat_of_fight(item)
+                return id_ or own, {"section": "fight", **cells}
+            case Reply(asked):
+                id_, cells = flat_reply(self.dataset, item)
+                label = asked.of_name if isinstance(self.record, Measure) else asked.measure.name
+                return id_, {"section": "outcomes", **cells, "label": label, "kind": asked.of_kind}
+            case NotStated():
+                return own, {"section": "outcomes", "label": item.measure.name, "value": NOT_STATED}
+            case PageEvent():
+                return item.entry.event.id, _cells_of_event(self.dataset, item)
+            case Related():
+                return item.id, {"section": "related", "label": item.label, "value": item.name}
+        assert_never(item)
 
 
-def _rows(page: Page) -> Iterator[Row]:
-    """Yield the flat rows of a page, each with the same cells."""
-    own = page.record.id
-    for fact in page.facts:
-        yield _row("record", own, fact.cite, fact.notes, label=fact.label, value=fact.value)
-    for fight in page.fights:
-        yield from _fight_rows(fight, isinstance(page.record, Place))
-    for milestone in page.milestones:
-        yield _milestone_row(own, milestone)
-    for question in page.questions:
-        label = question.of_name if isinstance(page.record, Measure) else question.measure.name
-        for row in rows_of(page.dataset, question, _CLAIM):
-            cells = {**row.cells, "label": label, "kind": question.of_kind}
-            yield _row("outcomes", row.id, row.cite, row.notes, **cells)
-    for measure in page.not_stated:
-        yield _row("outcomes", own, label=measure.name, value=NOT_STATED)
-    for each in page.entries:
-        yield _event_row(page.dataset, each, "chronology" if each.event.date else "not-dated")
-    for each in page.about:
-        yield _event_row(page.dataset, each, "about")
-    for related in page.related:
-        yield _row("related", related.id, related.cite, label=related.label, value=related.name)
+def _flat_of_fight(
+    item: OperationName | OperationDays | Fighter | Milestone,
+) -> tuple[str | None, dict[str, Cell]]:
+    """Return the id of the record that a row on a fight names, if it names one, and its cells."""
+    match item:
+        case OperationName(operation):
+            return operation.id, {"label": "Operation", "value": by_codename(operation)}
+        case OperationDays(operation, date):
+            days = date.days()
+            value = f"{date.display()}{f', {days} days' if days else ''}"
+            return operation.id, {"label": "When", "value": value, "date": date}
+        case Fighter(role, force):
+            return force.id, {
+                "label": f"{role.capitalize()}s",
+                "value": item.led,
+                "kind": force.echelon,
+                "detail": force.detail,
+            }
+        case Milestone():
+            event = item.event
+            if event is None or event.date is None:
+                return None, {"label": item.label, "value": NOT_STATED}
+            inferred = " (inferred)" if item.inferred else ""
+            value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
+            return event.id, {"label": item.label, "value": value, "date": event.date}
+    assert_never(item)
 
 
-def _row(
-    section: str,
-    id_: str,
-    cite: tuple[Citation, ...] = (),
-    notes: tuple[Note, ...] = (),
-    **cells: Cell,
-) -> Row:
-    return Row(id_, {"section": section, **dict.fromkeys(_CELLS), **cells}, cite, notes)
-
-
-def _fight_rows(fight: Fight, is_of_place: bool) -> Iterator[Row]:
-    operation = fight.operation
-    if is_of_place:
-        cite = cites(operation.cite, operation.codename.cite if operation.codename else ())
-        notes, name = notes_of(operation.remarks), by_codename(operation)
-        yield _row("fight", operation.id, cite, notes, label="Operation", value=name)
-    if date := operation.date:
-        days = date.days()
-        value = f"{date.display()}{f', {days} days' if days else ''}"
-        said = (operation.cite, fight.date_notes)
-        yield _row("fight", operation.id, *said, label="When", value=value, date=date)
-    for side, fighters in (("Attackers", fight.attackers), ("Defenders", fight.defenders)):
-        for fighter in fighters:
-            yield _row(
-                "fight",
-                fighter.force.id,
-                fighter.cite,
-                fighter.notes,
-                label=side,
-                value=fighter.led,
-                kind=fighter.force.echelon,
-                detail=fighter.force.detail,
-            )
-
-
-def _milestone_row(id_: str, milestone: Milestone) -> Row:
-    label, event = milestone.label, milestone.event
-    if event is None or event.date is None:
-        return _row("fight", id_, label=label, value=NOT_STATED)
-    inferred = " (inferred)" if milestone.inferred else ""
-    value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
-    said = (event.cite, milestone.notes)
-    return _row("fight", event.id, *said, label=label, value=value, date=event.date)
-
-
-def _event_row(dataset: Dataset, each: Entry, section: str) -> Row:
-    cells = event_cells(dataset, each)
+def _cells_of_event(dataset: Dataset, item: PageEvent) -> dict[str, Cell]:
+    entry = item.entry
+    dated = "chronology" if entry.event.date else "not-dated"
+    cells = event_cells(dataset, entry)
     who = [cells[name] for name in ("people", "forces") if cells[name]]
-    return _row(
-        section,
-        each.event.id,
-        each.cite,
-        each.notes,
-        **{name: cells[name] for name in _EVENT},
-        label=each.event.title,
-        value=cells["figures"],
-        date=each.date,
-        weekday=each.date.weekday() if each.date else None,
-        who="; ".join(map(str, who)) or None,
-    )
+    return {
+        **cells,
+        "section": "about" if item.is_about else dated,
+        "label": entry.event.title,
+        "value": cells["figures"],
+        "date": entry.date,
+        "weekday": entry.date.weekday() if entry.date else None,
+        "who": "; ".join(map(str, who)) or None,
+    }

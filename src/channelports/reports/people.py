@@ -1,6 +1,6 @@
 """Who led and who decided."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from channelports import queries
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person
 from channelports.reports.among import EVERYONE, Among, heading
-from channelports.reports.answer import Cell, Column, Note, Result, Row, cites, table
+from channelports.reports.answer import Flat, Head, Note, Result, cites, table
 from channelports.reports.rivals import notes_of_person
 
 
@@ -48,22 +48,23 @@ class People(Result):
 
     people: tuple[Someone, ...]
 
-    sections = table("name", "side", "rank", Column("Post, or part", "about"))
+    tables = table("name", "side", "rank", Head("Post, or part", "about"))
 
-    def _rows(self) -> Iterable[Row]:
-        for someone in self.people:
-            person = someone.person
-            cells: dict[str, Cell] = {
-                "name": person.name,
-                "side": person.side,
-                "rank": someone.rank,
-                "own_rank": person.own_rank.text if person.own_rank else None,
-                "post": person.post,
-                "commands": someone.commanded,
-                "about": someone.about,
-                "detail": person.detail,
-            }
-            yield Row(person.id, cells, someone.cite, someone.notes)
+    def _items(self) -> Sequence[Someone]:
+        return self.people
+
+    def _flat(self, item: Someone) -> Flat:
+        person = item.person
+        return person.id, {
+            "name": person.name,
+            "side": person.side,
+            "rank": item.rank,
+            "own_rank": person.own_rank.text if person.own_rank else None,
+            "post": person.post,
+            "commands": item.commanded,
+            "about": item.about,
+            "detail": person.detail,
+        }
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> People:

@@ -1,6 +1,6 @@
 """The ports at a glance: of each its operation, dates, commander and chief figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,12 +19,11 @@ from channelports.model import (
     shown_claim,
 )
 from channelports.reports.answer import (
-    Cell,
+    Flat,
     Note,
     NoteKind,
     Result,
     Rival,
-    Row,
     cites,
     notes_of,
     table,
@@ -71,23 +70,24 @@ class Ports(Result):
 
     ports: tuple[PortSummary, ...]
 
-    sections = table("port", "operation", "dates", "days", "commander", *GLANCE)
+    tables = table("port", "operation", "dates", "days", "commander", *GLANCE)
 
     figures = GLANCE
 
-    def _rows(self) -> Iterable[Row]:
-        for port in self.ports:
-            cells: dict[str, Cell] = {
-                "port": port.place.name,
-                "operation": port.operation.name if port.operation else None,
-                "dates": port.dates,
-                "days": port.days,
-                "liberated": port.freed.date if port.freed else None,
-                "inferred": port.inferred,
-                "commander": port.commander.name if port.commander else None,
-                **{measure: part.value for measure, part in port.figures.items()},
-            }
-            yield Row(port.place.id, cells, port.cite, port.notes)
+    def _items(self) -> Sequence[PortSummary]:
+        return self.ports
+
+    def _flat(self, item: PortSummary) -> Flat:
+        return item.place.id, {
+            "port": item.place.name,
+            "operation": item.operation.name if item.operation else None,
+            "dates": item.dates,
+            "days": item.days,
+            "liberated": item.freed.date if item.freed else None,
+            "inferred": item.inferred,
+            "commander": item.commander.name if item.commander else None,
+            **{measure: part.value for measure, part in item.figures.items()},
+        }
 
 
 def ports_at_a_glance(dataset: Dataset) -> Ports:

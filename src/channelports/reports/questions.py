@@ -1,6 +1,6 @@
 """Questions with their claims side by side: which is shown and why, and how the others stand."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, assert_never
@@ -22,7 +22,7 @@ from channelports.model import (
     question,
     rivals,
 )
-from channelports.reports.answer import Cell, Note, Row, notes_of
+from channelports.reports.answer import Flat, Note, notes_of
 from channelports.reports.figures import Figure, claim_in_words, included, unit_of
 from channelports.reports.rivals import is_told
 
@@ -43,11 +43,11 @@ class Lines:
 CLAIMED = ("value", "metric", "counting", "included", "standing", "because")
 """What a claim says, column by column."""
 
-CELLS = (
+KEYS = (
     *("of", "of_name", "measure", "measure_name", "value", "figure", "date", "unit", "metric"),
     *("counting", "includes", "included", "standing", "because", "shown", "why", "reliability"),
 )
-"""The cells of a claim where claims are beside one another."""
+"""The cells of a row where claims are beside one another."""
 
 SIDE_BY_SIDE = (
     *("of_name", "measure_name", "value", "counting", "included"),
@@ -104,6 +104,11 @@ class Answered(NamedTuple):
     rivals: tuple[Note, ...] = ()
 
     @property
+    def replies(self) -> Iterator["Reply"]:
+        """The claims, each with the question."""
+        return (Reply(self, each, each.claim.cite, each.notes) for each in self.claims)
+
+    @property
     def shown(self) -> Stated:
         """The claim that answers show."""
         return self.claims[0]
@@ -122,6 +127,15 @@ class Answered(NamedTuple):
     def differs(self) -> bool:
         """Whether a claim contradicts the one that is shown."""
         return any(each.relation is Relation.DIFFERS for each in self.claims)
+
+
+class Reply(NamedTuple):
+    """A claim with the question that it answers."""
+
+    asked: Answered
+    stated: Stated
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
 
 
 def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
@@ -162,34 +176,33 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
     )
 
 
-def rows_of(dataset: Dataset, asked: Answered, names: Iterable[str]) -> Iterator[Row]:
-    """Yield the answers to a question as rows that have the cells of some names."""
-    for stated in asked.claims:
-        claim = stated.claim
-        is_figure = isinstance(claim, FigureClaim)
-        cells: dict[str, Cell] = {
-            "of": asked.of,
-            "of_name": asked.of_name,
-            "of_kind": asked.of_kind,
-            "measure": asked.measure.id,
-            "measure_name": asked.measure.name,
-            "value": stated.words.text,
-            "figure": claim.value if isinstance(claim, FigureClaim) else None,
-            "date": claim.value if isinstance(claim, DateClaim) else None,
-            "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
-            "metric": stated.words.metric,
-            "counting": claim.counting,
-            "includes": claim.includes,
-            "included": stated.included,
-            "standing": claim.standing,
-            "because": claim.because,
-            "shown": stated.relation is None,
-            "why": stated.why,
-            "relation": stated.relation,
-            "reliability": reliability_of(dataset, claim.cite),
-            "line": stated.line,
-        }
-        yield Row(asked.id, {name: cells.get(name) for name in names}, claim.cite, stated.notes)
+def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
+    """Return the id of a question, and all cells that a row of a claim on it can have."""
+    asked, stated, *_ = reply
+    claim = stated.claim
+    is_figure = isinstance(claim, FigureClaim)
+    return asked.id, {
+        "of": asked.of,
+        "of_name": asked.of_name,
+        "of_kind": asked.of_kind,
+        "measure": asked.measure.id,
+        "measure_name": asked.measure.name,
+        "value": stated.words.text,
+        "figure": claim.value if isinstance(claim, FigureClaim) else None,
+        "date": claim.value if isinstance(claim, DateClaim) else None,
+        "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
+        "metric": stated.words.metric,
+        "counting": claim.counting,
+        "includes": claim.includes,
+        "included": stated.included,
+        "standing": claim.standing,
+        "because": claim.because,
+        "shown": stated.relation is None,
+        "why": stated.why,
+        "relation": stated.relation,
+        "reliability": reliability_of(dataset, claim.cite),
+        "line": stated.line,
+    }
 
 
 def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:

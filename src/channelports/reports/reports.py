@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from channelports.errors import Problem, Severity
 from channelports.model import Dataset
-from channelports.reports.answer import Column, Note, Report, Row, table
+from channelports.reports.answer import Head, Note, Report, Row, table
 
 
 def version(dataset: Dataset, tool: str) -> Report:
@@ -15,7 +15,7 @@ def version(dataset: Dataset, tool: str) -> Report:
         heading=f"{header.title}, dataset version {header.version}, {header.licence}",
         header=header,
         rows=tuple(Row(name, {"count": count}) for name, count in dataset.counts()),
-        sections=table(Column("Records", "id"), "count"),
+        tables=table(Head("Records", "id"), "count"),
         notes=(Note(f"channelports {tool}", ()),),
     )
 
@@ -39,7 +39,7 @@ def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
             )
             for problem in found
         ),
-        sections=table(Column("Line:column", "id"), "level", "code", "message"),
+        tables=table(Head("Line:column", "id"), "level", "code", "message"),
     )
 
 

@@ -1,6 +1,6 @@
 """The records that mention some words, best first, with the passages that do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from channelports.errors import UsageError, truncate
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Record
 from channelports.model.fields import MaybeProse, Prose
 from channelports.queries import words as words_of
-from channelports.reports.answer import Cell, Note, Result, Row, table
+from channelports.reports.answer import Flat, Note, Result, table
 from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.figures import in_words
 
@@ -51,6 +51,8 @@ class Hit(NamedTuple):
     name: Marked
     kind: str
     passages: tuple[tuple[str, Marked], ...]
+    rank: int
+    notes: tuple[Note, ...] = ()
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -65,24 +67,23 @@ class Search(Result):
     wanted: tuple[str, ...]
     hits: tuple[Hit, ...]
 
-    sections = table("rank", "id", "kind", "name", "found")
+    tables = table("rank", "id", "kind", "name", "found")
 
-    def _rows(self) -> Iterable[Row]:
-        return (self._row(rank, hit) for rank, hit in enumerate(self.hits, start=1))
+    def _items(self) -> Sequence[Hit]:
+        return self.hits
 
-    def _row(self, rank: int, hit: Hit) -> Row:
-        found = [f"{label}: {marked.text}" for label, marked in hit.passages]
-        shown = "; ".join([hit.record.id, hit.name.text, *found])
+    def _flat(self, item: Hit) -> Flat:
+        found = [f"{label}: {marked.text}" for label, marked in item.passages]
+        shown = "; ".join([item.record.id, item.name.text, *found])
         spans = words_of.spans(shown, self.wanted)
-        cells: dict[str, Cell] = {
-            "rank": rank,
-            "kind": hit.kind,
-            "name": hit.name.text,
+        return item.record.id, {
+            "rank": item.rank,
+            "kind": item.kind,
+            "name": item.name.text,
             "found": "; ".join(found) or None,
             "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
-            "open": f"ports show {hit.record.id}",
+            "open": f"ports show {item.record.id}",
         }
-        return Row(hit.record.id, cells, hit.cite)
 
 
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
@@ -103,7 +104,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
     if not found and (telling := tuple(word for word in wanted if word not in _PLAIN)):
         wanted = telling
         found = words_of.search(passages, wanted)
-    hits = tuple(_hit(dataset, each, wanted) for each in found)
+    hits = tuple(_hit(dataset, each, wanted, rank) for rank, each in enumerate(found, start=1))
     remarks = () if hits else tuple(_apart(passages, wanted))
     heading = _heading(words, len(hits))
     return Search("search", heading, dataset, wanted, hits, remarks=remarks)
@@ -141,7 +142,7 @@ def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
     return _SAID if is_written else _LINKED
 
 
-def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str]) -> Hit:
+def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str], rank: int) -> Hit:
     record = dataset[found.id]
     passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
     if isinstance(record, Outcome):
@@ -156,6 +157,7 @@ def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str]) -> Hit:
         marked(queries.called(dataset, record)),
         SINGULAR[dataset.collection_of(found.id)],
         tuple((label, marked(text)) for label, text in said),
+        rank,
     )
 
 

@@ -11,7 +11,6 @@ from channelports.model import (
     Combatant,
     Dataset,
     Force,
-    Measure,
     NamedRecord,
     Operation,
     Outcome,
@@ -23,11 +22,21 @@ from channelports.model import (
     citations_in,
     question,
 )
+from channelports.queries.links import Role
 from channelports.reports.answer import cites, notes_of
 from channelports.reports.belonging import events_covered, outcomes_covered
 from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.entries import entry
-from channelports.reports.page import Fight, Fighter, Milestone, Page, Related
+from channelports.reports.page import (
+    Fight,
+    Fighter,
+    Milestone,
+    NotStated,
+    OperationDays,
+    OperationName,
+    Page,
+    Related,
+)
 from channelports.reports.questions import Answered, answered
 from channelports.reports.rivals import notes_of_event, notes_of_own, notes_of_person, rival_note
 from channelports.reports.summary import summary
@@ -55,7 +64,7 @@ def page(dataset: Dataset, id_: str) -> Page:
         tuple(entry(dataset, event) for event in queries.in_order(about)),
         tuple(_related(dataset, record)),
     )
-    if id_ not in dataset.records and not any(row.cite for row in made.rows):
+    if id_ not in dataset.records and not any(item.cite for item in made.items):
         return Page(made.command, made.heading, dataset, record)
     return made
 
@@ -83,20 +92,32 @@ def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:
         case _:
             return
     for operation in operations:
-        sides = (operation.attackers, operation.defenders)
         attackers, defenders = (
-            tuple(_fighter(dataset, operation, combatant) for combatant in side) for side in sides
+            tuple(_fighter(dataset, operation, role, combatant) for combatant in side)
+            for role, side in (
+                (Role.ATTACKER, operation.attackers),
+                (Role.DEFENDER, operation.defenders),
+            )
         )
-        notes = tuple(notes_of_own(dataset, operation))
-        yield Fight(operation, notes, attackers, defenders)
+        date, notes = operation.date, tuple(notes_of_own(dataset, operation))
+        codename = operation.codename
+        by = cites(operation.cite, codename.cite if codename else ())
+        name = OperationName(operation, by, notes_of(operation.remarks))
+        days = OperationDays(operation, date, operation.cite, notes) if date else None
+        yield Fight(name, days, attackers, defenders)
 
 
-def _fighter(dataset: Dataset, operation: Operation, combatant: Combatant) -> Fighter:
+def _fighter(
+    dataset: Dataset,
+    operation: Operation,
+    role: Role,
+    combatant: Combatant,
+) -> Fighter:
     force = dataset.forces[combatant.force]
     commander = queries.commander(dataset, force.id)
     cite = cites(combatant.cite or operation.cite, queries.cite_of_command(dataset, force.id))
     notes = notes_of_person(dataset, commander) if commander else ()
-    return Fighter(force, commander, cite, notes)
+    return Fighter(role, force, commander, cite, notes)
 
 
 def _milestones(
@@ -114,13 +135,13 @@ def _milestones(
             yield Milestone(state, None)
 
 
-def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Measure]:
+def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[NotStated]:
     if record.id not in queries.parts_of_campaign(dataset):
         return
     stated = {outcome.measure for outcome in queries.outcomes_of(dataset, record.id)}
     for measure in dataset.measures.values():
         if measure.additive and measure.id not in stated:
-            yield measure
+            yield NotStated(measure)
 
 
 def _related(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Related]:
@@ -161,16 +182,17 @@ def _belonging(
 
 def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
     """Yield the records that cite a source; those that cite nothing else first."""
-    found: dict[str, list[Related]] = {"On it alone": [], "Cited in": []}
+    others = []
     for record in dataset.records.values():
         cited = tuple(c for c in citations_in(record) if c.source == source.id)
-        if cited:
-            is_alone = {citation.source for citation in cite_of(record)} == {source.id}
-            label = "On it alone" if is_alone else "Cited in"
-            name = queries.called(dataset, record)
-            found[label].append(Related(label, record.id, name, cites(cited)))
-    for related in found.values():
-        yield from related
+        if not cited:
+            continue
+        related = (record.id, queries.called(dataset, record), cites(cited))
+        if {citation.source for citation in cite_of(record)} == {source.id}:
+            yield Related("On it alone", *related)
+        else:
+            others.append(Related("Cited in", *related))
+    yield from others
 
 
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:

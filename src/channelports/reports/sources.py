@@ -1,22 +1,15 @@
 """The bibliography: every source, how far it was read and is to be trusted, what rests on it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from channelports import queries
+from channelports.citations import Citation
 from channelports.model import Dataset, Source, question, shown_claim
-from channelports.reports.answer import Cell, Column, Note, Result, Row, notes_of, reference, table
+from channelports.reports.answer import Flat, Head, Note, Result, notes_of, reference, table
 from channelports.reports.describe import cite_of, cited_by, counted_by_kind
-
-_COLUMNS = (
-    *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
-    Column("Group", "group", details=True),
-    Column("Type", "type", details=True),
-    Column("Read", "read", details=True),
-    Column("Address", "url", details=True),
-)
 
 
 class Rested(NamedTuple):
@@ -35,6 +28,11 @@ class Rested(NamedTuple):
     notes: tuple[Note, ...]
 
     @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Nobody: how much rests on it is counted."""
+        return ()
+
+    @property
     def records(self) -> int:
         """How many records cite it."""
         return sum(self.cited_by.values())
@@ -51,26 +49,33 @@ class Bibliography(Result):
 
     rested: tuple[Rested, ...]
 
-    sections = table(*_COLUMNS)
+    tables = table(
+        *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
+        Head("Group", "group", details=True),
+        Head("Type", "type", details=True),
+        Head("Read", "read", details=True),
+        Head("Address", "url", details=True),
+    )
 
-    def _rows(self) -> Iterable[Row]:
-        for rested in self.rested:
-            source = rested.source
-            cells: dict[str, Cell] = {
-                "reference": f"{reference(source)}.",
-                "type": source.type,
-                "group": source.group,
-                "reliability": source.reliability,
-                "read": source.read,
-                "url": source.url,
-                "founding": rested.is_founding,
-                "records": rested.records,
-                "alone": rested.alone,
-                "claims": rested.claims,
-                "shown": rested.shown,
-                "cited_by": rested.cited or None,
-            }
-            yield Row(source.id, cells, (), rested.notes)
+    def _items(self) -> Sequence[Rested]:
+        return self.rested
+
+    def _flat(self, item: Rested) -> Flat:
+        source = item.source
+        return source.id, {
+            "reference": f"{reference(source)}.",
+            "type": source.type,
+            "group": source.group,
+            "reliability": source.reliability,
+            "read": source.read,
+            "url": source.url,
+            "founding": item.is_founding,
+            "records": item.records,
+            "alone": item.alone,
+            "claims": item.claims,
+            "shown": item.shown,
+            "cited_by": item.cited or None,
+        }
 
 
 def sources(dataset: Dataset) -> Bibliography:

@@ -1,6 +1,6 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, Place, PortState
 from channelports.queries.states import History, Stage, Standing, histories
-from channelports.reports.answer import Cell, Column, Note, NoteKind, Result, Row, cites, table
+from channelports.reports.answer import Cell, Flat, Head, Note, NoteKind, Result, cites, table
 from channelports.reports.describe import worded
 from channelports.reports.entries import date_cells
 from channelports.reports.figures import shown_date
@@ -19,10 +19,11 @@ from channelports.reports.rivals import notes_of_event
 Days = tuple[date, date]
 """The first and the last day of those asked about, both included."""
 
-STATE = ("port", "state", Column("Possible", "course"), "inferred")
-"""How a port stood, column by column."""
+STATE = ("port", "state", Head("Possible", "course"), "inferred")
+"""The heads of how a port stood."""
 
-COLUMNS = (*STATE, Column("Since", "date"), "title", Column("Next", "then"))
+HEADS = (*STATE, Head("Since", "date"), "title", Head("Next", "then"))
+"""The heads of how a port stood, what made it so and what came next."""
 
 
 class PortStatus(NamedTuple):
@@ -54,11 +55,6 @@ class PortStatus(NamedTuple):
         after = self.after.event if self.after else None
         return cites(*(event.cite for event in _telling(self.standing, after)))
 
-    @property
-    def cells(self) -> dict[str, Cell]:
-        """How it stood as cells: its state, the event that made it so, what is possible."""
-        return cells_of(self.place, self.standing)
-
 
 class Change(NamedTuple):
     """What an event made of a port; ``again`` if an earlier one had made the same of it."""
@@ -69,6 +65,11 @@ class Change(NamedTuple):
     again: bool
     notes: tuple[Note, ...]
 
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says so."""
+        return self.event.cite
+
 
 @dataclass(frozen=True)
 class Status(Result):
@@ -77,16 +78,15 @@ class Status(Result):
     days: Days
     ports: tuple[PortStatus, ...]
 
-    sections = table(*COLUMNS)
+    tables = table(*HEADS)
 
-    def _rows(self) -> Iterable[Row]:
-        return (Row(p.place.id, self.cells(p), p.cite, p.notes) for p in self.ports)
+    def _items(self) -> Sequence[PortStatus]:
+        return self.ports
 
-    def cells(self, port: PortStatus) -> dict[str, Cell]:
-        """Return the cells of a port's row, with what followed on its state."""
-        event = port.after.event if port.after else None
-        return {
-            **port.cells,
+    def _flat(self, item: PortStatus) -> Flat:
+        event = item.after.event if item.after else None
+        return item.place.id, {
+            **cells_of(item.place, item.standing),
             "next_date": event.date if event else None,
             "next_event": event.id if event else None,
             "then": on_one_line(event) if event else None,
@@ -99,12 +99,14 @@ class Changes(Result):
 
     changes: tuple[Change, ...]
 
-    sections = table("weekday", "date", "port", "state", "inferred", "title")
+    tables = table("weekday", "date", "port", "state", "inferred", "title")
 
-    def _rows(self) -> Iterable[Row]:
-        for change in self.changes:
-            cells = {**cells_of(change.place, Standing(change.stage)), "again": change.again}
-            yield Row(change.event.id, cells, change.event.cite, change.notes)
+    def _items(self) -> Sequence[Change]:
+        return self.changes
+
+    def _flat(self, item: Change) -> Flat:
+        cells = cells_of(item.place, Standing(item.stage))
+        return item.event.id, {**cells, "again": item.again}
 
 
 def status(

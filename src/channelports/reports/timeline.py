@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, assert_never
 
 from channelports import queries
+from channelports.citations import Citation
 from channelports.dates import Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
-from channelports.queries.states import History, Standing
-from channelports.reports.answer import Cell, Column, Note, Result, Row, Section, columns
+from channelports.queries.states import History
+from channelports.reports.answer import Flat, Head, Note, Result, Table, heads
 from channelports.reports.events import Window, days_in_words, left_out
 from channelports.reports.rivals import notes_of_event
 from channelports.reports.status import (
@@ -28,13 +29,8 @@ from channelports.reports.status import (
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
 """The kinds of events that are marked on their days."""
 
-_PHASES = columns(*STATE, Column("From", "first"), Column("To", "last"), "days", "title")
-
-SECTIONS = {
-    "phases": Section("Who held what", _PHASES),
-    "marks": Section("Bombed, surrendered", columns("port", "kind", "date", "title")),
-}
-"""The parts of the answer, by the ``section`` of their rows."""
+STATES, MARKS = "Who held what", "Bombed, surrendered"
+"""The headings of the two parts of a timeline."""
 
 _FREE = {PortState.LIBERATED, PortState.OPEN}
 
@@ -47,17 +43,15 @@ class PhaseOfPort(NamedTuple):
     last: date
     events: tuple[Event, ...] = ()
 
-    def row(self) -> Row:
-        """Return it as a row."""
-        cells: dict[str, Cell] = {
-            "section": "phases",
-            **self.status.cells,
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "days": (self.last - self.first).days + 1,
-            "events": "; ".join(event.id for event in self.events) or None,
-        }
-        return Row(self.status.place.id, cells, self.status.cite, self.status.notes)
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who says how it stood."""
+        return self.status.cite
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The remarks on what says so."""
+        return self.status.notes
 
 
 class Mark(NamedTuple):
@@ -67,21 +61,10 @@ class Mark(NamedTuple):
     event: Event
     notes: tuple[Note, ...]
 
-    def row(self) -> Row:
-        """Return it as a row."""
-        event = event_cells(self.event)
-        cells: dict[str, Cell] = {
-            "section": "marks",
-            **dict.fromkeys(cells_of(self.place, Standing(None))),
-            "place": self.place.id,
-            "port": self.place.name,
-            **event,
-            "first": event["earliest"],
-            "last": event["latest"],
-            "days": None,
-            "events": None,
-        }
-        return Row(self.event.id, cells, self.event.cite, self.notes)
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who tells the event."""
+        return self.event.cite
 
 
 class TimeOfPort(NamedTuple):
@@ -98,11 +81,46 @@ class Timeline(Result):
 
     ports: tuple[TimeOfPort, ...]
 
-    sections = SECTIONS
+    keys = (
+        *("section", "place", "port", "state", "inferred", "possible", "course", "date"),
+        *("weekday", "earliest", "latest", "event", "kind", "title", "first", "last", "days"),
+        "events",
+    )
 
-    def _rows(self) -> Iterable[Row]:
-        phases = (phase.row() for port in self.ports for phase in port.phases)
-        return (*phases, *(mark.row() for port in self.ports for mark in port.marks))
+    tables: ClassVar = {
+        "phases": Table(
+            STATES, heads(*STATE, Head("From", "first"), Head("To", "last"), "days", "title")
+        ),
+        "marks": Table(MARKS, heads("port", "kind", "date", "title")),
+    }
+
+    def _items(self) -> Iterator[PhaseOfPort | Mark]:
+        yield from (phase for port in self.ports for phase in port.phases)
+        yield from (mark for port in self.ports for mark in port.marks)
+
+    def _flat(self, item: PhaseOfPort | Mark) -> Flat:
+        match item:
+            case PhaseOfPort():
+                place, standing = item.status.place, item.status.standing
+                return place.id, {
+                    "section": "phases",
+                    **cells_of(place, standing),
+                    "first": item.first.isoformat(),
+                    "last": item.last.isoformat(),
+                    "days": (item.last - item.first).days + 1,
+                    "events": "; ".join(event.id for event in item.events) or None,
+                }
+            case Mark():
+                event = event_cells(item.event)
+                return item.event.id, {
+                    "section": "marks",
+                    "place": item.place.id,
+                    "port": item.place.name,
+                    **event,
+                    "first": event["earliest"],
+                    "last": event["latest"],
+                }
+        assert_never(item)
 
 
 def timeline(

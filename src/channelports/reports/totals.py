@@ -5,23 +5,25 @@ is filled from the best other source and marked; one that it states is never rep
 is added, and it is said why.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from channelports import queries
+from channelports.citations import Citation
 from channelports.errors import UsageError
 from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
 from channelports.quantity import Quantity, difference, total
 from channelports.reports.answer import (
     Cell,
-    Column,
+    Flat,
+    Head,
     Note,
     Result,
     Rival,
     Row,
-    Section,
+    Table,
     notes_of,
     rivals_in,
     table,
@@ -64,6 +66,11 @@ class PortFigure(NamedTuple):
     within_port: str | None = None
 
     @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who gives it."""
+        return self.part.claim.cite if self.part.claim else ()
+
+    @property
     def rivals(self) -> tuple[Rival, ...]:
         """What others say."""
         return rivals_in(self.notes)
@@ -100,15 +107,24 @@ class Sum(NamedTuple):
         """What the line is called."""
         return _LABELS[self.kind]
 
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Who states it; of what is added up, nobody."""
+        return self.claim.cite if self.claim else ()
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is how far a sum is from what is stated."""
+        return self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
+
     def row(self, cells: Mapping[str, Cell]) -> Row:
         """Return it as a row that has these cells."""
-        cite = self.claim.cite if self.claim else ()
-        return Row(self.kind.value, {**cells, "counting": self.counting}, cite, self.notes)
+        cells = {**cells, "counting": self.counting}
+        return Row(self.kind.value, cells, self.cite, self.notes, self.is_difference)
 
     def displayed(self) -> str:
         """Return the value for people; that of a difference has its sign."""
-        is_difference = self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
-        return self.value.display(signed=is_difference) if self.value else NOT_STATED
+        return self.value.display(signed=self.is_difference) if self.value else NOT_STATED
 
 
 _LABELS = {
@@ -129,32 +145,36 @@ class ByPort(Result):
     sums: tuple[Sum, ...]
 
     @property
-    def sections(self) -> Mapping[str, Section]:
+    def tables(self) -> Mapping[str, Table]:
         """One table."""
-        return table("port", Column(self.measure.name, self.measure.id), "counting", "not_added")
+        return table("port", Head(self.measure.name, self.measure.id), "counting", "not_added")
 
     @property
     def figures(self) -> tuple[str, ...]:
         """The figure of each port."""
         return (self.measure.id,)
 
-    def _rows(self) -> Iterable[Row]:
-        for port in self.ports:
-            claim = port.part.claim
-            cells: dict[str, Cell] = {
-                "port": port.name,
-                self.measure.id: port.part.value,
-                "counting": claim.counting if claim else None,
-                "stated": port.part.stated is not None,
-                "filled": port.part.is_filled and port.added,
-                "added": port.added,
-                "not_added": _why_not(port),
-                "rivals": "; ".join(_rivals(port.part)) or None,
-            }
-            yield Row(port.part.of, cells, claim.cite if claim else (), port.notes)
+    def _items(self) -> Sequence[PortFigure]:
+        return self.ports
 
-    def _totals(self) -> Iterable[Row]:
-        return (each.row({"label": each.label, self.measure.id: each.value}) for each in self.sums)
+    def _flat(self, item: PortFigure) -> Flat:
+        part = item.part
+        return part.of, {
+            "port": item.name,
+            self.measure.id: part.value,
+            "counting": part.claim.counting if part.claim else None,
+            "stated": part.stated is not None,
+            "filled": part.is_filled and item.added,
+            "added": item.added,
+            "not_added": _why_not(item),
+            "rivals": "; ".join(_rivals(part)) or None,
+        }
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """The sums."""
+        measure = self.measure.id
+        return tuple(each.row({"label": each.label, measure: each.value}) for each in self.sums)
 
 
 def _why_not(port: PortFigure) -> str | None:

@@ -1,8 +1,8 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, assert_never
 
 from channelports import queries
 from channelports.citations import Citation
@@ -18,32 +18,23 @@ from channelports.model import (
     shown_claim,
 )
 from channelports.quantity import Quantity
-from channelports.reports.answer import Cell, Column, Note, Result, Row, Section, columns, notes_of
+from channelports.reports.answer import Flat, Head, Item, Note, Result, Table, heads, notes_of
 from channelports.reports.belonging import asked_of, silence
 from channelports.reports.describe import Fact, facts_of, joined_by_others, worded
 from channelports.reports.figures import shown_date
 from channelports.reports.questions import (
-    CELLS,
+    KEYS,
     SIDE_BY_SIDE,
     Answered,
     Lines,
+    Reply,
     answered,
+    flat_reply,
     reliability_of,
-    rows_of,
 )
 from channelports.reports.totals import sums
 
-_CELLS = ("label", *CELLS, "file", "line", "relation")
-"""Every row has all of these, so that the columns never depend on what is asked."""
-
-_FACTS = (Column("", "label"), Column("", "value"))
-
-SECTIONS = {
-    "record": Section("", columns(*_FACTS, "line")),
-    "claims": Section("Who says what", columns(*SIDE_BY_SIDE, "line")),
-    "computed": Section("Computed from it", (*_FACTS, Column("", "counting"))),
-}
-"""The parts of the answer, by the ``section`` of their rows: their headings and columns."""
+_FACTS = (Head("", "label"), Head("", "value"))
 
 
 class Follows(NamedTuple):
@@ -55,6 +46,7 @@ class Follows(NamedTuple):
     cite: tuple[Citation, ...]
     counting: str | None = None
     figure: Quantity | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,48 +59,55 @@ class Why(Result):
     asked_for: str
     measure: str | None
     facts: tuple[Fact, ...]
-    on_record: tuple[Note, ...]
     asked: tuple[Answered, ...]
     follows: tuple[Follows, ...]
     file: str
     line: int | None
 
-    sections = SECTIONS
+    keys = ("section", "label", *KEYS, "file", "line", "relation")
+
+    tables: ClassVar = {
+        "record": Table("", heads(*_FACTS, "line")),
+        "claims": Table("Who says what", heads(*SIDE_BY_SIDE, "line")),
+        "computed": Table("Computed from it", (*_FACTS, Head("", "counting"))),
+    }
 
     figures = ("figure",)
 
-    def _rows(self) -> Iterable[Row]:
-        return (*self._rows_of_record(), *self._rows_of_claims(), *map(_row, self.follows))
+    @property
+    def on_record(self) -> tuple[Note, ...]:
+        """The remarks on the record, which its first fact has."""
+        return self.facts[0].notes if self.facts else ()
 
-    def _rows_of_record(self) -> Iterator[Row]:
-        for number, fact in enumerate(self.facts):
-            cells: dict[str, Cell] = {
-                "section": "record",
-                **dict.fromkeys(_CELLS),
-                "label": fact.label,
-                "value": fact.value,
-                "reliability": reliability_of(self.dataset, fact.cite),
-                "file": self.file,
-                "line": self.line,
-            }
-            yield Row(self.asked_for, cells, fact.cite, () if number else self.on_record)
-
-    def _rows_of_claims(self) -> Iterator[Row]:
+    def _items(self) -> Iterator[Item]:
+        yield from self.facts
         for asked in self.asked:
-            for row in rows_of(self.dataset, asked, _CELLS):
-                yield replace(row, cells={"section": "claims", **row.cells, "file": self.file})
+            yield from asked.replies
+        yield from self.follows
 
-
-def _row(follows: Follows) -> Row:
-    cells: dict[str, Cell] = {
-        "section": "computed",
-        **dict.fromkeys(_CELLS),
-        "label": follows.label,
-        "value": follows.value,
-        "figure": follows.figure,
-        "counting": follows.counting,
-    }
-    return Row(follows.id, cells, follows.cite)
+    def _flat(self, item: Fact | Reply | Follows) -> Flat:
+        match item:
+            case Fact():
+                return self.asked_for, {
+                    "section": "record",
+                    "label": item.label,
+                    "value": item.value,
+                    "reliability": reliability_of(self.dataset, item.cite),
+                    "file": self.file,
+                    "line": self.line,
+                }
+            case Reply():
+                id_, cells = flat_reply(self.dataset, item)
+                return id_, {"section": "claims", **cells, "file": self.file}
+            case Follows():
+                return item.id, {
+                    "section": "computed",
+                    "label": item.label,
+                    "value": item.value,
+                    "figure": item.figure,
+                    "counting": item.counting,
+                }
+        assert_never(item)
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
@@ -123,7 +122,9 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     facts: tuple[Fact, ...] = ()
     if is_whole:
         own = (fact for fact in facts_of(dataset, record) if fact.cite or not fact.is_apart)
-        facts = (*own, *joined_by_others(dataset, record))
+        first, *others = (*own, *joined_by_others(dataset, record))
+        remarks = (*notes_of(record.remarks), *_from_elsewhere(dataset, id_))
+        facts = (first._replace(notes=remarks), *others)
     name = queries.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(
@@ -133,7 +134,6 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
         id_,
         measure,
         facts,
-        (*notes_of(record.remarks), *_from_elsewhere(dataset, id_)) if facts else (),
         tuple(answered(dataset, asked, lines) for asked in questions),
         () if is_whole else tuple(f for asked in questions for f in _computed(dataset, asked)),
         lines.file,
@@ -166,8 +166,7 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
     """Yield the totals over the ports, into which a part goes and beside which a whole stands."""
     for each in sums(dataset, measure):
         if each.value:
-            cite = each.claim.cite if each.claim else ()
-            of = (each.kind.value, each.label, each.displayed(), cite)
+            of = (each.kind.value, each.label, each.displayed(), each.cite)
             yield Follows(*of, counting=each.counting, figure=each.value)
 
 

@@ -96,7 +96,8 @@ class _Hung:
 
 def cite(result: HowToCite, screen: Screen) -> Group:
     """Return what stands in the text, then each work once."""
-    references = dict.fromkeys(cited.reference for cited in result.cited)
+    every = (*result.cited, *([result.itself] if result.itself else []))
+    references = dict.fromkeys(cited.reference for cited in every)
     return Group(
         screen.text(result.heading, "bold"),
         screen.text("In the text", "bold cyan"),
@@ -111,7 +112,8 @@ def cite(result: HowToCite, screen: Screen) -> Group:
 
 def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
     """Yield a line a work, under the name of what it is about where the heading does not say it."""
-    of_works = result.cited[:-1] or result.cited  # the dataset is last, and is cited if alone
+    alone = [result.itself] if result.itself else []
+    of_works = result.cited or alone  # beside works, only the references have the dataset
     are_named = any(cited.of and cited.of not in result.named for cited in of_works)
     for name, group in groupby(of_works, key=lambda cited: cited.of_name):
         if are_named:

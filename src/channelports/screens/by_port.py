@@ -6,7 +6,6 @@ from typing import assert_never
 from rich.console import Group
 from rich.text import Text
 
-from channelports.citations import Citation
 from channelports.reports.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
 from channelports.screens.footer import Footer
 from channelports.screens.table import Column, table
@@ -31,7 +30,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
     def counting(line: _Line) -> str:
         if isinstance(line, Sum):
             return _counted(line)
-        words, by = "; ".join(_counted_at(line)), footer.by(_cite(line))
+        words, by = "; ".join(_counted_at(line)), footer.by(line.cite)
         return f"{words} ({by})" if by and words else words or by
 
     def others(line: _Line) -> str:
@@ -44,7 +43,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
         Column(result.measure.name, lambda line: _figure(line, screen), is_figure=True),
         Column("Counting", counting),
         Column("Others say", others),
-        Column("Source", lambda line: footer.source(_cite(line))),
+        Column("Source", lambda line: footer.source(line.cite)),
     ]
     added = [port for port in result.ports if port.added or not result.sums]
     not_added = [port for port in result.ports if port not in added]
@@ -61,11 +60,6 @@ def _figure(line: _Line, screen: Screen) -> Text:
         return screen.text(line.displayed(), "bold")
     value = line.part.value
     return screen.text(value.display() if value else NOT_STATED, "" if value else "dim")
-
-
-def _cite(line: _Line) -> tuple[Citation, ...]:
-    claim = line.part.claim if isinstance(line, PortFigure) else line.claim
-    return claim.cite if claim else ()
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:

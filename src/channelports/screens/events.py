@@ -11,7 +11,7 @@ from channelports.dates import Match
 from channelports.reports import shorts, shown_date
 from channelports.reports.describe import worded
 from channelports.reports.entries import Entry, EventFigure
-from channelports.reports.events import MAYBE, Chronology
+from channelports.reports.events import Chronology
 from channelports.reports.rivals import dates_by_others
 from channelports.screens.footer import Footer
 from channelports.screens.table import Column, said_once, table
@@ -51,7 +51,7 @@ def chronology(result: Chronology, screen: Screen) -> Group:
     return Group(
         screen.text(result.heading, "bold"),
         listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
-        footer.draw("ports show NAME", without=MAYBE),
+        footer.draw("ports show NAME"),
     )
 
 
@@ -112,7 +112,7 @@ def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
         (f"{perhaps}{plan}", "italic"),
         entry.event.title,
         (f" ({'; '.join(filter(None, optional))})" if any(optional) else "", "dim"),
-        footer.mark(entry.event.title, (*entry.notes, *entry.figure_notes)),
+        footer.mark(entry.event.title, entry.notes),
     )
     for line in _details(entry, footer) if screen.full else ():
         text.append("\n").append_text(screen.text(line, "dim"))

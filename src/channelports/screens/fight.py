@@ -7,7 +7,6 @@ from rich.text import Text
 
 from channelports import queries
 from channelports.citations import Citation
-from channelports.model import Operation
 from channelports.reports.answer import cites
 from channelports.reports.describe import by_codename, worded
 from channelports.reports.page import Fight, Fighter
@@ -25,24 +24,22 @@ class Fact(NamedTuple):
     cite: tuple[Citation, ...] = ()
 
 
-def called(operation: Operation, footer: Footer) -> Fact:
-    """Return the name of an operation, who gives its codename, and what is said of it."""
-    cite = (*operation.cite, *(operation.codename.cite if operation.codename else ()))
-    words = footer.screen.text(by_codename(operation))
-    if operation.detail:
-        words.append("\n").append_text(footer.screen.text(operation.detail, "dim"))
-    return Fact("Operation", words, cite)
+def called(fight: Fight, footer: Footer) -> Fact:
+    """Return the name of the operation, who gives its codename, and what is said of it."""
+    words = footer.screen.text(by_codename(fight.operation))
+    if fight.operation.detail:
+        words.append("\n").append_text(footer.screen.text(fight.operation.detail, "dim"))
+    return Fact("Operation", words, fight.name.cite)
 
 
 def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
     """Yield the days of a fight and their number, if it is dated."""
-    date = fight.operation.date
-    if date:
-        days = date.days()
+    if fight.days:
+        days = fight.days.date.days()
         lasted = f", {days} days" if days and days > 1 else ""
-        mark = footer.mark("When", fight.date_notes)
-        words = footer.screen.line(f"{date.display()}{lasted}", mark)
-        yield Fact("When", words, fight.operation.cite)
+        mark = footer.mark("When", fight.days.notes)
+        words = footer.screen.line(f"{fight.days.date.display()}{lasted}", mark)
+        yield Fact("When", words, fight.days.cite)
 
 
 def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:

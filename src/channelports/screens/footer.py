@@ -97,21 +97,21 @@ class Footer:
         dataset = self.result.dataset
         return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
-    def draw(self, *more: str, without: str = "", works: bool = True) -> Group:
+    def draw(self, *more: str, works: bool = True) -> Group:
         """Return it all; ``more`` are command lines to go on with. To be drawn last.
 
-        The remark ``without`` is left out: the screen says it in its own way. An answer that is
-        itself a list of works needs no other one below.
+        An answer that is itself a list of works needs no other one below.
         """
         listed = self._bibliography() if works else ()
-        return Group(*self._notes(without), *listed, Text(""), *self._lines(more))
+        return Group(*self._notes(), *listed, Text(""), *self._lines(more))
 
-    def _notes(self, without: str) -> Iterator[RenderableType]:
+    def _notes(self) -> Iterator[RenderableType]:
         if not self.screen.notes:
             return
-        general = [n for n in self.result.remarks if not n.cite and n.kind is not NoteKind.CAVEAT]
-        shown = {self.result.filtered, without}
-        told = [self.screen.text(note.text) for note in general if note.text not in shown]
+        elsewhere = {NoteKind.CAVEAT, NoteKind.SIGN}
+        general = [n for n in self.result.remarks if not n.cite and n.kind not in elsewhere]
+        filtered = self.result.filtered
+        told = [self.screen.text(note.text) for note in general if note.text != filtered]
         if not told and not self.notes_on:
             return
         yield from self.screen.headed("Notes", "bold")

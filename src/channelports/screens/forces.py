@@ -9,7 +9,7 @@ from rich.tree import Tree
 from channelports import queries
 from channelports.model import Force
 from channelports.queries.links import Role
-from channelports.reports.forces import ABOVE, Fighting, OrderOfBattle
+from channelports.reports.forces import Fighting, OrderOfBattle
 from channelports.screens.footer import Drawing
 from channelports.screens.text import Screen
 
@@ -81,7 +81,7 @@ class _Order(Drawing[OrderOfBattle]):
         by = self.footer.parenthesis(force.cite)
         more = "".join(f", {words}" for words in self._more(fighting, part, parent))
         text = self.screen.line(
-            (force.name, "dim" if fighting.role == ABOVE else ""),
+            (force.name, "dim" if fighting.is_above else ""),
             (f"{f', {kind}' if kind else ''}{by}{more}", "dim"),
             self.footer.cited(fighting.cite),
             self.footer.mark(force.name, fighting.notes),
@@ -99,11 +99,11 @@ class _Order(Drawing[OrderOfBattle]):
             yield f"under {commander.titled}{self.footer.parenthesis(fighting.led_cite)}"
         if at and not queries.has_words_of(force.name, at.name):
             yield f"at {at.name}"
+        if fighting.is_above:
+            yield "in command"
         match fighting.role:
             case None:
                 return
-            case "above":
-                yield "in command"
             case Role.IN_ITS_EVENTS:
                 yield "named in its events"
             case role if role != part or self.screen.full:

@@ -6,7 +6,6 @@ from rich.console import Group
 from rich.text import Text
 
 from channelports.model import Measure
-from channelports.reports.describe import cite_of
 from channelports.reports.listed import Listed, Records
 from channelports.reports.people import People, Someone
 from channelports.reports.search import Hit, Marked, Search
@@ -27,7 +26,7 @@ def records(result: Records, screen: Screen) -> Group:
     about = "Counts" if result.collection == "measures" else "About"
 
     def name(listed: Listed) -> Text:
-        by = footer.parenthesis(cite_of(listed.record))
+        by = footer.parenthesis(listed.cite)
         return screen.line(listed.name, by, footer.mark(listed.name, listed.notes))
 
     def both(listed: Listed) -> Text:
@@ -38,7 +37,7 @@ def records(result: Records, screen: Screen) -> Group:
     columns: list[Column[Listed]] = [
         Column("Id", lambda listed: listed.record.id, stays_whole=True),
         *(apart if screen.width >= _WIDE else [Column(f"Name · {about.lower()}", both)]),
-        Column("Source", lambda listed: footer.source(cite_of(listed.record))),
+        Column("Source", lambda listed: footer.source(listed.cite)),
     ]
     return Group(
         screen.text(result.heading, "bold"),

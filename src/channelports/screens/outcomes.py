@@ -71,8 +71,7 @@ def _said(head: str, footer: Footer) -> list[Column[_Line]]:
         return _sum(line, footer) if isinstance(line, Sum) else _answer(line, footer)
 
     def source(line: _Line) -> Text:
-        claim = line.claim if isinstance(line, Sum) else line.shown.claim
-        return footer.source(claim.cite if claim else ())
+        return footer.source(line.cite if isinstance(line, Sum) else line.shown.claim.cite)
 
     return [Column(head, value), Column("Source", source)]
 

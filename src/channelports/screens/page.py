@@ -10,7 +10,6 @@ from rich.text import Text
 
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
 from channelports.reports import shown_date
-from channelports.reports.answer import notes_of
 from channelports.reports.entries import Entry
 from channelports.reports.figures import unit_of
 from channelports.reports.page import Fight, Milestone, Page
@@ -90,7 +89,7 @@ class _Page(Drawing[Page]):
             title.append_text(self.screen.text(f" · {self.result.record.id}", "dim"))
         notes = [note for fact in self.result.facts for note in fact.notes]
         for fight in self.result.fights if isinstance(self.result.record, Place) else ():
-            notes += notes_of(fight.operation.remarks)
+            notes += fight.name.notes
         notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
         yield title.append_text(self.footer.mark(self.result.heading, notes))
         yield Rule(style="dim", characters=self.screen.show("─"))
@@ -123,8 +122,8 @@ class _Page(Drawing[Page]):
                 if question.measure.id == measure and not self._is_told_elsewhere(question):
                     yield from self._question(question)
             for absent in self.result.not_stated:
-                if absent.id == measure:
-                    yield Fact(absent.name, self.screen.text(NOT_STATED, "dim"))
+                if absent.measure.id == measure:
+                    yield Fact(absent.measure.name, self.screen.text(NOT_STATED, "dim"))
         for fight in self.result.fights:
             yield from self._fight(fight)
         for milestone in self.result.milestones:
@@ -133,8 +132,8 @@ class _Page(Drawing[Page]):
 
     def _fight(self, fight: Fight) -> Iterator[Fact]:
         if self.screen.full and fight.operation.id != self.result.record.id:
-            yield called(fight.operation, self.footer)
-        if self.screen.full or fight.date_notes or not self.result.summary:
+            yield called(fight, self.footer)
+        if self.screen.full or (fight.days and fight.days.notes) or not self.result.summary:
             yield from when(fight, self.footer)
         yield from sides(fight, self.footer, self.garrison)
 

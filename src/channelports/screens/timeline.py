@@ -16,7 +16,7 @@ from channelports.model import EventKind, PortState
 from channelports.reports import shown_date
 from channelports.reports.describe import worded
 from channelports.reports.status import on_one_line
-from channelports.reports.timeline import SECTIONS, Mark, PhaseOfPort, Timeline, TimeOfPort
+from channelports.reports.timeline import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.screens.footer import Drawing
 from channelports.screens.states import UNCERTAIN, has_signs, named, sign
@@ -191,7 +191,7 @@ class _Timeline(Drawing[Timeline]):
 
     def details(self) -> Iterator[RenderableType]:
         """Yield from when to when each state was and what made it, then the marks; who says so."""
-        yield from self.screen.headed(SECTIONS["phases"].heading, "bold")
+        yield from self.screen.headed(STATES, "bold")
         yield table(self.screen, self._columns(), [*self._lines()])
         marked: list[Column[Mark]] = [
             Column("Port", lambda mark: mark.place.name, stays_whole=True),
@@ -200,7 +200,7 @@ class _Timeline(Drawing[Timeline]):
             Column("Source", lambda mark: self.footer.source(mark.event.cite)),
         ]
         if marks := [mark for port in self.result.ports for mark in port.marks]:
-            yield from self.screen.headed(SECTIONS["marks"].heading, "bold")
+            yield from self.screen.headed(MARKS, "bold")
             yield table(self.screen, marked, marks)
 
     def _lines(self) -> Iterator[_Line]:
