@@ -8,7 +8,7 @@ from channelports.data import parse
 from channelports.model import Event
 from channelports.reports import NoteKind
 from channelports.reports.events import Asked, chronology
-from channelports.reports.ports import ports_at_a_glance
+from channelports.reports.ports import summary_of_ports
 from channelports.reports.rivals import notes_of_event, notes_of_figures
 from channelports.reports.sources import sources
 from channelports.reports.timeline import timeline
@@ -65,7 +65,7 @@ def event(id_: str) -> Event:
 def test_a_port_s_line_has_the_remarks_on_a_date_only_where_that_is_inferred() -> None:
     inferred = COAST.replace("{a: liberated}\n", "{a: {state: liberated, inferred: true}}\n")
     for text, remarks in ((COAST, []), (inferred, ["The band played."])):
-        (row,) = ports_at_a_glance(parse(text)).rows
+        (row,) = summary_of_ports(parse(text)).rows
         assert [note.text for note in row.notes if "band" in note.text] == remarks
 
 
@@ -74,7 +74,7 @@ def test_what_others_have_in_place_of_a_line_s_values_is_marked_as_that() -> Non
         COAST
         + "  freed-date: {of: freed, measure: date, claims: [{value: 1944-09-09, cite: 't[4]'}]}\n"
     )
-    (row,) = ports_at_a_glance(parse(text)).rows
+    (row,) = summary_of_ports(parse(text)).rows
     assert [(note.text, note.kind) for note in row.notes] == [
         ("By other sources: liberated 9 September 1944.", NoteKind.RIVALS)
     ]

@@ -66,7 +66,7 @@ def list_(
             f"{error}\nTo look up a record: ports show {on_one_line(truncate(kind))}"
         ) from None
     if collection is None:
-        return reports.ports_at_a_glance(dataset)
+        return reports.summary_of_ports(dataset)
     return records(dataset, collection)
 
 

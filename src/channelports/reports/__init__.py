@@ -22,7 +22,7 @@ from channelports.reports.answer import (
 )
 from channelports.reports.events import Asked, Window, chronology
 from channelports.reports.figures import shown_date
-from channelports.reports.ports import ports_at_a_glance
+from channelports.reports.ports import summary_of_ports
 from channelports.reports.show import page
 from channelports.reports.totals import by_port
 
@@ -43,9 +43,9 @@ __all__ = [
     "chronology",
     "joined",
     "page",
-    "ports_at_a_glance",
     "reference",
     "shorts",
     "shown_date",
+    "summary_of_ports",
     "table",
 ]

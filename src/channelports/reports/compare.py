@@ -22,7 +22,7 @@ from channelports.model import (
 )
 from channelports.quantity import Quantity
 from channelports.reports.answer import cites, notes_of
-from channelports.reports.comparison import Comparison, Line, Part, Said
+from channelports.reports.comparison import Compared, Comparison, Line, Part, Said
 from channelports.reports.describe import by_codename
 from channelports.reports.figures import in_words, shown_date
 from channelports.reports.rivals import (
@@ -62,7 +62,7 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
         f"{', '.join(port.place.name for port in compared)} side by side",
         dataset,
         tuple(port.place for port in compared),
-        tuple(Line(name, label, tuple(map(say, compared))) for name, label, say in _LINES),
+        tuple(Line(thing, label, tuple(map(say, compared))) for thing, label, say in _LINES),
     )
 
 
@@ -159,7 +159,8 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
     claim = shown_claim(dataset, outcome.claims)
     said = in_words(dataset, outcome.measure, claim)
     words = str(said).removesuffix(".")
-    short = said.text.removesuffix(".").replace(" aircraft", "")  # as the label of the line says
+    unit = (said.unit or "").removeprefix("aircraft").strip()  # the label of the line says that
+    short = f"{said.value} {unit}".rstrip().removesuffix(".")
     counting = f", {claim.counting}" if claim.counting else ""
     return Said(
         _said_at_once(f"{words}{counting}", claim.cite, f"{short}{counting}"),
@@ -264,28 +265,20 @@ def _since(state: PortState) -> _Say:
     return say
 
 
-_LINES: Sequence[tuple[str, str, _Say]] = (
-    ("operation", "Operation", _of_operation(_operation)),
-    ("dates", "Dates", _of_operation(_dates)),
-    ("days", "Days", _of_operation(_days)),
-    (
-        "attackers",
-        "Attackers",
-        _side(lambda operation: operation.attackers),
-    ),
-    (
-        "defenders",
-        "Defenders",
-        _side(lambda operation: operation.defenders),
-    ),
-    ("commander", "Commander", _commander),
-    ("garrison", "Garrison", _figure("garrison")),
-    ("prisoners", "Prisoners", _figure("prisoners")),
-    ("casualties", "Casualties", _figure("casualties")),
-    ("aircraft", "Aircraft", _raids("aircraft", "aircraft-bombing", "aircraft-lost")),
-    ("bomb-tonnage", "Bombs", _raids("bomb-tonnage")),
-    ("port-condition", "Port taken", _condition),
-    ("liberated", "Liberated", _since(PortState.LIBERATED)),
-    ("open", "Reopened", _since(PortState.OPEN)),
+_LINES: Sequence[tuple[Compared, str, _Say]] = (
+    (Compared.OPERATION, "Operation", _of_operation(_operation)),
+    (Compared.DATES, "Dates", _of_operation(_dates)),
+    (Compared.DAYS, "Days", _of_operation(_days)),
+    (Compared.ATTACKERS, "Attackers", _side(lambda operation: operation.attackers)),
+    (Compared.DEFENDERS, "Defenders", _side(lambda operation: operation.defenders)),
+    (Compared.COMMANDER, "Commander", _commander),
+    (Compared.GARRISON, "Garrison", _figure("garrison")),
+    (Compared.PRISONERS, "Prisoners", _figure("prisoners")),
+    (Compared.CASUALTIES, "Casualties", _figure("casualties")),
+    (Compared.AIRCRAFT, "Aircraft", _raids("aircraft", "aircraft-bombing", "aircraft-lost")),
+    (Compared.BOMBS, "Bombs", _raids("bomb-tonnage")),
+    (Compared.PORT_CONDITION, "Port taken", _condition),
+    (Compared.LIBERATED, "Liberated", _since(PortState.LIBERATED)),
+    (Compared.REOPENED, "Reopened", _since(PortState.OPEN)),
 )
-"""What is compared, in order: its name for machines and for people, and what says it of a port."""
+"""What is compared, in order: its label for people, and what says it of a port."""

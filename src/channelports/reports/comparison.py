@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from channelports.citations import Citation
@@ -10,6 +11,25 @@ from channelports.model import Place
 from channelports.quantity import Quantity
 from channelports.reports.answer import Flat, Head, Note, Result, Rival, cites, rivals_in, table
 from channelports.reports.totals import NOT_STATED
+
+
+class Compared(StrEnum):
+    """The things that are compared, in the words of the rows."""
+
+    OPERATION = "operation"
+    DATES = "dates"
+    DAYS = "days"
+    ATTACKERS = "attackers"
+    DEFENDERS = "defenders"
+    COMMANDER = "commander"
+    GARRISON = "garrison"
+    PRISONERS = "prisoners"
+    CASUALTIES = "casualties"
+    AIRCRAFT = "aircraft"
+    BOMBS = "bomb-tonnage"
+    PORT_CONDITION = "port-condition"
+    LIBERATED = "liberated"
+    REOPENED = "open"
 
 
 class Part(NamedTuple):
@@ -66,9 +86,9 @@ class Said(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One of the things that are compared, and what is said of each port."""
+    """One of the things that are compared, its label for people, and what is said of each port."""
 
-    measure: str
+    thing: Compared
     label: str
     said: tuple[Said, ...]
 
@@ -98,11 +118,11 @@ class Comparison(Result):
     @property
     def short_lines(self) -> Iterator[Line]:
         """The lines of a short answer: without the days, where these stand behind the dates."""
-        dates = {line.measure: line.said for line in self.lines}["dates"]
+        dates = next(line.said for line in self.lines if line.thing is Compared.DATES)
         for line in self.lines:
             both = zip(line.said, dates, strict=True)
-            told = (days.parts or days.absent == dated.absent for days, dated in both)
-            if line.measure != "days" or not all(told):
+            stated = (days.parts or days.absent == dated.absent for days, dated in both)
+            if line.thing is not Compared.DAYS or not all(stated):
                 yield line
 
     tables = table(Head("", "label"), "port", "value", Head("Why not", "absent"), "differs")
@@ -119,7 +139,7 @@ class Comparison(Result):
         return port.id, {
             "place": port.id,
             "port": port.name,
-            "measure": line.measure,
+            "measure": line.thing,
             "label": line.label,
             "value": said.value,
             "figure": said.figure,

@@ -29,10 +29,16 @@ _METRIC = {
 
 
 class Figure(NamedTuple):
-    """One claim in words: ``text`` with its unit, ``metric`` beside it where the unit is not."""
+    """One claim in words: its value, its unit if it has one, and what it is in metric."""
 
-    text: str
-    metric: str | None
+    value: str
+    unit: str | None = None
+    metric: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The value with its unit."""
+        return f"{self.value} {self.unit}" if self.unit else self.value
 
     def __str__(self) -> str:
         return f"{self.text} ({self.metric})" if self.metric else self.text
@@ -46,12 +52,12 @@ def unit_of(dataset: Dataset, measure: str, claim: Claim) -> str | None:
 def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
     """Return a claim's value with its unit, and its metric value if it has another."""
     if not isinstance(claim, FigureClaim):
-        return Figure(claim.text, None)
+        return Figure(claim.text)
     unit = unit_of(dataset, measure, claim)
     if unit is None or unit == "people":
-        return Figure(claim.text, None)
+        return Figure(claim.text)
     singular = unit.removesuffix("s") if claim.value.value == 1 else unit
-    return Figure(f"{claim.text} {singular}", metric(claim.value, unit))
+    return Figure(claim.text, singular, metric(claim.value, unit))
 
 
 def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
@@ -59,7 +65,7 @@ def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
     words = in_words(dataset, asked.measure, claim)
     of = dataset[asked.of]
     if isinstance(of, Event) and isinstance(claim, DateClaim):
-        return words._replace(text=shown_date(claim.value, of.kind))
+        return words._replace(value=shown_date(claim.value, of.kind))
     return words
 
 

@@ -1,4 +1,4 @@
-"""The ports at a glance: of each its operation, dates, commander and chief figures."""
+"""A line on each port: its operation, dates, commander and chief figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,12 +30,12 @@ from channelports.reports.answer import (
 )
 from channelports.reports.totals import Part, part_of
 
-GLANCE = ("garrison", "prisoners", "casualties")
-"""The measures that the list of ports shows."""
+CHIEF_MEASURES = ("garrison", "prisoners", "casualties")
+"""The measures that people ask about first."""
 
 
 class PortSummary(NamedTuple):
-    """What is known at a glance of one port."""
+    """The line on one port."""
 
     place: Place
     operation: Operation | None
@@ -70,9 +70,9 @@ class Ports(Result):
 
     ports: tuple[PortSummary, ...]
 
-    tables = table("port", "operation", "dates", "days", "commander", *GLANCE)
+    tables = table("port", "operation", "dates", "days", "commander", *CHIEF_MEASURES)
 
-    figures = GLANCE
+    figures = CHIEF_MEASURES
 
     def _items(self) -> Sequence[PortSummary]:
         return self.ports
@@ -90,7 +90,7 @@ class Ports(Result):
         }
 
 
-def ports_at_a_glance(dataset: Dataset) -> Ports:
+def summary_of_ports(dataset: Dataset) -> Ports:
     """Answer each port's operation, dates, commander and chief figures."""
     every = (dataset.places[place.id] for place in queries.ports(queries.whole(dataset)))
     ports = (_port(dataset, place) for place in every)
@@ -102,7 +102,7 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
     operation = next(iter(queries.fights_for(dataset, place.id)), None)
     freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
     garrison = queries.led_at(dataset, place.id)
-    parts = {measure: part_of(dataset, place.id, measure) for measure in GLANCE}
+    parts = {measure: part_of(dataset, place.id, measure) for measure in CHIEF_MEASURES}
     cited = cites(
         operation.cite if operation else (),
         freed.cite if freed else (),

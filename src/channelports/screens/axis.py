@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from channelports.dates import HistoricalDate
+from channelports.dates.written import ShortStyle
 
 _MOST_COLUMNS = 3
 """Columns beyond which a day is not drawn any wider."""
@@ -51,11 +51,11 @@ class Axis(NamedTuple):
         before: date | None = None
         for column, day in self.places:
             if before is None or (day.year, day.month) != (before.year, before.month):
-                short = HistoricalDate.parse(day.isoformat()[: len("1944-09")]).display_short()
+                month = ShortStyle.months[day.month - 1]
+                dated = f"{month} {day.year}"
                 same_year = before is not None and before.year == day.year
-                if same_year or column + len(short) > room:
-                    short = short.split()[0]
-                texts.append((column, short))
+                has_room = column + len(dated) <= room
+                texts.append((column, dated if has_room and not same_year else month))
                 before = day
         return _ruled(texts, room)
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from channelports.reports import Note
 from channelports.reports.answer import cites
-from channelports.reports.comparison import Comparison, Line, Said
+from channelports.reports.comparison import Compared, Comparison, Line, Said
 from channelports.screens.footer import Drawing
 from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
@@ -20,10 +20,18 @@ _LABELS = 12
 _LEAST, _MOST = 20, 50
 """Columns that a port needs, and those beyond which its lines are not any longer."""
 
-_RIVALS_SHOWN = {"garrison", "prisoners", "casualties"}
+_RIVALS_SHOWN = {Compared.GARRISON, Compared.PRISONERS, Compared.CASUALTIES}
 """What people ask about: the values of others stand beside these."""
 
-_FIRST = ("operation", "dates", "days", "liberated", "open", "commander", *sorted(_RIVALS_SHOWN))
+_FIRST = {
+    Compared.OPERATION,
+    Compared.DATES,
+    Compared.DAYS,
+    Compared.LIBERATED,
+    Compared.REOPENED,
+    Compared.COMMANDER,
+    *_RIVALS_SHOWN,
+}
 """What people ask about, which stands before the rest."""
 
 
@@ -54,7 +62,7 @@ class _Comparison(Drawing[Comparison]):
     def __init__(self, result: Comparison, screen: Screen) -> None:
         super().__init__(result, screen)
         lines = result.lines if screen.full else result.short_lines
-        self.lines = sorted(lines, key=lambda line: line.measure not in _FIRST)
+        self.lines = sorted(lines, key=lambda line: line.thing not in _FIRST)
 
     def said(self, port: int, line: Line) -> Text:
         said = line.said[port]
@@ -68,7 +76,7 @@ class _Comparison(Drawing[Comparison]):
         if not said.parts:
             return self.screen.text(said.absent, "dim")
         words = ("; ".join(self._parts(said)), "bold" if said.figure else "")
-        is_shown = line.measure in _RIVALS_SHOWN
+        is_shown = line.thing in _RIVALS_SHOWN
         rivals = "; ".join(rival.words for rival in said.rivals) if is_shown else ""
         others = f"; others {rivals}" if rivals else ""
         return self.screen.line(words, others, self._proof(about, is_shown, *same))

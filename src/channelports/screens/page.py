@@ -13,6 +13,7 @@ from channelports.reports import shown_date
 from channelports.reports.entries import Entry
 from channelports.reports.figures import unit_of
 from channelports.reports.page import Fight, Milestone, Page
+from channelports.reports.ports import CHIEF_MEASURES
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
 from channelports.screens.claims import counted, standing
@@ -27,9 +28,6 @@ _WIDEST = 120
 
 _LABELS = 22
 """Columns for the labels on the left; a longer one takes two lines."""
-
-_ASKED_FIRST = ("garrison", "prisoners", "casualties")
-"""The measures that people ask about first, whose rivals stand beside them."""
 
 _IN_THE_HEAD = {"Kind", "Also called", "Described"}
 """Facts that the head of a page has."""
@@ -117,7 +115,7 @@ class _Page(Drawing[Page]):
 
     def _first_facts(self) -> Iterator[Fact]:
         """Yield the chief figures of a fight, who fought, and when it was over."""
-        for measure in _ASKED_FIRST if self.result.fights else ():
+        for measure in CHIEF_MEASURES if self.result.fights else ():
             for question in self.result.questions:
                 if question.measure.id == measure and not self._is_told_elsewhere(question):
                     yield from self._question(question)
@@ -168,7 +166,7 @@ class _Page(Drawing[Page]):
                 by = self.footer.parenthesis(fact.cite)
                 yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
         for question in self.result.questions:
-            is_first = self.result.fights and question.measure.id in _ASKED_FIRST
+            is_first = self.result.fights and question.measure.id in CHIEF_MEASURES
             if not is_first and not self._is_told_elsewhere(question):
                 yield from self._question(question)
 
@@ -195,7 +193,7 @@ class _Page(Drawing[Page]):
                 self.footer.mark(label, claim.notes)
                 yield Fact(label, self._claim(question, claim), claim.claim.cite)
             return
-        is_first = question.measure.id in _ASKED_FIRST
+        is_first = question.measure.id in CHIEF_MEASURES
         words = self._claim(question, question.shown)
         words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
         yield Fact(label, words, question.shown.claim.cite)
@@ -203,7 +201,7 @@ class _Page(Drawing[Page]):
     def _claim(self, question: Answered, said: Stated) -> Text:
         """Return a claim in words: its value, what it counts and includes, what it is of."""
         claim, is_full = said.claim, self.screen.full
-        is_first = question.measure.id in _ASKED_FIRST and not is_full
+        is_first = question.measure.id in CHIEF_MEASURES and not is_full
         unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
         is_in_the_label = unit.casefold() == question.measure.name.casefold() and not is_full
         value = said.words.text if is_full else said.words.text.removesuffix(".")

@@ -1,11 +1,11 @@
-"""The ports at a glance on a screen."""
+"""The list of ports on a screen."""
 
 from collections.abc import Iterable
 
 from rich.console import Group
 from rich.text import Text
 
-from channelports.reports.ports import GLANCE, Ports, PortSummary
+from channelports.reports.ports import CHIEF_MEASURES, Ports, PortSummary
 from channelports.screens.footer import Footer
 from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
@@ -71,7 +71,7 @@ def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
     """Return which figures are not the founding source's, by whom they are."""
     filled: dict[str, list[str]] = {}
     for port in ports:
-        for measure in GLANCE:
+        for measure in CHIEF_MEASURES:
             claim = port.figures[measure].claim
             if claim and (by := footer.by(claim.cite)):
                 filled.setdefault(by, []).append(f"{measure} of {port.place.name}")

@@ -194,5 +194,6 @@ def _weekday(event: Event, screen: Screen) -> str:
     """Return the day of an event with its weekday; one of another year has the year instead."""
     day = day_of(event, screen)
     weekday = event.date.weekday() if event.date else None
-    is_long = not screen.full and day[-4:].isdecimal()
+    ends = event.date.known_ends if event.date else ()
+    is_long = not screen.full and any(end.latest.year != 1944 for end in ends)
     return day if is_long or not weekday else f"{weekday} {day}"
