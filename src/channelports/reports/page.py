@@ -174,7 +174,7 @@ class Page(Result):
     keys = (
         *("section", "label", "value", "figure", "unit", "metric", "counting", "standing"),
         *("because", "includes", "included", "of", "of_name", "measure", "date", "weekday"),
-        *("kind", "planned", "who", "at", "equipment", "detail"),
+        *("kind", "planned", "who", "at", "equipment", "detail", "echelon", "of_kind"),
     )
 
     tables: ClassVar = {
@@ -240,6 +240,7 @@ def _flat_of_fight(
                 "label": f"{role.capitalize()}s",
                 "value": item.led,
                 "kind": force.echelon,
+                "echelon": force.echelon,
                 "detail": force.detail,
             }
         case Milestone():
