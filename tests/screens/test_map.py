@@ -16,7 +16,7 @@ from channelports.reports.map import MapOfPorts, map_of_ports
 from channelports.screens import Screen, draw
 from channelports.screens.canvas import Canvas
 from channelports.screens.chart import Chart
-from channelports.screens.labels import Labels, Point, apart
+from channelports.screens.labels import Point, apart, placed
 
 WIDTHS = pytest.mark.parametrize(
     "widths", [(*range(60, 160, 11), 80, 160), *thorough(range(60, 161))], ids=["some", "all"]
@@ -191,18 +191,18 @@ def test_names_are_placed_apart_or_not_at_all(
     cells: list[tuple[int, int]], names: list[str]
 ) -> None:
     points = [Point(name, cell) for name, cell in zip(names, cells, strict=False)]
-    placed, _ = Labels(points, 40, 16, lambda _: 0).placed()
-    assert len(placed) == len(points)
-    covered = [cell for label in placed if label for cell in label.cells]
+    labels = placed(points, 40, 16, shore=())
+    assert len(labels) == len(points)
+    covered = [cell for label in labels if label for cell in label.cells]
     assert len(set(covered)) == len(covered)
     assert not set(covered) & {point.cell for point in points}
     assert all(0 <= column < 40 and 0 <= row < 16 for column, row in covered)
 
 
 def test_a_name_that_has_room_beside_its_sign_stands_there() -> None:
-    (label,), _ = Labels([Point("Calais", (5, 5))], 40, 16, lambda _: 0).placed()
+    (label,) = placed([Point("Calais", (5, 5))], 40, 16, shore=())
     assert label
     assert (label.column, label.row) == (7, 5)
-    (label,), _ = Labels([Point("Calais", (38, 5))], 40, 16, lambda _: 0).placed()
+    (label,) = placed([Point("Calais", (38, 5))], 40, 16, shore=())
     assert label
     assert (label.column, label.row) == (31, 5)

@@ -1,6 +1,5 @@
 """The coast with the ports on it: their signs, and the names that find room beside them."""
 
-import operator
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,7 +12,7 @@ from channelports.model import Place, PlaceKind
 from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.canvas import Canvas, Cell
-from channelports.screens.labels import Label, Labels, Point, apart
+from channelports.screens.labels import Label, Point, apart, placed
 from channelports.screens.states import UNCERTAIN, has_signs, sign, style_of
 from channelports.screens.text import Screen
 
@@ -42,11 +41,8 @@ _AROUND_THE_PORTS = {
 }
 """The kinds of places whose names help to see what is where."""
 
-_MOVED = 10
-"""What it costs that a sign had to be moved from where its port lies."""
-
 _SMALLER = 3
-"""Rows by which a map may be smaller than its room, if its names then stand better."""
+"""Rows by which a map may be smaller than its room, if more of its names then stand in line."""
 
 _MARGIN = 8
 """Columns east of the coast into which names may run."""
@@ -60,7 +56,7 @@ def name_of(port: PortStatus) -> str:
 class Chart:
     """The coast with the ports on it, and the names that find room.
 
-    ``cost`` is how badly the names stand, and the signs that had to be moved.
+    ``in_line`` is how many names stand on the rows of their signs, where they are read at once.
     """
 
     def __init__(self, result: MapOfPorts, screen: Screen, columns: int, height: int) -> None:
@@ -69,8 +65,7 @@ class Chart:
         self.canvas = Canvas(coast(), columns, height)
         self.columns = min(columns, self.canvas.columns + _MARGIN)
         on_map = [(port, cell) for port in result.ports if (cell := self._cell(port.place))]
-        cells = [cell for _, cell in on_map]
-        free = apart(cells, self.canvas.columns, self.canvas.rows)
+        free = apart([cell for _, cell in on_map], self.canvas.columns, self.canvas.rows)
         self.points = [
             (port, Point(screen.show(name_of(port)), cell))
             for (port, _), cell in zip(on_map, free, strict=True)
@@ -80,18 +75,19 @@ class Chart:
         places = [port.place for port in result.ports]
         self.left_out = [place.name for place in places if place.id not in shown]
         points = [point for _, point in self.points]
-        labels, cost = Labels(points, self.columns, self.canvas.rows, self._loss).placed()
+        labels = placed(points, self.columns, self.canvas.rows, self.canvas.shore)
         self.labels = [label for label in labels if label]
         named_ = zip(self.points, labels, strict=True)
         self.unnamed = [port.place.name for (port, _), label in named_ if label is None]
-        self.cost = cost + _MOVED * sum(map(operator.ne, cells, free))
+        pairs = zip(points, labels, strict=True)
+        self.in_line = sum(bool(label and label.row == point.cell[1]) for point, label in pairs)
 
     @classmethod
     def best(cls, result: MapOfPorts, screen: Screen, columns: int, height: int) -> "Chart":
-        """Return the largest of the charts, or one not much smaller whose names stand better."""
+        """Return the largest of the charts, or one not much smaller with more names in line."""
         heights = range(height, max(height - _SMALLER, 1) - 1, -1)
         charts = (cls(result, screen, columns, each) for each in heights)
-        return min(charts, key=lambda chart: chart.cost)
+        return max(charts, key=lambda chart: chart.in_line)
 
     def _cell(self, place: Place) -> Cell | None:
         where = place.coordinates
@@ -143,10 +139,6 @@ class Chart:
             if is_on and covered.isdisjoint(taken) and covered.isdisjoint(self.canvas.shore):
                 taken |= covered
                 yield label
-
-    def _loss(self, cell: Cell) -> int:
-        """Return what it costs to cover a character: the shore something, land and sea nothing."""
-        return int(cell in self.canvas.shore)
 
     def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
         """Take the dots of the land off both ends of a name."""

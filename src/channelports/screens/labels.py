@@ -1,6 +1,6 @@
 """Where names can stand on a map, so that none covers another or the sign of a place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -11,14 +11,11 @@ _FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
 """Columns that a name keeps from the sign of another place, so as not to be read as its name."""
 
 _OFF_ITS_ROW = 5
-"""What it costs that a name stands above or below its sign, where on its right it costs nothing."""
+"""What it costs that a name is above or below its sign, in characters of the shore covered."""
 
 _NEAR = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
 _NEAR.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
 """The steps to a cell and those next to it, the nearest first; a row is as high as two columns."""
-
-_UNSET = 1000
-"""What it costs that a name does not stand anywhere."""
 
 
 class Label(NamedTuple):
@@ -44,7 +41,7 @@ class Label(NamedTuple):
         return (self.column - 1, self.row), (self.end, self.row)
 
     def is_on(self, columns: int, rows: int) -> bool:
-        """Tell whether it stands on a map of some columns and rows."""
+        """Return whether it stands on a map of some columns and rows."""
         return 0 <= self.row < rows and self.column >= 0 and self.end <= columns
 
 
@@ -68,74 +65,55 @@ def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
     return found
 
 
-class Choice(NamedTuple):
-    """One place for a name, what it costs to have it there, and what it keeps others from."""
+def placed(
+    points: Sequence[Point], columns: int, rows: int, shore: Container[Cell]
+) -> list[Label | None]:
+    """Return where the name of each point stands on a map; None for one that finds no room.
 
-    label: Label
-    cost: int
-    cells: frozenset[Cell]
-
-
-class Labels:
-    """Names being set on a map of some columns and rows.
-
-    ``cost`` says of each cell how much is lost if a name covers it.
+    Each takes, of the places that those before it leave, the one that covers the least of the
+    ``shore``.
     """
+    signs = {point.cell for point in points}
+    taken: set[Cell] = set()
+    found: list[Label | None] = []
+    for point in points:
+        free = [
+            (label, cost + sum(cell in shore for cell in label.cells))
+            for label, cost in _beside(point)
+            if label.is_on(columns, rows)
+            and not _is_near_a_sign(label, point.cell, signs)
+            and taken.isdisjoint([*label.cells, label.ends[1]])
+        ]
+        label, _ = min(free, key=lambda each: each[1], default=(None, 0))
+        found.append(label)
+        if label:
+            taken.update(label.cells, label.ends[1:])
+    return found
 
-    def __init__(
-        self, points: Sequence[Point], columns: int, rows: int, cost: Callable[[Cell], int]
-    ) -> None:
-        self.columns, self.rows = columns, rows
-        self.cost = cost
-        self.signs = {point.cell for point in points}
-        self.choices = [sorted(self._choices(point), key=lambda c: c.cost) for point in points]
 
-    def _choices(self, point: Point) -> Iterator[Choice]:
-        """Yield where a name can stand as far as the signs and the edges of the map let it."""
-        if cell_len(point.name) != len(point.name):
-            return  # of letters that are not one column each no one knows how a terminal sets them
-        for label, cost in _beside(point):
-            is_on = label.is_on(self.columns, self.rows)
-            if is_on and not self._is_near_a_sign(label, point.cell):
-                cells = frozenset([*label.cells, (label.end, label.row)])
-                yield Choice(label, cost + sum(map(self.cost, label.cells)), cells)
+def _is_near_a_sign(label: Label, own: Cell, signs: Container[Cell]) -> bool:
+    """Return whether a name stands so near another's sign that it would be read as that one's.
 
-    def _is_near_a_sign(self, label: Label, own: Cell) -> bool:
-        """Tell whether a name stands so near another's sign that it would be read as that one's.
-
-        What its own sign parts it from is not near.
-        """
-        is_on_its_row = label.row == own[1]
-        gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
-        first, last = label.column - gap, label.end + gap
-        if is_on_its_row and label.column > own[0]:
-            first = max(first, own[0] + 1)
-        elif is_on_its_row:
-            last = min(last, own[0])
-        around = ((column, label.row) for column in range(first, last))
-        return any(cell in self.signs and cell != own for cell in around)
-
-    def placed(self) -> tuple[list[Label | None], int]:
-        """Return each name where it stands, None for one that finds no room, and what that costs.
-
-        Each takes the best place that those before it leave, the ones with the fewest places first.
-        """
-        taken: set[Cell] = set()
-        placed: list[Label | None] = [None] * len(self.choices)
-        cost = 0
-        for number, choices in sorted(enumerate(self.choices), key=lambda each: len(each[1])):
-            choice = next((c for c in choices if taken.isdisjoint(c.cells)), None)
-            if choice is None:
-                cost += _UNSET
-                continue
-            cost += choice.cost
-            placed[number] = choice.label
-            taken |= choice.cells
-        return placed, cost
+    What its own sign parts it from is not near.
+    """
+    is_on_its_row = label.row == own[1]
+    gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
+    first, last = label.column - gap, label.end + gap
+    if is_on_its_row and label.column > own[0]:
+        first = max(first, own[0] + 1)
+    elif is_on_its_row:
+        last = min(last, own[0])
+    around = ((column, label.row) for column in range(first, last))
+    return any(cell in signs and cell != own for cell in around)
 
 
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:
-    """Yield where the name of a point can stand, and what each costs: on its row if it may be."""
+    """Yield where the name of a point can stand, and what each costs: on its row if it may be.
+
+    None for letters that are not one column each: nobody knows how a terminal sets them.
+    """
+    if cell_len(point.name) != len(point.name):
+        return
     column, row = point.cell
     length = len(point.name)
     yield Label(point.name, column + 2, row), 0
