@@ -68,7 +68,7 @@ def compare(shown: Claim, claim: Claim) -> Comparison:
 
 
 def agree(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims say the same; ``~11000`` and 11000 do."""
+    """Return whether two claims say the same; ``~11000`` and 11000 do."""
     match one, other:
         case FigureClaim(), FigureClaim():
             same = (one.value.low, one.value.high) == (other.value.low, other.value.high)
@@ -91,7 +91,7 @@ def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
 
 
 def _rounds(rounder: Quantity, exact: Quantity) -> bool:
-    """Tell whether a figure is a rounder one of another.
+    """Return whether a figure is a rounder one of another.
 
     It is where the other lies in its range, or if it is about a number in the range of the other.
     A number is rounded that is about, or that is so many hundreds.
@@ -113,7 +113,7 @@ def _is_in(inner: Quantity, outer: Quantity) -> bool:
 
 
 def _is_rounded(number: int, exact: int) -> bool:
-    """Tell whether a number is another with fewer digits that count, and not far from it."""
+    """Return whether a number is another with fewer digits that count, and not far from it."""
     digits = len(str(number).rstrip("0"))
     if number == 0 or digits >= len(str(exact).rstrip("0")):
         return False
@@ -136,7 +136,7 @@ def _is_doubtful(date: HistoricalDate) -> bool:
 
 
 def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Tell whether all of a date lies in the one day, month or year of another, or by that."""
+    """Return whether all of a date lies in the one day, month or year of another, or by that."""
     if other.end is None or other.start not in (None, other.end):
         return False
     if date.earliest is None or date.latest is None or date.latest > other.end.latest:

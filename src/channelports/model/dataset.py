@@ -28,13 +28,13 @@ T = TypeVar("T")
 
 
 class Header(Frozen):
-    """What the dataset is: ``founding`` is the source whose account it tells."""
+    """What the dataset is: ``founding`` is the source of its account."""
 
     title: Annotated[Text, Key("What it is about.")]
     version: Annotated[Text, Key("Its version; every change of a fact makes a new one.")]
     licence: Annotated[Text, Key("The licence under which it may be used (an SPDX identifier).")]
     period: Annotated[Date, Key("The first and the last day of the account.")]
-    founding: Annotated[SourceId, Key("The source whose account it tells.")]
+    founding: Annotated[SourceId, Key("The source whose account the dataset follows.")]
     author: Annotated[tuple[Name, ...], Key("Who made it, as it is to be cited.")] = ()
     issued: Annotated[MaybeDate, Key("When this version was published.")] = None
     url: Annotated[MaybeText, Key("Where it stands.")] = Field(default=None, alias="URL")
@@ -87,7 +87,7 @@ class Dataset(Frozen):
         """Build the dataset from plain mappings, lists and text.
 
         With ``most``, of no more than the first so many of each list and mapping: enough to see
-        faults in, where there are too many to tell.
+        faults in, where there are too many to list.
         Raises pydantic's ValidationError with every fault; each error's type is its stable code
         or one of pydantic's own, and its ``loc`` the path to the key or value.
         """
@@ -211,7 +211,7 @@ class Dataset(Frozen):
 
     @property
     def founding(self) -> Source:
-        """The source whose account the dataset tells."""
+        """The source whose account the dataset follows."""
         return self.sources[self.dataset.founding]
 
     def counts(self) -> Iterator[tuple[str, int]]:
@@ -248,7 +248,7 @@ def model_of(collection: str) -> type[Entry]:
 
 
 def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Give each raw record its id under a key that a keeper cannot type by accident."""
+    """Give each raw record its id under a key that nobody types by accident."""
     known = dict(raw)
     for name, collection in _collections(raw):
         known[name] = {

@@ -90,7 +90,7 @@ class StatementClaim(_Claim):
 
 
 def _kind(claim: object) -> str | None:
-    """Tell a raw claim by the mark that its outcome put on it, not by what a keeper typed."""
+    """Return the kind of a raw claim, which its outcome has put on it, not somebody in the file."""
     return claim.get("@kind") if isinstance(claim, dict) else getattr(claim, "kind", None)
 
 
@@ -116,7 +116,7 @@ class Outcome(Entry):
 
     @field_validator("claims", mode="before")
     @classmethod
-    def _tell_kind(cls, claims: object, info: ValidationInfo) -> object:
+    def _mark_kind(cls, claims: object, info: ValidationInfo) -> object:
         """Mark each raw claim with what its measure says that its value is."""
         if not isinstance(claims, list):
             raise invalid("wrong-type", "a list of claims is wanted here")

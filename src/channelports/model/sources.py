@@ -24,7 +24,7 @@ _PARENTHESIS = re.compile(r" \(|[,;:] ")
 """What begins an addition to a name: ``Time, read as a copy``."""
 
 _SITE = re.compile(r"\S+\.[a-z]+")
-"""The name of a web site, which tells people less than its owner's."""
+"""The name of a web site; its owner's says more to people."""
 
 
 class Name(Frozen):

@@ -1,6 +1,6 @@
 """How the answers to one question stand beside one another: which is shown, which say otherwise.
 
-A record states some answers itself: its date, a person's rank and post, what it tells as a whole.
+A record states some answers itself: its date, a person's rank and post, its account as a whole.
 An outcome of it for a measure of that name holds only what others say instead.
 """
 
@@ -14,7 +14,7 @@ from channelports.model.records import AnyRecord, Event, Operation, Person
 from channelports.vocabulary import Reliability, Standing, ValueKind
 
 ACCOUNT = "account"
-"""The measure of what a record tells as a whole, for those who tell it otherwise."""
+"""The measure of the account of a record as a whole, for those who give another."""
 
 
 class Question(NamedTuple):
@@ -34,7 +34,7 @@ def question(dataset: Dataset, outcome: Outcome) -> Question:
 
 
 def _is_the_same(own: Claim, claim: Claim) -> bool:
-    """Tell whether a record states just what a claim of the same source does, as seen by that."""
+    """Return whether a record states the same as a claim of one of its own sources."""
     return own.value == claim.value and not set(own.cite).isdisjoint(claim.cite)
 
 
@@ -45,7 +45,7 @@ def own_claim(record: AnyRecord | Outcome, measure: str) -> Claim | None:
 
 
 def is_own(measure: str) -> bool:
-    """Tell whether records state a measure of this name themselves."""
+    """Return whether records state a measure of this name themselves."""
     return measure in _OWN
 
 
@@ -64,7 +64,7 @@ def _post(record: AnyRecord | Outcome) -> Claim | None:
 
 
 def _account(record: AnyRecord | Outcome) -> Claim | None:
-    """Return what the record tells: its detail, else its title or name."""
+    """Return the account of a record: its detail, else its title or name."""
     return _statement(record, getattr(record, "detail", None) or record.label)
 
 
@@ -86,7 +86,7 @@ _OWN: Mapping[str, Callable[[AnyRecord | Outcome], Claim | None]] = {
 def shown_claim(dataset: Dataset, claims: tuple[Claim, ...]) -> Claim:
     """Return the claim that an answer shows: the founding source's, for it is its account.
 
-    Where that is silent: the preferred one, else the one whose source is the most to be trusted,
+    Where it makes none: the preferred one, else the one whose source is the most to be trusted,
     the first of equals; a deprecated one only where there is no other.
     """
     founding = [claim for claim in claims if is_by(claim, dataset.dataset.founding)]
@@ -106,7 +106,7 @@ def reliability(dataset: Dataset, claim: Claim) -> Reliability:
 
 
 def is_by(claim: Claim, source: str) -> bool:
-    """Tell whether a source makes the claim."""
+    """Return whether a source makes the claim."""
     return any(citation.source == source for citation in claim.cite)
 
 

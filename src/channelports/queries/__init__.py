@@ -1,10 +1,10 @@
 """Finds records: by names, by what links them to one another, and by the words in their texts.
 
 Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for words,
-sees through a lens or follows the states of places is imported from its own module.
+filters sources or follows the states of places is imported from its own module.
 """
 
-from channelports.queries.called import called, has_words_of, untold_places
+from channelports.queries.called import called, has_words_of, places_not_in_title
 from channelports.queries.filtered import whole
 from channelports.queries.links import (
     above,
@@ -72,10 +72,10 @@ __all__ = [
     "outcomes_of",
     "parts_of_campaign",
     "people_of_place",
+    "places_not_in_title",
     "places_within",
     "ports",
     "sides_in",
-    "untold_places",
     "whole",
     "word",
 ]

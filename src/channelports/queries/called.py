@@ -15,13 +15,13 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
             of = dataset[record.of]
             name = record.of if isinstance(of, Outcome) else called(dataset, of)
             return f"{dataset.measures[record.measure].name}: {name}"
-        case Event() if places := untold_places(dataset, record):
+        case Event() if places := places_not_in_title(dataset, record):
             return f"{record.title} ({', '.join(places)})"
         case _:
             return record.label
 
 
-def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
+def places_not_in_title(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """Return the names of the places where an event happened that its title does not have."""
     title = f" {fold(event.title)} "
     names = (dataset.places[id_].name for id_ in event.at)
@@ -29,5 +29,5 @@ def untold_places(dataset: Dataset, event: Event) -> tuple[str, ...]:
 
 
 def has_words_of(text: str, name: str) -> bool:
-    """Tell whether the words of a name stand in a text, whole and in their order."""
+    """Return whether the words of a name stand in a text, whole and in their order."""
     return f" {fold(name)} " in f" {fold(text)} "

@@ -135,12 +135,12 @@ def commander(dataset: Dataset, force: str) -> Person | None:
 
 
 def led_at(dataset: Dataset, place: str) -> Force | None:
-    """Return the force at a place of which it is told who commanded it: its garrison."""
+    """Return the force at a place whose commander is stated: its garrison."""
     return next((force for force in dataset.forces_at.get(place, ()) if force.commander), None)
 
 
 def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
-    """Return who says who commanded a force; nobody, where no commander is told."""
+    """Return who says who commanded a force; nobody, where no commander is stated."""
     led = dataset.forces[force].commander
     return (led.cite or dataset.forces[force].cite) if led else ()
 

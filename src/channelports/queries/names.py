@@ -25,7 +25,7 @@ MOST_CANDIDATES = 5
 _NEAR = 0.75
 
 _SHORT = 3
-"""Letters up to which a name is not looked for inside what was typed."""
+"""Names of up to so many letters are not looked for inside a longer text."""
 
 
 _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
@@ -102,7 +102,7 @@ class Names:
         raise UnknownNameError(self.wanted, name, near, ambiguous=False)
 
     def is_like(self, entry: Name, key: str) -> bool:
-        """Tell whether a name fits a key in any way; a title does by how it begins."""
+        """Return whether a name fits a key in any way; a title does by how it begins."""
         if _is_exactly(entry.folded, key) or _begins_with(entry.folded, key):
             return True
         other = standard(key)
@@ -151,7 +151,7 @@ class Names:
 
 
 def has_name(dataset: Dataset, text: str) -> bool:
-    """Tell whether a text is the whole name, which is not its id, of what has a name."""
+    """Return whether a text is the whole name, which is not its id, of what has a name."""
     key, dataset = bare(text), whole(dataset)
     records = (r for name in _NAMED for r in dataset.collection(name).values())
     return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
@@ -182,12 +182,12 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
 
 
 def _is_named_in(name: str, key: str) -> bool:
-    """Tell whether a name stands whole in a longer key: ``montgomery`` in ``old montgomery``."""
+    """Return whether a name stands whole in a longer key: ``montgomery`` in ``old montgomery``."""
     return len(name) > _SHORT and f" {name} " in f" {key} "
 
 
 def _is_exactly(name: str, key: str) -> bool:
-    """Tell whether the key is the name, or its plural."""
+    """Return whether the key is the name, or its plural."""
     return bool(name) and key in (name, f"{name}s")
 
 
@@ -196,7 +196,7 @@ def _begins_with(name: str, key: str) -> bool:
 
 
 def _has_the_words_of(name: str, key: str) -> bool:
-    """Tell whether each word of the key begins a word of its own of the name, or is its plural."""
+    """Return whether each word of the key begins another word of the name, or is its plural."""
     words = name.split()
     for part in sorted(key.split(), key=len, reverse=True):
         own = next((word for word in words if word.startswith(part) or f"{word}s" == part), None)

@@ -1,7 +1,7 @@
-"""In which state a place was at the end of a day, as far as what events made of it tells.
+"""In which state a place was at the end of a day, as far as its events say.
 
 Every place is held until an event says otherwise; but a source that is asked without the founding
-one, and first tells of a place that it is open, does not say what it was until then. An event
+one, and first says of a place that it is open, does not say what it was until then. An event
 brings its state about by the day on which it ends, or begins if its end is not known; before that
 day, and for good if its date is about or uncertain, that is only possible.
 """
@@ -55,7 +55,7 @@ class Stage(NamedTuple):
         return self.when.latest or max(end.latest for end in self.when.known_ends)
 
     def reached_by(self, day: date) -> Match:
-        """Tell whether it had been reached by the end of a day."""
+        """Return whether it had been reached by the end of a day."""
         if self.certain_from <= day:
             return Match.CERTAINLY
         return Match.POSSIBLY if self.possible_from <= day else Match.NO
@@ -142,26 +142,26 @@ class History:
 
 
 def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
-    """Return the history of each place, as far as events tell it.
+    """Return the history of each place, as far as its events say.
 
-    It has no states where the sources through which a dataset is seen tell of no change.
+    It has no states where the sources that were chosen mention no change.
     """
     changes: dict[str, list[Event]] = {place: [] for place in places}
     for event in in_order(dataset.events.values()):
         for place in event.makes if event.kind is not EventKind.PLAN else ():
             if place in changes:
                 changes[place].append(event)
-    is_lens = isinstance(dataset, FilteredDataset)
+    is_filtered = isinstance(dataset, FilteredDataset)
     is_founding = dataset.dataset.founding in dataset.sources
     found: dict[str, History] = {}
     for place, events in changes.items():
-        is_held = is_founding or _tells_of_germans(place, events) if events else not is_lens
+        is_held = is_founding or _shows_germans(place, events) if events else not is_filtered
         found[place] = History(place, events, is_held)
     return found
 
 
-def _tells_of_germans(place: str, changes: Sequence[Event]) -> bool:
-    """Tell whether the first change of a place lets it be known that it was in German hands."""
+def _shows_germans(place: str, changes: Sequence[Event]) -> bool:
+    """Return whether the first change of a place shows that it was in German hands."""
     return changes[0].makes[place].state is not PortState.OPEN
 
 

@@ -87,7 +87,7 @@ def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
 
 
 def is_in(words: Iterable[str], wanted: str) -> bool:
-    """Tell whether a wanted word fits any of some words."""
+    """Return whether a wanted word fits any of some words."""
     return any(_fits(word, wanted) for word in words)
 
 
@@ -116,7 +116,7 @@ def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found |
 
 
 def _may_have(text: str, wanted: Iterable[str]) -> bool:
-    """Tell whether the letters of all wanted words stand in a text, before it is cut into words."""
+    """Return whether the letters of all wanted words stand in a text, before it is split."""
     letters = fold(text.replace(",", ""))
     return all(_singular(key) in letters for key in wanted)
 

@@ -77,7 +77,7 @@ def entry(dataset: Dataset, event: Event) -> Entry:
         tuple(_figures(dataset, event)),
         notes_of_event(dataset, event),
         tuple(notes_of_figures(dataset, event)),
-        queries.untold_places(dataset, event),
+        queries.places_not_in_title(dataset, event),
     )
 
 

@@ -1,4 +1,4 @@
-"""Answers as Rich renderables for a screen; the only room that draws with Rich."""
+"""Answers as Rich renderables for a screen; the only layer that draws with Rich."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -10,7 +10,7 @@ from channelports.screens.text import Screen
 
 __all__ = ["Screen", "draw"]
 
-_SCREENS = {
+_ELSEWHERE = {
     "Bibliography": ("bibliography", "sources"),
     "ByPort": ("by_port", "by_port"),
     "Changes": ("status", "changes"),
@@ -19,23 +19,21 @@ _SCREENS = {
     "Disputes": ("why", "disputes"),
     "HowToCite": ("bibliography", "cite"),
     "MapOfPorts": ("map", "map_"),
-    "OrderOfBattle": ("forces", "forces"),
-    "Outcomes": ("outcomes", "outcomes"),
     "Page": ("page", "page"),
     "People": ("lists", "people"),
-    "Ports": ("ports", "ports"),
     "Records": ("lists", "records"),
     "Search": ("lists", "search"),
-    "Status": ("status", "status"),
-    "Timeline": ("timeline", "timeline"),
-    "Why": ("why", "why"),
 }
-"""Each type of result: the module of this layer that draws it, and the function there."""
+"""Types of result that are not drawn by the function and module with the name of their own."""
 
 
 def draw(result: Result, screen: Screen) -> RenderableType:
-    """Return a result as a screen shows it; the module that draws it alone is imported."""
-    module, name = _SCREENS[type(result).__name__]
+    """Return a result as a screen shows it; the module that draws it alone is imported.
+
+    What ``reports/tides.py`` returns is drawn by the function ``tides`` of ``screens/tides.py``.
+    """
+    home = type(result).__module__.rpartition(".")[2]
+    module, name = _ELSEWHERE.get(type(result).__name__, (home, home))
     drawn: Callable[[Result, Screen], RenderableType] = getattr(
         import_module(f"{__name__}.{module}"), name
     )

@@ -42,7 +42,7 @@ def claims(extent: Extent) -> Relation:
             Column("includes", "An outcome whose value is contained in it.", to="outcomes"),
             Column("standing", "How it stands beside its rivals, where their order says it not."),
             Column("because", "Why it stands so."),
-            Column("shown", "Whether an answer with room for one has it.", "boolean", needed=True),
+            Column("shown", "Whether it is the one that answers show.", "boolean", needed=True),
             Column("relation", "How it stands to the one that is shown."),
         ),
         tuple(

@@ -23,11 +23,11 @@ def dataset(extent: Extent) -> Relation:
             Column("version", "Its version; every change of a fact makes a new one.", needed=True),
             Column("licence", "The licence under which it may be used.", needed=True),
             *dated("period", "The first and the last day of the account"),
-            Column("founding", "The source whose account it tells.", to="sources", needed=True),
+            Column("founding", "The source whose account it follows.", to="sources", needed=True),
             Column("author", "Who made it."),
             Column("issued", "When this version was published."),
             Column("url", "Where it stands."),
-            Column("according_to", "The sources that tell this extract; empty: all of them."),
+            Column("according_to", "The sources of this extract; empty: all of them."),
             Column("schema", "The name and version of this form.", needed=True),
         ),
         (
@@ -50,7 +50,7 @@ def records(extent: Extent) -> Relation:
             Column("id", "The id; unique in the whole dataset.", needed=True),
             Column("kind", "What kind of record it is, and so in which table.", needed=True),
             Column("name", "The words by which it is known.", needed=True),
-            Column("told", "Whether more than its name is told.", "boolean", needed=True),
+            Column("told", "Whether more than its name is stated.", "boolean", needed=True),
         ),
         tuple(
             (id_, SINGULAR[name], extent.name(id_), extent.is_stated(id_))
@@ -88,7 +88,7 @@ def _table(
 _REFERENCE = Column("reference", "The work as a bibliography lists it.", needed=True)
 
 sources = _table("sources", "Works that were read.", (_REFERENCE, reference))
-measures = _table("measures", "What outcomes count or tell.")
+measures = _table("measures", "What outcomes count or state.")
 places = _table("places", "Ports, towns, capes, hills, rivers and works.")
 people = _table("people", "Commanders and deciders.")
 forces = _table(

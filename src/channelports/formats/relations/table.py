@@ -25,7 +25,7 @@ class Column(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A table: the columns of its ``key`` tell its rows apart."""
+    """A table: the columns of its ``key`` identify its rows."""
 
     name: str
     meaning: str
@@ -53,7 +53,7 @@ def dated(name: str, meaning: str) -> tuple[Column, ...]:
 
 
 def days(dated: HistoricalDate | None) -> tuple[Cell, Cell, Cell]:
-    """Return a date as typed, and its first and last day."""
+    """Return a date as it is written, and its first and last day."""
     if dated is None:
         return None, None, None
     return dated.text, iso(dated.earliest), iso(dated.latest)
