@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from channelports.citations import Citation
 from channelports.cli import app
-from channelports.cli.export import Form
+from channelports.cli.export import ExportFormat
 from channelports.data import parse
 from channelports.data.exported import stamped
 from channelports.dates import HistoricalDate
@@ -406,7 +406,7 @@ def is_option(parameter: Any) -> bool:
 
 TYPED: Mapping[str, Sequence[str]] = {
     "DATE": ("17 sep", "1944-09-17", "17/9/1944", "sep 1944", "1944", "5 oct", "30 feb"),
-    "FORM": (*Format, *Form),
+    "FORM": (*Format, *ExportFormat),
     "COLUMNS": ("20", "21", "79", "1000", "19", "1001", "0", "-1"),
     "FILE": ("out", "out.txt", "none/out", ".", HERE, HERE),
     "SIDE": ("allied", "german", "Allied", "germ"),

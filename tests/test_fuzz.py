@@ -29,7 +29,7 @@ from rich.cells import cell_len
 from test_characters import STEERS
 
 from channelports.__main__ import main
-from channelports.cli.export import Form
+from channelports.cli.export import ExportFormat
 from channelports.data import load
 from channelports.errors import ExitCode
 from channelports.formats import Format
@@ -254,20 +254,23 @@ def assert_every_command_answers(
 
 def assert_exported(ports: Tool, path: Path) -> None:
     """Every form of export is what it says, and JSON of it is the same dataset again."""
-    found = {form: ports("export", form, "--data", str(path), "-o", "x") for form in Form}
+    found = {form: ports("export", form, "--data", str(path), "-o", "x") for form in ExportFormat}
     assert {ran.code for ran in found.values()} == {ExitCode.ANSWERED}
-    for form in (Form.JSON, Form.GEOJSON, Form.SCHEMA):
+    for form in (ExportFormat.JSON, ExportFormat.GEOJSON, ExportFormat.SCHEMA):
         assert found[form].files["x"].decode() == ports("export", form, "--data", str(path)).out
         json.loads(found[form].files["x"])
-    objects(found[Form.JSONL].files["x"].decode())
-    for name, content in found[Form.CSV].folder("x").items():
+    objects(found[ExportFormat.JSONL].files["x"].decode())
+    for name, content in found[ExportFormat.CSV].folder("x").items():
         (json.loads if name.endswith(".json") else table)(content.decode())
     with closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(found[Form.SQLITE].files["x"])
+        database.deserialize(found[ExportFormat.SQLITE].files["x"])
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-    again = ports.file("again.json", found[Form.JSON].files["x"].decode())
-    assert ports("export", "json", "--data", str(again)).out == found[Form.JSON].files["x"].decode()
+    again = ports.file("again.json", found[ExportFormat.JSON].files["x"].decode())
+    assert (
+        ports("export", "json", "--data", str(again)).out
+        == found[ExportFormat.JSON].files["x"].decode()
+    )
 
 
 def said(ran: Ran) -> Any:
@@ -328,7 +331,12 @@ def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: setti
             if line != ["check"]:
                 answer = ports(*line, *alone, "-f", "json")
                 assert ports(*line, *alone).code == answer.code
-        for form in (Form.JSON, Form.GEOJSON, Form.SQLITE, Form.CSV):
+        for form in (
+            ExportFormat.JSON,
+            ExportFormat.GEOJSON,
+            ExportFormat.SQLITE,
+            ExportFormat.CSV,
+        ):
             ports("export", form, *alone, "-o", "x")
 
     holds()

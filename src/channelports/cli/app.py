@@ -62,16 +62,16 @@ def _refuse_stray_options(context: typer.Context) -> None:
 
 def _show_version(data: Path | None, format_: str | None) -> None:
     from channelports.cli.output import Output
-    from channelports.cli.printing import report, write_lines
+    from channelports.cli.printing import print_lines, print_report
 
     output = Output.wanted(format_)
     if output.format is Format.TABLE:
-        write_lines(_versions(data), output)
+        print_lines(_versions(data), output)
     else:
         from channelports.cli.loading import dataset_of
         from channelports.reports.reports import version
 
-        report(version(dataset_of(data), __version__), output)
+        print_report(version(dataset_of(data), __version__), output)
 
 
 def _versions(data: Path | None) -> Iterator[str]:

@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from inspect import Parameter, Signature, cleandoc, getsource, signature
-from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from channelports.cli.loading import dataset_of
+from channelports.cli.loading import dataset_of, lines_of
 from channelports.cli.parameters import (
     AccordingToOption,
     AsciiOption,
@@ -35,13 +34,10 @@ from channelports.cli.parameters import (
     WidthOption,
     WithoutOption,
 )
-from channelports.data import positions, shipped, shown
 
 if TYPE_CHECKING:
     from channelports.cli.output import Output
-    from channelports.data.key_positions import Positions
     from channelports.reports import Result
-    from channelports.reports.questions import Lines
 
 QUESTIONS, CHARTS, SOURCES, EXPORT = PANELS = ("Questions", "Charts", "Sources", "Export")
 """The headings under which the help lists the commands, in its order."""
@@ -147,14 +143,14 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
     wants_lines = len(own) < len(parameters)
 
     def run(**given: Any) -> None:
-        from channelports.cli.printing import reply
+        from channelports.cli.printing import print_answer
 
         output = _output(**{name: given.pop(name) for name in _OUTPUT})
         path = given.pop("data")
         names, left_out = (given.pop(option.name) or () for option in _SOURCE_FILTER)
         dataset = dataset_of(path)
         if wants_lines:
-            given["lines"] = _lines(path or shipped())
+            given["lines"] = lines_of(path)
         answer = ask(dataset, **given)
         if names or left_out:
             from channelports.queries.source_filter import filtered, source_filter
@@ -162,41 +158,8 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
 
             chosen = source_filter(dataset, *names, without=left_out)
             answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
-        reply(answer, output)
+        print_answer(answer, output)
 
     behind = [_OUTPUT[name].replace(kind=Parameter.KEYWORD_ONLY) for name in _OUTPUT]
     run.__signature__ = Signature([*own, *_SOURCE_FILTER, *behind, _DATA])  # type: ignore[attr-defined]
     return run
-
-
-_FEW = 20
-"""The most records whose lines are looked up one by one; for more the whole file is read."""
-
-_ALL = ()
-
-
-def _lines(path: Path) -> "Lines":
-    """Return the line numbers of a dataset's file, which is read when one is first asked for."""
-    from channelports.reports.questions import Lines
-
-    known: dict[tuple[str | int, ...], Positions] = {}
-
-    def line(place: tuple[str | int, ...]) -> int | None:
-        record = place[:2]
-        found = known.get(_ALL) or known.get(record)
-        if found is None:
-            alone = (str(place[0]), str(place[1])) if len(known) < _FEW else None
-            found = positions(path, alone)
-            known[_ALL if ("dataset",) in found.keys else record] = found
-        return found.key(place)[0] if found.keys else None
-
-    return Lines(_from_here(path), line)
-
-
-def _from_here(path: Path) -> str:
-    """Return a path relative to the current folder if it is in it."""
-    try:
-        here = Path.cwd()
-    except OSError:
-        return shown(path)
-    return str(path.relative_to(here)) if path.is_relative_to(here) else shown(path)

@@ -1,4 +1,4 @@
-"""Export: the whole dataset, in the forms that other tools read."""
+"""Export: the whole dataset, in formats that other tools read."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from channelports.formats.extent import Extent
 
 
-class Form(StrEnum):
-    """The forms in which the whole dataset can be had."""
+class ExportFormat(StrEnum):
+    """The formats in which the whole dataset can be written."""
 
     JSON = "json"
     JSONL = "jsonl"
@@ -39,24 +39,26 @@ class Form(StrEnum):
     SCHEMA = "schema"
 
 
-_ENDINGS: dict[str, tuple[Form, ...]] = {
+_ENDINGS: dict[str, tuple[ExportFormat, ...]] = {
     **dict.fromkeys({*ENDINGS, *OTHER_ENDINGS}, ()),
-    ".json": (Form.JSON, Form.GEOJSON, Form.SCHEMA),
-    ".jsonl": (Form.JSONL,),
-    ".ndjson": (Form.JSONL,),
-    ".geojson": (Form.GEOJSON,),
-    ".db": (Form.SQLITE,),
-    ".sqlite": (Form.SQLITE,),
-    ".sqlite3": (Form.SQLITE,),
+    ".json": (ExportFormat.JSON, ExportFormat.GEOJSON, ExportFormat.SCHEMA),
+    ".jsonl": (ExportFormat.JSONL,),
+    ".ndjson": (ExportFormat.JSONL,),
+    ".geojson": (ExportFormat.GEOJSON,),
+    ".db": (ExportFormat.SQLITE,),
+    ".sqlite": (ExportFormat.SQLITE,),
+    ".sqlite3": (ExportFormat.SQLITE,),
 }
-"""Endings of files, and the forms in which programs expect such a file to be."""
+"""Endings of files, and the formats that programs expect in such a file."""
 
 
 @command(EXPORT, "ports export json", "ports export sqlite --output ports.db")
 def export(
     form: Annotated[
         str,
-        typer.Argument(metavar="FORM", autocompletion=one_of(*Form), help=", ".join(Form)),
+        typer.Argument(
+            metavar="FORM", autocompletion=one_of(*ExportFormat), help=", ".join(ExportFormat)
+        ),
     ],
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
@@ -73,10 +75,10 @@ def export(
 
     Every command can read an export as json of all sources, with --data.
     """
-    chosen = named(form, Form, "form of export", "forms")
+    chosen = named(form, ExportFormat, "form of export", "forms")
     _refuse_contradictions(chosen, output, bom)
     wanted = Output(path=target(output), overwrite=overwrite, bom=bom)
-    if chosen is Form.SCHEMA:
+    if chosen is ExportFormat.SCHEMA:
         if according_to or without:
             raise UsageError("The schema is of no source; give it no --according-to or --without.")
         write(shipped("events.schema.json").read_text("utf-8"), wanted)
@@ -84,16 +86,16 @@ def export(
     _write(chosen, _extent(data, according_to or (), without or ()), wanted)
 
 
-def _refuse_contradictions(form: Form, path: Path | None, bom: bool) -> None:
-    """Raise UsageError where a form cannot go where it is to go, or the name says another one."""
-    if bom and form is not Form.CSV:
+def _refuse_contradictions(form: ExportFormat, path: Path | None, bom: bool) -> None:
+    """Raise UsageError if a format cannot be written to the path, or contradicts its ending."""
+    if bom and form is not ExportFormat.CSV:
         raise UsageError("--bom is for CSV: ports export csv --bom --output NAME")
     is_stdout = target(path) is None
-    if is_stdout and (form is Form.CSV or (form is Form.SQLITE and path is None)):
-        what = "makes a folder" if form is Form.CSV else "is no text"
+    if is_stdout and (form is ExportFormat.CSV or (form is ExportFormat.SQLITE and path is None)):
+        what = "makes a folder" if form is ExportFormat.CSV else "is no text"
         raise UsageError(f"{form} {what}; say where to: ports export {form} --output NAME")
     ending = path.suffix.lower() if path else ""
-    if path and form is Form.CSV and ending in _ENDINGS:
+    if path and form is ExportFormat.CSV and ending in _ENDINGS:
         raise UsageError(f"csv makes a folder of tables; name one: ports export csv -o {path.stem}")
     if path and ending in _ENDINGS and form not in _ENDINGS[ending]:
         raise UsageError(contradiction(path, f"export {form}"))
@@ -110,7 +112,7 @@ def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> 
     return Extent(filtered(dataset, chosen), chosen.name)
 
 
-def _write(form: Form, extent: "Extent", wanted: Output) -> None:
+def _write(form: ExportFormat, extent: "Extent", wanted: Output) -> None:
     made = _made(form, extent, wanted)
     if isinstance(made, dict):
         from channelports.cli.files import write_folder
@@ -120,14 +122,14 @@ def _write(form: Form, extent: "Extent", wanted: Output) -> None:
         write(made, wanted)
 
 
-def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
-    """Return the dataset in a form: the files of a folder, a database, or a text."""
+def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
+    """Return the dataset in a format: the files of a folder, a database, or a text."""
     match form:
-        case Form.CSV:
+        case ExportFormat.CSV:
             from channelports.formats.package import to_files
 
             return to_files(extent, wanted.bom)
-        case Form.SQLITE:
+        case ExportFormat.SQLITE:
             from channelports.formats.sqlite import to_database
 
             return to_database(extent)
@@ -136,15 +138,15 @@ def _made(form: Form, extent: "Extent", wanted: Output) -> str | bytes | dict[st
             from channelports.formats.documents import escape_non_ascii
 
             text = escape_non_ascii(_json(form, extent), wanted.encoding)
-            return stamped(text) if form is Form.JSON else text
+            return stamped(text) if form is ExportFormat.JSON else text
 
 
-def _json(form: Form, extent: "Extent") -> str:
-    """Return the dataset in one of the forms that are JSON."""
-    if form is Form.GEOJSON:
+def _json(form: ExportFormat, extent: "Extent") -> str:
+    """Return the dataset in one of the formats that are JSON."""
+    if form is ExportFormat.GEOJSON:
         from channelports.formats.geojson import to_geojson
 
         return to_geojson(extent)
     from channelports.formats.records import to_json, to_jsonl
 
-    return to_json(extent) if form is Form.JSON else to_jsonl(extent)
+    return to_json(extent) if form is ExportFormat.JSON else to_jsonl(extent)

@@ -1,4 +1,7 @@
-"""Loads the dataset that a command asks, and says so on a terminal when a file takes long."""
+"""Loads the dataset that a command asks, and finds the line numbers of its file.
+
+A file that takes long is named on a terminal meanwhile.
+"""
 
 import os
 import sys
@@ -9,14 +12,22 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from channelports.characters import clean, plain
-from channelports.data import load, shown
+from channelports.data import load, positions, shipped, shown
 
 if TYPE_CHECKING:
+    from channelports.data.key_positions import Positions
     from channelports.model import Dataset
+    from channelports.reports.questions import Lines
 
 PATIENCE = 1.0
 """Seconds of reading for which nothing is said. The shipped dataset takes less, and so does a file
 of a thousand events; a pipe takes as long as who writes to it."""
+
+
+_FEW = 20
+"""The most records whose lines are looked up one by one; for more the whole file is read."""
+
+_ALL = ()
 
 
 def dataset_of(path: Path | None) -> "Dataset":
@@ -25,6 +36,37 @@ def dataset_of(path: Path | None) -> "Dataset":
         return load(path)
     with _announced(f"Reading {shown(path)} ..."):
         return load(path)
+
+
+def lines_of(path: Path | None) -> "Lines":
+    """Return the line numbers of a dataset's file, which is read when one is first asked for.
+
+    ``path`` is None for the shipped dataset.
+    """
+    from channelports.reports.questions import Lines
+
+    file = path or shipped()
+    known: dict[tuple[str | int, ...], Positions] = {}
+
+    def line(place: tuple[str | int, ...]) -> int | None:
+        record = place[:2]
+        found = known.get(_ALL) or known.get(record)
+        if found is None:
+            alone = (str(place[0]), str(place[1])) if len(known) < _FEW else None
+            found = positions(file, alone)
+            known[_ALL if ("dataset",) in found.keys else record] = found
+        return found.key(place)[0] if found.keys else None
+
+    return Lines(_from_here(file), line)
+
+
+def _from_here(path: Path) -> str:
+    """Return a path relative to the current folder if it is in it."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return shown(path)
+    return str(path.relative_to(here)) if path.is_relative_to(here) else shown(path)
 
 
 @contextmanager

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
 
 
-def reply(answer: "Result", output: Output) -> None:
+def print_answer(answer: "Result", output: Output) -> None:
     """Print an answer; exit with 1 if it has no rows."""
     if output.format is not Format.TABLE:
-        report(answer.report(output.full), output)
+        print_report(answer.report(output.full), output)
     elif answer.items:
         _show(_drawn(answer, output), output)
     if not answer.items:
@@ -46,13 +46,13 @@ def _show(text: str, output: Output) -> None:
         write(text, output)
 
 
-def report(found: "Report", output: Output) -> None:
-    """Print a reply in a format other than the table."""
+def print_report(found: "Report", output: Output) -> None:
+    """Print a report in a format other than the table."""
     text = written(found, output.format, output.encoding)
     write(text.encode("utf-8-sig") if output.bom else text, output)
 
 
-def write_lines(lines: Iterable[str], output: Output) -> None:
+def print_lines(lines: Iterable[str], output: Output) -> None:
     """Print lines at any width unbroken, so that an editor can jump to the places they name."""
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 

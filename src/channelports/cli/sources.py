@@ -19,7 +19,7 @@ from channelports.cli.parameters import (
     OverwriteOption,
     argument,
 )
-from channelports.cli.printing import report, write_lines
+from channelports.cli.printing import print_lines, print_report
 from channelports.data import positions, shipped, shown
 from channelports.errors import (
     DatasetError,
@@ -186,13 +186,13 @@ def check(
         problems = error.problems
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if wanted.format is not Format.TABLE:
-        report(reports.problems(problems, dataset), wanted)
+        print_report(reports.problems(problems, dataset), wanted)
     else:
         lines = [problem.in_file(shown(path)) for problem in problems]
         if dataset and not has_errors:
             count = sum(number for _, number in dataset.counts())
             lines.append(f"{shown(path)}: {count} records, {reports.counted(problems)}.")
-        write_lines(lines, wanted)
+        print_lines(lines, wanted)
     if has_errors:
         raise SystemExit(ExitCode.NOTHING)
 

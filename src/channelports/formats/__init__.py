@@ -1,6 +1,6 @@
-"""Replies and whole datasets in the forms that other tools read; the form is a contract.
+"""Reports and whole datasets in the formats that other tools read; each is a contract.
 
-A format of replies is a module with a function from a Report to text, a member of ``Format`` and a
+A format of reports is a module with a function from a Report to text, a member of ``Format`` and a
 case of ``written``. All are made from the same rows. What writes a whole dataset is imported from
 its own module.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """The forms in which a reply can be had; a table is drawn by the screens."""
+    """The formats in which a report can be written; the screens draw the table."""
 
     TABLE = "table"
     JSON = "json"
@@ -48,7 +48,7 @@ OTHER_ENDINGS = {
 
 
 def written(report: "Report", format_: Format, encoding: str) -> str:
-    """Return a reply in a format, with substitutes for the letters that an encoding lacks.
+    """Return a report in a format, with substitutes for the letters that an encoding lacks.
 
     In JSON these are escapes, in the other formats plain letters.
     """

@@ -1,4 +1,4 @@
-"""The sources of a reply, and the dataset, for programs that manage references.
+"""The sources of a report, and the dataset, for programs that manage references.
 
 BibTeX has the entries and fields of its manual, and ``url`` and ``urldate``, which every style that
 cites web pages reads. CSL-JSON is of version 1.0.2; its keys are those of our sources.

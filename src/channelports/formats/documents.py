@@ -1,4 +1,4 @@
-"""Replies as JSON, one object that always has the same keys, or as JSON Lines, an object a row."""
+"""Reports as JSON, one object that always has the same keys, or as JSON Lines, an object a row."""
 
 import json
 import re
@@ -15,7 +15,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def to_json(report: Report) -> str:
-    """Return a reply as one JSON object, indented, with a final line feed."""
+    """Return a report as one JSON object, indented, with a final line feed."""
     document = {
         "schema": SCHEMA,
         "command": report.command,

@@ -1,4 +1,4 @@
-"""Replies as Markdown: a heading, pipe tables (as GitHub and Pandoc read them), notes, sources."""
+"""Reports as Markdown: a heading, pipe tables (as GitHub and Pandoc read them), notes, sources."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ _RIGHT, _LEFT = "--:", "---"
 
 
 def to_markdown(report: Report) -> str:
-    """Return a reply as Markdown, for a document.
+    """Return a report as Markdown, for a document.
 
     Empty columns are left out. ``†1`` in a row refers to a note.
     """
@@ -72,7 +72,7 @@ def _plain_letters(letter: str, encoding: str) -> str:
 
 
 class _Markdown:
-    """A reply as Markdown; a class, for the numbers of the notes that cells refer to."""
+    """A report as Markdown; a class, for the numbers of the notes that cells refer to."""
 
     def __init__(self, report: Report) -> None:
         self.report = report

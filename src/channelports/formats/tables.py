@@ -20,7 +20,7 @@ _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
 def to_csv(report: Report) -> str:
-    """Return the rows of a reply under a line of column names.
+    """Return the rows of a report under a line of column names.
 
     A figure ``NAME`` has four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
     ``NAME_high`` and ``NAME_approximate``. Without rows there are the columns that all rows have.
