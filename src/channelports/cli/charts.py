@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.reports import Result
 
-_MAP = Takes("map", dates=True)
-_TIMELINE = Takes("timeline", PORTS, dates=True)
-
 
 @question(
     CHARTS,
@@ -37,9 +34,8 @@ def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = N
     """
     from channelports.reports.map import map_of_ports
 
-    return map_of_ports(
-        dataset, parsing.days(dataset, on, parsing.parse(dataset, _MAP, words).dates)
-    )
+    given = parsing.parse(dataset, Takes("map", dates=True), words)
+    return map_of_ports(dataset, parsing.days(dataset, on, given.dates))
 
 
 @question(CHARTS, "ports timeline", "ports timeline calais --from 20 sep --to 5 oct")
@@ -57,6 +53,6 @@ def timeline(
     """
     from channelports.reports.timeline import timeline
 
-    given = parsing.parse(dataset, _TIMELINE, words)
+    given = parsing.parse(dataset, Takes("timeline", PORTS, dates=True), words)
     window = parsing.window(dataset, from_=from_, to=to, dates=given.dates)
     return timeline(dataset, parsing.records(dataset, given, port, *PORTS), window)

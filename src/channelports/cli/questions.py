@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.reports import Result
 
-_PLACES = ("places",)
-_CHRONOLOGY = Takes("chronology", ("places", "forces"), True, (Side, EventKind))
-_FORCES = Takes("forces", _PLACES, vocabularies=(Side, Nation))
-_PEOPLE = Takes("people", _PLACES, vocabularies=(Side,))
-_OUTCOMES = Takes("outcomes", COLLECTIONS)
-_COMPARE = Takes("compare", PORTS)
-_STATUS = Takes("status", PORTS, dates=True)
-
 
 @question(QUESTIONS, "ports list", "ports list measures", kinds=("ports", *COLLECTIONS))
 def list_(
@@ -124,7 +116,8 @@ def chronology(
     """
     from channelports import queries, reports
 
-    given = parsing.parse(dataset, _CHRONOLOGY, words)
+    takes = Takes("chronology", ("places", "forces"), dates=True, vocabularies=(Side, EventKind))
+    given = parsing.parse(dataset, takes, words)
     kinds = (queries.word(EventKind, text, "kind of event") for text in kind or ())
     asked = reports.Asked(
         places=parsing.records(dataset, given, port, "places"),
@@ -155,7 +148,8 @@ def forces(
     from channelports.reports.among import Among
     from channelports.reports.forces import forces
 
-    given = parsing.parse(dataset, _FORCES, words)
+    takes = Takes("forces", ("places",), vocabularies=(Side, Nation))
+    given = parsing.parse(dataset, takes, words)
     places = parsing.records(dataset, given, port, "places")
     sides = parsing.unique(parsing.of_kind(given, Side), parsing.sides(side))
     named = (queries.word(Nation, text, "nation") for text in nation or ())
@@ -175,7 +169,7 @@ def people(
     from channelports.reports.among import Among
     from channelports.reports.people import people
 
-    given = parsing.parse(dataset, _PEOPLE, words)
+    given = parsing.parse(dataset, Takes("people", ("places",), vocabularies=(Side,)), words)
     places = parsing.records(dataset, given, port, "places")
     return people(
         dataset, Among(places, parsing.unique(parsing.of_kind(given, Side), parsing.sides(side)))
@@ -206,7 +200,7 @@ def outcomes(
     """
     from channelports.reports.outcomes import outcomes
 
-    records, measures = parsing.records_and_measures(dataset, _OUTCOMES, words)
+    records, measures = parsing.records_and_measures(dataset, Takes("outcomes", COLLECTIONS), words)
     return outcomes(
         dataset,
         parsing.unique(records, parsing.ids(dataset, of)),
@@ -249,7 +243,7 @@ def compare(
     """
     from channelports.reports.compare import compare
 
-    chosen = parsing.parse(dataset, _COMPARE, words).ids
+    chosen = parsing.parse(dataset, Takes("compare", PORTS), words).ids
     if len(chosen) < 2:
         raise UsageError("Name two ports at least: ports compare boulogne calais")
     return compare(dataset, chosen)
@@ -275,7 +269,7 @@ def status(
     """
     from channelports.reports.status import status
 
-    given = parsing.parse(dataset, _STATUS, words)
+    given = parsing.parse(dataset, Takes("status", PORTS, dates=True), words)
     ports = parsing.records(dataset, given, port, *PORTS)
     return status(dataset, parsing.days(dataset, on, given.dates), ports)
 
