@@ -121,10 +121,10 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     is_whole = measure is None and not isinstance(record, Outcome)
     facts: tuple[Fact, ...] = ()
     if is_whole:
-        own = [fact for fact in facts_of(dataset, record) if fact.cite or not fact.is_apart]
+        own = (fact for fact in facts_of(dataset, record) if fact.cite or not fact.is_apart)
+        found = (*own, *joined_by_others(dataset, record))
         remarks = (*notes_of(record.remarks), *_from_elsewhere(dataset, id_))
-        own[0] = own[0]._replace(notes=remarks)
-        facts = (*own, *joined_by_others(dataset, record))
+        facts = (found[0]._replace(notes=remarks), *found[1:])
     name = queries.called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(
