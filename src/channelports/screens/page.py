@@ -29,17 +29,17 @@ _WIDEST = 120
 _LABELS = 22
 """Columns for the labels on the left; a longer one takes two lines."""
 
-_IN_THE_HEAD = {"Kind", "Also called", "Described"}
-"""Facts that the head of a page has."""
+_IN_THE_HEAD = {"aliases", "detail"}
+"""Keys that the head of a page has."""
 
-_IN_THE_SUMMARY = {Person: {"Rank", "Post"}, Force: {"Part of", "Commander"}}
-"""Facts that the summary has of a record."""
+_IN_THE_SUMMARY = {Person: {"rank", "post"}, Force: {"parent", "commander"}}
+"""Keys that the summary has of a record."""
 
 _MANY = 20
 """Events with a date beyond which the page has those of the founding source alone."""
 
-_DETAILS = {"Coordinates"}
-"""Facts that are shown with all details alone."""
+_DETAILS = {"coordinates"}
+"""Keys that are shown with all details alone."""
 
 
 def page(result: Page, screen: Screen) -> RenderableType:
@@ -78,11 +78,12 @@ class _Page(Drawing[Page]):
         )
 
     def _head(self) -> Iterator[RenderableType]:
-        facts = {fact.label: fact for fact in self.result.facts}
+        kind, *others = self.result.facts
+        facts = {fact.key.name: fact.value for fact in others if fact.key}
         title = self.screen.text(self.result.heading, "bold")
-        for label, before in (("Kind", " · "), ("Also called", "; also ")):
-            if label in facts:
-                title.append_text(self.screen.text(f"{before}{facts[label].value}", "dim"))
+        title.append_text(self.screen.text(f" · {kind.value}", "dim"))
+        if "aliases" in facts:
+            title.append_text(self.screen.text(f"; also {facts['aliases']}", "dim"))
         if self.screen.full:
             title.append_text(self.screen.text(f" · {self.result.record.id}", "dim"))
         notes = [note for fact in self.result.facts for note in fact.notes]
@@ -95,9 +96,8 @@ class _Page(Drawing[Page]):
             yield self.screen.text(" ".join(self.result.summary))
         is_summed_up = self.result.fights and len(self.result.summary) > 1
         is_short = isinstance(self.result.record, Place) and is_summed_up
-        if "Described" in facts and (self.screen.full or not is_short):
-            fact = facts["Described"]
-            yield self.screen.line(fact.value, " ", self.footer.source(fact.cite))
+        if "detail" in facts and (self.screen.full or not is_short):
+            yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
     def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
         """Yield facts under labels; a label that repeats is said once."""
@@ -161,8 +161,8 @@ class _Page(Drawing[Page]):
         left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
         if self.result.summary and not self.screen.full:
             left_out = left_out | _IN_THE_SUMMARY.get(type(self.result.record), set())
-        for fact in self.result.facts:
-            if fact.label not in left_out:
+        for fact in self.result.facts[1:]:  # the head has what kind of record it is
+            if fact.key is None or fact.key.name not in left_out:
                 by = self.footer.parenthesis(fact.cite)
                 yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
         for question in self.result.questions:
