@@ -22,9 +22,9 @@ class PackageData(BuildHookInterface[Any]):
         """Take the data that the checkout has now."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from channelports.data import built
+        from channelports.data import built_copy
 
-        text = built.to_built((root / "data" / "events.yaml").read_bytes())
+        text = built_copy.make((root / "data" / "events.yaml").read_bytes())
         package = root / "src" / "channelports" / "data"
         if version == "editable":
             package.mkdir(exist_ok=True)
@@ -32,10 +32,10 @@ class PackageData(BuildHookInterface[Any]):
         else:
             self._folder = TemporaryDirectory()
             package = Path(self._folder.name)
-            files = [*(root / "data" / name for name in DATA), package / built.NAME]
+            files = [*(root / "data" / name for name in DATA), package / built_copy.NAME]
             included = {str(each): f"channelports/data/{each.name}" for each in files}
             build_data["force_include"] |= included
-        (package / built.NAME).write_text(text, encoding="utf-8")
+        (package / built_copy.NAME).write_text(text, encoding="utf-8")
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clear up."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from channelports.data.tree import Tree
+from channelports.data.yaml_reader import Tree
 
 SHIPPED = Path(__file__).parents[1] / "data" / "events.yaml"
 

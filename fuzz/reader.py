@@ -35,7 +35,7 @@ with atheris.instrument_imports(include=["channelports", *(["yaml"] if PURE in s
 
     from channelports import checks, data, vocabulary
     from channelports.characters import clean
-    from channelports.data import exported, limits, tree
+    from channelports.data import json_reader, limits, yaml_reader
     from channelports.errors import SHOWN_PROBLEMS, DatasetError, UnreadableError
     from channelports.model import Dataset
     from channelports.model.entries import Frozen
@@ -106,7 +106,7 @@ LONGEST_MESSAGE = 2000
 def words() -> Iterator[str]:
     """Yield what a mutation puts into a file: pieces of YAML, the keys of the model, its words."""
     yield from YAML
-    yield exported.SCHEMA
+    yield json_reader.SCHEMA
     for kind in kinds(Frozen):
         yield from (f"{field.alias or name}: " for name, field in kind.model_fields.items())
     for named in vars(vocabulary).values():
@@ -148,7 +148,7 @@ def mutated(content: bytes, longest: int, seed: int) -> bytes:
         made = rewritten(content.decode("utf-8", "replace"), chance).encode()[:longest]
     opening, *rest = made.split(b"\n", 3)
     if len(rest) == 3 and b"sha256" in rest[1] and chance.random() < BY_BYTES:
-        stamped = exported.stamped(
+        stamped = json_reader.stamped(
             b"\n".join([opening, rest[0], rest[2]]).decode("utf-8", "replace")
         )
         return stamped.encode()[:longest]
@@ -220,7 +220,7 @@ def main() -> None:
     """Run the fuzzer with the options of the command line; never returns."""
     arguments = [argument for argument in sys.argv[1:] if argument != PURE]
     if PURE in sys.argv:
-        tree._LOADER = yaml.BaseLoader
+        yaml_reader._LOADER = yaml.BaseLoader
     given = {argument.partition("=")[0] for argument in arguments}
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
     arguments += [f"{name}={value}" for name, value in DEFAULTS.items() if name not in given]

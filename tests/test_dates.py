@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from channelports.characters import plain
 from channelports.dates import HistoricalDate, Match, PartOfDay, Point, Precision
-from channelports.dates.typed import read_date
+from channelports.dates.user_input import read_date
 from channelports.model import COLLECTIONS, DateClaim, Event, Operation, Source
 
 # text, earliest, latest, precision

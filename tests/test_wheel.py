@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from channelports.data.built import NAME, to_built
+from channelports.data.built_copy import NAME, make
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,7 +44,7 @@ def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> N
             data = archive.read(f"channelports/data/{name}")
             assert data == (ROOT / "data" / name).read_bytes()
         as_json = archive.read(f"channelports/data/{NAME}").decode()
-    assert as_json == to_built((ROOT / "data" / "events.yaml").read_bytes())
+    assert as_json == make((ROOT / "data" / "events.yaml").read_bytes())
     assert "channelports/py.typed" in names
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE"}
     assert not [name for name in names if name.startswith(("tests", "src"))]

@@ -1,6 +1,6 @@
-"""Text that leaves the tool, no character obeyed or lost; and text as names are compared.
+"""Makes text safe to print in any encoding and terminal, and folds names so that they compare.
 
-Knows characters and encodings; not what the text says or where it goes.
+No character of a dataset can steer a terminal, and none is lost without a substitute.
 """
 
 import re
@@ -38,14 +38,14 @@ _PLAIN = {
 
 
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What turns the direction of writing: Unicode's Bidi_Control characters."""
+"""Characters that change the direction of writing: Unicode's Bidi_Control."""
 
 _UNSEEN_AND_HARMLESS = frozenset({"Zs", "Cf", "Co", "Cn"})
-"""What data may hold though a screen does not show it, by Unicode's general categories.
+"""Unicode categories of characters that data may hold although a screen does not show them.
 
-Blanks of any width; joiners, soft hyphens and the like, which Persian, Hindi or an emoji cannot do
-without; private use; letters that are newer than this Python. Not the marks of direction, which are
-format characters too. What is left are controls, line ends and lone surrogates: none passes.
+Blanks of any width; joiners, soft hyphens and the like, which Persian, Hindi or an emoji need;
+private use; letters that are newer than this Python. Marks of direction are format characters too,
+but not allowed, nor are controls, line ends and lone surrogates.
 """
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -54,10 +54,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return a text as a screen shows it: line ends as blanks, what cannot be seen as its code.
+    """Return a text for a screen: line ends as blanks, what is not printable as its escape.
 
-    Controls, escapes, marks that turn the direction of writing or show nothing, and lone surrogates
-    are what Python calls not printable.
+    Not printable, as Python defines it, are controls, marks of direction, characters that show
+    nothing, and lone surrogates.
     """
     if text.isprintable():
         return text
@@ -65,9 +65,9 @@ def clean(text: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Return a text as data hold it: as it is, but for what would steer a terminal.
+    """Return a text for a machine format: unchanged but for what would steer a terminal.
 
-    Controls, marks of direction and lone surrogates are written as their code, line ends as blanks.
+    Controls, marks of direction and lone surrogates become escapes, line ends blanks.
     """
     if text.isprintable():
         return text
@@ -86,7 +86,7 @@ def _spelt(letter: str) -> str:
 
 
 def plain(text: str, encoding: str) -> str:
-    """Return a text that an encoding can carry; ``ascii`` is the least that there is."""
+    """Return a text with substitutes for what an encoding lacks, as ``-`` for a dash in ASCII."""
     try:
         text.encode(encoding)
     except UnicodeError:
@@ -97,7 +97,7 @@ def plain(text: str, encoding: str) -> str:
 
 
 def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
-    """Handle what an encoding lacks as ``codecs`` has it done, a line no longer than it was."""
+    """Substitute one character for each that an encoding lacks: an error handler of ``codecs``."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
@@ -128,7 +128,7 @@ def _fits(text: str, encoding: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return a text as names are compared: no accents, case or punctuation, single blanks.
+    """Return a name in the form in which names are compared: no accents, capitals or punctuation.
 
     >>> fold("Cap Gris-Nez"), fold("Alois Liška")
     ('cap gris nez', 'alois liska')

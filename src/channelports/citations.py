@@ -1,8 +1,8 @@
 """A citation: which source says it, and where in that source.
 
 Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``). A locator
-has no brackets and no ``|``, which parts the locators of several sources where they are listed.
-Knows the form, and that of a place in a headed section; not what sources there are.
+has no brackets, and no ``|``, which separates the locators of several sources in a list. Whether
+the source exists is checked by the model.
 """
 
 import re
@@ -25,7 +25,7 @@ class Citation(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Citation":
-        """Read ``source[locator]``; anything else raises ValueError with the form to use."""
+        """Read ``source[locator]``; for anything else ValueError says what to write."""
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(
@@ -39,7 +39,7 @@ class Citation(NamedTuple):
 
 
 def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
-    """Return the locators of some citations by source, all in the order in which they come."""
+    """Return the locators of some citations by source, in the order of the citations."""
     places: dict[str, list[str]] = {}
     for citation in cite:
         places.setdefault(citation.source, []).append(citation.locator)

@@ -1,14 +1,11 @@
-"""What can go wrong in a foreseen way, as values: each knows its sentence and its exit code.
-
-Knows nothing of files, terminals or the dataset's contents.
-"""
+"""The foreseen failures, each with its message and its exit code, and the problems of a dataset."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 STDIN = "<stdin>"
-"""What messages call standard input."""
+"""The name of standard input in messages."""
 
 SHOWN_PROBLEMS = 5
 """How many problems a command other than ``check`` prints before it says how many there are."""
@@ -27,7 +24,7 @@ class ExitCode(IntEnum):
 
 
 class PortsError(Exception):
-    """A foreseen failure: ``str()`` is its sentence, ``exit_code`` what the process ends with."""
+    """A foreseen failure: ``str()`` is its message, ``exit_code`` what the process ends with."""
 
     exit_code = ExitCode.USAGE
 
@@ -102,7 +99,7 @@ class UnreadableError(PortsError):
 
 
 class DatasetError(PortsError):
-    """A file that was read but is not a dataset; ``problems`` holds all that is wrong, in order."""
+    """A file that is not a valid dataset; ``problems`` has all that is wrong, in file order."""
 
     exit_code = ExitCode.UNREADABLE
 
@@ -123,10 +120,7 @@ _PLURALS = {"person": "people", "equipment": "equipment"}
 
 
 class UnknownNameError(PortsError):
-    """A name that fits no record, or more than one: never guessed at.
-
-    ``more`` is how many it fits besides the candidates.
-    """
+    """A name that fits no record, or more than one: ``candidates`` and ``more`` others."""
 
     def __init__(
         self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool, more: int = 0
@@ -161,7 +155,7 @@ class UnknownNameError(PortsError):
 
 
 class UnknownWordError(PortsError):
-    """A word that is none of a closed vocabulary; the sentence names all that there are."""
+    """A word that is not in a closed vocabulary; the message lists the words that are."""
 
     def __init__(self, word: str, wanted: str, plural: str, words: Sequence[str]) -> None:
         self.word = word

@@ -1,6 +1,6 @@
-"""Figures as a source states them: exact, about, a range, or bounded on one side.
+"""Figures as a source states them: exact, approximate, a range, or bounded on one side.
 
-A figure keeps its quality through parsing, adding and printing. A range has no midpoint and "about"
+They stay so when they are parsed, added and printed. A range has no midpoint, an approximate figure
 no margin, and a bound that nobody stated stays unknown: it never becomes zero.
 """
 
@@ -39,8 +39,8 @@ class Quantity:
         """Read a figure as the dataset writes it; ValueError says what is accepted."""
         try:
             return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
-        except ValueError as fault:
-            raise ValueError(f"{truncate(text)!r} is not a figure: {fault}") from None
+        except ValueError as error:
+            raise ValueError(f"{truncate(text)!r} is not a figure: {error}") from None
 
     @classmethod
     def exact(cls, number: int, approximate: bool = False) -> Quantity:
@@ -69,9 +69,9 @@ class Quantity:
 
     @property
     def text(self) -> str:
-        """The canonical text: what `parse` read, as it was typed.
+        """The text that `parse` reads.
 
-        Some texts are only ever written, of a sum or a difference: `unknown` (no bound),
+        Of a sum or a difference it may be one that `parse` refuses: `unknown` (no bound),
         `over ~17000`, `under ~500`, `under 0`, and any with a minus sign.
         """
         return self._write("d", about="~", to="..")
@@ -88,7 +88,7 @@ class Quantity:
         return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
 
     def as_json(self) -> dict[str, object]:
-        """Give the keys of a figure in machine output, with raw numbers."""
+        """Return the keys of a figure in machine formats, with raw numbers."""
         return {
             "text": self.text,
             "value": self.value,

@@ -1,6 +1,6 @@
-"""The closed vocabularies: the kinds of records, and words of which a record may use one alone.
+"""The closed vocabularies: the collections, and the words from which a key takes its value.
 
-Knows words and nothing of records, so that a command's help can name them and load nothing else.
+Separate from the records, so that a command's help can list the words without loading the model.
 """
 
 from enum import StrEnum
@@ -16,7 +16,7 @@ SINGULAR = {
     "events": "event",
     "outcomes": "outcome",
 }
-"""Each collection, in the order in which the file holds them, and the word for one record of it."""
+"""Each collection, in the order of the file, with the word for one record of it."""
 
 COLLECTIONS = tuple(SINGULAR)
 
@@ -143,7 +143,7 @@ class EventKind(StrEnum):
 
     @property
     def lasts(self) -> bool:
-        """Whether such a thing goes on until a day, and does not happen at one time by it."""
+        """Whether it goes on until a day, rather than happens at one time by that day."""
         return self in {
             EventKind.DELAY,
             EventKind.MOVEMENT,

@@ -7,7 +7,7 @@ import pytest
 
 from channelports.checks import CHECKS, problems
 from channelports.data import load, parse
-from channelports.data.tree import Tree
+from channelports.data.yaml_reader import Tree
 from channelports.errors import Problem, Severity
 from channelports.model import Dataset
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Ports, dataset
 
-from channelports.dates.typed import read_date
+from channelports.dates.user_input import read_date
 
 Complete = Callable[[str], list[str]]
 
@@ -242,7 +242,7 @@ def test_to_complete_a_word_imports_no_more_than_the_dataset(shell: str, line: s
     code = (
         "import atexit, sys\n"
         "loaded = lambda: sorted({'yaml', 'rich', 'channelports.reports',"
-        " 'channelports.data.tree', 'channelports.queries', 'channelports.screens'}"
+        " 'channelports.data.yaml_reader', 'channelports.queries', 'channelports.screens'}"
         " & set(sys.modules))\n"
         "atexit.register(lambda: print(loaded()))\n"
         "from channelports.__main__ import main\n"

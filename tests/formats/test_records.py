@@ -13,8 +13,15 @@ from hypothesis import strategies as st
 
 from channelports import according_to
 from channelports.data import load, parse, shipped
-from channelports.data.exported import BESIDE, SCHEMA, from_json, intact, original, stamped
-from channelports.data.tree import Tree
+from channelports.data.json_reader import (
+    ADDED,
+    SCHEMA,
+    from_json,
+    from_unchanged_export,
+    stamped,
+    without_additions,
+)
+from channelports.data.yaml_reader import Tree
 from channelports.errors import DatasetError, UnreadableError
 from channelports.formats import records
 from channelports.formats.documents import escape_non_ascii
@@ -48,7 +55,7 @@ def test_what_was_exported_is_the_same_dataset_when_it_is_read_again(path: Path 
 def test_an_export_is_read_as_yaml_with_the_same_result(path: Path | None) -> None:
     """It is YAML too: where a fault stands in it is found so."""
     text = to_json(Extent(load(path)))
-    assert original(Tree.of(text).root) == from_json(text)
+    assert without_additions(Tree.of(text).root) == from_json(text)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +108,7 @@ def test_no_key_but_one_that_stands_beside_another_has_an_underscore() -> None:
         for key in mapping:
             if "_" in key:
                 stem, _, what = key.rpartition("_")
-                assert what in BESIDE
+                assert what in ADDED
                 assert stem in mapping
 
 
@@ -163,7 +170,7 @@ def test_one_that_is_as_it_was_written_is_known_and_read_alike(
     path: Path | None, encoding: str
 ) -> None:
     text = to_json(Extent(load(path)), encoding)
-    assert intact(text.encode(encoding)) == from_json(text)
+    assert from_unchanged_export(text.encode(encoding)) == from_json(text)
 
 
 def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
@@ -171,7 +178,7 @@ def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
     file = tmp_path / "edited.json"
     for edited in (text.replace('"Bare"', '"Bald"'), text.replace("\n", "\r\n"), text + "\n"):
         assert edited != text
-        assert intact(edited.encode()) is None
+        assert from_unchanged_export(edited.encode()) is None
         file.write_text(edited, newline="")
         assert load(file).dataset.title in ("Bald", "Bare")
     file.write_text(text.replace('"title": "Bare",', '"title": "Bare", "title": "Bald",'))

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from channelports.checks import CHECKS, problems
-from channelports.data import MAX_BYTES, load, parse, positions, shipped
+from channelports.data import load, parse, positions, shipped
+from channelports.data.limits import MAX_BYTES
 from channelports.errors import DatasetError, UnreadableError
 
 DATA = Path(__file__).parents[1] / "data"
@@ -133,7 +134,7 @@ def test_what_no_parser_of_yaml_can_read_is_a_fault_with_its_place(
     monkeypatch: pytest.MonkeyPatch, loader: str, text: str, place: str
 ) -> None:
     """Neither of libyaml nor of PyYAML's own, which is what there is where libyaml is not."""
-    monkeypatch.setattr("channelports.data.tree._LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, loader))
     (fault,) = faults(text)
     assert re.match(f"F:{place}: yaml-syntax ", fault)
 
@@ -163,7 +164,7 @@ def test_nesting_of_any_kind_and_depth_is_one_fault_at_its_place(
     monkeypatch: pytest.MonkeyPatch, loader: str, before: str, opening: str, fault: str
 ) -> None:
     """Whichever parser there is, and whatever its own limit."""
-    monkeypatch.setattr("channelports.data.tree._LOADER", getattr(yaml, loader))
+    monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, loader))
     deep = 200_000 if loader == "CBaseLoader" else 5_000  # PyYAML's own is slow
     (found,) = faults(before + opening * deep)
     assert found.startswith(f"F:{fault} ")

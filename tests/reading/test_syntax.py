@@ -9,7 +9,7 @@ from conftest import thorough
 
 from channelports.checks import problems
 from channelports.data import load, parse, positions, shipped
-from channelports.data.tree import Tree
+from channelports.data.yaml_reader import Tree
 from channelports.errors import DatasetError, Problem
 
 SHIPPED = shipped().read_text("utf-8")
@@ -275,7 +275,7 @@ JARGON = re.compile(
 
 @pytest.fixture(params=LOADERS)
 def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("channelports.data.tree._LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, request.param))
 
 
 def faults(text: str) -> list[Problem]:
@@ -387,7 +387,7 @@ def test_the_parser_s_own_words_are_never_printed(monkeypatch: pytest.MonkeyPatc
         def get_event(self) -> None:
             raise yaml.scanner.ScannerError(problem="found a strange token")
 
-    monkeypatch.setattr("channelports.data.tree._LOADER", Failing)
+    monkeypatch.setattr("channelports.data.yaml_reader._LOADER", Failing)
     (fault,) = faults(HEAD)
     assert fault.message.startswith("this is not YAML from here on; look at the indent")
 

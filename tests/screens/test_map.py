@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from channelports.data.coast import coast
+from channelports.data.coastline import coast
 from channelports.reports.map import MapOfPorts, map_of_ports
 from channelports.screens import Screen, draw
 from channelports.screens.canvas import Canvas

@@ -8,7 +8,7 @@ from conftest import Ports
 from rich.console import Console
 
 from channelports.data import parse
-from channelports.data.tree import Tree
+from channelports.data.yaml_reader import Tree
 from channelports.model import Dataset
 from channelports.reports.forces import forces
 from channelports.screens import Screen, draw

@@ -271,7 +271,7 @@ def _parse_date(dataset: "Dataset", text: str) -> "Window":
     """Parse a date. Without a year it is in the first year that fits the dataset's period."""
     from channelports.cli.words import with_today
     from channelports.dates import Match
-    from channelports.dates.typed import read_date
+    from channelports.dates.user_input import read_date
 
     period = dataset.dataset.period
     first = period.earliest or period.latest or date(1944, 1, 1)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from channelports.dates.point import MONTHS
-from channelports.dates.typed import read_date
+from channelports.dates.user_input import read_date
 
 _MOST_WORDS = 14
 """The most words of a date: from Sunday the 10th of September 1944 to Tuesday the 12th of ..."""

@@ -1,4 +1,4 @@
-"""Opens a dataset, reads its YAML as text, and builds the model, or reports every problem at once.
+"""Opens a dataset, reads its YAML or JSON, and builds the model, or reports every problem at once.
 
 The only layer that opens datasets and imports yaml.
 """
@@ -7,15 +7,12 @@ import gc
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from channelports.data.bounds import beyond_bounds
-from channelports.data.limits import MAX_BYTES, MAX_PROBLEMS
+from channelports.data.files import decoded, is_stdin, read_bytes, read_text, shipped, shown
+from channelports.data.limits import MAX_PROBLEMS, beyond_limits
 from channelports.errors import (
-    STDIN,
     DatasetError,
     KeyPath,
     Problem,
@@ -27,31 +24,13 @@ from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
     from channelports.data.key_positions import Positions
-    from channelports.data.tree import Tree
+    from channelports.data.yaml_reader import Tree
     from channelports.model import Dataset
 
-__all__ = ["MAX_BYTES", "load", "parse", "positions", "shipped", "shown"]
+__all__ = ["load", "parse", "positions", "shipped", "shown"]
 
-_NO_PART_OF_A_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
-"""A line that is not deeper than an id, no comment and not blank."""
-
-_PIECE = 64 * 1024
-"""Bytes that are read at once: what a pipe holds."""
-
-
-def shipped(name: str = "events.yaml") -> Path:
-    """Return a file that comes with the package, the dataset by default.
-
-    It is in the package where that was built, else beside it in the checkout.
-    """
-    package = Path(__file__).parents[1]
-    inside = package / "data" / name
-    return inside if inside.is_file() else package.parents[1] / "data" / name
-
-
-def shown(path: Path) -> str:
-    """Return a dataset's path as messages name it."""
-    return STDIN if _is_stdin(path) else str(path)
+_END_OF_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
+"""A line that is not indented deeper than an id, and neither blank nor a comment."""
 
 
 def load(path: Path | str | None = None) -> "Dataset":
@@ -60,51 +39,55 @@ def load(path: Path | str | None = None) -> "Dataset":
     Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every problem
     if what it holds is not a dataset.
     """
-    from channelports.data import built, exported
+    from channelports.data import built_copy, json_reader
 
     file = Path(path) if path else shipped()
     with _collector_paused():
-        content = _read_bytes(file)
-        raw = exported.intact(content) if path else built.from_built(shipped(built.NAME), content)
+        content = read_bytes(file)
+        raw = (
+            json_reader.from_unchanged_export(content)
+            if path
+            else built_copy.read(shipped(built_copy.NAME), content)
+        )
         dataset = _sound(raw)
         if dataset is not None:
             return dataset
-        text = _decoded(content, file)
+        text = decoded(content, file)
         del content, raw  # or a large file is held twice while it is parsed
         return parse(text, shown(file))
 
 
 def _sound(raw: Any) -> "Dataset | None":
-    """Build the dataset of what the tool has written itself; None if that is no dataset now."""
+    """Build the dataset of what the tool itself wrote, or return None if it has any problem."""
     from pydantic import ValidationError
 
     from channelports.model import Dataset
 
     if not isinstance(raw, dict) or "according_to" in raw:
         return None
-    if any(_repeated_ids(raw)) or any(beyond_bounds(raw)):
+    if any(_repeated_ids(raw)) or any(beyond_limits(raw)):
         return None
     try:
         return Dataset.from_raw(raw)
-    except ValidationError:  # the model has changed since; its text tells where
+    except ValidationError:  # the model has changed since; the text is read to say where
         return None
 
 
 def positions(path: Path | None = None, record: tuple[str, str] | None = None) -> "Positions":
-    """Read a dataset again, the shipped one by default, for where its keys and values stand.
+    """Read a dataset again, the shipped one by default, for the positions of its keys and values.
 
-    Where only one record is asked for, named by its collection and id, no others need be read.
-    Nothing is known of a pipe, which cannot be read twice. Raises UnreadableError if a file cannot
-    be opened or decoded any more.
+    Where only one ``record`` is wanted, given as its collection and id, only its lines are parsed:
+    to parse the whole file would make ``why`` take a seventh longer. A pipe cannot be read twice
+    and has no positions. Raises UnreadableError if a file can no longer be opened or decoded.
     """
     from channelports.data.key_positions import Positions
-    from channelports.data.tree import Tree
+    from channelports.data.yaml_reader import Tree
 
     path = path or shipped()
     found = Positions()
-    if _is_stdin(path) or not path.is_fifo():
-        text = _read_text(path)
-        alone = _left_blank_but_for(text, *record) if record else None
+    if is_stdin(path) or not path.is_fifo():
+        text = read_text(path)
+        alone = _blanked_except(text, *record) if record else None
         with _collector_paused():
             if alone is None or Tree.of(alone, found).problems:
                 found = Positions()
@@ -113,28 +96,28 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
 
 
 def _locate(text: str, found: "Positions") -> None:
-    """Fill in where things stand in a text; YAML tells, but cannot read all that JSON can hold."""
-    from channelports.data.exported import legible
-    from channelports.data.tree import Tree
+    """Find the positions in a text by reading it as YAML, after JSON was made readable as that."""
+    from channelports.data.json_reader import readable_as_yaml
+    from channelports.data.yaml_reader import Tree
 
     tree = Tree.of(text, found)
     is_unread = any(problem.code == "yaml-syntax" for problem in tree.problems)
     if is_unread and text.lstrip().startswith("{"):
-        Tree.of(legible(text), found)
+        Tree.of(readable_as_yaml(text), found)
 
 
-def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
-    """Return a text whose lines are blank but for those of one record; None if it shows none.
+def _blanked_except(text: str, collection: str, id_: str) -> str | None:
+    """Return a text of which only the lines of one record are not blank; None if it is not found.
 
-    Goes by the indent, as the shipped dataset has it: what belongs to a record is deeper than its
-    id, whatever it says.
+    It is found by the indent that the shipped dataset has: all lines of a record are indented
+    deeper than its id.
     """
     head = text.find(f"\n{collection}:\n") + 1
     opening = f"  {id_}:\n"
     begins = text.find(f"\n{opening}", head) + 1
     if not head or not begins:
         return None
-    over = _NO_PART_OF_A_RECORD.search(text, begins + len(opening))
+    over = _END_OF_RECORD.search(text, begins + len(opening))
     above, until = text.count("\n", 0, head), text.count("\n", 0, begins)
     between = "\n" * (until - above)
     return "\n" * above + f"{collection}:{between}" + text[begins : over and over.start()]
@@ -142,15 +125,15 @@ def _left_blank_but_for(text: str, collection: str, id_: str) -> str | None:
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
     """Build the dataset that a YAML text holds; raises DatasetError with every problem."""
-    from channelports.data.exported import original
+    from channelports.data.json_reader import without_additions
     from channelports.data.validation import Invalid, build
 
     tree = _read(text)
-    _refuse_what_is_no_dataset(tree.root, path)
+    _refuse_other_exports(tree.root, path)
     if tree.broken or tree.root is None:
         raise DatasetError(path, tree.problems or [_EMPTY])
-    problems = [*_repeated_ids(tree.root), *beyond_bounds(tree.root)]
-    result = build(original(tree.root))
+    problems = [*_repeated_ids(tree.root), *beyond_limits(tree.root)]
+    result = build(without_additions(tree.root))
     is_complete = True
     if isinstance(result, Invalid):
         problems += result.problems
@@ -181,7 +164,7 @@ _CUT = "; ' #' begins a comment: put a text that has it in quotes"
 
 def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
     """Return the problems in file order, no more than are reported."""
-    from channelports.data.tree import too_many
+    from channelports.data.yaml_reader import too_many
 
     found = in_file_order(problems)
     if is_complete and len(found) <= MAX_PROBLEMS:
@@ -191,22 +174,22 @@ def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
 
 
 def _read(text: str) -> "Tree":
-    """Read a text as JSON where it is that, which is quicker, and else as YAML.
+    """Read a text as JSON if it is that, which is quicker, or else as YAML.
 
-    YAML forgives a comma too many, but not a letter that JSON writes as two codes.
+    YAML allows a trailing comma, but not the two escapes with which JSON writes an emoji.
     """
-    from channelports.data.exported import from_json, with_whole_letters
-    from channelports.data.tree import Tree
+    from channelports.data.json_reader import from_json, with_joined_surrogates
+    from channelports.data.yaml_reader import Tree
 
     root = from_json(text)
     if root is not None:
         return Tree(root)
-    return Tree.of(with_whole_letters(text) if text.lstrip().startswith("{") else text)
+    return Tree.of(with_joined_surrogates(text) if text.lstrip().startswith("{") else text)
 
 
-def _refuse_what_is_no_dataset(raw: object, path: str) -> None:
-    """Raise UnreadableError for what else the tool writes as JSON, with what to do instead."""
-    from channelports.data.exported import SCHEMA
+def _refuse_other_exports(raw: object, path: str) -> None:
+    """Raise UnreadableError for other JSON that the tool writes, with what to read instead."""
+    from channelports.data.json_reader import SCHEMA
 
     if not isinstance(raw, Mapping):
         return
@@ -233,50 +216,6 @@ def _repeated_ids(raw: Mapping[str, object]) -> Iterator[Problem]:
                 taken = f"'{truncate(id_)}' is already an id under '{home}'"
                 cure = f"{taken}; ids are unique in the whole file"
                 yield Problem("duplicate-id", cure, (name, id_))
-
-
-def _read_text(path: Path) -> str:
-    return _decoded(_read_bytes(path), path)
-
-
-def _is_stdin(path: Path) -> bool:
-    return str(path) == "-"
-
-
-def _read_bytes(path: Path) -> bytes:
-    return _read_stdin() if _is_stdin(path) else _read_all(path)
-
-
-@cache
-def _read_stdin() -> bytes:
-    """Read standard input, which is there only once; positions are asked for later."""
-    return _read_all(0, STDIN)
-
-
-def _read_all(source: Path | int, name: str | None = None) -> bytes:
-    """Read a file or an open descriptor as far as a dataset may be long."""
-    name = name or str(source)
-    content = BytesIO()
-    try:
-        with open(source, "rb", buffering=0, closefd=source != 0) as file:
-            # One read would not look up for an interrupt as long as a pipe has something for it.
-            while content.tell() <= MAX_BYTES and (piece := file.read(_PIECE)):
-                content.write(piece)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(name, f"cannot be opened: {reason}") from None
-    if content.tell() > MAX_BYTES:
-        raise UnreadableError(name, "is larger than 64 MB; no dataset is")
-    return content.getvalue()
-
-
-def _decoded(content: bytes, path: Path) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            shown(path), f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
-        ) from None
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class Positions:
 
 
 def problem_at(position: Position, code: str, message: str) -> Problem:
-    """Return a problem of which only the position is known, because YAML itself is at fault."""
+    """Return a problem of which only the position is known, because the text is no valid YAML."""
     line, column = position
     return Problem(code, message, line=line, column=column)
 

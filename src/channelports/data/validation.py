@@ -36,7 +36,7 @@ def build(raw: Any) -> Dataset | Invalid:
     """Build the dataset of plain mappings, lists and text, or return what is wrong with them.
 
     Where there are far more problems than are ever reported, only the first records of each
-    collection are looked at: pydantic cannot be told to stop, and a million errors take a gigabyte.
+    collection are looked at: pydantic cannot be stopped, and a million errors take a gigabyte.
     """
     sizes = [len(held) for held in raw.values() if isinstance(held, dict)]
     if sum(sizes) > _LARGE:
@@ -75,7 +75,7 @@ def _unknown(path: KeyPath) -> Problem:
 
 
 _LARGE, _FIRST = 5000, 300
-"""Of more records than the first number, only the second of each collection are tried first."""
+"""In a dataset of more than 5,000 records, 300 of each collection are tried before all of them."""
 
 _FAR_TOO_MANY = 20 * MAX_PROBLEMS
 
@@ -159,7 +159,7 @@ def _unknown_word(found: ErrorDetails) -> str:
 
 
 def _mapping_wanted(loc: KeyPath) -> str:
-    """Return what to write where keys and values are wanted."""
+    """Return the message for a place where keys and values are wanted."""
     if len(loc) == 1 and loc[0] != "dataset":
         return "records are wanted here: each an id and a colon, and below it its keys, deeper"
     if loc[-1] == "makes":

@@ -1,4 +1,4 @@
-"""Dates as the dataset's keepers write them; ``dates.typed`` reads them as people type them."""
+"""Dates as the dataset writes them; the module `user_input` reads what people type."""
 
 from channelports.dates.historical import HistoricalDate, Match
 from channelports.dates.point import PartOfDay, Point, Precision

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
+from channelports.dates.display import ShortStyle, ShortStyleOf1944, StyleOfYears, written
 from channelports.dates.point import PartOfDay, Point, Precision, is_same_day, minute_of, span
-from channelports.dates.written import ShortStyle, ShortStyleOf1944, StyleOfYears, written
 from channelports.errors import truncate
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -27,7 +27,7 @@ _FORMS = (
 
 
 class Match(StrEnum):
-    """Whether a date falls in a window of days, as far as its text can tell."""
+    """Whether a date falls in a window of days, as far as it is known."""
 
     CERTAINLY = "certainly"
     POSSIBLY = "possibly"
@@ -37,13 +37,13 @@ class Match(StrEnum):
 _SortKey = tuple[date, int, bool, date, int, str]
 
 _BEFORE_THE_DAY = -2
-"""What ended on a day but began nobody knows when comes before all that is of that day."""
+"""Puts a date with an open start before all others on the day of its end."""
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class HistoricalDate:
-    """A date as typed, with its ends; an open end is None, and a single date is both its ends.
+    """A date as it was written, with its ends: None if open, twice the same for a single date.
 
     Equal when the text is equal. The order is total: by earliest day, its time, latest day, its
     time, text. A day without a time comes before any time on it. What has an open start comes just
@@ -60,11 +60,11 @@ class HistoricalDate:
 
     @classmethod
     def parse(cls, text: str) -> HistoricalDate:
-        """Read a date as the dataset writes it; ValueError names the fault and the cure."""
+        """Read a date as the dataset writes it; ValueError says what is wrong and what to write."""
         try:
             return cls(text, *_read_ends(text))
-        except ValueError as fault:
-            raise ValueError(f"{truncate(text)!r} is not a date: {fault}") from None
+        except ValueError as error:
+            raise ValueError(f"{truncate(text)!r} is not a date: {error}") from None
 
     @property
     def known_ends(self) -> tuple[Point, ...]:
@@ -83,7 +83,7 @@ class HistoricalDate:
 
     @property
     def precision(self) -> Precision:
-        """What the text names; an interval is one whatever its ends are."""
+        """Whether it is a day, a month, a year or an interval."""
         is_single = self.start is not None and self.start == self.end
         return self.known_ends[0].precision if is_single else Precision.INTERVAL
 
@@ -99,12 +99,12 @@ class HistoricalDate:
 
     @property
     def start_time(self) -> str | None:
-        """The clock time or part of day of the start, as typed."""
+        """The clock time or part of day of the start, as it was written."""
         return self.start.time if self.start else None
 
     @property
     def end_time(self) -> str | None:
-        """The clock time or part of day of the end, as typed."""
+        """The clock time or part of day of the end, as it was written."""
         return self.end.time if self.end else None
 
     def within(self, first: date | None, last: date | None) -> Match:
@@ -236,7 +236,7 @@ def _in_order(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _runs_back(first: Point, last: Point) -> bool:
-    """Compare clock times, or parts of day; one against the other would prove nothing."""
+    """Return whether the end is earlier in the day; a clock time and a part of day do not say."""
     if not first.time or not last.time or (":" in first.time) != (":" in last.time):
         return False
     return minute_of(first.time) > minute_of(last.time)

@@ -1,4 +1,4 @@
-"""One end of a date: a day, month or year, how doubtful it is, and the time of day."""
+"""One end of a date: a day, month or year, whether it is approximate, and the time of day."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PartOfDay(StrEnum):
 
     @property
     def minute(self) -> int:
-        """The minute of the day that it takes in the order of dates, and nowhere else."""
+        """A nominal minute of the day, used only to put dates in order."""
         return 60 * _NOMINAL_HOUR[self]
 
 
@@ -66,7 +66,7 @@ class Point(NamedTuple):
 
     @property
     def year(self) -> Point:
-        """Its year alone, as doubtful as it is itself."""
+        """Its year alone, approximate or uncertain as it is itself."""
         first, last = span(self.earliest.year, None, None)
         return self._replace(earliest=first, latest=last, precision=Precision.YEAR, time=None)
 
@@ -81,7 +81,7 @@ def minute_of(time: str | None) -> int:
 
 
 def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
-    """Return the first and last day of a year, month or day; ValueError if there is no such."""
+    """Return the first and last day of a year, month or day; ValueError if it does not exist."""
     if not 1 <= year <= 9999:
         raise ValueError("years run from 0001 to 9999")
     if month is None:
@@ -97,5 +97,5 @@ def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
 
 
 def is_same_day(first: Point, last: Point) -> bool:
-    """Tell whether two ends name the same day."""
+    """Return whether two ends name the same day."""
     return first.earliest == first.latest == last.earliest == last.latest

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from channelports.citations import Citation
-from channelports.data.exported import SCHEMA
+from channelports.data.json_reader import SCHEMA
 from channelports.dates import HistoricalDate
 from channelports.formats.documents import lines
 from channelports.formats.extent import Extent

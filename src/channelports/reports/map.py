@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from channelports import queries
-from channelports.data.coast import coast
+from channelports.data.coastline import coast
 from channelports.model import Dataset
 from channelports.reports.answer import Flat, Head, Note, table
 from channelports.reports.status import (

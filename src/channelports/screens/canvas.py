@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, cos, radians
 
-from channelports.data.coast import Coast, Position
+from channelports.data.coastline import Coast, Position
 
 Cell = tuple[int, int]
 """A column and a row of characters, from the top left."""

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from channelports import queries
-from channelports.data.coast import coast
+from channelports.data.coastline import coast
 from channelports.model import Place, PlaceKind
 from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus

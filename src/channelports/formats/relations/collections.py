@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from channelports import queries
-from channelports.data.exported import SCHEMA
+from channelports.data.json_reader import SCHEMA
 from channelports.formats.extent import Extent
 from channelports.formats.relations.columns import columns_of
 from channelports.formats.relations.table import Column, Relation, dated, days

@@ -1,8 +1,8 @@
-"""Dates as people type them at a prompt; the dataset's own are stricter.
+"""Reads dates that people type at a prompt, in more forms than the dataset allows.
 
-Whatever is printed as a date can be typed too: with its weekday, its marks, its time of day, as an
-interval, with an open end, and as a screen has it that lacks the dash. Other ways to say the same
-are first put in those forms, by `_PLAINER`.
+Every date that is printed can be typed again: with its weekday, its marks, its time of day, as an
+interval, with an open end, and with the hyphen that replaces a dash on some screens. Other ways to
+write a date are first replaced by one of those, with the patterns of `_PLAINER`.
 """
 
 import re
@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from channelports.dates.point import MONTHS, PartOfDay, span
 from channelports.errors import truncate
 
-_TYPED_FORMS = (
+_ACCEPTED_FORMS = (
     "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944, "
     "or several days: 10-12 sep, 29 sep - 1 oct"
 )
 
 _FAR = 100
-"""Years from the account's beyond which four digits behind a day and month are a clock time."""
+"""Four digits after a day and month are a clock time if they are so many years off as a year."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? ")
@@ -51,7 +51,7 @@ _HYPHEN_BETWEEN_ENDS = re.compile(
     r"|(?<=:\d\d)-",
     re.ASCII,
 )
-"""One that is no part of a date, such as those of 1944-09-17 and 17-sep are."""
+"""A hyphen between two dates, not one within a date such as 1944-09-17 or 17-sep."""
 
 _BETWEEN_ENDS = re.compile(r" ?[\u2013\u2014] ?| (?:-|to|until|till) ")
 _IN_ISO = re.compile(r"(\.\.|\d{4}[^/]*)/(\.\.|\d{4}[^/]*)", re.ASCII)
@@ -80,7 +80,7 @@ _PLAINER = tuple(
         (rf"\b({'|'.join(PartOfDay)}) of (?=\S)", r"\1 "),
     )
 )
-"""Ways to say a date and the plainer ones that are read for them, each applied in this order."""
+"""Ways to write a date, each with the plainer one that replaces it, applied in this order."""
 
 _BEYOND = re.compile(r"(before|after) ")
 _UNTIL = re.compile(r"(?:until|till|by|to) ")
@@ -90,7 +90,7 @@ _OPEN = ".."
 
 
 def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
-    """Read what a person typed, a day, a month, a year or an interval, as its first and last day.
+    """Return the first and last day of what a person typed: a day, a month, a year or an interval.
 
     An open end is None. Letter case, commas, marks and a time of day do not matter, and the name of
     a weekday has to fit. Figures are read day first (`17/9/1944`, `17.9.44`) unless the year stands
@@ -100,21 +100,21 @@ def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
     typed = " ".join(_SAYS_NO_DAY.sub(" ", text.lower()).split())
     try:
         return _window(_plainly(typed), year)
-    except ValueError as fault:
+    except ValueError as error:
         raise ValueError(
-            f"{truncate(text)!r} is not a date: {fault}; type {_TYPED_FORMS}"
+            f"{truncate(text)!r} is not a date: {error}; type {_ACCEPTED_FORMS}"
         ) from None
 
 
 def _plainly(typed: str) -> str:
-    """Return what is typed in the forms that are read."""
+    """Return what was typed in one of the forms that can be read."""
     for pattern, plainer in _PLAINER:
         typed = pattern.sub(plainer, typed)
     return typed
 
 
 def _window(typed: str, year: int) -> tuple[date | None, date | None]:
-    """Return the first and last day; those before or after a day, month or year are without it."""
+    """Return the first and last day; "before" and "after" exclude the day, month or year named."""
     found = _BEYOND.match(typed)
     if not found:
         return _ends(*_parted(typed), year)
@@ -129,7 +129,7 @@ def _window(typed: str, year: int) -> tuple[date | None, date | None]:
 
 
 def _parted(typed: str) -> tuple[str, str]:
-    """Return the two ends of what is typed, twice the same for a day, month or year."""
+    """Return the two ends of what was typed, twice the same for a day, month or year."""
     if found := _IN_ISO.fullmatch(typed):
         return found[1].strip(), found[2].strip()
     dashed = _HYPHEN_BETWEEN_ENDS.sub(lambda found: f"{found[0][:-1]} \u2013 ", typed)
@@ -158,7 +158,7 @@ def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
 
 
 def _both(first: str, last: str, year: int) -> tuple[date, date]:
-    """Return the ends of an interval; what one of them leaves out is as in the other."""
+    """Return the ends of an interval; one may leave out the year or month that the other has."""
     if _HAS_YEAR.search(first) or _TIME.fullmatch(last):
         begins, ends = _days(first, year)
         return begins, ends if _TIME.fullmatch(last) else _days(last, begins.year)[1]
@@ -175,7 +175,7 @@ def _both(first: str, last: str, year: int) -> tuple[date, date]:
 
 
 def _days(typed: str, year: int) -> tuple[date, date]:
-    """Return the first and last day of a day, month or year; one with a time has to be a day."""
+    """Return the first and last day of a day, month or year; only a day may have a time."""
     bare = " ".join(_TIME.sub("", typed).split())
     weekday = _WEEKDAY.match(bare)
     days = span(*_parts(_WEEKDAY.sub("", bare, count=1), year))
@@ -187,7 +187,7 @@ def _days(typed: str, year: int) -> tuple[date, date]:
 
 
 def _check_weekday(wanted: str, day: date) -> None:
-    """Raise ValueError unless a day was the weekday that is typed with it."""
+    """Raise ValueError unless a day was the weekday that was typed with it."""
     name = _WEEKDAYS[day.weekday()]
     if not name.lower().startswith(wanted):
         raise ValueError(f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {name}")
@@ -212,9 +212,9 @@ def _parts(typed: str, year: int) -> tuple[int, int | None, int | None]:
 
 
 def _year_or_clock(figures: str | None, otherwise: int) -> int:
-    """Return the year of a day; `0955` and `1130` behind one of 1944 are clock times as armies do.
+    """Return the year of a day; `0955` and `1130` after one of 1944 are military clock times.
 
-    Midnight as `0000` is not: it may be a slip for a year.
+    `0000` is refused rather than read as midnight, because it may be a slip for a year.
     """
     year = _year(figures, otherwise)
     is_clock = figures and year and re.fullmatch(_CLOCK_OF_DIGITS, figures)

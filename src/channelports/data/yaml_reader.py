@@ -1,8 +1,8 @@
-"""Plain mappings, lists and text out of YAML, with nothing typed and nothing recursive.
+"""Reads YAML into plain mappings, lists and text, and reports what is wrong with it as YAML.
 
-YAML is read as a stream of events: libyaml's own tree builder overflows the C stack on deep
-nesting, and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Duplicate keys, anchors,
-aliases, tags and merge keys are problems.
+It is read as a stream of events: libyaml's own tree builder overflows the C stack on deep nesting,
+and loses anchors. ``NO``, ``11:45`` and ``0123`` stay text. Repeated keys, anchors, aliases, tags
+and merge keys are problems.
 """
 
 from dataclasses import dataclass, field
@@ -20,9 +20,6 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from channelports.data.cuts import hash_behind
-from channelports.data.flow import QUOTES
-from channelports.data.indents import Block
 from channelports.data.key_positions import Position, Positions, problem_at
 from channelports.data.limits import (
     MAX_CONTAINERS,
@@ -31,25 +28,28 @@ from channelports.data.limits import (
     MAX_PROBLEMS,
     MAX_VALUES,
 )
-from channelports.data.lines import Understood
-from channelports.data.syntax import (
+from channelports.data.yaml_syntax import (
+    lone_surrogate,
     odd_blank_of_a_key,
-    part_of_a_letter,
     swallowed_item,
     swallowed_lines,
     syntax_problem,
 )
+from channelports.data.yaml_syntax.brackets import QUOTES
+from channelports.data.yaml_syntax.comments import hash_behind
+from channelports.data.yaml_syntax.indents import Block
+from channelports.data.yaml_syntax.lines import Understood
 from channelports.errors import KeyPath, Problem, truncate
 
 _FURTHEST_AHEAD = 1100
-"""Characters: YAML 1.2 (7.4.2) lets a key be 1,024 long at most, and parsers look no further."""
+"""In characters: a key has at most 1,024 (YAML 1.2, 7.4.2), so parsers look no further ahead."""
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being filled; its path is None where nobody asks for it."""
+    """A mapping or list that is being filled; its path is None where its position is not wanted."""
 
     container: dict[str, Any] | list[Any]
     path: KeyPath | None
@@ -58,16 +58,17 @@ class _Open:
     key: str | None = None
 
 
-class _BrokenError(Exception):
-    """Reading stops; the last fault says why, if there is one."""
+class _StopReadingError(Exception):
+    """Ends reading; the last problem says why, unless all wanted positions were found."""
 
 
 @dataclass(slots=True)
 class Tree:
-    """What a YAML text holds, and what is wrong with it as YAML.
+    """The content of a YAML text, and what is wrong with it as YAML.
 
-    ``broken`` is true where reading stopped, at the last fault or where all positions that are
-    asked for were found, so that ``root`` is not whole.
+    ``broken`` is true where reading stopped early, at the last problem or once all wanted positions
+    were found, so that ``root`` is incomplete. ``cut`` has the paths of the texts that a comment
+    may have cut off.
     """
 
     root: Any = None
@@ -97,21 +98,21 @@ class Tree:
                     tree._take_scalar(event)
                 else:
                     tree._take(event)
-        except _BrokenError:
+        except _StopReadingError:
             tree.broken = True
         except (yaml.YAMLError, ValueError) as error:  # libyaml does not look into %C0 of a tag
             tree._end_at(error, event)
         return tree
 
     def _end_at(self, error: Exception, last: Any) -> None:
-        """Add the fault that ended parsing; our own limits come before the parser's."""
+        """Add the problem that ended parsing; our own limits come before the parser's."""
         self.broken = True
         text = self._text
         at = getattr(error, "problem_mark", None)
         if at is not None and text[at.index : at.index + 1] in ("[", "{"):
             try:
                 self._descend_ahead(text, at, last.end_mark.index)
-            except _BrokenError:
+            except _StopReadingError:
                 return
             except yaml.YAMLError:  # the same again
                 pass
@@ -177,7 +178,7 @@ class Tree:
         if len(event.value) > MAX_LETTERS:
             self._stop(event, "too-long", _TOO_LONG)
         if event.style == '"':
-            self._refuse(part_of_a_letter(self._text, event))
+            self._refuse(lone_surrogate(self._text, event))
         if event.style in QUOTES and event.start_mark.line < event.end_mark.line:
             self._refuse(swallowed_lines(self._text, event, self._column))
         if top is not None and top.key is None and type(top.container) is dict:
@@ -192,10 +193,10 @@ class Tree:
     def _refuse(self, problems: list[Problem]) -> None:
         if problems:
             self.problems.extend(problems)
-            raise _BrokenError
+            raise _StopReadingError
 
     def _note_cut(self, event: Any) -> None:
-        """Note the value that was put last if a comment behind it may be the rest of it."""
+        """Note the last value if a comment behind it may be the rest of its text."""
         place = hash_behind(self._text, event.end_mark, self._column)
         if place is None:
             return
@@ -238,9 +239,9 @@ class Tree:
         self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
     def _put(self, event: Any, value: Any) -> KeyPath | None:
-        """Put a value where it belongs; the first of two equal keys stays.
+        """Put a value where it belongs, unless its key is repeated: then the first value stays.
 
-        Returns its path, or None where nobody asks for it.
+        Returns its path, or None where its position is not wanted.
         """
         if not self._open:
             if type(value) is not dict:
@@ -264,7 +265,7 @@ class Tree:
             return None
         self.positions.values.setdefault(path, _position(event))
         if self.positions.are_all_found:
-            raise _BrokenError
+            raise _StopReadingError
         return path
 
     def _refuse_properties(self, event: Any) -> None:
@@ -277,16 +278,16 @@ class Tree:
         self.problems.append(problem_at(_position(event), code, message))
         if len(self.problems) == MAX_PROBLEMS:
             self.problems.append(too_many(_position(event)))
-            raise _BrokenError
+            raise _StopReadingError
 
     def _stop(self, event: Any, code: str, message: str) -> None:
         self._report(event, code, message)
-        raise _BrokenError
+        raise _StopReadingError
 
 
 def too_many(position: Position) -> Problem:
-    """Return the problem that stands after as many as are reported."""
-    message = "what else is wrong is not told; cure these first"
+    """Return the problem that ends a list of problems which is too long to be reported whole."""
+    message = "more problems are not listed; correct these first"
     return problem_at(position, "too-many-faults", message)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import channelports
 from channelports.data import load, parse, shipped
-from channelports.data.built import NAME, from_built, to_built
+from channelports.data.built_copy import NAME, make, read
 
 SHIPPED = shipped().read_bytes()
 TITLE = "Liberation of the Channel ports"
@@ -53,13 +53,13 @@ def answer(data: Path) -> tuple[str, bool]:
 def test_with_it_no_yaml_is_read_and_the_answer_is_the_same(data: Path) -> None:
     without = asked(data)
     assert without.stderr.split()[-1] == "True"
-    (data / NAME).write_text(to_built(SHIPPED), "utf-8")
+    (data / NAME).write_text(make(SHIPPED), "utf-8")
     assert answer(data) == (TITLE, False)
     assert asked(data).stdout == without.stdout
 
 
 def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
-    (data / NAME).write_text(to_built(SHIPPED), "utf-8")
+    (data / NAME).write_text(make(SHIPPED), "utf-8")
     edited = SHIPPED.replace(TITLE.encode(), b"Another title", 1)
     (data / "events.yaml").write_bytes(edited)
     assert answer(data) == ("Another title", True)
@@ -67,7 +67,7 @@ def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
 
 def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
     """A single figure in it would be a wrong answer with a right source."""
-    text = to_built(SHIPPED)
+    text = make(SHIPPED)
     assert '"9535"' in text
     (data / NAME).write_text(text.replace('"9535"', '"9111"'), "utf-8")
     assert answer(data) == (TITLE, True)
@@ -83,11 +83,11 @@ def test_what_is_stamped_and_yet_no_dataset_is_as_if_it_were_not_there(data: Pat
 @pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"sha256": 1}', '"text"', "null"])
 def test_what_is_no_such_file_is_as_if_it_were_not_there(data: Path, left: str) -> None:
     (data / NAME).write_text(left)
-    assert from_built(data / NAME, SHIPPED) is None
+    assert read(data / NAME, SHIPPED) is None
 
 
 def test_half_of_it_is_as_if_it_were_not_there(data: Path) -> None:
-    text = to_built(SHIPPED)
+    text = make(SHIPPED)
     (data / NAME).write_text(text[: len(text) // 2], "utf-8")
     assert answer(data) == (TITLE, True)
 
@@ -96,17 +96,17 @@ def test_a_fault_in_the_yaml_is_told_from_the_yaml(data: Path) -> None:
     """Where the model has become stricter since the build, what that left is no dataset either."""
     faulty = SHIPPED.replace(b"period: 1944-09-01/1945-05-10", b"period: 1944-09-31", 1)
     (data / "events.yaml").write_bytes(faulty)
-    (data / NAME).write_text(to_built(faulty), "utf-8")
+    (data / NAME).write_text(make(faulty), "utf-8")
     ran = asked(data)
     assert ran.returncode == 3
     assert f"{data / 'events.yaml'}:9:11: bad-date '1944-09-31' is not a date" in ran.stderr
 
 
 def test_it_holds_what_the_yaml_does() -> None:
-    built = json.loads(to_built(SHIPPED))["dataset"]
+    built = json.loads(make(SHIPPED))["dataset"]
     assert parse(json.dumps(built)) == load(shipped())
 
 
 def test_no_build_leaves_a_dataset_that_is_no_yaml() -> None:
     with pytest.raises(ValueError, match="duplicate-key"):
-        to_built(b"dataset: {title: T, title: U}")
+        make(b"dataset: {title: T, title: U}")

@@ -1,4 +1,4 @@
-"""Dates in words: `17 September 1944`, `~1 Sep`, `29 Sep – 1 Oct`, `until 9 September 1944`."""
+"""Writes dates for people: `17 September 1944`, `29 Sep – 1 Oct`, `until 9 September 1944`."""
 
 from channelports.dates.point import MONTHS, Point, Precision, is_same_day
 
@@ -6,7 +6,7 @@ _DASH = "\u2013"
 
 
 class Style:
-    """The words and signs of a written date; the class itself is the value."""
+    """The words and signs of a written date; the class itself is passed around."""
 
     months = MONTHS
     about = "about "
@@ -16,7 +16,7 @@ class Style:
 
 
 class ShortStyle(Style):
-    """As a table carries it."""
+    """For a table."""
 
     months = tuple(name[:3] for name in MONTHS)
     about = "~"
@@ -25,13 +25,13 @@ class ShortStyle(Style):
 
 
 class ShortStyleOf1944(ShortStyle):
-    """A day of the year that goes without saying."""
+    """For a table of days in 1944, whose year can be left out."""
 
     day_has_year = False
 
 
 class StyleOfYears(Style):
-    """As a year stands in a citation."""
+    """For the year in a citation."""
 
     uncertain = "?"
 
@@ -39,7 +39,7 @@ class StyleOfYears(Style):
 def written(
     start: Point | None, end: Point | None, style: type[Style] = Style, by: bool = False
 ) -> str:
-    """Return a date in words; one whose start is not known is ``by`` its end, or until it."""
+    """Return a date in words; with an open start it is until its end, or with ``by`` by its end."""
     if start and end:
         return _write(start, style) if start == end else _write_interval(start, end, style)
     if start:
@@ -48,7 +48,7 @@ def written(
 
 
 def _write_interval(first: Point, last: Point, style: type[Style]) -> str:
-    """Write once what both ends share: a year, a month or a timed day."""
+    """Write an interval, with a year, month or timed day that both ends share written once."""
     is_marked = first.is_marked or last.is_marked
     if is_same_day(first, last) and first.time and last.time and not is_marked:
         return f"{_write(first, style)}{_DASH}{last.time}"

@@ -1,18 +1,18 @@
-"""What stands behind a key or a hyphen: quotes, brackets, lines of a text, or plain text."""
+"""Reads the value after a key or hyphen: quotes, brackets, a block of text, or plain text."""
 
 import re
 from enum import Enum, auto
 from typing import NamedTuple, NoReturn
 
-from channelports.data.flow import (
+from channelports.data.yaml_syntax.brackets import (
     QUOTES,
     Brackets,
-    MistakeError,
+    NotYamlError,
     Span,
     after_quotes,
     ill_begun,
 )
-from channelports.data.indents import next_line, odd_blank_in, parsed
+from channelports.data.yaml_syntax.indents import next_line, odd_blank_in, parsed
 
 _REST = re.compile(r"[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
 _HEADER = re.compile(r"[|>](?:[1-9]?[+-]?|[+-][1-9])[ \t]*+(?:(?<=[ \t])#[^\n]*+)?(?:\n|\Z)")
@@ -21,22 +21,22 @@ _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+[ \t]++)++|[&!][^\s,\[\]{}]*(?=\
 
 
 class Left(Enum):
-    """What a line leaves to the next."""
+    """What the next line may continue."""
 
     NOTHING = auto()
-    """Nothing is known of it."""
+    """Not known."""
     VALUE = auto()
-    """A value is still wanted."""
+    """A value has to follow."""
     TEXT = auto()
-    """A text without quotes may go on."""
+    """A text without quotes may continue."""
     CLOSED = auto()
-    """The value was in quotes or brackets, and is whole."""
+    """Nothing: the value was in quotes or brackets."""
     LINES = auto()
-    """Lines of a text follow, behind ``|`` or ``>``."""
+    """The lines of a text follow, after ``|`` or ``>``."""
 
 
 class Value(NamedTuple):
-    """What was read: what it leaves, where the next line begins, a comment behind plain text."""
+    """What was read: what may continue, where the next line begins, a comment after plain text."""
 
     left: Left
     end: int
@@ -44,7 +44,7 @@ class Value(NamedTuple):
 
 
 def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Value:
-    """Read a value; raises MistakeError.
+    """Read a value; raises NotYamlError.
 
     ``base`` is the column of its key or hyphen, ``column`` that of the block, ``stopped`` where the
     parser gave up.
@@ -63,14 +63,14 @@ def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Val
     if char in "|>":
         return _header(span, at)
     if why := ill_begun(span, at):
-        raise MistakeError(at, why)
+        raise NotYamlError(at, why)
     if odd := odd_blank_in(char, at):
         raise odd
     return read_plain(span, at)
 
 
 def behind_brackets(span: Span, at: int) -> Value:
-    """Return a value that ends there, with a bracket; what follows it in the line is a mistake."""
+    """Return a value that ends with a bracket at an index; more in the line is a mistake."""
     rest = _REST.match(span.text, at, span.end)
     if rest is None:
         _refuse_behind_brackets(span, at)
@@ -82,35 +82,35 @@ def _refuse_behind_brackets(span: Span, at: int) -> NoReturn:
     value = begin if span.char(begin) in ("[", "{") else at
     char = span.text[at]
     if char in "]}":
-        raise MistakeError(at, f"no bracket is open that '{char}' could close; take it out")
+        raise NotYamlError(at, f"no bracket is open that '{char}' could close; take it out")
     if char == ":":
-        raise MistakeError(value, "a key is plain text, not a list or a mapping")
+        raise NotYamlError(value, "a key is plain text, not a list or a mapping")
     if value == at:
-        raise MistakeError(at, "text follows what is closed; put the whole text in quotes")
-    raise MistakeError(value, f"a text that begins with '{span.text[value]}' has to be in quotes")
+        raise NotYamlError(at, "text follows what is closed; put the whole text in quotes")
+    raise NotYamlError(value, f"a text that begins with '{span.text[value]}' has to be in quotes")
 
 
 def _behind_quotes(span: Span, at: int, base: int) -> Value:
     end = after_quotes(span, at, base)
     rest = _REST.match(span.text, end, span.end)
     if rest is None:
-        raise MistakeError(end, "a colon follows what is in quotes; put the whole text in quotes")
+        raise NotYamlError(end, "a colon follows what is in quotes; put the whole text in quotes")
     return Value(Left.CLOSED, rest.end())
 
 
 def _header(span: Span, at: int) -> Value:
     header = _HEADER.match(span.text, at, span.end)
     if header is None:
-        raise MistakeError(at, f"a text that begins with '{span.text[at]}' has to be in quotes")
+        raise NotYamlError(at, f"a text that begins with '{span.text[at]}' has to be in quotes")
     return Value(Left.LINES, header.end())
 
 
 def read_plain(span: Span, at: int) -> Value:
-    """Read a text without quotes to the end of its line; raises MistakeError."""
+    """Read a text without quotes to the end of its line; raises NotYamlError."""
     found = _PLAIN_ENDS.search(span.text, at, span.near(at))
     assert found is not None  # noqa: S101 - the end of the text is one
     if found[0] == ":":
-        raise MistakeError(
+        raise NotYamlError(
             found.start(),
             "a text that has ': ' in it, or a colon at its end, has to be in quotes",
         )

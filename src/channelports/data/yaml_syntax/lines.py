@@ -1,24 +1,24 @@
-"""Reads lines as people write them, more strictly than YAML asks, to the first mistake in them.
+"""Reads lines, more strictly than YAML requires, up to the first mistake.
 
-Begins where a parser still understood everything, and knows indents, keys, items and values; what
-is in quotes and brackets is for the module ``flow``.
+Begins at the last event that a parser reported, and knows indents, keys, items and values; the
+module ``brackets`` reads what is in quotes and brackets.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple, NoReturn
 
-from channelports.data.flow import (
+from channelports.data.yaml_syntax.brackets import (
     CUTS,
     FAR,
     QUOTES,
     Brackets,
-    MistakeError,
+    NotYamlError,
     Span,
     after_quotes,
     ill_begun,
 )
-from channelports.data.indents import (
+from channelports.data.yaml_syntax.indents import (
     NO_BLANK_OF_AN_ITEM,
     NOTHING,
     Block,
@@ -30,7 +30,13 @@ from channelports.data.indents import (
     parsed,
     too_shallow,
 )
-from channelports.data.values import Left, Value, behind_brackets, read_plain, read_value
+from channelports.data.yaml_syntax.values import (
+    Left,
+    Value,
+    behind_brackets,
+    read_plain,
+    read_value,
+)
 from channelports.errors import truncate
 
 _MOST_LINES = 100_000
@@ -45,7 +51,7 @@ _ALIKE = "indent its lines alike"
 
 
 class Understood(NamedTuple):
-    """What a parser had understood when it gave up: the last event, and what was open."""
+    """What a parser had reported before it gave up: the last event, and what was open then."""
 
     last: Any
     blocks: Sequence[Block]
@@ -53,7 +59,7 @@ class Understood(NamedTuple):
 
 
 class Lines:
-    """Reads lines on from what a parser had understood; ``read`` raises the first mistake."""
+    """Reads lines on from where a parser gave up; ``read`` raises the first mistake."""
 
     def __init__(self, span: Span, understood: Understood, index: int) -> None:
         self._span = span
@@ -68,9 +74,9 @@ class Lines:
         self._lines: tuple[re.Match[str], int] | None = None
 
     def read(self) -> None:
-        """Raise MistakeError for the first mistake; where none is found, return."""
+        """Raise NotYamlError for the first mistake; return if there is none."""
         at = self._first()
-        if self._index - at > FAR:  # all of it is blank, or one text that goes on
+        if self._index - at > FAR:  # it is all blank, or one long text
             at = self._span.text.find("\n", self._index - FAR, self._index) + 1
         for _ in range(_MOST_LINES):
             empty = NOTHING.match(self._span.text, at, self._span.end)
@@ -80,7 +86,7 @@ class Lines:
             at = self._line(at)
 
     def _first(self) -> int:
-        """Read the line in which the last thing stands, whose indent is right."""
+        """Read the line of the last event, whose indent is right."""
         last, text = self._last, self._span.text
         if last is None:
             return 0
@@ -102,7 +108,7 @@ class Lines:
         return self._content(line, is_first=True)
 
     def _refuse_a_second_root(self, at: int) -> None:
-        """Raise MistakeError where what the whole file holds has ended before."""
+        """Raise NotYamlError if the mapping that is the whole file has ended before this line."""
         text = self._span.text
         nothing = NOTHING.match(text, 0, at)
         first = parsed(self._span, nothing.end() if nothing else 0)
@@ -110,7 +116,7 @@ class Lines:
             raise (
                 astray(self._span, first.start())
                 if first["indent"]
-                else MistakeError(
+                else NotYamlError(
                     at,
                     "the file has ended before this line; indent all that belongs together alike",
                 )
@@ -121,7 +127,7 @@ class Lines:
         return self._blocks[-1].column if self._blocks else -1
 
     def _in_brackets(self, start: int, end: int) -> int:
-        """Read on in brackets: again from the outermost, or from the last thing if that is far."""
+        """Read on in brackets: from the outermost again, or from the last event if that is far."""
         span, outermost = self._span, self._brackets[0]
         if start - outermost < _AGAIN:
             brackets = Brackets(span, [outermost], self._column)
@@ -146,7 +152,7 @@ class Lines:
             return next_line(self._span, at)
         self._check_indent(line, at)
         if text.startswith("...", at) or text.startswith("%", at):
-            raise MistakeError(
+            raise NotYamlError(
                 at, f"a line that begins with '{text[at]}' has no place here; take it out"
             )
         if column > self._base:
@@ -155,7 +161,7 @@ class Lines:
         return self._content(at)
 
     def _line_of_a_text(self, line: re.Match[str], column: int) -> int:
-        """Read a line of a text behind ``|`` or ``>``, which are indented as the first of them."""
+        """Read a line of a text after ``|`` or ``>``; all have the indent of the first."""
         first, count = self._lines or (line, 0)
         self._lines = (first, count + 1)
         wanted = first.end("indent") - first.start()
@@ -166,7 +172,7 @@ class Lines:
     def _refuse_line_of_a_text(
         self, line: re.Match[str], first: re.Match[str], count: int
     ) -> NoReturn:
-        """Raise the mistake of a text whose lines are not indented alike, or that of its key."""
+        """Raise the mistake of a text with lines of different indents, or of its key's indent."""
         column = line.end("indent") - line.start()
         is_as_usual = first.end("indent") - first.start() == self._base + _STEP
         if line["key"] is not None and not is_as_usual:
@@ -174,11 +180,11 @@ class Lines:
                 self._span, next(lines_before(self._span, first.start())), column - _STEP
             )
         if count == 1 and column == self._base + _STEP:
-            raise MistakeError(
+            raise NotYamlError(
                 first.end("indent"),
                 f"this line of a text is indented deeper than the next; {_ALIKE}",
             )
-        raise MistakeError(
+        raise NotYamlError(
             line.end("indent"),
             f"this line of a text is indented less than the first of it; {_ALIKE}",
         )
@@ -190,7 +196,7 @@ class Lines:
             check_for_other_blanks(line)
 
     def _deeper(self, line: re.Match[str]) -> int:
-        """Read a line that is deeper than the key or hyphen before it."""
+        """Read a line that is indented deeper than the key or hyphen before it."""
         begin = line.end("indent")
         match self._left:
             case Left.VALUE:
@@ -199,14 +205,14 @@ class Lines:
                 return self._text_goes_on(line, begin)
         if line["key"] is not None or line["dashes"]:
             raise astray(self._span, line.start())
-        raise MistakeError(
+        raise NotYamlError(
             begin, "text follows what is already closed; put the whole text in quotes"
         )
 
     def _text_goes_on(self, line: re.Match[str], begin: int) -> int:
-        """Read one more line of a text without quotes."""
+        """Read a continuation line of a text without quotes."""
         if self._cut is not None:
-            raise MistakeError(self._cut, CUTS)
+            raise NotYamlError(self._cut, CUTS)
         key = line["key"]
         if key is not None and self._alone is not None and not line["dashes"]:
             self._refuse_no_key(self._alone)
@@ -215,7 +221,7 @@ class Lines:
         return self._after(read_plain(self._span, begin))
 
     def _leave(self, line: re.Match[str], column: int) -> None:
-        """Leave the blocks that are deeper than a line, which has to fit the one that is left."""
+        """Leave the blocks that are deeper than a line, and check that it fits the next one."""
         begin = line.end("indent")
         while self._blocks and self._blocks[-1].column > column:
             self._blocks.pop()
@@ -235,7 +241,7 @@ class Lines:
         if self._column == column and self._left is Left.VALUE and self._base == column:
             self._blocks.append(Block(column, is_list=True))
             return
-        raise MistakeError(
+        raise NotYamlError(
             begin,
             "this item fits no list; the items of a list stand under a key that has no other "
             "value, all with the same indent",
@@ -243,15 +249,15 @@ class Lines:
 
     def _refuse_no_item(self, begin: int) -> None:
         if self._span.text[begin] == "-":
-            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
-        raise MistakeError(
+            raise NotYamlError(begin + 1, NO_BLANK_OF_AN_ITEM)
+        raise NotYamlError(
             begin,
             "an item of a list is wanted here; write '- ' before it, or indent it like the text of "
             "the item to which it belongs",
         )
 
     def _content(self, at: int, is_first: bool = False) -> int:
-        """Read what stands in a line behind its indent."""
+        """Read the content of a line after its indent."""
         line = parsed(self._span, at)
         begin, behind = line.end("indent"), line.end("dashes")
         if line["dashes"]:
@@ -265,7 +271,7 @@ class Lines:
             if odd := odd_blank_in(line["key"], behind):
                 raise odd
             if (why := ill_begun(self._span, behind)) and line["key"][0] not in "&!":
-                raise MistakeError(behind, why)
+                raise NotYamlError(behind, why)
             self._enter(behind - at, is_list=False)
             self._base = behind - at
         self._alone = behind if line["key"] is None else None
@@ -283,22 +289,22 @@ class Lines:
     def _refuse_no_key(self, begin: int) -> None:
         span = self._span
         if why := ill_begun(span, begin):
-            raise MistakeError(begin, why)
+            raise NotYamlError(begin, why)
         if span.text[begin] in QUOTES:
             after_quotes(span, begin, self._column)
         elif span.text[begin] in "[{":
-            raise MistakeError(begin, "a key is plain text, not a list or a mapping")
+            raise NotYamlError(begin, "a key is plain text, not a list or a mapping")
         rest = span.text[begin : next_line(self._span, begin)].strip()
         if odd := odd_blank_in(rest, begin):
             raise odd
         if found := _NO_BLANK.match(rest):
-            raise MistakeError(
+            raise NotYamlError(
                 begin + found.end(1) + 1,
                 f"a blank is missing behind '{truncate(found[1])}:'; write it",
             )
         if rest.startswith("-"):
-            raise MistakeError(begin + 1, NO_BLANK_OF_AN_ITEM)
-        raise MistakeError(
+            raise NotYamlError(begin + 1, NO_BLANK_OF_AN_ITEM)
+        raise NotYamlError(
             begin,
             f"'{truncate(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that "
             "goes on deeper than its key",

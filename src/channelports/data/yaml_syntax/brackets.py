@@ -1,4 +1,4 @@
-"""What stands in quotes and in brackets, read to where it closes or to the first mistake in it."""
+"""Reads what is in quotes, brackets and braces, to where they close or to the first mistake."""
 
 import re
 from typing import NamedTuple, NoReturn
@@ -16,8 +16,8 @@ _BAD_ESCAPE = re.compile(
     r"\\(?:\\|(?![0abtnvfre \"/N_LP\t\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})(?P<bad>))"
 )
-_PART_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-"""A surrogate: JSON writes an emoji as two of them, YAML never."""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""JSON writes an emoji as two of these escapes, YAML never does."""
 
 _BEHIND = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|:(?=[ \t\n]|\Z))")
 _BEHIND_IN_BRACKETS = re.compile(r"[ \t]*(?:\n|\Z|(?<=[ \t])#|[:,\]}])")
@@ -26,22 +26,21 @@ _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)#|[ \t]++(?=[
 _LIKE_A_LINE = re.compile(r"\n( *)(?:- +(?=\S)|[A-Za-z0-9_-]+:(?=[ \n]|\Z))")
 
 CUT = re.compile(r"[ \t]+(#)(?=#*[^#\s])")
-"""A comment that may be the rest of a text: careful people put a blank behind the ``#``."""
+"""A comment that may be the rest of a text, because no blank follows the ``#``."""
 
 _CUT_AT_ONCE = re.compile(r"[ \t]*(#)(?=#*[^#\s])[^\n]*[\]}]")
-"""A comment in brackets that may be an item: it holds the bracket that is missed."""
+"""A comment in brackets that may be an item, because it contains the closing bracket."""
 
 _IN_QUOTES = "'#' begins a comment here; put a text that begins with it in quotes"
 
 CUTS = "' #' begins a comment here, and the text ends before it; put the text in quotes"
 
-_MOST_PARTS = 100_000
 FAR = 4 * MAX_LETTERS
-"""Letters: what is read again to find a mistake."""
+"""How many letters are read again at most to find a mistake."""
 
 
-class MistakeError(Exception):
-    """The first mistake: where it is in the text, and what to do."""
+class NotYamlError(Exception):
+    """The first mistake in a text: its index, and a message with the cure."""
 
     def __init__(self, at: int, message: str) -> None:
         self.at = at
@@ -50,22 +49,22 @@ class MistakeError(Exception):
 
 
 class Span(NamedTuple):
-    """A text, and where reading it has to end; its lines all end with a plain line feed."""
+    """A text whose lines all end with a line feed, and the index at which reading it ends."""
 
     text: str
     end: int
 
     def near(self, at: int) -> int:
-        """Return how far to look from a place: what is longer is no text that is read."""
+        """Return how far to look from an index; a longer text is not allowed anyway."""
         return min(self.end, at + FAR)
 
     def char(self, at: int) -> str:
-        """Return one character; nothing at the end."""
+        """Return the character at an index, or an empty string at the end."""
         return self.text[at] if at < self.end else ""
 
 
 def ill_begun(span: Span, at: int) -> str:
-    """Return why no text can begin there without quotes; nothing where one can."""
+    """Return why no text can begin here without quotes, or an empty string if one can."""
     first, then = span.char(at), span.char(at + 1)
     if first and first in "@`%&*!,]}":
         return f"no text begins with '{first}' unless it is in quotes; put it in quotes"
@@ -74,23 +73,23 @@ def ill_begun(span: Span, at: int) -> str:
     return ""
 
 
-def unclosed_quote(at: int, quote: str, line: str = "") -> MistakeError:
-    """Return the mistake of a quote that opens and does not close."""
-    return MistakeError(
+def unclosed_quote(at: int, quote: str, line: str = "") -> NotYamlError:
+    """Return the mistake of a quote that is not closed."""
+    return NotYamlError(
         at, f"the quote {quote} that opens here is not closed{line}; close it where the text ends"
     )
 
 
 def swallowed(span: Span, at: int, end: int, column: int) -> bool:
-    """Tell whether quotes hold what looks like lines of the file, not deeper than a column."""
+    """Return whether quotes contain what looks like lines of the file, no deeper than a column."""
     found = _LIKE_A_LINE.finditer(span.text, at, end)
     return any(len(line[1]) <= column for line in found)
 
 
 def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) -> int:
-    """Return the place behind the quotes that open there.
+    """Return the index after the quotes that open at an index.
 
-    ``column`` is that of the block in which they are. Raises MistakeError where they do not close,
+    ``column`` is that of the block in which they are. Raises NotYamlError where they do not close,
     close by accident on a later line, or are followed by text.
     """
     text, quote = span.text, span.text[at]
@@ -116,14 +115,14 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
 
 
 def check_escapes(text: str, at: int, end: int) -> None:
-    """Raise MistakeError for the first code in double quotes that stands for no letter."""
+    """Raise NotYamlError for the first invalid escape in double quotes."""
     for found in _BAD_ESCAPE.finditer(text, at, end + _LONGEST_ESCAPE):
         if found["bad"] is not None and found.start() < end:
             code = text[found.start() : found.start() + 6]
-            raise MistakeError(
+            raise NotYamlError(
                 found.start(),
                 f"the code '{code}' is only a part of a letter; write the letter itself"
-                if _PART_OF_A_LETTER.fullmatch(code)
+                if _SURROGATE.fullmatch(code)
                 else "a backslash in double quotes begins a code, and this is none; "
                 "write it twice, or put the text in single quotes",
             )
@@ -131,17 +130,17 @@ def check_escapes(text: str, at: int, end: int) -> None:
 
 def _refuse_more(at: int, quote: str, else_: str) -> NoReturn:
     other, twice = ("double", "''") if quote == "'" else ("single", r"\"")
-    raise MistakeError(
+    raise NotYamlError(
         at,
         f"the quotes close here, but more text follows; write {twice} for a {quote} that is part "
         f"of the text, or put all of it in {other} quotes{else_}",
     )
 
 
-def unclosed_bracket(span: Span, at: int) -> MistakeError:
-    """Return the mistake of a bracket or brace that opens and does not close."""
+def unclosed_bracket(span: Span, at: int) -> NotYamlError:
+    """Return the mistake of a bracket or brace that is not closed."""
     opening = span.text[at]
-    return MistakeError(
+    return NotYamlError(
         at,
         f"the '{opening}' that opens here is not closed; write '{_CLOSING[opening]}' where it "
         "ends, or put a text that begins with it in quotes",
@@ -152,7 +151,7 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 class Brackets:
-    """Brackets and braces that are open, innermost last, and the entry in which reading is."""
+    """Reads on in brackets and braces; keeps which are open, the innermost last."""
 
     def __init__(self, span: Span, opens: list[int], column: int) -> None:
         self._span = span
@@ -164,25 +163,23 @@ class Brackets:
         self._cut: tuple[int, str] | None = None
 
     def resume(self, is_closed: bool, has_colon: bool) -> None:
-        """Go on in an entry that has a key already, or what was closed last."""
+        """Continue within an entry: one that has a key already, or one that has just closed."""
         self._done = "closed" if is_closed else ""
         self._has_colon = has_colon
 
     def read(self, at: int) -> int:
-        """Return the place behind the last that closes; raises MistakeError."""
+        """Return the index after the last closing bracket; raises NotYamlError."""
         try:
-            for _ in range(_MOST_PARTS):
-                if not self._opens:
-                    return at
+            while self._opens:
                 at = self._part(self._gap(at))
-        except MistakeError:
+        except NotYamlError:
             if self._cut is not None:
-                raise MistakeError(*self._cut) from None
+                raise NotYamlError(*self._cut) from None
             raise
-        return self._span.end
+        return at
 
     def _gap(self, at: int) -> int:
-        """Return the place behind blanks, line ends and comments."""
+        """Return the index after blanks, line ends and comments."""
         span = self._span
         found = _GAP.match(span.text, at, span.near(at))
         end = found.end() if found else at
@@ -198,7 +195,7 @@ class Brackets:
         return end
 
     def _cut_by_comment(self, at: int, end: int) -> tuple[int, str] | None:
-        """Return the place of a comment that may be text, with what to do about it."""
+        """Return the index of a comment that may be text, with its cure."""
         if self._done == "plain":
             cut = CUT.match(self._span.text, at, end)
             return (cut.start(1), CUTS) if cut else None
@@ -211,7 +208,7 @@ class Brackets:
             return self._close(at, char)
         if char == ",":
             if not self._done:
-                raise MistakeError(
+                raise NotYamlError(
                     at, "nothing stands before this comma; write it, or take the comma out"
                 )
             self._done, self._has_colon = "", False
@@ -235,7 +232,7 @@ class Brackets:
 
     def _colon(self, at: int) -> int:
         if self._has_colon:
-            raise MistakeError(
+            raise NotYamlError(
                 at,
                 "a text that has ': ' in it has to be in quotes; "
                 "if this is the next key, a comma is missing before it",
@@ -246,7 +243,7 @@ class Brackets:
     def _value(self, at: int, char: str) -> int:
         span = self._span
         if self._done and not (self._done == "plain" and self._is_broken and char not in "[{'\""):
-            raise MistakeError(
+            raise NotYamlError(
                 at, "a comma is missing before this; write it, or put the whole text in quotes"
             )
         if char in "[{":
@@ -258,12 +255,12 @@ class Brackets:
             self._done = "closed"
             return end
         if why := ill_begun(span, at):
-            raise MistakeError(at, why)
+            raise NotYamlError(at, why)
         self._done = "plain"
         found = _PLAIN.match(span.text, at, span.near(at))
         end = found.end() if found else at + 1
         if span.char(end) in ("[", "{"):
-            raise MistakeError(
+            raise NotYamlError(
                 at,
                 "a text within brackets that has [ ] { or } of its own has to be in quotes",
             )

@@ -1,11 +1,11 @@
-"""Lines by their indent: where a line stands among its neighbours, and which of them is astray."""
+"""Finds the line whose indent is wrong, by comparing it with the lines around it."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import name
 
-from channelports.data.flow import MistakeError, Span
+from channelports.data.yaml_syntax.brackets import NotYamlError, Span
 from channelports.vocabulary import COLLECTIONS
 
 _LONGEST_KEY = 2000
@@ -19,21 +19,21 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 NOTHING = re.compile(r"(?:[^\S\n]*+(?:#[^\n]*+)?\n)++|[^\S\n]*+(?:#[^\n]*+)?\Z")
-"""Lines that are blank or hold a comment alone."""
+"""Lines that are blank or have only a comment."""
 
 
 _ODD_BLANK = re.compile(r"(?:^|^-|:)((?:(?![ \t\n])\s|[\u200b\u2060\ufeff]))")
 
 
 class Block(NamedTuple):
-    """A mapping or list that goes by its indent: the column of its keys or hyphens, from 0."""
+    """A mapping or list without brackets: the column of its keys or hyphens, from 0."""
 
     column: int
     is_list: bool
 
 
 def parsed(span: Span, at: int) -> re.Match[str]:
-    """Return the indent of the line that begins there, its hyphens of a list, and its key."""
+    """Return the indent, the list hyphens and the key of the line that begins at an index."""
     found = _LINE.match(span.text, at, min(span.end, at + _LONGEST_KEY))
     assert found is not None  # noqa: S101 - every part of it may be empty
     return found
@@ -51,32 +51,32 @@ def blanks(count: int) -> str:
 
 
 def check_for_other_blanks(line: re.Match[str]) -> None:
-    """Raise MistakeError where an indent has a tab, or a blank that only looks like one."""
+    """Raise NotYamlError if an indent has a tab, or a character that only looks like a blank."""
     other = line["indent"].lstrip(" ")
     at = line.end("indent") - len(other)
     if other and other[0] != "\t":
         raise odd_blank(at, other[0])
     if other:
-        raise MistakeError(at, "a tab stands in the indent; indent with blanks alone")
+        raise NotYamlError(at, "a tab stands in the indent; indent with blanks alone")
 
 
-def odd_blank(at: int, letter: str) -> MistakeError:
-    """Return the mistake of a blank that only looks like one, as a no-break space does."""
-    return MistakeError(
+def odd_blank(at: int, letter: str) -> NotYamlError:
+    """Return the mistake of a character that only looks like a blank, as a no-break space does."""
+    return NotYamlError(
         at,
         f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) stands here, which YAML takes "
         "for a letter; write a plain blank",
     )
 
 
-def odd_blank_in(key: str, at: int = 0) -> MistakeError | None:
-    """Return the mistake of an odd blank before a key, or behind its hyphen or colon."""
+def odd_blank_in(key: str, at: int = 0) -> NotYamlError | None:
+    """Return the mistake of such a character before a key, or after its hyphen or colon."""
     found = None if key.isascii() else _ODD_BLANK.search(key)
     return odd_blank(at + found.start(1), found[1]) if found else None
 
 
-def astray(span: Span, at: int) -> MistakeError:
-    """Return the mistake of a line whose indent does not fit: its own, or that of one before."""
+def astray(span: Span, at: int) -> NotYamlError:
+    """Return the mistake behind a line whose indent does not fit: its own, or an earlier line's."""
     whole = Span(span.text, len(span.text))
     here = _column(whole, at)
     before = next(lines_before(whole, at), None)
@@ -90,7 +90,7 @@ def astray(span: Span, at: int) -> MistakeError:
     if parent is not None and _is_too_shallow(whole, parent, at, here):
         return too_shallow(whole, parent, here)
     if is_deeper and before is not None:
-        return MistakeError(
+        return NotYamlError(
             parsed(whole, at).end("indent"),
             "this line is deeper than the key before it, which has a value already; "
             f"indent it by {_column(whole, before)}",
@@ -100,20 +100,20 @@ def astray(span: Span, at: int) -> MistakeError:
 
 def _of_the_line_above(
     span: Span, parent: int, before: int | None, here: int
-) -> MistakeError | None:
-    """Return the mistake of a line that can have no deeper lines below it, if it is one."""
+) -> NotYamlError | None:
+    """Return the mistake of a line above that can have no deeper lines, or None."""
     line = parsed(span, parent)
     key = line["key"]
     if key is None or line["dashes"]:
         return None
     if parent == before and _NO_BLANK_OF_AN_ITEM.match(key):
-        return MistakeError(line.start("key") + 1, NO_BLANK_OF_AN_ITEM)
+        return NotYamlError(line.start("key") + 1, NO_BLANK_OF_AN_ITEM)
     if _column(span, parent) > 0:
         return None
     if key not in _OF_THE_FILE:
         return _misplaced(span, parent, here)
     if parent == before and span.char(line.end()) not in ("", "\n"):
-        return MistakeError(
+        return NotYamlError(
             line.end(), "this key has a value, and deeper lines follow; take the value out"
         )
     return None
@@ -124,12 +124,12 @@ _NO_BLANK_OF_AN_ITEM = re.compile(r"-[^\s-]")
 NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
 
 
-def too_shallow(span: Span, at: int, wanted: int) -> MistakeError:
-    """Return the mistake of a line that stands left of where the lines below it need it."""
+def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
+    """Return the mistake of a line that is indented less than the lines below it require."""
     line = parsed(span, at)
     if span.char(line.end()) in ("", "\n", "|", ">"):
         return _misplaced(span, at, wanted)
-    return MistakeError(
+    return NotYamlError(
         line.end("indent"),
         f"this key has a value, and deeper lines follow; indent it by {wanted}, "
         "or take the value out",
@@ -137,7 +137,7 @@ def too_shallow(span: Span, at: int, wanted: int) -> MistakeError:
 
 
 def _only_line(span: Span, at: int, here: int) -> int | None:
-    """Return the one line of a block before a line, where it is that which is too deep."""
+    """Return the only line of the block before a line, if that one is indented too deep."""
     first, parent, column = at, -1, 0
     for line in lines_before(span, at):
         column = _column(span, line)
@@ -154,7 +154,7 @@ def _only_line(span: Span, at: int, here: int) -> int | None:
 
 
 def _is_too_shallow(span: Span, parent: int, at: int, here: int) -> bool:
-    """Tell whether it is the line above that stands too far to the left, and not the deeper one."""
+    """Return whether the line above is indented too little, rather than this one too much."""
     above = next(lines_before(span, parent, here), None)
     if above is None:
         return False
@@ -166,10 +166,10 @@ def _is_too_shallow(span: Span, parent: int, at: int, here: int) -> bool:
     return outer == here or (opens and (is_agreed or is_odd) and outer <= column)
 
 
-def _misplaced(span: Span, at: int, *fitting: int) -> MistakeError:
+def _misplaced(span: Span, at: int, *fitting: int) -> NotYamlError:
     line = parsed(span, at)
     count = line.end("indent") - at
-    return MistakeError(
+    return NotYamlError(
         line.end("indent"),
         f"the indent of {blanks(count)} does not fit the lines around it; "
         f"indent by {' or '.join(str(each) for each in fitting)}",
@@ -177,7 +177,7 @@ def _misplaced(span: Span, at: int, *fitting: int) -> MistakeError:
 
 
 def _fitting(span: Span, at: int, here: int) -> list[int]:
-    """Return the columns of the keys before a line that are nearest to its own."""
+    """Return the columns of earlier keys that are nearest to that of a line."""
     columns = [_DEEPEST]
     for line in lines_before(span, at):
         if parsed(span, line)["key"] and _column(span, line) < columns[-1]:
@@ -194,7 +194,7 @@ def _column(span: Span, at: int) -> int:
 
 
 def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
-    """Yield the lines before one, the nearest first, without those deeper than a column."""
+    """Yield the lines before an index, the nearest first, without those deeper than a column."""
     for _ in range(_MOST_LINES):
         if at <= 0:
             return

@@ -1,8 +1,8 @@
-"""The problem of a text that no YAML parser can read: the mistake itself, at its place.
+"""Finds the first mistake in a text that is no YAML: its line, its column and how to correct it.
 
-A parser gives up where it cannot go on, which may be many lines after the mistake, and each parser
-has words of its own for it. So nothing here depends on what the parser said: from the last thing
-that it understood, the lines are read again to the first mistake.
+A parser gives up where it cannot go on, which may be many lines after the mistake, and libyaml and
+PyYAML describe it in different words. So their messages are not used: the lines are read again,
+from the last event that the parser reported to the first mistake.
 """
 
 import re
@@ -11,18 +11,18 @@ from unicodedata import category
 
 from yaml.reader import ReaderError
 
-from channelports.data.exported import NO_LETTER_OF_YAML
-from channelports.data.flow import (
+from channelports.data.json_reader import NOT_IN_YAML
+from channelports.data.key_positions import problem_at
+from channelports.data.yaml_syntax.brackets import (
     FAR,
-    MistakeError,
+    NotYamlError,
     Span,
     check_escapes,
     swallowed,
     unclosed_quote,
 )
-from channelports.data.indents import odd_blank_in
-from channelports.data.key_positions import problem_at
-from channelports.data.lines import Lines, Understood
+from channelports.data.yaml_syntax.indents import odd_blank_in
+from channelports.data.yaml_syntax.lines import Lines, Understood
 from channelports.errors import Problem
 
 _AN_ITEM = re.compile(r"\n *- ")
@@ -31,8 +31,8 @@ _NOT_READ = "; the rest of the file was not read"
 
 
 def syntax_problem(text: str, error: Exception, understood: Understood) -> Problem:
-    """Return the mistake behind what a parser raised, at its place, with what to do."""
-    letter = re.search(NO_LETTER_OF_YAML, text) if isinstance(error, ReaderError) else None
+    """Return the mistake because of which a parser raised an error, with its place and its cure."""
+    letter = re.search(NOT_IN_YAML, text) if isinstance(error, ReaderError) else None
     if letter:
         return _problem(
             text,
@@ -46,7 +46,7 @@ def syntax_problem(text: str, error: Exception, understood: Understood) -> Probl
     span = Span(plain, min(len(text) if end < 0 else end + 1, index + FAR))
     try:
         Lines(span, understood, index).read()
-    except MistakeError as found:
+    except NotYamlError as found:
         return _problem(plain, found.at, found.message + _NOT_READ)
     unknown = _TAB if span.char(index) == "\t" else _UNKNOWN
     return _problem(plain, index, unknown + _NOT_READ)
@@ -68,27 +68,28 @@ def _named(letter: str) -> str:
     return f"the {sort} U+{ord(letter):04X}"
 
 
-def part_of_a_letter(text: str, event: Any) -> list[Problem]:
-    """Return the problem of a code for a part of a letter, which not every parser finds."""
+def lone_surrogate(text: str, event: Any) -> list[Problem]:
+    """Return the problem of an escape for a lone surrogate, which not every parser refuses."""
     if not _SURROGATE.search(event.value):
         return []
     try:
         check_escapes(text, event.start_mark.index, event.end_mark.index)
-    except MistakeError as found:
+    except NotYamlError as found:
         return [_problem(text, found.at, found.message + _NOT_READ)]
     return []
 
 
 def odd_blank_of_a_key(event: Any) -> list[Problem]:
-    """Return the problem of a key that holds a blank which only looks like one."""
+    """Return the problem of a key with a character that only looks like a blank."""
     odd = odd_blank_in(event.value)
     return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
 
 
 def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
-    """Return the problem of quotes that hold what looks like lines of the file, if they do.
+    """Return the problem of quotes that contain what looks like other lines of the file.
 
-    Such quotes close by accident. ``column`` is that of the block in which they are.
+    Such quotes were not closed where they should be, and end at the next quote by accident.
+    ``column`` is that of the block in which they are.
     """
     if ":" not in event.value and "- " not in event.value:
         return []
@@ -99,7 +100,7 @@ def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
 
 
 def swallowed_item(text: str, event: Any) -> list[Problem]:
-    """Return the problem of an item that became part of the one before it, if a text holds one."""
+    """Return the problem of a list item that YAML reads as part of the text before it."""
     if event.style or event.start_mark.line == event.end_mark.line:
         return []
     held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])
@@ -120,7 +121,7 @@ _OTHER_LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
 
 
 def plain_line_ends(text: str) -> str:
-    """Return a text as long as it was, with a line feed alone at the end of each line."""
+    """Return a text of the same length in which every line ends with a line feed."""
     if any(end in text for end in "\r\x85\u2028\u2029"):
         return text.replace("\r\n", " \n").translate(_OTHER_LINE_ENDS)
     return text

@@ -1,0 +1,74 @@
+"""Finds and reads the files of datasets, no longer than a dataset may be."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from channelports.data.limits import MAX_BYTES
+from channelports.errors import STDIN, UnreadableError
+
+_PIECE = 64 * 1024
+"""How many bytes are read at once: the capacity of a pipe."""
+
+
+def shipped(name: str = "events.yaml") -> Path:
+    """Return the path of a file that comes with the package, the dataset by default.
+
+    It is in the package where that was built, else in the checkout.
+    """
+    package = Path(__file__).parents[1]
+    inside = package / "data" / name
+    return inside if inside.is_file() else package.parents[1] / "data" / name
+
+
+def shown(path: Path) -> str:
+    """Return a dataset's path as messages print it."""
+    return STDIN if is_stdin(path) else str(path)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; raises UnreadableError."""
+    return decoded(read_bytes(path), path)
+
+
+def is_stdin(path: Path) -> bool:
+    """Return whether a path stands for standard input."""
+    return str(path) == "-"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file or of standard input; raises UnreadableError."""
+    return _read_stdin() if is_stdin(path) else _read_all(path)
+
+
+@cache
+def _read_stdin() -> bytes:
+    """Read standard input and keep it, for it can be read once and positions are needed later."""
+    return _read_all(0, STDIN)
+
+
+def _read_all(source: Path | int, name: str | None = None) -> bytes:
+    """Read a file or an open descriptor, as far as a dataset may be long."""
+    name = name or str(source)
+    content = BytesIO()
+    try:
+        with open(source, "rb", buffering=0, closefd=source != 0) as file:
+            # One read of everything could not be interrupted as long as a pipe has more to read.
+            while content.tell() <= MAX_BYTES and (piece := file.read(_PIECE)):
+                content.write(piece)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(name, f"cannot be opened: {reason}") from None
+    if content.tell() > MAX_BYTES:
+        raise UnreadableError(name, "is larger than 64 MB; no dataset is")
+    return content.getvalue()
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """Return the text of a file's content; raises UnreadableError if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            shown(path), f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+        ) from None
