@@ -147,7 +147,7 @@ def measures(dataset: Dataset) -> Iterator[str]:
 
 def checks() -> Iterator[str]:
     """Yield the checks in their order, the errors first, each with what it looks for."""
-    yield from ("| code | level | tells of |", "| --- | --- | --- |")
+    yield from ("| code | level | finds |", "| --- | --- | --- |")
     for check in CHECKS.values():
         yield f"| `{check.code}` | {check.severity} | {check.description} |"
 

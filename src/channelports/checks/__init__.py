@@ -1,7 +1,7 @@
 """A historian's checks on a dataset that was read: what cannot be true, and what to look at again.
 
-Knows records, not files: whoever has read the file knows on which lines the problems are. People
-write the codes in remarks and scripts, so none changes its meaning.
+The problems have paths but no lines, which only the reader of the file knows. Their codes stand in
+remarks and scripts, so none changes its meaning.
 """
 
 from collections.abc import Mapping

@@ -28,7 +28,7 @@ def two_preferred(dataset: Dataset) -> Found:
         if len(preferred) > 1:
             yield (
                 (*_path(outcome, preferred[1]), "standing"),
-                f"{len(preferred)} claims of '{outcome.id}' are preferred; leave that to one",
+                f"{len(preferred)} claims of '{outcome.id}' are preferred; only one can be",
             )
 
 
@@ -52,7 +52,7 @@ def founding_not_first(dataset: Dataset) -> Found:
             number = cites.index(True, cites.index(False))
             yield (
                 _path(outcome, number),
-                f"this claim of '{outcome.id}' is that of {founding}, whose account it is; "
+                f"this claim of '{outcome.id}' cites the founding source {founding}; "
                 "put it before the others",
             )
 
@@ -71,7 +71,7 @@ def repeated_outcome(dataset: Dataset) -> Found:
 
 
 def same_source_twice(dataset: Dataset) -> Found:
-    """Two claims of an outcome that one source makes and that `counting` does not tell apart."""
+    """Two claims of an outcome that one source makes and that `counting` does not distinguish."""
     for outcome in dataset.outcomes.values():
         seen: set[tuple[str, str | None]] = set()
         for number, claim in enumerate(outcome.claims):

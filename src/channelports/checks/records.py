@@ -53,7 +53,7 @@ def uncited_source(dataset: Dataset) -> Found:
     }
     for id_ in dataset.sources:
         if id_ not in cited:
-            yield (("sources", id_), f"nothing rests on '{id_}'; cite it, or take the source out")
+            yield (("sources", id_), f"no record cites '{id_}'; cite it, or take the source out")
 
 
 def unused_force(dataset: Dataset) -> Found:
