@@ -29,6 +29,7 @@ from channelports.data.limits import (
     MAX_VALUES,
 )
 from channelports.data.yaml_syntax import (
+    cutting_comment,
     lone_surrogate,
     odd_blank_of_a_key,
     swallowed_item,
@@ -36,7 +37,6 @@ from channelports.data.yaml_syntax import (
     syntax_problem,
 )
 from channelports.data.yaml_syntax.brackets import QUOTES
-from channelports.data.yaml_syntax.comments import hash_behind
 from channelports.data.yaml_syntax.indents import Block
 from channelports.data.yaml_syntax.lines import Understood
 from channelports.errors import KeyPath, Problem, truncate
@@ -197,7 +197,7 @@ class Tree:
 
     def _note_cut(self, event: Any) -> None:
         """Note the last value if a comment behind it may be the rest of its text."""
-        place = hash_behind(self._text, event.end_mark, self._column)
+        place = cutting_comment(self._text, event.end_mark, self._column)
         if place is None:
             return
         path = tuple(_last_place(each.container) for each in self._open)

@@ -14,6 +14,7 @@ from yaml.reader import ReaderError
 from channelports.data.json_reader import NOT_IN_YAML
 from channelports.data.key_positions import problem_at
 from channelports.data.yaml_syntax.brackets import (
+    CUT,
     FAR,
     NotYamlError,
     Span,
@@ -27,6 +28,7 @@ from channelports.errors import Problem
 
 _AN_ITEM = re.compile(r"\n *- ")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CUT_ON_THE_NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|[\r\n])( +)#(?=#*[^#\s])")
 _NOT_READ = "; the rest of the file was not read"
 
 
@@ -110,6 +112,18 @@ def swallowed_item(text: str, event: Any) -> list[Problem]:
     lines, column = held.count("\n", 0, found.end()), len(found[0]) - 3
     message = "this item is part of the text before it; indent the items of a list alike"
     return [_at(event, lines, column - event.start_mark.column, message)]
+
+
+def cutting_comment(text: str, mark: Any, column: int) -> tuple[int, int] | None:
+    """Return the line and column of a ``#`` that may have cut off the text that ends at a mark.
+
+    People put a blank after the ``#`` or ``##`` of a comment; without one it is more likely text,
+    as in "Hill #70". On the next line it has to be indented deeper than the key of the text.
+    """
+    if found := CUT.match(text, mark.index):
+        return mark.line + 1, mark.column + len(found[0])
+    found = _CUT_ON_THE_NEXT_LINE.match(text, mark.index)
+    return (mark.line + 2, len(found[1]) + 1) if found and len(found[1]) > column else None
 
 
 def _at(event: Any, lines: int, columns: int, message: str) -> Problem:
