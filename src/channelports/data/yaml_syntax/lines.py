@@ -41,6 +41,11 @@ from channelports.errors import truncate
 
 _MOST_LINES = 100_000
 _AGAIN = 100_000
+"""How many letters of brackets are read again from where they open, not from the last event.
+
+From there, brackets with the most values that are allowed would take nine seconds, not two.
+"""
+
 _STEP = 2
 
 _WORD = re.compile(r"[A-Za-z0-9_-]+")
