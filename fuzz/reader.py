@@ -123,7 +123,7 @@ def kinds(kind: type[Frozen]) -> Iterator[type[Frozen]]:
 
 def seeds() -> Iterator[bytes]:
     """Yield small datasets, sound and faulty, and the sound ones as they are exported."""
-    from channelports.data.exported import stamped
+    from channelports.data.json_reader import stamped
     from channelports.formats.extent import Extent
     from channelports.formats.records import to_json
 

@@ -20,7 +20,7 @@ from channelports.citations import Citation
 from channelports.cli import app
 from channelports.cli.export import ExportFormat
 from channelports.data import parse
-from channelports.data.exported import stamped
+from channelports.data.json_reader import stamped
 from channelports.dates import HistoricalDate
 from channelports.formats import Format
 from channelports.formats.extent import Extent

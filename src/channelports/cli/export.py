@@ -134,7 +134,7 @@ def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes |
 
             return to_database(extent)
         case _:
-            from channelports.data.exported import stamped
+            from channelports.data.json_reader import stamped
             from channelports.formats.documents import escape_non_ascii
 
             text = escape_non_ascii(_json(form, extent), wanted.encoding)

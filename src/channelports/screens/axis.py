@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from channelports.dates.written import ShortStyle
+from channelports.dates.display import ShortStyle
 
 _MOST_COLUMNS = 3
 """Columns beyond which a day is not drawn any wider."""
