@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import figure, prisoners_added_up
 
 import channelports
 
@@ -16,10 +17,10 @@ EXAMPLE = ROOT / "docs" / "example.py"
 def test_the_example_that_the_docs_show_runs() -> None:
     ran = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True)
     assert ran.stdout == (
-        "Le Havre ~12,000 rickard-2021[Le Havre, para. 8] +2\n"
-        "Boulogne 9,535 rickard-2021[Boulogne, para. 7] +1\n"
-        "Calais 10,000 rickard-2021[Calais, para. 4] +1\n"
-        "Added up ~31535\n"
+        f"Le Havre {figure('le-havre-prisoners').display()} rickard-2021[Le Havre, para. 8] +2\n"
+        f"Boulogne {figure('boulogne-prisoners').display()} rickard-2021[Boulogne, para. 7] +1\n"
+        f"Calais {figure('calais-prisoners').display()} rickard-2021[Calais, para. 4] +1\n"
+        f"Added up {prisoners_added_up().text}\n"
     )
     usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
     assert EXAMPLE.read_text(encoding="utf-8").split('"""', 2)[2].strip() in usage

@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -47,23 +46,6 @@ def test_the_home_of_whoever_runs_the_tests_is_not_used(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     assert Path.home().is_relative_to(tmp_path_factory.getbasetemp())
-
-
-READERS = (
-    "bibtexparser|citeproc|duckdb|frictionless|geojson_pydantic|jsonschema|markdown"
-    "|markdown_it|polars|pydantic|sqlite_utils|typer"
-)
-ASKING = [
-    path
-    for path in sorted(TESTS.rglob("test_*.py"))
-    if re.search(rf"^ *(from|import) ({READERS})\b", path.read_text("utf-8"), re.MULTILINE)
-    or path.parent.name == "reading"
-]
-
-
-@pytest.mark.parametrize("path", ASKING, ids=lambda path: path.stem)
-def test_a_test_that_asks_another_library_is_among_the_quick_ones(path: Path) -> None:
-    assert "@pytest.mark.slow\n" not in path.read_text("utf-8")
 
 
 def test_a_slow_machine_fails_no_example() -> None:

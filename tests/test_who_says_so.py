@@ -1,12 +1,16 @@
-"""Who says what: the literal answers on the shipped dataset, checked by hand against its sources.
+"""Who says what: literal answers on the shipped dataset, checked by hand against its sources.
 
-The figures were read in the sources that the rows name, not in the dataset.
+The article's own figures are in test_facts.py; the others were read in the sources that are named.
 """
 
 import pytest
-from conftest import Ports, Ran
+from conftest import Ports, Ran, figure, prisoners_added_up
 
 from channelports.data import load
+
+PRISONERS = figure("boulogne-prisoners").display()
+ADDED_UP = prisoners_added_up().display()
+MORE = f"{(prisoners_added_up().low or 0) - (figure('campaign-prisoners').low or 0):+,}"
 
 
 def lines(ran: Ran, first: str = "─") -> list[str]:
@@ -17,15 +21,15 @@ def lines(ran: Ran, first: str = "─") -> list[str]:
 
 
 def test_prisoners_by_the_article_against_its_own_total(ports: Ports) -> None:
-    """12,000 (LH8), 9,535 (B7) and 10,000 (C4) beside 30,000 (CGN2); Cap Gris-Nez is not added."""
+    """LH8, B7 and C4 beside CGN2; Cap Gris-Nez is not added."""
     ran = ports("prisoners --width 80")
     assert lines(ran) == [
         "Le Havre *      ~12,000  including non-combatants    11,300; ~11,000",
-        "Boulogne          9,535                              ~9,500",
+        f"Boulogne         {PRISONERS:>6}                              ~9,500",
         "Calais *         10,000                              9,128, with Cap Gris-Nez",
-        "Sum             ~31,535  3 of 3 ports",
+        f"Sum             {ADDED_UP:>7}  3 of 3 ports",
         "Stated *         30,000  by the article",
-        "Difference       +1,535  sum less stated",
+        f"Difference      {MORE:>7}  sum less stated",
         "Cap Gris-Nez     ~1,600  not added: part of the      200, by the press, on the",
         "                         9,128 of Calais             first day",
         "                         (Wikipedia)",
@@ -124,9 +128,9 @@ def test_why_calais_has_its_prisoners(ports: Ports) -> None:
     )
     assert [(row["label"], row["value"], row["counting"])
             for row in rows if row["section"] == "computed"] == [
-        ("Added up", "~31,535", "3 of 3 ports"),
+        ("Added up", ADDED_UP, "3 of 3 ports"),
         ("Stated", "30,000", "the article's own total"),
-        ("Difference", "+1,535", "added up less stated"),
+        ("Difference", MORE, "added up less stated"),
     ]  # fmt: skip
 
 

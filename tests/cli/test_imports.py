@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import DATA, EXAMPLES
+from conftest import DATA, EXAMPLES, thorough
 
 from channelports.formats import Format
 
@@ -57,12 +57,20 @@ def test_no_help_reads_the_dataset() -> None:
     assert run_without(THE_DATASET, lines) == ""
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form is not Format.TABLE])
-def test_no_format_of_machines_imports_rich(form: Format) -> None:
+MACHINE_FORMATS = [form for form in Format if form is not Format.TABLE]
+
+
+@pytest.mark.parametrize("every", [False, *thorough(True)])
+def test_no_format_of_machines_imports_rich(every: bool) -> None:
+    """Each command in one of the formats, taken in turn; ``-m thorough`` tries each in all."""
     names = {"show": "alpha", "why": "alpha prisoners", "search": "beta", "compare": "alpha beta"}
     commands = [f"{name} {names.get(name, '')}" for name in EXAMPLES if name != "export"]
-    asked = f"--data {DATA / 'corners.yaml'} --format {form}"
-    lines = [f"{command} {asked}" for command in [*commands, "--version"]]
+    lines = [
+        f"{command} --data {DATA / 'corners.yaml'} --format {form}"
+        for number, command in enumerate([*commands, "--version"])
+        for turn, form in enumerate(MACHINE_FORMATS)
+        if every or number % len(MACHINE_FORMATS) == turn
+    ]
     assert run_without(("rich",), lines) == ""
 
 

@@ -301,7 +301,7 @@ COMPINIT = "autoload -Uz compinit; compinit -i\n"
     [
         pytest.param("", id="nothing", marks=THOROUGH),
         pytest.param("# a comment", id="no line end"),
-        pytest.param(COMPINIT, id="compinit"),
+        pytest.param(COMPINIT, id="compinit", marks=THOROUGH),
         pytest.param(f"fpath=(~/.zfunc $fpath); {COMPINIT}", id="its folder"),
         pytest.param(OLDER_ZSH, id="the lines of an older version"),
     ],
@@ -406,8 +406,15 @@ def test_to_install_twice_adds_nothing(tmp_path: Path, shell: str) -> None:
     assert files_in(tmp_path) == once
 
 
-@pytest.mark.parametrize("own", [b"", b"alias p=ports", b"alias p=ports\n\n", b"# \xe9t\xe9\r\n"])
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize(
+    ("shell", "own"),
+    [
+        ("bash", b""),
+        ("zsh", b"alias p=ports"),
+        ("bash", b"alias p=ports\n\n"),
+        ("zsh", b"# \xe9t\xe9\r\n"),
+    ],
+)
 def test_one_line_is_added_to_a_start_up_file(tmp_path: Path, shell: str, own: bytes) -> None:
     """Whatever its letters are: each byte of a user's own stays where it is."""
     file = tmp_path / START_UP_FILE[shell]

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from conftest import figure
 
 import channelports
 from channelports.data import load, parse, shipped
@@ -68,8 +69,9 @@ def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
 def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
     """A single figure in it would be a wrong answer with a right source."""
     text = make(SHIPPED)
-    assert '"9535"' in text
-    (data / NAME).write_text(text.replace('"9535"', '"9111"'), "utf-8")
+    prisoners = f'"{figure("boulogne-prisoners").text}"'
+    assert prisoners in text
+    (data / NAME).write_text(text.replace(prisoners, '"9111"'), "utf-8")
     assert answer(data) == (TITLE, True)
 
 

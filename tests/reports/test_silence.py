@@ -70,7 +70,6 @@ def test_a_name_that_nobody_has_is_unknown_through_any_lens(ports: Ports) -> Non
     assert (ran.code, ran.err[:32]) == (2, "No record is called 'xyzzy'. 'po")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "asked"),
     in_turn(

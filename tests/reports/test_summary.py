@@ -1,16 +1,18 @@
 """What a page says first of a port, an operation, a person or a force."""
 
 import pytest
-from conftest import dataset
+from conftest import dataset, figure
 
 from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports.summary import summary
+
+PRISONERS = figure("boulogne-prisoners").display()
 
 SENTENCES = [
     (
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944 (Operation "
-        "Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. 9,535 "
+        f"Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. {PRISONERS} "
         "prisoners were taken; the Allies had 634 casualties (Canadian and British). The port "
         "reopened on 12 October.",
     ),
@@ -83,8 +85,8 @@ FILTERED = [
         "rickard-2021",
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944. Lt "
-        "General Ferdinand Heim surrendered on 22 September. 9,535 prisoners were taken; the "
-        "Allies had 634 casualties (Canadian and British). The port reopened on 12 October.",
+        f"General Ferdinand Heim surrendered on 22 September. {PRISONERS} prisoners were taken; "
+        "the Allies had 634 casualties (Canadian and British). The port reopened on 12 October.",
     ),
     (
         "wikipedia",
