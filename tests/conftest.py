@@ -23,7 +23,7 @@ import pytest
 from rich.console import Console
 
 from channelports.__main__ import main
-from channelports.cli.commands import COMMANDS
+from channelports.cli.commands import definitions
 from channelports.data import load, shipped
 from channelports.model import Dataset, FigureClaim
 from channelports.quantity import Quantity, total
@@ -31,7 +31,7 @@ from channelports.reports import Result, Row, Table
 from channelports.reports.answer import Flat
 from channelports.screens import Screen, draw
 
-EXAMPLES = {name: definition.examples for name, definition in COMMANDS.items()}
+EXAMPLES = {name: definition.examples for name, definition in definitions().items()}
 """Two command lines for each command, as its help shows them."""
 
 DATA = Path(__file__).parent / "data"

@@ -12,10 +12,10 @@ import pytest
 from conftest import EXAMPLES, Ports, in_turn
 
 from channelports import __version__
-from channelports.cli.commands import COMMANDS as DEFINED
-from channelports.cli.commands import PANELS
+from channelports.cli.commands import PANELS, definitions
 from channelports.data import load, shipped
 
+DEFINED = definitions()
 COMMANDS = [
     "list",
     "list measures",

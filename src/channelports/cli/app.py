@@ -7,14 +7,10 @@ from typing import Annotated
 import typer
 
 from channelports import __version__
-from channelports.cli import charts, export, questions, sources
 from channelports.cli.complete import file_name
 from channelports.cli.group import SETTINGS, Commands
 from channelports.errors import UsageError
 from channelports.formats import Format
-
-MODULES = (questions, charts, sources, export)
-"""The modules whose functions are the commands: to import them defines these."""
 
 app = typer.Typer(
     name="ports",

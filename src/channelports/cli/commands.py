@@ -11,9 +11,10 @@ the parameters.
 """
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from inspect import Parameter, Signature, cleandoc, getsource, signature
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -52,7 +53,7 @@ class Definition(NamedTuple):
     run: Callable[..., None]
 
 
-COMMANDS: dict[str, Definition] = {}
+_DEFINED: dict[str, Definition] = {}
 """Each command by its name. A module that defines commands adds them when it is imported."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -87,7 +88,33 @@ def question(
 
 
 def _define(function: Callable[..., Any], definition: Definition) -> None:
-    COMMANDS[function.__name__.removesuffix("_")] = definition
+    _DEFINED[function.__name__.removesuffix("_")] = definition
+
+
+def definition_of(name: str) -> Definition | None:
+    """Return the definition of a command, or None if there is no such command.
+
+    The modules of the panels are imported one by one until the command is found: to import all of
+    them for each command would take 4 % of the time of ``ports show boulogne``.
+    """
+    for panel in PANELS:
+        _import(panel)
+        if name in _DEFINED:
+            return _DEFINED[name]
+    return None
+
+
+def definitions() -> Mapping[str, Definition]:
+    """Return every command by its name, in the order of the help."""
+    for panel in PANELS:
+        _import(panel)
+    names = sorted(_DEFINED, key=lambda name: PANELS.index(_DEFINED[name].panel))
+    return {name: _DEFINED[name] for name in names}
+
+
+def _import(panel: str) -> None:
+    """Import the module of a panel, which has its name and defines its commands."""
+    import_module(f"channelports.cli.{panel.lower()}")
 
 
 def _documentation(function: Callable[..., object]) -> str:

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from channelports.cli.commands import COMMANDS, PANELS
+from channelports.cli.commands import Definition, definition_of, definitions
 from channelports.cli.option_values import join_option_values
 from channelports.cli.usage import explained, too_many_words
 from channelports.errors import UsageError, on_one_line, truncate
@@ -86,19 +86,19 @@ class Commands(TyperGroup):
 
         ctx.color = True  # as for one command
         panels: dict[str, list[Any]] = {}
-        for name in self.list_commands(ctx):
-            panels.setdefault(COMMANDS[name].panel, []).append(self.get_command(ctx, name))
+        for name, definition in definitions().items():
+            panels.setdefault(definition.panel, []).append(self.get_command(ctx, name))
         formatter.write(help_.of_commands(self.help or "", panels, self.more))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order in which help shows them."""
         del ctx
-        return sorted(COMMANDS, key=lambda name: PANELS.index(COMMANDS[name].panel))
+        return list(definitions())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of a name, which is made if needed; None if there is none."""
-        if cmd_name in COMMANDS and cmd_name not in self.commands:
-            self.commands[cmd_name] = _made(cmd_name)
+        if cmd_name not in self.commands and (definition := definition_of(cmd_name)):
+            self.commands[cmd_name] = _made(cmd_name, definition)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -111,7 +111,7 @@ class Commands(TyperGroup):
 
     def _unknown(self, word: str, more: list[str]) -> str:
         """Return the message for a word that is not a command; it may be a name to look up."""
-        near = get_close_matches(word, COMMANDS, n=1, cutoff=_SIMILAR)
+        near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
         if near:
             meant = [f"ports {' '.join([*near, *more])}"]
         elif more[:1] == ["--help"]:
@@ -127,9 +127,8 @@ class Commands(TyperGroup):
         return f"{problem}{meaning}\n'ports --help' lists the commands."
 
 
-def _made(name: str) -> Command:
+def _made(name: str, definition: Definition) -> Command:
     """Return a command as Typer makes it from its function."""
-    definition = COMMANDS[name]
     alone = typer.Typer(add_completion=False, context_settings=SETTINGS)
     alone.command(name, cls=Command, help=definition.help)(definition.run)
     made = cast(Command, get_command(alone))
