@@ -18,7 +18,7 @@ from channelports.formats.documents import to_jsonl
 from channelports.model import Dataset, EventKind
 from channelports.quantity import Quantity
 from channelports.reports import Note, Report, Row, table
-from channelports.reports.reports import problems, version
+from channelports.reports.tool import problems, version
 
 HEAD = """\
 dataset: {title: Täst, version: 1.2.3, licence: CC0-1.0, period: 1944-09, founding: rickard}

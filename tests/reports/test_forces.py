@@ -5,8 +5,7 @@ from conftest import Ports
 
 from channelports.data import parse
 from channelports.model import Dataset, Nation, Side
-from channelports.reports.among import Among
-from channelports.reports.forces import forces
+from channelports.reports.forces import Among, forces
 from channelports.reports.people import people
 
 ORDER = """\

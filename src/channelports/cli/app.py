@@ -65,7 +65,7 @@ def _show_version(data: Path | None, format_: str | None) -> None:
         print_lines(_versions(data), output)
     else:
         from channelports.cli.loading import dataset_of
-        from channelports.reports.reports import version
+        from channelports.reports.tool import version
 
         print_report(version(dataset_of(data), __version__), output)
 

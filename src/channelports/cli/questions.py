@@ -49,7 +49,7 @@ def list_(
     The kinds: KINDS.
     """
     from channelports import queries, reports
-    from channelports.reports.listed import records
+    from channelports.reports.records import records
 
     try:
         collection = queries.kind_of_record(kind)
@@ -145,8 +145,7 @@ def forces(
     Of a port: who attacked it, who defended it, and who else its events name.
     """
     from channelports import queries
-    from channelports.reports.among import Among
-    from channelports.reports.forces import forces
+    from channelports.reports.forces import Among, forces
 
     takes = Takes("forces", ("places",), vocabularies=(Side, Nation))
     given = parsing.parse(dataset, takes, words)
@@ -166,7 +165,7 @@ def people(
     side: SideOption = None,
 ) -> "Result":
     """Who led and who decided."""
-    from channelports.reports.among import Among
+    from channelports.reports.forces import Among
     from channelports.reports.people import people
 
     given = parsing.parse(dataset, Takes("people", ("places",), vocabularies=(Side,)), words)

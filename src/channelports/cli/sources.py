@@ -173,7 +173,7 @@ def check(
     A warning is something that a historian should look at again. A remark in the dataset can allow
     it and give the reason.
     """
-    from channelports.reports import reports
+    from channelports.reports import tool
 
     wanted = Output.wanted(format_, output, overwrite)
     path = file or data or shipped()
@@ -186,12 +186,12 @@ def check(
         problems = error.problems
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if wanted.format is not Format.TABLE:
-        print_report(reports.problems(problems, dataset), wanted)
+        print_report(tool.problems(problems, dataset), wanted)
     else:
         lines = [problem.in_file(shown(path)) for problem in problems]
         if dataset and not has_errors:
             count = sum(number for _, number in dataset.counts())
-            lines.append(f"{shown(path)}: {count} records, {reports.counted(problems)}.")
+            lines.append(f"{shown(path)}: {count} records, {tool.counted(problems)}.")
         print_lines(lines, wanted)
     if has_errors:
         raise SystemExit(ExitCode.NOTHING)

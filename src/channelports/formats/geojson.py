@@ -20,7 +20,7 @@ from channelports.formats.extent import Extent
 from channelports.model import Dataset, Event, Place
 from channelports.queries.states import History, Stage, histories
 from channelports.reports import joined
-from channelports.reports.entries import iso
+from channelports.reports.events import iso
 
 Document = dict[str, Any]
 

@@ -81,6 +81,18 @@ def included(dataset: Dataset, claim: Claim) -> str | None:
     return f"{in_words(dataset, part.measure, shown)} of {name}"
 
 
+def counted(claim: Claim, included: str | None) -> str:
+    """Return what a claim counts, and what is counted in it: ``, Canadian, including wounded``."""
+    counting = f", {claim.counting}" if claim.counting else ""
+    return f"{counting}, including {included}" if included else counting
+
+
+def standing(claim: Claim) -> str:
+    """Return how a claim stands, and why: `` (disputed: by a witness)``."""
+    words = ": ".join(filter(None, [claim.standing, claim.because]))
+    return f" ({words})" if words else ""
+
+
 def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
     """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
     by = isinstance(kind, EventKind) and not kind.lasts

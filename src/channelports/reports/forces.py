@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from channelports import queries
 from channelports.citations import Citation
-from channelports.model import Dataset, Force, Person, Place
+from channelports.model import Dataset, Force, Nation, Person, Place, Side
 from channelports.queries.links import Role
-from channelports.reports.among import EVERYONE, Among, heading
 from channelports.reports.answer import DETAILS, Flat, Head, Note, Result, cites, notes_of, table
 from channelports.reports.rivals import notes_of_person
 
@@ -17,6 +16,25 @@ _UNDER_NONE = "Of a force that stands under none the sources here do not say und
 
 _ABOVE = "above"
 """What a row has in place of a role where a force is there for one under it."""
+
+
+class Among(NamedTuple):
+    """Which forces or people are asked for: of several, those of any; none leaves it open."""
+
+    places: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    nations: tuple[Nation, ...] = ()
+
+
+EVERYONE = Among()
+
+
+def heading(dataset: Dataset, what: str, among: Among) -> str:
+    """Return what stands above an answer on some forces or people."""
+    labels = ", ".join(dataset[place].label for place in among.places)
+    where = f" at {labels}" if labels else ""
+    of = [word.capitalize() for word in (*among.sides, *among.nations)]
+    return f"{what}{where}" + (f": {', '.join(of)}" if of else "")
 
 
 class Fighting(NamedTuple):

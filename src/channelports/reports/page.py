@@ -30,7 +30,7 @@ from channelports.reports.answer import (
     heads,
 )
 from channelports.reports.describe import Fact, by_codename
-from channelports.reports.entries import Entry, event_cells
+from channelports.reports.events import Entry, event_cells
 from channelports.reports.figures import shown_date
 from channelports.reports.questions import CLAIMED, Answered, Reply, flat_reply
 from channelports.reports.totals import NOT_STATED

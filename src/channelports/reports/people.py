@@ -7,8 +7,8 @@ from typing import NamedTuple
 from channelports import queries
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Person
-from channelports.reports.among import EVERYONE, Among, heading
 from channelports.reports.answer import Flat, Head, Note, Result, cites, table
+from channelports.reports.forces import EVERYONE, Among, heading
 from channelports.reports.rivals import notes_of_person
 
 

@@ -26,7 +26,7 @@ from channelports.queries.links import Role
 from channelports.reports.answer import cites, notes_of
 from channelports.reports.belonging import events_covered, outcomes_covered
 from channelports.reports.describe import Fact, cite_of, facts_of
-from channelports.reports.entries import entry
+from channelports.reports.events import entry
 from channelports.reports.page import (
     Fight,
     Fighter,

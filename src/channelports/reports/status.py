@@ -12,7 +12,7 @@ from channelports.model import Dataset, Event, Place, PortState
 from channelports.queries.states import History, Stage, Standing, histories
 from channelports.reports.answer import Cell, Flat, Head, Note, NoteKind, Result, cites, table
 from channelports.reports.describe import worded
-from channelports.reports.entries import date_cells
+from channelports.reports.events import date_cells
 from channelports.reports.figures import shown_date
 from channelports.reports.rivals import notes_of_event
 

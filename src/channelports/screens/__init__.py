@@ -21,6 +21,7 @@ _ELSEWHERE = {
     "MapOfPorts": ("map", "map_"),
     "Page": ("page", "page"),
     "People": ("lists", "people"),
+    "Ports": ("lists", "ports"),
     "Records": ("lists", "records"),
     "Search": ("lists", "search"),
 }

@@ -13,7 +13,7 @@ from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.canvas import Canvas, Cell
 from channelports.screens.labels import Label, Point, apart, placed
-from channelports.screens.states import UNCERTAIN, has_signs, sign, style_of
+from channelports.screens.status import UNCERTAIN, has_signs, sign, style_of
 from channelports.screens.text import Screen
 
 _Letter = tuple[str, str]

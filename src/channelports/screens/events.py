@@ -10,8 +10,7 @@ from rich.text import Text
 from channelports.dates import Match
 from channelports.reports import shorts, shown_date
 from channelports.reports.describe import worded
-from channelports.reports.entries import Entry, EventFigure
-from channelports.reports.events import Chronology
+from channelports.reports.events import Chronology, Entry, EventFigure
 from channelports.reports.rivals import dates_by_others
 from channelports.screens.footer import Footer
 from channelports.screens.table import Column, said_once, table

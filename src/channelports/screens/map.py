@@ -18,8 +18,15 @@ from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.chart import Chart, name_of
 from channelports.screens.footer import Drawing
-from channelports.screens.states import UNCERTAIN, named, sign
-from channelports.screens.status import Line, columns_of_states, day_of, lines
+from channelports.screens.status import (
+    UNCERTAIN,
+    Line,
+    columns_of_states,
+    day_of,
+    lines,
+    named,
+    sign,
+)
 from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 

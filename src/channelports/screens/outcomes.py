@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from channelports.reports.figures import counted, standing
 from channelports.reports.outcomes import Outcomes
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import Sum
-from channelports.screens.claims import counted, standing
 from channelports.screens.footer import Footer
 from channelports.screens.status import day_of_record
 from channelports.screens.table import Column, table

@@ -10,13 +10,12 @@ from rich.text import Text
 
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
 from channelports.reports import shown_date
-from channelports.reports.entries import Entry
-from channelports.reports.figures import unit_of
+from channelports.reports.events import Entry
+from channelports.reports.figures import counted, standing, unit_of
 from channelports.reports.page import Fight, Milestone, Page
 from channelports.reports.ports import CHIEF_MEASURES
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
-from channelports.screens.claims import counted, standing
 from channelports.screens.events import by_day, happening, listed
 from channelports.screens.fight import Fact, called, sides, when
 from channelports.screens.footer import Drawing

@@ -19,8 +19,18 @@ from channelports.reports.status import on_one_line
 from channelports.reports.timeline import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.screens.footer import Drawing
-from channelports.screens.states import UNCERTAIN, has_signs, named, sign
-from channelports.screens.status import Line, day_of, happened, lines, source_of, state_of
+from channelports.screens.status import (
+    UNCERTAIN,
+    Line,
+    day_of,
+    happened,
+    has_signs,
+    lines,
+    named,
+    sign,
+    source_of,
+    state_of,
+)
 from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 

@@ -14,9 +14,9 @@ from channelports.model import Relation
 from channelports.reports import Note
 from channelports.reports.describe import Fact
 from channelports.reports.disputes import Disputed, Disputes
+from channelports.reports.figures import counted
 from channelports.reports.questions import Answered, Reason, Stated
 from channelports.reports.why import Follows, Why
-from channelports.screens.claims import counted
 from channelports.screens.footer import Drawing, Footer
 from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
