@@ -36,7 +36,7 @@ class NoteKind(StrEnum):
     """A remark on a record or a claim."""
     RIVALS = "rivals"
     """What other sources give in place of a value."""
-    SILENCE = "silence"
+    NOT_STATED = "not stated"
     """That the founding source does not state what is shown."""
     CAVEAT = "caveat"
     """What a reader needs to understand the answer at all."""

@@ -35,7 +35,7 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
 
 
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
-    """Return the events that a record's page tells, in date order."""
+    """Return the events that a record's page has, in date order."""
     match record:
         case Place():
             return queries.events_of_place(dataset, record.id)
@@ -85,7 +85,9 @@ def _key(asked: Question) -> tuple[str, str]:
     return asked.of, asked.measure
 
 
-def silence(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -> Iterator[Note]:
+def what_may_be_asked(
+    dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
+) -> Iterator[Note]:
     """Say what may be asked of a record, where the measure asked for may not."""
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))

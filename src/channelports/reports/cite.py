@@ -14,7 +14,7 @@ from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
 from channelports.model.sources import Name
 from channelports.reports.answer import Flat, Head, Note, Result, table
-from channelports.reports.belonging import asked_of, silence
+from channelports.reports.belonging import asked_of, what_may_be_asked
 from channelports.reports.describe import cite_of, cited_apart, joined_by_others
 from channelports.reports.figures import in_words
 
@@ -84,19 +84,19 @@ def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -
     """Answer how to cite the dataset, or a record of it, or what is known of it for a measure.
 
     Each work that says it, then the dataset: how to cite it in the text, with the place in it, and
-    in full. Works of one author and year are told apart by letters.
+    in full. Works of one author and year differ by letters.
     """
     asked = dataset[id_] if id_ else None
     cited = tuple(_cited(dataset, asked, measure))
-    is_silent = measure is not None and not cited
-    remarks = silence(dataset, asked, measure) if asked and is_silent else (_ON_SOURCES,)
+    is_empty = measure is not None and not cited
+    remarks = what_may_be_asked(dataset, asked, measure) if asked and is_empty else (_ON_SOURCES,)
     of = (asked.of,) if isinstance(asked, Outcome) else ()
     return HowToCite(
         "cite",
         f"How to cite {_called(dataset, id_, measure)}",
         dataset,
         cited,
-        None if is_silent else _dataset_cited(dataset),
+        None if is_empty else _dataset_cited(dataset),
         (asked.id, *of) if asked else (),
         remarks=tuple(remarks),
         works=(asked,) if isinstance(asked, Source) else (),
@@ -155,7 +155,7 @@ def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, s
 
 
 def _letter(number: int) -> str:
-    """Return a letter that tells works of one year apart; after z comes aa."""
+    """Return a letter that sets works of one year apart; after z comes aa."""
     return ascii_lowercase[number % 26] * (number // 26 + 1)
 
 
@@ -206,8 +206,8 @@ def _reference(author: Sequence[Name], year: str, title: str, *more: str | None)
     """
     authors = "; ".join(name.full for name in author)
     parts = (authors or title, _capitalised(year), title if authors else None, *more)
-    told = [part for part in parts if part]
-    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in told)
+    stated = [part for part in parts if part]
+    return " ".join(p if p.endswith(".") or _ADDRESS.match(p) else f"{p}." for p in stated)
 
 
 def _day(dated: HistoricalDate | None) -> str | None:

@@ -26,12 +26,12 @@ from channelports.reports.comparison import Compared, Comparison, Line, Part, Sa
 from channelports.reports.describe import by_codename
 from channelports.reports.figures import in_words, shown_date
 from channelports.reports.rivals import (
-    is_told,
+    is_of_account,
+    not_stated_by_founding,
     notes_of_event,
     notes_of_outcome,
     notes_of_own,
     notes_of_person,
-    silence_of_founding,
 )
 from channelports.reports.totals import NOT_STATED
 
@@ -74,7 +74,7 @@ def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tu
 def _of_operation(say: Callable[[_Port, Operation], Said]) -> _Say:
     """Return what says one thing of the operation for a port.
 
-    Of none it says that there was none, or nothing where the sources asked do not tell of it.
+    Of none it says that there was none, or nothing where the sources asked do not state it.
     """
 
     def of_port(port: _Port) -> Said:
@@ -137,7 +137,7 @@ def _short_name(port: _Port, force: Force) -> str:
 
 
 def _is_told_by_others(dataset: Dataset, force: str, fought: Container[str]) -> bool:
-    """Tell whether a force is known by others that fought: one above it, or those of a corps."""
+    """Return whether a force is known by others that fought: one above it, or those of a corps."""
     if dataset.forces[force].echelon in _CORPS:
         return any(id_ in fought for id_ in queries.forces_under(dataset, force) if id_ != force)
     above = (dataset.forces[id_] for id_ in queries.above(dataset, [force]))
@@ -198,7 +198,7 @@ class _Raid(NamedTuple):
 
     event: Event
     figures: list[Said]
-    is_told: bool
+    is_of_account: bool
 
     def part(self, needed: bool) -> Part:
         """Return its figures as one part, with its day."""
@@ -216,12 +216,12 @@ def _raids(*measures: str) -> _Say:
     """
 
     def say(port: _Port) -> Said:
-        raids = sorted(_raids_on(port, measures), key=lambda raid: not raid.is_told)
+        raids = sorted(_raids_on(port, measures), key=lambda raid: not raid.is_of_account)
         if not raids:
             return Said(absent=_no_raid(port))
         first = raids[0]
         return Said(
-            tuple(raid.part(raid.is_told or not first.is_told) for raid in raids),
+            tuple(raid.part(raid.is_of_account or not first.is_of_account) for raid in raids),
             tuple(note for raid in raids for said in raid.figures for note in said.notes),
             first.figures[0].figure if len(raids) == 1 else None,
         )
@@ -233,11 +233,11 @@ def _raids_on(port: _Port, measures: Sequence[str]) -> Iterator[_Raid]:
     for event in queries.events_of_place(port.dataset, port.place.id):
         figures = _claims(port.dataset, event.id, *measures) if event.kind in _RAIDS else []
         if figures:
-            yield _Raid(event, figures, is_told(port.dataset, figures[0].cite))
+            yield _Raid(event, figures, is_of_account(port.dataset, figures[0].cite))
 
 
 def _no_raid(port: _Port) -> str:
-    """Return why there is no figure of a raid: no bombing is told, or the figure is not stated."""
+    """Return why there is no figure of a raid: no bombing is stated, or its figure is not."""
     events = queries.events_of_place(queries.whole(port.dataset), port.place.id)
     is_bombed = any(event.kind is EventKind.BOMBING for event in events)
     return NOT_STATED if is_bombed else "no bombing is told"
@@ -254,8 +254,8 @@ def _since(state: PortState) -> _Say:
             return Said()
         inferred = " (inferred)" if event.makes[port.place.id].inferred else ""
         notes = notes_of_event(port.dataset, event)
-        if not is_told(port.dataset, event.cite):
-            notes = (silence_of_founding(port.dataset, event.cite), *notes)
+        if not is_of_account(port.dataset, event.cite):
+            notes = (not_stated_by_founding(port.dataset, event.cite), *notes)
         words, short = (
             f"{shown_date(event.date, event.kind, is_short)}{inferred}"
             for is_short in (False, True)

@@ -112,7 +112,7 @@ def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
 def _grouped(
     dataset: Dataset, found: Iterable[Answered], record: AnyRecord | Outcome | None
 ) -> Iterator[Disputed]:
-    """Yield questions by port, the ports first; one that is of several is told at the first."""
+    """Yield questions by port, the ports first; one that is of several stands at the first."""
     ports = queries.ports(dataset)
     first = [port for port in ports if port is record]
     homes: dict[str, Place] = {}
@@ -132,7 +132,7 @@ def _grouped(
 
 
 def _belonging(dataset: Dataset, ports: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    """Yield each port with what its page tells of, then with the forces and people that came."""
+    """Yield each port with what its page has, then with the forces and people that came."""
     for port in ports:
         yield port, port.id
         yield from ((port, outcome.of) for outcome in outcomes_covered(dataset, port))

@@ -81,9 +81,9 @@ class Entry(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who tells the event, or dates it so; and who gives its figures."""
-        told = self.by_others.cite if self.by_others else self.event.cite
-        return cites(told, *(figure.cite for figure in self.figures))
+        """Who states the event, or dates it so; and who gives its figures."""
+        stated = self.by_others.cite if self.by_others else self.event.cite
+        return cites(stated, *(figure.cite for figure in self.figures))
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -282,7 +282,7 @@ def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
 
 
 def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
-    """Tell whether an event falls in a window by a date of it.
+    """Return whether an event falls in a window by a date of it.
 
     One whose beginning is not known is not looked for before its operation, or the account, began;
     if it happened once, by a day, it need not have been that day.
@@ -295,7 +295,7 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
 
 
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
-    """Tell whether a window has no day of the account or of the operation that a date is kept in.
+    """Return whether a window has no day of the account or of the operation that a date is kept in.
 
     What others state with its beginning is not kept in them.
     """
@@ -309,5 +309,5 @@ def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Wi
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
-    """Tell whether a date is over by the first day of an operation, which it then led up to."""
+    """Return whether a date is over by the first day of an operation, which it then led up to."""
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)

@@ -103,7 +103,7 @@ class Milestone(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who tells the event."""
+        """Who states the event."""
         return self.event.cite if self.event else ()
 
     @property

@@ -139,5 +139,5 @@ def _by_others(
     said += [f"By other sources: {'; '.join(others)}"] if others else []
     if said:
         cite = cites(*(claim.cite for claim in filled.values()), *(each.cite for each in said_by))
-        kind = NoteKind.RIVALS if others else NoteKind.SILENCE
+        kind = NoteKind.RIVALS if others else NoteKind.NOT_STATED
         yield Note(f"{'. '.join(said)}.", cite, kind, rivals=tuple(said_by))

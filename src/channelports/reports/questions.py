@@ -24,7 +24,7 @@ from channelports.model import (
 )
 from channelports.reports.answer import Flat, Note, notes_of
 from channelports.reports.figures import Figure, claim_in_words, included, unit_of
-from channelports.reports.rivals import is_told
+from channelports.reports.rivals import is_of_account
 
 Path = tuple[str | int, ...]
 
@@ -60,11 +60,11 @@ class Reason(StrEnum):
     """Why a claim is shown."""
 
     FOUNDING = "founding"
-    """It is the founding source's, whose account is told."""
+    """It is the founding source's, whose account this is."""
     ONLY = "only"
-    """The founding source is silent, and no other states it."""
+    """The founding source does not state it, and only one other does."""
     BEST = "best"
-    """The founding source is silent, and of the others none is more reliable."""
+    """The founding source does not state it, and of the others none is more reliable."""
     BEST_ASKED = "best-asked"
     """The founding source is not asked, and of those asked none is more reliable."""
 
@@ -214,7 +214,7 @@ def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
 def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
     if dataset.dataset.founding not in dataset.sources:
         return Reason.BEST_ASKED
-    if is_told(dataset, shown.cite):
+    if is_of_account(dataset, shown.cite):
         return Reason.FOUNDING
     others = [c for c in asked.claims if c.standing is not Standing.DEPRECATED]
     return Reason.ONLY if len(others) == 1 else Reason.BEST
@@ -225,8 +225,8 @@ def _why(dataset: Dataset, claim: Claim, stands: str | None, reason: Reason) -> 
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
-        told = "" if stands is None else f"; what is told stays {founding}'s"
-        return f"{claim.standing}{why_so}{told if claim.standing is Standing.PREFERRED else ''}"
+        stays = "" if stands is None else f"; what is told stays {founding}'s"
+        return f"{claim.standing}{why_so}{stays if claim.standing is Standing.PREFERRED else ''}"
     if stands is not None:
         return stands
     match reason:
@@ -249,14 +249,14 @@ class _Places:
         self.of_record: Path = (entire.collection_of(asked.of), asked.of, asked.measure)
         self.of_question: Path = ("outcomes", outcome.id) if outcome else self.of_record
         self.of_claims: Path = ("outcomes", outcome.id if outcome else "", "claims")
-        self.told: dict[Hashable, list[tuple[int, Claim]]] = {}
+        self.claims: dict[Hashable, list[tuple[int, Claim]]] = {}
         for number, claim in enumerate(entire.outcomes[outcome.id].claims if outcome else ()):
-            self.told.setdefault(_said(claim), []).append((number, claim))
+            self.claims.setdefault(_said(claim), []).append((number, claim))
 
     def of(self, claim: Claim) -> Path:
         """Return the path of a claim; of what a record states itself, that of its key."""
         cited = set(claim.cite)
-        for number, original in self.told.get(_said(claim), ()):
+        for number, original in self.claims.get(_said(claim), ()):
             if cited.issubset(original.cite):
                 return (*self.of_claims, number)
         return self.of_record

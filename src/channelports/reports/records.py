@@ -1,4 +1,4 @@
-"""The records of any kind: the id and name of each, and what tells it from the others."""
+"""The records of any kind: the id and name of each, and what sets it apart from the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Records(Result):
 
 
 def records(dataset: Dataset, collection: str) -> Records:
-    """Answer the id and name of every record of one kind, with what tells it from the others."""
+    """Answer the id and name of every record of one kind, and what sets it apart."""
     every = dataset.collection(collection).values()
     found = tuple(_listed(dataset, record) for record in every)
     return Records("list", collection.capitalize(), dataset, collection, found)
@@ -82,7 +82,7 @@ def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
 
 
 def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield who dates a record otherwise or gives another rank or post; not who tells it so."""
+    """Yield who dates a record otherwise or gives another rank or post; not who agrees."""
     account = dataset.measures[ACCOUNT].name if ACCOUNT in dataset.measures else None
     for note in notes_of_own(dataset, record):
         if note.kind is NoteKind.RIVALS and note.about != account:

@@ -30,22 +30,22 @@ from channelports.reports.figures import in_words
 def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
     """Yield who says otherwise than the claim that is shown, in one note.
 
-    It begins with the silence of the founding source, if the claim is not that one's.
+    It begins by saying that the founding source does not state it, if the claim is not that one's.
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
-    is_silent = not is_told(dataset, shown.cite)
+    is_by_another = not is_of_account(dataset, shown.cite)
     if others:
-        silence = f"{dataset.founding.author_date} does not state it. " if is_silent else ""
-        yield _note(dataset, asked.measure, shown, others, before=silence)
-    elif is_silent:
-        yield silence_of_founding(dataset, shown.cite)
+        before = f"{dataset.founding.author_date} does not state it. " if is_by_another else ""
+        yield _note(dataset, asked.measure, shown, others, before=before)
+    elif is_by_another:
+        yield not_stated_by_founding(dataset, shown.cite)
 
 
-def silence_of_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
+def not_stated_by_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
     """Return that the founding source does not state what others do."""
     words = f"{dataset.founding.author_date} does not state it; what is given is another's."
-    return Note(words, cite, NoteKind.SILENCE)
+    return Note(words, cite, NoteKind.NOT_STATED)
 
 
 def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
@@ -55,10 +55,10 @@ def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
     yield from rival_note(dataset, question(dataset, outcome))
 
 
-def is_told(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
-    """Tell whether what is cited so is of the source whose account is told.
+def is_of_account(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
+    """Return whether what is cited so is of the founding source, whose account this is.
 
-    Through a lens that leaves the founding source out all are.
+    Filtered by other sources, all is.
     """
     founding = dataset.dataset.founding
     is_cited = any(citation.source == founding for citation in cite)
@@ -113,9 +113,9 @@ def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
     """Return that a date is not the event's own, and what that is."""
     founding = dataset.dataset.founding
     is_founding_s = any(citation.source == founding for citation in event.cite)
-    teller = dataset.founding.author_date if is_founding_s else "the record itself"
+    whose = dataset.founding.author_date if is_founding_s else "the record itself"
     own = event.date.display(by=not event.kind.lasts) if event.date else "no date"
-    return Note(f"Dated so by other sources; {teller} has {own}.", claim.cite, NoteKind.RIVALS)
+    return Note(f"Dated so by other sources; {whose} has {own}.", claim.cite, NoteKind.RIVALS)
 
 
 def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
@@ -138,7 +138,7 @@ def _note(
 ) -> Note:
     """Return in a note what others give; ``about`` is what they speak of, if it has to be said.
 
-    Where nothing is shown they stand to the best of them, which adds to the silence.
+    Where nothing is shown they stand to the best of them, which adds to what is stated.
     """
     beside = shown or shown_claim(dataset, tuple(others))
     said = tuple(

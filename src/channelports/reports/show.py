@@ -43,7 +43,7 @@ from channelports.reports.summary import summary
 
 
 def page(dataset: Dataset, id_: str) -> Page:
-    """Answer everything about one record; nothing where the source asked does not tell of it."""
+    """Answer everything about one record; nothing where the sources asked do not state it."""
     record = dataset[id_]
     events = events_covered(dataset, record)
     own = {event.id for event in events}

@@ -53,7 +53,7 @@ class PortStatus(NamedTuple):
     def cite(self) -> tuple[Citation, ...]:
         """Who says how it stood."""
         after = self.after.event if self.after else None
-        return cites(*(event.cite for event in _telling(self.standing, after)))
+        return cites(*(event.cite for event in _stating(self.standing, after)))
 
 
 class Change(NamedTuple):
@@ -127,7 +127,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
     within = in_period(dataset, days)
     found = tuple(
         stood(dataset, place, history, history.standing(*within), within[1])
-        for place, history in told_of(dataset, ports)
+        for place, history in histories_of(dataset, ports)
         if within
     )
     remarks = [] if within == days else [outside(dataset)]
@@ -141,15 +141,15 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
 def stood(
     dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
-    """Return how a place stood up to a last day, with the remarks on what tells of it."""
+    """Return how a place stood up to a last day, with the remarks on what states it."""
     after = history.after(found)
-    events = _telling(found, after.event if after else None)
+    events = _stating(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
-    return PortStatus(place, found, after, (*notes, *_told_again(found, last)))
+    return PortStatus(place, found, after, (*notes, *_stated_again(found, last)))
 
 
-def told_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
-    """Return places whose states are told: of the ports and what was fought for like one, some."""
+def histories_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
+    """Return places with the history of their states: all ports, or those with some ids."""
     places = [p for p in queries.ports(queries.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
@@ -209,7 +209,7 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
     }
 
 
-def _telling(found: Standing, after: Event | None) -> Iterable[Event]:
+def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
     """Return the events that say how a place stood, each once; of one still held, what ended it."""
     events = [stage.event for stage in found.stages if stage.event]
     if after and found.certain and not found.certain.event:
@@ -217,8 +217,8 @@ def _telling(found: Standing, after: Event | None) -> Iterable[Event]:
     return {event.id: event for event in events}.values()
 
 
-def _told_again(found: Standing, day: date) -> Iterator[Note]:
-    """Yield what others tell by a day of a state that had been told before."""
+def _stated_again(found: Standing, day: date) -> Iterator[Note]:
+    """Yield what others state by a day of a state that had been stated before."""
     for stage in found.stages:
         for event in stage.others:
             if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
@@ -246,21 +246,21 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
     """Answer every change of state, by date."""
     order = {e.id: n for n, e in enumerate(queries.in_order(dataset.events.values()))}
     changes = tuple(
-        sorted(_changes_told(dataset, ports), key=lambda change: order[change.event.id])
+        sorted(_changes_stated(dataset, ports), key=lambda change: order[change.event.id])
     )
-    is_told = changes and dataset.dataset.founding in dataset.sources
+    has_founding = changes and dataset.dataset.founding in dataset.sources
     return Changes(
         "status",
         f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
         dataset,
         changes,
-        remarks=(Note("Until its first change every port is held.", ()),) if is_told else (),
+        remarks=(Note("Until its first change every port is held.", ()),) if has_founding else (),
     )
 
 
-def _changes_told(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
+def _changes_stated(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
     """Yield the events that changed a state, or say again what another has already made of it."""
-    for place, history in told_of(dataset, ports):
+    for place, history in histories_of(dataset, ports):
         for stage in history.stages:
             for event in (stage.event, *stage.others):
                 if event:

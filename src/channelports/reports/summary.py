@@ -1,6 +1,6 @@
 """A port, an operation, a person or a force in two or three sentences, made from its records.
 
-Each sentence says only what the dataset says; one on which its sources are silent is left out.
+Each sentence says only what the dataset says; one that its sources do not state is left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ from channelports.model import (
 )
 from channelports.reports.answer import shorts
 from channelports.reports.describe import worded
-from channelports.reports.rivals import dates_by_others, is_told
+from channelports.reports.rivals import dates_by_others, is_of_account
 from channelports.reports.totals import part_of
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -82,7 +82,7 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
     code = ""
     if fought.codename:
         cite = fought.codename.cite
-        by = "" if not cite or is_told(dataset, cite) else f"; {shorts(dataset, cite[:1])}"
+        by = "" if not cite or is_of_account(dataset, cite) else f"; {shorts(dataset, cite[:1])}"
         code = f" (Operation {fought.codename.text}{by})"
     if freed is None:
         return f"{leads} attacked {place.name}, {fought.date.display()}{code}."
@@ -91,7 +91,7 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
 
 
 def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
-    """Tell whether one source tells a fight, who attacked, and how it ended.
+    """Return whether one source states a fight, who attacked, and how it ended.
 
     What several say together, none of them may say.
     """
@@ -175,7 +175,7 @@ def _cost(dataset: Dataset, of: str) -> Iterator[str]:
 
 def _counted(dataset: Dataset, claim: FigureClaim) -> str:
     """Return in parentheses what a figure counts, and who gives it if others do."""
-    by = "" if is_told(dataset, claim.cite) else shorts(dataset, claim.cite)
+    by = "" if is_of_account(dataset, claim.cite) else shorts(dataset, claim.cite)
     parts = [part for part in (claim.counting, by) if part]
     return f" ({'; '.join(parts)})" if parts else ""
 
@@ -247,7 +247,7 @@ def _on(date: HistoricalDate, with_year: bool = False) -> str:
 
 def _by(dataset: Dataset, cite: tuple[Citation, ...]) -> str:
     """Return in parentheses who says what the founding source does not."""
-    return "" if not cite or is_told(dataset, cite) else f" ({shorts(dataset, cite)})"
+    return "" if not cite or is_of_account(dataset, cite) else f" ({shorts(dataset, cite)})"
 
 
 def _number(count: int) -> str:

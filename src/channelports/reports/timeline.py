@@ -20,10 +20,10 @@ from channelports.reports.status import (
     PortStatus,
     cells_of,
     event_cells,
+    histories_of,
     in_period,
     outside,
     stood,
-    told_of,
 )
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who tells the event."""
+        """Who states the event."""
         return self.event.cite
 
 
@@ -132,20 +132,20 @@ def timeline(
     fall in it; a mark is a bombing or a surrender, with its days or without a date.
     """
     days = _days(dataset, window)
-    told = [_Told(dataset, *each) for each in told_of(dataset, ports)]
-    told.sort(key=lambda port: port.freed)
-    undated = left_out(event for port in told for event in port.marked)
+    found = [_PortHistory(dataset, *each) for each in histories_of(dataset, ports)]
+    found.sort(key=lambda port: port.freed)
+    undated = left_out(event for port in found for event in port.marked)
     return Timeline(
         "timeline",
-        _heading((port.place for port in told if ports), days or window),
+        _heading((port.place for port in found if ports), days or window),
         dataset,
-        tuple(port.over(days, window == (None, None)) for port in told) if days else (),
+        tuple(port.over(days, window == (None, None)) for port in found) if days else (),
         remarks=_remarks(dataset, undated, window) if days else (outside(dataset),),
     )
 
 
 def _days(dataset: Dataset, window: Window) -> Days | None:
-    """Return the first and the last day to tell of; none where the account has none of them."""
+    """Return the first and the last day asked for; none where the account has none of them."""
     dated = [event.date.known_ends[-1].latest for event in dataset.events.values() if event.date]
     period = dataset.dataset.period
     begins, ends = period.known_ends[0].earliest, period.known_ends[-1].latest
@@ -168,7 +168,7 @@ def _heading(places: Iterable[Place], window: Window) -> str:
     return heading if window == (None, None) else f"{heading}: {days_in_words(window)}"
 
 
-class _Told:
+class _PortHistory:
     """One port: its history, and its events."""
 
     def __init__(self, dataset: Dataset, place: Place, history: History) -> None:

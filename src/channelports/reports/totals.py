@@ -1,6 +1,6 @@
 """Prisoners and casualties by port, with a total that says what it was added up over.
 
-A total adds what the founding source states of the campaign's parts. A part on which that is silent
+A total adds what the founding source states of the campaign's parts. A part that it does not state
 is filled from the best other source and marked; one that it states is never replaced. Nothing else
 is added, and it is said why.
 """
@@ -28,7 +28,7 @@ from channelports.reports.answer import (
     rivals_in,
     table,
 )
-from channelports.reports.rivals import is_told, notes_of_outcome
+from channelports.reports.rivals import is_of_account, notes_of_outcome
 
 NOT_STATED = "not stated"
 
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
     @property
     def stated(self) -> FigureClaim | None:
-        """The claim of the source whose account is told; not what fills its silence."""
+        """The claim of the founding source; not what fills in for it."""
         return None if self.is_filled else self.claim
 
 
@@ -90,7 +90,7 @@ class Sum(NamedTuple):
     """One line below the ports: what they add up to, what is stated of the whole, what is missed.
 
     ``over`` is how many of the ports are in a sum, ``by`` who states the whole. ``ports`` are those
-    on which the founding source is silent; in a line that fills them, those that are filled.
+    that the founding source does not state; in a line that fills them, those that are filled.
     """
 
     kind: SumKind
@@ -235,7 +235,7 @@ def part_of(dataset: Dataset, of: str, measure: str) -> Part:
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     if not isinstance(claim, FigureClaim):
         return Part(of, outcome, None)
-    return Part(of, outcome, claim, is_filled=not is_told(dataset, claim.cite))
+    return Part(of, outcome, claim, is_filled=not is_of_account(dataset, claim.cite))
 
 
 def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure:
@@ -261,16 +261,16 @@ def _within(
 
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
-    """Return what the parts add up to, with silences filled if there are any, beside the stated."""
+    """Return what the parts add up to, and with what others fill in, beside what is stated."""
     return tuple(_sums(dataset, measure))
 
 
 def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
     parts = [part_of(dataset, id_, measure) for id_ in queries.parts_of_campaign(dataset)]
-    silent = tuple(dataset[part.of].label for part in parts if not part.stated)
+    missing = tuple(dataset[part.of].label for part in parts if not part.stated)
     added = total(part.stated.value for part in parts if part.stated)
-    over = f"{len(parts) - len(silent)} of {len(parts)} ports"
-    yield Sum(SumKind.ADDED, added, over, over, ports=silent)
+    over = f"{len(parts) - len(missing)} of {len(parts)} ports"
+    yield Sum(SumKind.ADDED, added, over, over, ports=missing)
     by_others = tuple(dataset[part.of].label for part in parts if part.is_filled)
     filled = total(part.value for part in parts if part.value) if by_others else None
     if filled:
@@ -284,8 +284,8 @@ def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
     yield _stated(dataset, whole.stated, whole.outcome)
     stated = whole.stated.value
     if added:
-        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in silent)])
-        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=silent)
+        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in missing)])
+        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=missing)
     if filled:
         gap = difference(stated, filled)
         yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)

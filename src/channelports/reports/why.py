@@ -19,7 +19,7 @@ from channelports.model import (
 )
 from channelports.quantity import Quantity
 from channelports.reports.answer import Flat, Head, Item, Note, Result, Table, heads, notes_of
-from channelports.reports.belonging import asked_of, silence
+from channelports.reports.belonging import asked_of, what_may_be_asked
 from channelports.reports.describe import Fact, facts_of, joined_by_others, worded
 from channelports.reports.figures import shown_date
 from channelports.reports.questions import (
@@ -138,7 +138,7 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
         () if is_whole else tuple(f for asked in questions for f in _computed(dataset, asked)),
         lines.file,
         lines.of((dataset.collection_of(id_), id_)) if facts else None,
-        remarks=() if facts or questions else tuple(silence(dataset, record, measure)),
+        remarks=() if facts or questions else tuple(what_may_be_asked(dataset, record, measure)),
     )
 
 

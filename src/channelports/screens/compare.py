@@ -68,9 +68,9 @@ class _Comparison(Drawing[Comparison]):
         said = line.said[port]
         if said.of_all and not self.screen.full:
             return self.screen.text("said of all ports, below", "dim")
-        return self._told(line, f"{line.label}, {self.result.ports[port].name}", said)
+        return self._words(line, f"{line.label}, {self.result.ports[port].name}", said)
 
-    def _told(self, line: Line, about: str, *same: Said) -> Text:
+    def _words(self, line: Line, about: str, *same: Said) -> Text:
         """Return what is said of a port, or the same of several, with who says so and the mark."""
         said = same[0]
         if not said.parts:
@@ -110,12 +110,12 @@ class _Comparison(Drawing[Comparison]):
             yield self.screen.text(f"The same for {everywhere}", "bold")
         for lines in same.values():
             labels = ", ".join(line.label for line in lines)
-            told = self._told(lines[0], labels, *lines[0].said)
-            yield self.screen.line((f"{labels}: ", "cyan"), told)
+            words = self._words(lines[0], labels, *lines[0].said)
+            yield self.screen.line((f"{labels}: ", "cyan"), words)
         if self.screen.full:
             return
         of_all = {line.label: said for line in self.lines for said in line.said if said.of_all}
         for label, said in of_all.items():
-            words = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
+            by_all = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
             proof = self._proof(label, False, said)
-            yield self.screen.line(("All ports: ", "cyan"), words, proof)
+            yield self.screen.line(("All ports: ", "cyan"), by_all, proof)

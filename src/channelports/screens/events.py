@@ -26,7 +26,7 @@ class Line(NamedTuple):
     """One line of a list of events: a day, said once, and an event or a heading."""
 
     day: str
-    told: Entry | str
+    words: Entry | str
 
 
 def chronology(result: Chronology, screen: Screen) -> Group:
@@ -84,17 +84,17 @@ def _time_of(entry: Entry) -> str:
 def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
     """Return events under their days, a line between the groups."""
 
-    def told(line: Line) -> Text:
-        if isinstance(line.told, str):
-            return screen.text(line.told, "bold")
-        return happening(line.told, screen, footer)
+    def words(line: Line) -> Text:
+        if isinstance(line.words, str):
+            return screen.text(line.words, "bold")
+        return happening(line.words, screen, footer)
 
     def source(line: Line) -> Text:
-        return footer.source(() if isinstance(line.told, str) else line.told.cite)
+        return footer.source(() if isinstance(line.words, str) else line.words.cite)
 
     columns: list[Column[Line]] = [
         Column("", lambda line: line.day, most=None if screen.wide else _DATE),
-        Column("", told),
+        Column("", words),
         Column("Source", source),
     ]
     return table(screen, columns, *groups, heads=False)
@@ -130,14 +130,14 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
     yield f"({'; '.join(names)})"
 
 
-def _figure(figure: EventFigure, footer: Footer, told_by: str) -> str:
-    """Return a figure in words, and who gives it if not who tells the event.
+def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
+    """Return a figure in words, and who gives it if not who states the event.
 
     Its metric value is a detail.
     """
     words = figure.words if footer.screen.full else figure.words.text
     by = footer.by(figure.cite)
-    named = f": {by}" if by != told_by else ""
+    named = f": {by}" if by != stated_by else ""
     return f"{words} {figure.counting}{named}" if figure.counting else f"{words}{named}"
 
 
@@ -155,5 +155,5 @@ def _dated_by(entry: Entry, footer: Footer) -> str:
             for claim in others
         )
     own = entry.event.date.display() if entry.event.date else "not dated"
-    told = dataset.sources[entry.event.cite[0].source].short
-    return f"so {shorts(dataset, entry.by_others.cite)}; {told}: {own}"
+    by = dataset.sources[entry.event.cite[0].source].short
+    return f"so {shorts(dataset, entry.by_others.cite)}; {by}: {own}"

@@ -45,7 +45,7 @@ class Footer:
         Rivals mark a value if one contradicts it, and if they are not shown beside it. That the
         founding source is silent shows in who is named beside the value.
         """
-        cited = [note for note in notes if note.cite and note.kind is not NoteKind.SILENCE]
+        cited = [note for note in notes if note.cite and note.kind is not NoteKind.NOT_STATED]
         if cited:
             self.notes_on.setdefault(about, {}).update(dict.fromkeys(cited))
         if self.screen.notes or not any(_is_marked(note, rivals_are_shown) for note in cited):
@@ -81,7 +81,7 @@ class Footer:
         return f" ({by})" if by else ""
 
     def below(self, cite: tuple[Citation, ...], about: str) -> None:
-        """Have it said below who tells something that the founding source does not."""
+        """Have it said below who states something that the founding source does not."""
         if who := self.by(cite):
             self.others.setdefault(who, {})[about] = None
 
@@ -109,13 +109,13 @@ class Footer:
         if not self.screen.notes:
             return
         elsewhere = {NoteKind.CAVEAT, NoteKind.SIGN}
-        general = [n for n in self.result.remarks if not n.cite and n.kind not in elsewhere]
+        remarks = [n for n in self.result.remarks if not n.cite and n.kind not in elsewhere]
         filtered = self.result.filtered
-        told = [self.screen.text(note.text) for note in general if note.text != filtered]
-        if not told and not self.notes_on:
+        general = [self.screen.text(note.text) for note in remarks if note.text != filtered]
+        if not general and not self.notes_on:
             return
         yield from self.screen.headed("Notes", "bold")
-        yield from told
+        yield from general
         seen: set[Note] = set()
         for about, notes in self.notes_on.items():
             new = [note for note in notes if note not in seen]
@@ -166,7 +166,7 @@ class Footer:
 
 
 def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
-    """Tell whether a remark is a reason to mark what it is on."""
+    """Return whether a remark is a reason to mark what it is on."""
     if note.kind is not NoteKind.RIVALS:
         return True
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)

@@ -113,14 +113,14 @@ class _Order(Drawing[OrderOfBattle]):
 def _kind(force: Force, full: bool) -> Iterator[str]:
     """Yield nation and echelon where the name has neither; in full also where it has them alike."""
     nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
-    if nation != force.side and not _is_told(force.name, nation, full):
+    if nation != force.side and not _is_named(force.name, nation, full):
         yield nation.capitalize()
-    if not _is_told(force.name, echelon, full):
+    if not _is_named(force.name, echelon, full):
         yield echelon
 
 
-def _is_told(name: str, word: str, exactly: bool) -> bool:
-    """Tell whether a name has a word; if not exactly, its plural, or Czech for Czechoslovak."""
+def _is_named(name: str, word: str, exactly: bool) -> bool:
+    """Return whether a name has a word; if not exactly, its plural, or Czech for Czechoslovak."""
     alike = (f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
     forms = (word, *(() if exactly else alike))
     return any(queries.has_words_of(name, form) for form in forms)

@@ -61,8 +61,8 @@ def people(result: People, screen: Screen) -> Group:
     footer = Footer(result, screen)
 
     def about(someone: Someone) -> Text:
-        told = [*_in_full(someone)] if screen.full else [someone.about or ""]
-        words = Text("\n").join(map(screen.text, told))
+        parts = [*_in_full(someone)] if screen.full else [someone.about or ""]
+        words = Text("\n").join(map(screen.text, parts))
         mark = footer.mark(someone.person.name, someone.notes)
         return screen.line(words, footer.parenthesis(someone.cite), mark)
 

@@ -116,7 +116,7 @@ class _Page(Drawing[Page]):
         """Yield the chief figures of a fight, who fought, and when it was over."""
         for measure in CHIEF_MEASURES if self.result.fights else ():
             for question in self.result.questions:
-                if question.measure.id == measure and not self._is_told_elsewhere(question):
+                if question.measure.id == measure and not self._is_elsewhere(question):
                     yield from self._question(question)
             for absent in self.result.not_stated:
                 if absent.measure.id == measure:
@@ -152,8 +152,8 @@ class _Page(Drawing[Page]):
         facts = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
             yield from self._table(facts)
-        elif told := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
-            yield Text(". ").join(told).append(".")
+        elif lines := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
+            yield Text(". ").join(lines).append(".")
 
     def _other_facts(self) -> Iterator[Fact]:
         """Yield the other keys of the record, and the other questions to it."""
@@ -166,11 +166,11 @@ class _Page(Drawing[Page]):
                 yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
         for question in self.result.questions:
             is_first = self.result.fights and question.measure.id in CHIEF_MEASURES
-            if not is_first and not self._is_told_elsewhere(question):
+            if not is_first and not self._is_elsewhere(question):
                 yield from self._question(question)
 
-    def _is_told_elsewhere(self, question: Answered) -> bool:
-        """Tell whether an event or a fight on the page has what a question is about."""
+    def _is_elsewhere(self, question: Answered) -> bool:
+        """Return whether an event or a fight on the page has what a question is about."""
         if self._is_own(question):
             return True
         if self.screen.full or question.of not in self.has_lines:
@@ -179,7 +179,7 @@ class _Page(Drawing[Page]):
         return is_own(question.measure.id) or (is_figure and question.of_kind == "events")
 
     def _is_own(self, question: Answered) -> bool:
-        """Tell whether others answer what the record says itself: its head is marked for them."""
+        """Return whether others answer what the record says itself: its head is marked for them."""
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
@@ -231,7 +231,7 @@ class _Page(Drawing[Page]):
         if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
             return ""
         alike = [q for q in self.result.questions if q.measure == question.measure]
-        alike = [each for each in alike if not self._is_told_elsewhere(each)]
+        alike = [each for each in alike if not self._is_elsewhere(each)]
         is_clear = len(alike) == 1 and self.result.fights and question.of_kind != "forces"
         return "" if is_clear and not self.screen.full else question.of_name
 
@@ -258,8 +258,8 @@ class _Page(Drawing[Page]):
             yield from self.screen.headed(heading)
             yield listed(self.screen, self.footer, by_day(self.screen, entries))
         elif entries:
-            told = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)
-            yield self.screen.line((f"{heading}: ", "bold cyan"), told, ".")
+            words = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)
+            yield self.screen.line((f"{heading}: ", "bold cyan"), words, ".")
 
     def _related(self) -> Iterator[RenderableType]:
         if self.result.fights and not self.screen.full:

@@ -31,7 +31,7 @@ UNCERTAIN = "?"
 
 
 def has_signs(screen: Screen) -> bool:
-    """Tell whether a screen can show all the signs, and the dots with which maps are drawn."""
+    """Return whether a screen can show all the signs, and the dots with which maps are drawn."""
     drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼◇⣿"
     return screen.show(drawn) == drawn
 
@@ -83,8 +83,8 @@ class Line(NamedTuple):
     @property
     def ended_by(self) -> Event | None:
         """The event that ended a state into which no event had brought the port."""
-        is_told = self.stage is None or self.event or self.ports[0].is_doubtful
-        return None if is_told else self.after
+        is_stated = self.stage is None or self.event or self.ports[0].is_doubtful
+        return None if is_stated else self.after
 
 
 def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
@@ -149,14 +149,14 @@ def state_of(line: Line, screen: Screen) -> Text:
 
 
 def source_of(line: Line, footer: Footer) -> Text:
-    """Return who tells what made the state; of one that no event made, what ended it."""
+    """Return who states what made the state; of one that no event made, what ended it."""
     event = line.event or line.ended_by
     return footer.source(event.cite if event else ())
 
 
-def happened(screen: Screen, told: str, inferred: bool, by: str = "") -> Text:
-    """Return what happened, whether the state is inferred from it, and ``by`` whom it is told."""
-    return screen.line(("inferred: " if inferred else "", "italic"), told, (by, "dim"))
+def happened(screen: Screen, words: str, inferred: bool, by: str = "") -> Text:
+    """Return what happened, whether the state is inferred from it, and ``by`` whom it is stated."""
+    return screen.line(("inferred: " if inferred else "", "italic"), words, (by, "dim"))
 
 
 def day_of(event: Event, screen: Screen) -> str:

@@ -228,8 +228,8 @@ class _Timeline(Drawing[Timeline]):
             stage = line.state.stage
             if not stage or not stage.event:
                 return Text("")
-            told = on_one_line(stage.event) if self.screen.full else stage.event.title
-            return happened(self.screen, told, stage.is_inferred)
+            words = on_one_line(stage.event) if self.screen.full else stage.event.title
+            return happened(self.screen, words, stage.is_inferred)
 
         return [
             Column("Port", lambda line: line.name, stays_whole=True),

@@ -82,7 +82,7 @@ class _Why(Drawing[Why]):
         yield from self._remarks(self.result.on_record)
 
     def shown(self) -> Iterator[Text]:
-        """Yield whose claims are shown, if they are those of the account that is told."""
+        """Yield whose claims are shown, if they are the founding source's."""
         shown = (stated for asked in self.result.asked for stated in asked.claims)
         if any(stated.reason is Reason.FOUNDING for stated in shown):
             words = f"Shown is what {self.founding} says, whose account this is."

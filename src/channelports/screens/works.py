@@ -21,7 +21,7 @@ def named(source: Source) -> str:
 def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
     """Yield the name of each of some works that are called the same, by its id.
 
-    Their dates tell them apart, or else their titles.
+    Their dates set them apart, or else their titles.
     """
     is_dated = len({work.issued.text for work in alike if work.issued}) == len(alike)
     for work in alike:
