@@ -14,7 +14,8 @@ CASES = load(Path(__file__).parents[1] / "data" / "hard-cases.yaml")
 KEYS = [
     "id", "section", "label", "value", "figure", "unit", "metric", "counting", "standing",
     "because", "includes", "included", "of", "of_name", "measure", "date", "weekday", "kind",
-    "planned", "who", "at", "equipment", "detail", "source", "locator", "note",
+    "planned", "who", "at", "equipment", "detail", "echelon", "of_kind", "source",
+    "locator", "note",
 ]  # fmt: skip
 
 SECTIONS = ["record", "fight", "outcomes", "chronology", "not-dated", "about", "related"]
