@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from conftest import Ports
+from conftest import THOROUGH, Ports
 from hostile import asked
 
 import channelports
@@ -18,10 +18,16 @@ LAYERS = ("queries", "checks", "reports", "formats", "screens")
 ANSWERING = tuple(f"{PACKAGE}/{layer}/" for layer in LAYERS)
 
 CASES = [
-    pytest.param(heavy, command, id=f"{heavy.name}: {command}")
-    for heavy in HEAVY
-    for command in heavy.slow
+    pytest.param(
+        heavy,
+        command,
+        id=f"{heavy.name}: {command}",
+        marks=() if turn == number % len(heavy.slow) else THOROUGH,
+    )
+    for number, heavy in enumerate(HEAVY)
+    for turn, command in enumerate(heavy.slow)
 ]
+"""Of each dataset one of the commands that once took very long; all of them with ``thorough``."""
 
 
 def steps(run: Callable[[], object]) -> int:

@@ -14,7 +14,7 @@ from io import FileIO
 from pathlib import Path
 
 import pytest
-from conftest import HARD_CASES, Ports, in_turn
+from conftest import HARD_CASES, Ports, in_turn, thorough
 
 COLOUR = r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m"
 """A foreground colour, as a terminal is told of it."""
@@ -112,7 +112,9 @@ def test_help_that_nobody_reads_ends_well(line: str, buffered: Sequence[str]) ->
         assert (ran.returncode, ran.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("line", ["show boulogne", "--help", "help", "show --help", "--version"])
+@pytest.mark.parametrize(
+    "line", ["show boulogne", "--help", "--version", *thorough("help", "show --help")]
+)
 def test_a_closed_standard_output_is_a_sentence(line: str) -> None:
     ran = run(f"ports {line} >&-")
     assert ran.returncode == 2
@@ -142,7 +144,7 @@ def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Pa
     assert last == f"{pipe}: 2 records, no faults, 1 warning."
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8", *thorough("cp437", "latin-1")])
 def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
     ran = run("ports show liska", PYTHONIOENCODING=encoding)
     assert (ran.returncode, ran.stderr) == (0, b"")
