@@ -309,7 +309,7 @@ def test_each_column_of_the_database_says_what_it_holds(sql: sqlite3.Connection)
     declared = {row["name"]: row["sql"] for row in sql.execute("SELECT * FROM sqlite_master")}
     for table in relations(extent()):
         assert table.meaning in declared[table.name]
-        for column in table.columns:
+        for column in table.fields:
             assert f'"{column.name}"' in declared[table.name]
             assert column.meaning in declared[table.name]
 

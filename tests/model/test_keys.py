@@ -14,7 +14,7 @@ from channelports.data import parse
 from channelports.formats.extent import Extent
 from channelports.formats.package import to_files
 from channelports.formats.records import to_json
-from channelports.formats.relations.columns import OWN_TABLES, columns_of, links_of
+from channelports.formats.relations.key_fields import OWN_TABLES, fields_of, links_of
 from channelports.model import (
     COLLECTIONS,
     SINGULAR,
@@ -172,7 +172,7 @@ def test_a_key_is_exported_and_described(filled: Dataset, name: str) -> None:
 def test_a_key_has_columns_or_a_table(files: dict[str, str], name: str) -> None:
     """In the CSV folder and in the database, which are made of the same tables."""
     model = model_of(name)
-    columns = {each.key: each.columns for each in columns_of(model)}
+    columns = {each.key: each.fields for each in fields_of(model)}
     rows = list(csv.DictReader(io.StringIO(files[f"{name}.csv"])))
     (row,) = (row for row in rows if row["id"] == OF[name])
     for key in keys_of(model):
@@ -232,10 +232,8 @@ def test_a_new_key_of_any_sort_is_put_in_words(filled: Dataset, event: EventOfNe
 def test_a_new_key_of_any_sort_has_its_columns(event: EventOfNewKeys) -> None:
     cells = {
         column.name: cell
-        for each in columns_of(EventOfNewKeys)
-        for column, cell in zip(
-            each.columns, each.cells(getattr(event, each.key.name)), strict=True
-        )
+        for each in fields_of(EventOfNewKeys)
+        for column, cell in zip(each.fields, each.cells(getattr(event, each.key.name)), strict=True)
     }
     assert [cells["weather"], cells["night"], cells["witness"], cells["tags"]] == [
         "Fog",

@@ -11,7 +11,7 @@ from typing import Any
 
 from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
-from channelports.formats.relations import Column, Relation, relations
+from channelports.formats.relations import Field, Relation, relations
 from channelports.formats.tables import csv_text
 from channelports.model import Source
 
@@ -34,7 +34,7 @@ def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
 
 
 def _csv(table: Relation) -> str:
-    return csv_text([column.name for column in table.columns], table.rows)
+    return csv_text([field.name for field in table.fields], table.rows)
 
 
 def _package(extent: Extent, tables: Iterable[Relation], texts: dict[str, str]) -> dict[str, Any]:
@@ -69,25 +69,25 @@ def _resource(table: Relation, text: str) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_described(field) for field in table.fields],
             "primaryKey": list(table.key),
-            "foreignKeys": [_foreign(table, column) for column in table.columns if column.to],
+            "foreignKeys": [_foreign(table, field) for field in table.fields if field.to],
         },
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
-    needed = {"constraints": {"required": True}} if column.needed else {}
+def _described(field: Field) -> dict[str, Any]:
+    needed = {"constraints": {"required": True}} if field.needed else {}
     return {
-        "name": column.name,
-        "type": column.kind,
-        "description": column.meaning,
+        "name": field.name,
+        "type": field.kind,
+        "description": field.meaning,
         **needed,
     }
 
 
-def _foreign(table: Relation, column: Column) -> dict[str, Any]:
+def _foreign(table: Relation, field: Field) -> dict[str, Any]:
     """Return which table a column refers to; in the standard an empty name is the table itself."""
-    itself = column.to == table.name
-    resource = "" if itself else column.to.replace("_", "-")
-    return {"fields": column.name, "reference": {"resource": resource, "fields": "id"}}
+    itself = field.to == table.name
+    resource = "" if itself else field.to.replace("_", "-")
+    return {"fields": field.name, "reference": {"resource": resource, "fields": "id"}}

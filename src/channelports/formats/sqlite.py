@@ -12,7 +12,7 @@ from pathlib import Path
 from channelports.characters import safe
 from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent
-from channelports.formats.relations import Column, Relation, relations
+from channelports.formats.relations import Field, Relation, relations
 from channelports.model import Outcome
 from channelports.reports import Cell
 from channelports.reports.search import passages_of
@@ -46,19 +46,19 @@ def to_database(extent: Extent) -> bytes:
 
 def _declared(table: Relation) -> str:
     """Return the statement that makes a table, with a comment on the meaning of each column."""
-    columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.columns)
+    columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.fields)
     key = ", ".join(table.key)
     return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
 
 
-def _column(column: Column) -> str:
+def _column(column: Field) -> str:
     needed = " NOT NULL" if column.needed else ""
     refers = f" REFERENCES {column.to} (id)" if column.to else ""
     return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{needed}{refers}'
 
 
 def _fill(database: sqlite3.Connection, table: Relation) -> None:
-    blanks = ", ".join("?" * len(table.columns))
+    blanks = ", ".join("?" * len(table.fields))
     database.executemany(
         f"INSERT INTO {table.name} VALUES ({blanks})",  # noqa: S608 - the names are our own
         ([_stored(cell) for cell in row] for row in table.rows),
@@ -80,9 +80,9 @@ def _stored(cell: Cell) -> str | int | float | None:
 def _with_texts(extent: Extent) -> Iterator[Relation]:
     """Yield the tables; that of all records gets a column ``text``, for the index."""
     records, *others = relations(extent)
-    text = Column("text", "All that is written of it, and what it is linked to.", needed=True)
+    text = Field("text", "All that is written of it, and what it is linked to.", needed=True)
     rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
-    yield records._replace(columns=(*records.columns, text), rows=rows)
+    yield records._replace(fields=(*records.fields, text), rows=rows)
     yield from others
 
 

@@ -5,11 +5,11 @@ Each says what its columns hold and refer to, so that CSV and SQLite are made fr
 
 from channelports.formats.extent import Extent
 from channelports.formats.relations import claims, collections, links
-from channelports.formats.relations.columns import links_of
-from channelports.formats.relations.table import Column, Relation
+from channelports.formats.relations.key_fields import links_of
+from channelports.formats.relations.table import Field, Relation
 from channelports.model import COLLECTIONS, model_of
 
-__all__ = ["Column", "Relation", "relations"]
+__all__ = ["Field", "Relation", "relations"]
 
 _MAKERS = (
     *(collections.records, collections.sources, collections.dataset, collections.measures),

@@ -6,7 +6,7 @@ from channelports.characters import safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent
-from channelports.formats.relations.table import RECORD, Column, Relation, days, every
+from channelports.formats.relations.table import RECORD, Field, Relation, days, every
 from channelports.model import (
     Combatant,
     FigureClaim,
@@ -28,22 +28,22 @@ def claims(extent: Extent) -> Relation:
         "claims",
         "The answers to each outcome side by side; 0 is what its record states itself.",
         (
-            Column("outcome", "The question.", to="outcomes", needed=True),
-            Column("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
-            Column("value", "A figure or date as it is written, or a sentence.", needed=True),
-            Column("figure", "The number of a figure that has just one.", "integer"),
-            Column("low", "The lower number of a figure, as written.", "integer"),
-            Column("high", "The higher number of a figure, as written.", "integer"),
-            Column("approximate", "Whether a figure is about.", "boolean"),
-            Column("earliest", "The first day that a date names.", "date"),
-            Column("latest", "The last day that a date names.", "date"),
-            Column("counting", "What is counted, where that is not all that the measure says."),
-            Column("unit", "The unit of a figure."),
-            Column("includes", "An outcome whose value is contained in it.", to="outcomes"),
-            Column("standing", "How it stands beside its rivals, where their order says it not."),
-            Column("because", "Why it stands so."),
-            Column("shown", "Whether it is the one that answers show.", "boolean", needed=True),
-            Column("relation", "How it stands to the one that is shown."),
+            Field("outcome", "The question.", to="outcomes", needed=True),
+            Field("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
+            Field("value", "A figure or date as it is written, or a sentence.", needed=True),
+            Field("figure", "The number of a figure that has just one.", "integer"),
+            Field("low", "The lower number of a figure, as written.", "integer"),
+            Field("high", "The higher number of a figure, as written.", "integer"),
+            Field("approximate", "Whether a figure is about.", "boolean"),
+            Field("earliest", "The first day that a date names.", "date"),
+            Field("latest", "The last day that a date names.", "date"),
+            Field("counting", "What is counted, where that is not all that the measure says."),
+            Field("unit", "The unit of a figure."),
+            Field("includes", "An outcome whose value is contained in it.", to="outcomes"),
+            Field("standing", "How it stands beside its rivals, where their order says it not."),
+            Field("because", "Why it stands so."),
+            Field("shown", "Whether it is the one that answers show.", "boolean", needed=True),
+            Field("relation", "How it stands to the one that is shown."),
         ),
         tuple(
             row for outcome in every(extent, Outcome) for row in _rows_of_claims(extent, outcome)
@@ -71,7 +71,7 @@ def _rows_of_claims(extent: Extent, outcome: Outcome) -> Iterator[tuple[Cell, ..
         )
 
 
-_PART = Column("part", "'record' for all that it says; else 'claim 2', 'commander'...", needed=True)
+_PART = Field("part", "'record' for all that it says; else 'claim 2', 'commander'...", needed=True)
 
 
 def citations(extent: Extent) -> Relation:
@@ -88,9 +88,9 @@ def citations(extent: Extent) -> Relation:
         (
             RECORD,
             _PART,
-            Column("number", "From 1, in the order of the dataset.", "integer", needed=True),
-            Column("source", "Who says it.", to="sources", needed=True),
-            Column("locator", "Where in the source.", needed=True),
+            Field("number", "From 1, in the order of the dataset.", "integer", needed=True),
+            Field("source", "Who says it.", to="sources", needed=True),
+            Field("locator", "Where in the source.", needed=True),
         ),
         tuple(rows),
         ("record", "part", "number"),
@@ -140,9 +140,9 @@ def remarks(extent: Extent) -> Relation:
         (
             RECORD,
             _PART._replace(meaning="Which remark it is, as in citations."),
-            Column("text", "What is to be said.", needed=True),
-            Column("allows", "Codes of ports check that the record may have for it."),
-            Column("about", "The ids of further records that it concerns."),
+            Field("text", "What is to be said.", needed=True),
+            Field("allows", "Codes of ports check that the record may have for it."),
+            Field("about", "The ids of further records that it concerns."),
         ),
         tuple(rows),
         ("record", "part"),
@@ -167,7 +167,7 @@ def aliases(extent: Extent) -> Relation:
     return Relation(
         "aliases",
         "Other names under which a record is found.",
-        (RECORD, Column("alias", "The other name.", needed=True)),
+        (RECORD, Field("alias", "The other name.", needed=True)),
         tuple(rows),
         ("record", "alias"),
     )

@@ -6,8 +6,8 @@ from itertools import chain
 from channelports import queries
 from channelports.data.json_reader import SCHEMA
 from channelports.formats.extent import Extent
-from channelports.formats.relations.columns import columns_of
-from channelports.formats.relations.table import Column, Relation, dated, days
+from channelports.formats.relations.key_fields import fields_of
+from channelports.formats.relations.table import Field, Relation, dated, days
 from channelports.model import SINGULAR, Event, model_of
 from channelports.reports import Cell, reference
 
@@ -19,16 +19,16 @@ def dataset(extent: Extent) -> Relation:
         "dataset",
         "What the dataset is: one row.",
         (
-            Column("title", "What it is about.", needed=True),
-            Column("version", "Its version; every change of a fact makes a new one.", needed=True),
-            Column("licence", "The licence under which it may be used.", needed=True),
+            Field("title", "What it is about.", needed=True),
+            Field("version", "Its version; every change of a fact makes a new one.", needed=True),
+            Field("licence", "The licence under which it may be used.", needed=True),
             *dated("period", "The first and the last day of the account"),
-            Column("founding", "The source whose account it follows.", to="sources", needed=True),
-            Column("author", "Who made it."),
-            Column("issued", "When this version was published."),
-            Column("url", "Where it stands."),
-            Column("according_to", "The sources of this extract; empty: all of them."),
-            Column("schema", "The name and version of this form.", needed=True),
+            Field("founding", "The source whose account it follows.", to="sources", needed=True),
+            Field("author", "Who made it."),
+            Field("issued", "When this version was published."),
+            Field("url", "Where it stands."),
+            Field("according_to", "The sources of this extract; empty: all of them."),
+            Field("schema", "The name and version of this form.", needed=True),
         ),
         (
             (
@@ -47,10 +47,10 @@ def records(extent: Extent) -> Relation:
         "records",
         "Every record of any collection, by its id.",
         (
-            Column("id", "The id; unique in the whole dataset.", needed=True),
-            Column("kind", "What kind of record it is, and so in which table.", needed=True),
-            Column("name", "The words by which it is known.", needed=True),
-            Column("told", "Whether more than its name is stated.", "boolean", needed=True),
+            Field("id", "The id; unique in the whole dataset.", needed=True),
+            Field("kind", "What kind of record it is, and so in which table.", needed=True),
+            Field("name", "The words by which it is known.", needed=True),
+            Field("told", "Whether more than its name is stated.", "boolean", needed=True),
         ),
         tuple(
             (id_, SINGULAR[name], extent.name(id_), extent.is_stated(id_))
@@ -61,17 +61,17 @@ def records(extent: Extent) -> Relation:
     )
 
 
-_ID = Column("id", "Its id, as in records.", to="records", needed=True)
+_ID = Field("id", "Its id, as in records.", to="records", needed=True)
 
 
 def _table(
-    name: str, meaning: str, *computed: tuple[Column, Callable[..., Cell]]
+    name: str, meaning: str, *computed: tuple[Field, Callable[..., Cell]]
 ) -> Callable[[Extent], Relation]:
     """Return what makes the table of a collection: its id, what is computed, and its keys."""
 
     def make(extent: Extent) -> Relation:
-        made, keys = computed, tuple(columns_of(model_of(name)))
-        columns = (*(column for column, _ in made), *chain(*(each.columns for each in keys)))
+        made, keys = computed, tuple(fields_of(model_of(name)))
+        columns = (*(column for column, _ in made), *chain(*(each.fields for each in keys)))
         rows = tuple(
             (
                 record.id,
@@ -85,7 +85,7 @@ def _table(
     return make
 
 
-_REFERENCE = Column("reference", "The work as a bibliography lists it.", needed=True)
+_REFERENCE = Field("reference", "The work as a bibliography lists it.", needed=True)
 
 sources = _table("sources", "Works that were read.", (_REFERENCE, reference))
 measures = _table("measures", "What outcomes count or state.")
@@ -107,9 +107,9 @@ def events(extent: Extent) -> Relation:
     positions = {event.id: position for position, event in enumerate(order, start=1)}
     table = _events(extent)
     rows = tuple((*row, positions[str(row[0])]) for row in table.rows)
-    return table._replace(columns=(*table.columns, _POSITION), rows=rows)
+    return table._replace(fields=(*table.fields, _POSITION), rows=rows)
 
 
-_POSITION = Column("position", "Its place in the chronology, from 1.", "integer", needed=True)
+_POSITION = Field("position", "Its place in the chronology, from 1.", "integer", needed=True)
 
 _events = _table("events", "What happened, and what was meant to (kind: plan).")

@@ -5,8 +5,8 @@ from datetime import date
 
 from channelports import queries
 from channelports.formats.extent import Extent
-from channelports.formats.relations.columns import refers_to
-from channelports.formats.relations.table import Column, Relation, every
+from channelports.formats.relations.key_fields import refers_to
+from channelports.formats.relations.table import Field, Relation, every
 from channelports.model import SINGULAR, Declared, Event, Operation, Source
 from channelports.queries.states import History, histories
 from channelports.reports import Cell
@@ -23,11 +23,11 @@ def authors(extent: Extent) -> Relation:
         "authors",
         "Who wrote a source.",
         (
-            Column("source", "The source.", to="sources", needed=True),
-            Column("number", "From 1, in the order of the work.", "integer", needed=True),
-            Column("family", "The family name."),
-            Column("given", "The given names or initials."),
-            Column("literal", "The whole name of an author that has no parts."),
+            Field("source", "The source.", to="sources", needed=True),
+            Field("number", "From 1, in the order of the work.", "integer", needed=True),
+            Field("family", "The family name."),
+            Field("given", "The given names or initials."),
+            Field("literal", "The whole name of an author that has no parts."),
         ),
         tuple(rows),
         ("source", "number"),
@@ -45,11 +45,11 @@ def sections(extent: Extent) -> Relation:
         "sections",
         "The headed parts of a source, as locators name them.",
         (
-            Column("source", "The source.", to="sources", needed=True),
-            Column("number", "From 1, in the order of the work.", "integer", needed=True),
-            Column("title", "The heading.", needed=True),
-            Column("paragraphs", "How many paragraphs stand under it.", "integer", needed=True),
-            Column("captions", "How many picture captions do.", "integer", needed=True),
+            Field("source", "The source.", to="sources", needed=True),
+            Field("number", "From 1, in the order of the work.", "integer", needed=True),
+            Field("title", "The heading.", needed=True),
+            Field("paragraphs", "How many paragraphs stand under it.", "integer", needed=True),
+            Field("captions", "How many picture captions do.", "integer", needed=True),
         ),
         tuple(rows),
         ("source", "number"),
@@ -69,8 +69,8 @@ def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
         )
         column = "record" if to == "records" else SINGULAR[to]
         columns = (
-            Column(one, f"The {one}.", to=owner, needed=True),
-            Column(column, key.key.meaning, to=to, needed=True),
+            Field(one, f"The {one}.", to=owner, needed=True),
+            Field(column, key.key.meaning, to=to, needed=True),
         )
         return Relation(f"{one}_{key.name}", key.key.meaning, columns, tuple(rows), (one, column))
 
@@ -88,10 +88,10 @@ def event_states(extent: Extent) -> Relation:
         "event_states",
         "The states into which events brought places; a plan brings none about.",
         (
-            Column("event", "The event.", to="events", needed=True),
-            Column("place", "The place.", to="places", needed=True),
-            Column("state", "Its new state.", needed=True),
-            Column("inferred", "Whether the source says less.", "boolean", needed=True),
+            Field("event", "The event.", to="events", needed=True),
+            Field("place", "The place.", to="places", needed=True),
+            Field("state", "Its new state.", needed=True),
+            Field("inferred", "Whether the source says less.", "boolean", needed=True),
         ),
         tuple(rows),
         ("event", "place"),
@@ -113,9 +113,9 @@ def combatants(extent: Extent) -> Relation:
         "combatants",
         "The forces that fought in an operation.",
         (
-            Column("operation", "The operation.", to="operations", needed=True),
-            Column("role", "Attacker or defender.", needed=True),
-            Column("force", "The force.", to="forces", needed=True),
+            Field("operation", "The operation.", to="operations", needed=True),
+            Field("role", "Attacker or defender.", needed=True),
+            Field("force", "The force.", to="forces", needed=True),
         ),
         tuple(rows),
         ("operation", "role", "force"),
@@ -138,14 +138,14 @@ def phases(extent: Extent) -> Relation:
         "phases",
         "From when to when each port was in which state, at the ends of the days.",
         (
-            Column("place", "The port.", to="places", needed=True),
-            Column("number", "From 1, by date.", "integer", needed=True),
-            Column("state", "The state that is certain; empty: none is."),
-            Column("inferred", "Whether the source says less than the state.", "boolean"),
-            Column("possible", "States that may have followed by then, in their order."),
-            Column("first_day", "The first day.", "date", needed=True),
-            Column("last_day", "The last day; empty: from then on.", "date"),
-            Column("event", "What brought the certain state about; empty: it was so.", to="events"),
+            Field("place", "The port.", to="places", needed=True),
+            Field("number", "From 1, by date.", "integer", needed=True),
+            Field("state", "The state that is certain; empty: none is."),
+            Field("inferred", "Whether the source says less than the state.", "boolean"),
+            Field("possible", "States that may have followed by then, in their order."),
+            Field("first_day", "The first day.", "date", needed=True),
+            Field("last_day", "The last day; empty: from then on.", "date"),
+            Field("event", "What brought the certain state about; empty: it was so.", to="events"),
         ),
         tuple(rows),
         ("place", "number"),

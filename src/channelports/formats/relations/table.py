@@ -14,8 +14,11 @@ Kind = Literal["string", "integer", "number", "boolean", "date"]
 """What a column holds, in the words of the Table Schema of Frictionless Data."""
 
 
-class Column(NamedTuple):
-    """A column: ``to`` is the table whose first column its values name."""
+class Field(NamedTuple):
+    """A column of a table, which Table Schema calls a field.
+
+    ``to`` is the table to whose ids its values refer.
+    """
 
     name: str
     meaning: str
@@ -29,12 +32,12 @@ class Relation(NamedTuple):
 
     name: str
     meaning: str
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
     rows: tuple[tuple[Cell, ...], ...]
     key: tuple[str, ...]
 
 
-RECORD = Column("record", "The record.", to="records", needed=True)
+RECORD = Field("record", "The record.", to="records", needed=True)
 
 
 def every(extent: Extent, kind: type[R]) -> Iterator[R]:
@@ -43,12 +46,12 @@ def every(extent: Extent, kind: type[R]) -> Iterator[R]:
         yield from (record for record in collection.values() if isinstance(record, kind))
 
 
-def dated(name: str, meaning: str) -> tuple[Column, ...]:
+def dated(name: str, meaning: str) -> tuple[Field, ...]:
     """Return the columns of a date."""
     return (
-        Column(name, f"{meaning}; EDTF, and clock times as the source gives them."),
-        Column(f"{name}_earliest", "The first day that it names.", "date"),
-        Column(f"{name}_latest", "The last day that it names.", "date"),
+        Field(name, f"{meaning}; EDTF, and clock times as the source gives them."),
+        Field(f"{name}_earliest", "The first day that it names.", "date"),
+        Field(f"{name}_latest", "The last day that it names.", "date"),
     )
 
 

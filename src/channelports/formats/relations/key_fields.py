@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from channelports.dates import HistoricalDate
-from channelports.formats.relations.table import Column, Kind, dated, days
+from channelports.formats.relations.table import Field, Kind, dated, days
 from channelports.model import (
     COLLECTIONS,
     CitedText,
@@ -36,15 +36,15 @@ OWN_TABLES = frozenset(
 _KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number"}
 
 
-class Columns(NamedTuple):
+class KeyFields(NamedTuple):
     """The columns of a key, and what makes the cells under them of its value."""
 
     key: Declared
-    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
     cells: Callable[[Any], Iterable[Cell]]
 
 
-def columns_of(model: type[Entry]) -> Iterator[Columns]:
+def fields_of(model: type[Entry]) -> Iterator[KeyFields]:
     """Yield the columns of each key of a record, in the order in which the keys are declared.
 
     Keys that hold several ids are not among them: those are tables (:func:`links_of`).
@@ -53,11 +53,11 @@ def columns_of(model: type[Entry]) -> Iterator[Columns]:
         if key.name in OWN_TABLES or (key.holds_many and key.homes):
             continue
         if key.type is HistoricalDate and issubclass(model, Record):
-            yield Columns(key, dated(key.column, key.key.meaning.removesuffix(".")), days)
+            yield KeyFields(key, dated(key.column, key.key.meaning.removesuffix(".")), days)
         elif key.type is Coordinates:
-            yield Columns(key, _COORDINATES, _degrees)
+            yield KeyFields(key, _COORDINATES, _degrees)
         else:
-            yield Columns(key, (_column(key),), lambda value: (_cell(value),))
+            yield KeyFields(key, (_column(key),), lambda value: (_cell(value),))
 
 
 def links_of(model: type[Entry]) -> Iterator[Declared]:
@@ -72,10 +72,10 @@ def refers_to(key: Declared) -> str:
     return "records" if homes == COLLECTIONS else "".join(homes)
 
 
-def _column(key: Declared) -> Column:
+def _column(key: Declared) -> Field:
     is_flag = key.type is bool
     kind = _KINDS.get(key.type, "string")
-    return Column(key.column, key.key.meaning, kind, refers_to(key), key.needed or is_flag)
+    return Field(key.column, key.key.meaning, kind, refers_to(key), key.needed or is_flag)
 
 
 def _cell(value: object) -> Cell:
@@ -94,9 +94,9 @@ def _cell(value: object) -> Cell:
 
 
 _COORDINATES = (
-    Column("latitude", "Degrees north (WGS 84).", "number"),
-    Column("longitude", "Degrees east (WGS 84).", "number"),
-    Column("coordinates_from", "A citation, or general-knowledge: good to about a kilometre."),
+    Field("latitude", "Degrees north (WGS 84).", "number"),
+    Field("longitude", "Degrees east (WGS 84).", "number"),
+    Field("coordinates_from", "A citation, or general-knowledge: good to about a kilometre."),
 )
 
 
