@@ -9,6 +9,8 @@ from benchmarks import __main__ as page
 from benchmarks import answers, scale
 from benchmarks.measure import Process, Run, Runs, in_turns, run
 
+pytestmark = pytest.mark.thorough
+
 QUICK = Runs((Run(0.2, 20.0), Run(0.1, 20.0), Run(0.4, 20.0)))
 SLOW = Runs((Run(0.4, 30.0), Run(0.3, 30.0), Run(0.4, 30.0)))
 

@@ -13,6 +13,8 @@ from hostile import asked
 import channelports
 from benchmarks.heavy import HEAVY, Heavy
 
+pytestmark = pytest.mark.thorough
+
 PACKAGE = str(Path(channelports.__file__).parent)
 LAYERS = ("queries", "checks", "reports", "formats", "screens")
 ANSWERING = tuple(f"{PACKAGE}/{layer}/" for layer in LAYERS)

@@ -14,6 +14,8 @@ from conftest import figure
 
 from channelports.data import limits, load
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "larger.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n((?:(?!```).*\n)*)```\n+((?:\|.*\n)*)", PAGE)

@@ -8,6 +8,8 @@ from channelports.data import load, parse
 from channelports.model import Dataset
 from channelports.model.keys import references_in
 
+pytestmark = pytest.mark.thorough
+
 COPIES = 3
 
 

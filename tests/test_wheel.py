@@ -50,6 +50,7 @@ def test_the_wheel_carries_the_data_the_types_and_the_licences(wheel: Path) -> N
     assert not [name for name in names if name.startswith(("tests", "src"))]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["wheel", "sdist"])
 def test_what_is_built_twice_is_the_same(tmp_path: Path, kind: str) -> None:
     one, other = (tmp_path / name for name in ("one", "other"))

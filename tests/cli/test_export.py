@@ -220,6 +220,7 @@ for form in sys.argv[1:]:
 """
 
 
+@pytest.mark.thorough
 def test_the_same_dataset_makes_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     for name, seed in (("one", "1"), ("two", "2")):
         (tmp_path / name).mkdir()

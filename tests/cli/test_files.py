@@ -85,6 +85,7 @@ KILLED = [
 """A folder killed at each time, and each kind of file at one of them."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("form", "when"), KILLED)
 def test_a_killed_export_leaves_the_old_or_the_new_whole_and_the_next_run_clears_up(
     ports: Ports, tmp_path: Path, when: str, form: str
@@ -230,6 +231,7 @@ def test_a_file_put_into_a_folder_in_the_meantime_is_kept(
     assert contents(tmp_path / "x") == {**OLD, "diary.txt": "mine"}
 
 
+@pytest.mark.thorough
 def test_four_exports_into_one_folder_at_once_leave_one_of_the_four(
     ports: Ports, tmp_path: Path
 ) -> None:
@@ -345,6 +347,7 @@ def can_mount() -> bool:
     return False
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not can_mount(), reason="no file system can be mounted here")
 @pytest.mark.parametrize("unbuffered", ["", *thorough("1")])
 def test_a_full_file_system_is_a_sentence_and_leaves_nothing_behind(

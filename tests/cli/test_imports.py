@@ -74,11 +74,13 @@ def test_no_format_of_machines_imports_rich(every: bool) -> None:
     assert run_without(("rich",), lines) == ""
 
 
+@pytest.mark.thorough
 def test_a_question_imports_no_other_commands() -> None:
     others = tuple(f"channelports.cli.{name}" for name in ("charts", "sources", "export"))
     assert run_without(others, ["show boulogne", "prisoners"]) == ""
 
 
+@pytest.mark.thorough
 def test_no_export_imports_rich() -> None:
     forms = ("json", "jsonl", "geojson", "schema")
     assert run_without(("rich",), [f"export {form}" for form in forms]) == ""

@@ -33,6 +33,7 @@ def checking(fifo: Path, stderr: int) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("columns", [300, 20])
 def test_a_terminal_shows_one_line_and_then_wipes_it(fifo: Path, columns: int) -> None:
     """No more than fits: what goes on in the next line would stay there."""

@@ -129,6 +129,7 @@ def test_the_pager_gets_what_would_be_printed() -> None:
     assert "\x1b[1m" in printed
 
 
+@pytest.mark.thorough
 def test_an_answer_and_the_prompt_below_it_have_to_fit() -> None:
     lines = len(shown("show mont-lambert", PAGER="")[1].splitlines())
     assert "PAGED:" in shown("show mont-lambert", lines, PAGER=MARKING)[1]
@@ -140,6 +141,7 @@ def test_lines_wider_than_the_terminal_count_as_the_rows_they_fill() -> None:
     assert "PAGED:" in shown("show mont-lambert --width 160", lines + 2, PAGER=MARKING)[1]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "env",
     [
@@ -187,6 +189,7 @@ def test_a_pipe_and_a_file_are_not_paged(tmp_path: Path) -> None:
     assert "PAGED:" not in path.read_text()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("pager", "why"),
     [

@@ -73,6 +73,7 @@ sys.exit(process.wait())
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "buffered"), in_turn(["export json", "--help", "chronology --full"], BUFFERED)
 )
@@ -90,6 +91,7 @@ def test_a_pipe_that_does_not_block_gets_everything(
         assert ran.stdout.decode() == ports(line).out
 
 
+@pytest.mark.thorough
 def test_a_process_that_is_stopped_and_continued_writes_everything(ports: Ports) -> None:
     with subprocess.Popen([*PORTS, "export", "json"], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -102,6 +104,7 @@ def test_a_process_that_is_stopped_and_continued_writes_everything(ports: Ports)
     assert process.returncode == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "buffered"),
     in_turn(["--help", "", "show --help", "help show", "--version"], BUFFERED),
@@ -121,11 +124,13 @@ def test_a_closed_standard_output_is_a_sentence(line: str) -> None:
     assert ran.stderr == b"Standard output is closed; nothing was written.\n"
 
 
+@pytest.mark.thorough
 def test_a_closed_standard_input_is_not_missed() -> None:
     ran = run("ports why calais prisoners <&- && ports export json <&-")
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.thorough
 def test_a_closed_standard_error_is_not_missed() -> None:
     assert run("ports show boulogne 2>&-").returncode == 0
     assert run("ports show nothing-like-it 2>&-").returncode == 2
@@ -144,6 +149,7 @@ def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Pa
     assert last == f"{pipe}: 2 records, no faults, 1 warning."
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8", *thorough("cp437", "latin-1")])
 def test_a_terminal_that_lacks_a_letter_gets_a_plain_one(encoding: str) -> None:
     ran = run("ports show liska", PYTHONIOENCODING=encoding)
@@ -242,6 +248,7 @@ def test_an_interrupt_of_a_large_load_is_130_at_once(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("columns", "commands"),
     in_turn(["-1", "0", "1", "²", "9" * 5000], ["show --nope", "map --help", "show liska"]),
@@ -300,6 +307,7 @@ def test_a_dash_is_standard_input_with_its_lines() -> None:
     assert b"'ports check -' lists them" in ran.stderr
 
 
+@pytest.mark.thorough
 def test_a_file_that_does_not_fit_into_memory_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"# nothing\n" * 6_000_000)
@@ -308,6 +316,7 @@ def test_a_file_that_does_not_fit_into_memory_is_a_sentence(tmp_path: Path) -> N
     assert ran.stderr == b"There is not enough memory for this answer.\n"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
     ["cli.loading.load", "cli.output.format_of", "formats.sqlite.relations", "screens.draw"],
@@ -341,6 +350,7 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.thorough
 def test_all_is_as_it_is_where_python_drops_docstrings(ports: Ports) -> None:
     lines = ("--help", "show --help", "check", "export json", "export schema", "export geojson",
              "map", "")  # fmt: skip

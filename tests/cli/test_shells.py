@@ -203,6 +203,7 @@ def taken_in_turn(names: str, cases: Sequence[tuple[str, ...]]) -> pytest.MarkDe
     return pytest.mark.parametrize(f"shell, {names}", tried, indirect=["shell"])
 
 
+@pytest.mark.thorough
 @taken_in_turn(
     "typed, line",
     [
@@ -237,6 +238,7 @@ def test_a_name_is_completed_with_and_without_quotes(shell: Shell, typed: str, l
     assert shell.line(typed) == line
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
@@ -251,6 +253,7 @@ def test_a_hard_name_breaks_no_line(shell: Shell, typed: str, line: str) -> None
     assert shell.line(asked + typed) == asked + line
 
 
+@pytest.mark.thorough
 @taken_in_turn(
     "typed, line",
     [
@@ -265,6 +268,7 @@ def test_part_of_a_hard_name_is_enough(shell: Shell, typed: str, line: str) -> N
     assert shell.line(asked + typed) == asked + line
 
 
+@pytest.mark.thorough
 @taken_in_turn(
     "typed",
     [
@@ -286,6 +290,7 @@ def test_a_file_is_offered_where_one_is_wanted(shell: Shell, asked: str) -> None
     assert shell.line(f"ports {asked}hav") == f"ports {asked}havre.yaml "
 
 
+@pytest.mark.thorough
 def test_a_quote_that_a_name_opens_is_closed(shell: Shell) -> None:
     """As who types O'Connor without quotes opens one."""
     line = shell.line("ports show --data names.yaml O'Co")
@@ -305,6 +310,7 @@ zstyle ':completion:*' menu select
 COMPINIT = "autoload -Uz compinit; compinit -i\n"
 
 
+@pytest.mark.thorough
 @runs("zsh")
 @pytest.mark.parametrize(
     "own",
@@ -326,6 +332,7 @@ def test_zsh_completes_whatever_its_start_up_file_has(tmp_path: Path, own: str) 
         assert shell.line("ports stat") == "ports status "
 
 
+@pytest.mark.thorough
 @runs("zsh")
 def test_zsh_completes_where_compinit_is_called_below(tmp_path: Path) -> None:
     file = write_start_up("zsh", tmp_path)
@@ -336,6 +343,7 @@ def test_zsh_completes_where_compinit_is_called_below(tmp_path: Path) -> None:
         assert shell.line("ports stat") == "ports status "
 
 
+@pytest.mark.thorough
 @runs("zsh")
 def test_zsh_completes_where_its_start_up_file_is_elsewhere(tmp_path: Path) -> None:
     """As a .zshenv may say to zsh alone, in what is no variable of the environment."""
@@ -383,6 +391,7 @@ def test_fish_completes_where_its_folder_is_elsewhere(tmp_path: Path) -> None:
         assert shell.line("ports stat") == "ports status "
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("shell", "line"),
     [
@@ -407,6 +416,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shell", SHELLS)
 def test_to_install_twice_adds_nothing(tmp_path: Path, shell: str) -> None:
     install_from_elsewhere(shell, tmp_path)
@@ -443,6 +453,7 @@ def test_the_line_that_an_older_version_wrote_for_bash_will_do(tmp_path: Path) -
     assert (tmp_path / ".bashrc").read_text() == older
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("shell", "path"),
     [

@@ -36,6 +36,7 @@ def test_a_hostile_file_is_read_or_all_that_is_wrong_with_it_is_told(
     assert all(letter.isprintable() or letter == "\n" for letter in checked.out + checked.err)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "make",
     [
