@@ -209,9 +209,9 @@ def test_every_word_of_a_vocabulary_that_has_a_meaning_is_described_with_the_key
     assert (len(described), len(told)) == (11, 6)
     assert all(f" `{word}`: " in text for words, text in told.items() for word in words)
     assert SCHEMA["definitions"]["claim"]["properties"]["standing"]["description"] == (
-        "How it stands beside its rivals, where their order does not say it. "
-        "`preferred`: The one to take, for the reason given. "
-        "`deprecated`: One not to take, for the reason given."
+        "Whether to prefer or reject it, if the order of the claims does not say so. "
+        "`preferred`: The one to use, for the reason given. "
+        "`deprecated`: One not to use, for the reason given."
     )
 
 

@@ -63,7 +63,7 @@ class PlaceKind(StrEnum):
 
 
 class Echelon(StrEnum):
-    """The size or sort of a force, the largest first."""
+    """The size or kind of a force, the largest first."""
 
     ARMED_FORCES = "armed-forces"
     ARMY_GROUP = "army-group"
@@ -83,7 +83,7 @@ class Echelon(StrEnum):
 
 
 class EquipmentKind(StrEnum):
-    """What sort of equipment it is."""
+    """What kind of equipment it is."""
 
     VEHICLE = "vehicle"
     GUN = "gun"
@@ -92,20 +92,20 @@ class EquipmentKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What sort of thing happened; ``plan`` is what was meant to happen."""
+    """What kind of event it is; ``plan`` is what was planned."""
 
     PLAN = "plan"
-    """What was meant to happen; it changes no state."""
+    """What was planned; it changes no state."""
     ORDER = "order"
     """An order to troops or commanders."""
     DECISION = "decision"
-    """What one side made up its mind to do."""
+    """What one side decided to do."""
     ARGUMENT = "argument"
     """What someone argued for or thought of doing."""
     ADVANCE = "advance"
-    """Troops come up to a place or cross a water."""
+    """Troops reach a place or cross water."""
     MOVEMENT = "movement"
-    """Troops or guns are moved or kept, without a fight."""
+    """Troops or guns are moved or kept in place, without a fight."""
     DELAY = "delay"
     """An attack has to wait."""
     BOMBING = "bombing"
@@ -119,25 +119,25 @@ class EventKind(StrEnum):
     ASSAULT = "assault"
     """An attack on the ground, or a step of one."""
     CAPTURE = "capture"
-    """Ground is taken by fighting, without a surrender being told."""
+    """Ground is taken by fighting; no surrender is stated."""
     DEMOLITION = "demolition"
     """Works are blown up by those who hold them."""
     NEGOTIATION = "negotiation"
-    """Talks, or an attempt at talks, about giving in."""
+    """Talks, or an attempt at talks, about a surrender."""
     TRUCE = "truce"
     """Both sides hold their fire by agreement."""
     EVACUATION = "evacuation"
     """Civilians leave or are moved out, or are to be."""
     SURRENDER = "surrender"
-    """A garrison or its commander gives in."""
+    """A garrison or its commander surrenders."""
     LIBERATION = "liberation"
-    """A place is in Allied hands, without a fight for it being told."""
+    """A place is in Allied hands; no fight for it is stated."""
     RELIEF = "relief"
     """One force takes the place of another."""
     REOPENING = "reopening"
-    """A port takes ships again."""
+    """Ships use a port again."""
     ANNOUNCEMENT = "announcement"
-    """People are told what has happened."""
+    """The public learns what has happened."""
     AFTERMATH = "aftermath"
     """What followed a fight, as pictures show it."""
 
@@ -159,20 +159,20 @@ class PortState(StrEnum):
     HELD = "held"
     """In German hands; every port, and Cap Gris-Nez, until an event says otherwise."""
     INVESTED = "invested"
-    """Cut off and surrounded; inferred where a source says only that it was reached."""
+    """Cut off and surrounded; inferred if a source says only that it was reached."""
     UNDER_ASSAULT = "under-assault"
     """From the first event of the attack to the surrender, truces included."""
     LIBERATED = "liberated"
-    """In Allied hands; inferred where it was reached and no German stand is told."""
+    """In Allied hands; inferred if it was reached and no German resistance is stated."""
     OPEN = "open"
-    """Liberated, and taking ships again."""
+    """Liberated, and used by ships again."""
 
 
 class ValueKind(StrEnum):
     """What the claims of a measure hold."""
 
     FIGURE = "figure"
-    """A number, exact, about, a range or bounded."""
+    """A number: exact, approximate, a range, or a bound."""
     DATE = "date"
     """A date."""
     STATEMENT = "statement"
@@ -180,37 +180,37 @@ class ValueKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """How a claim stands beside its rivals, where the order alone does not say it."""
+    """Whether to prefer or reject a claim, if the order of the claims does not say so."""
 
     PREFERRED = "preferred"
-    """The one to take, for the reason given."""
+    """The one to use, for the reason given."""
     DEPRECATED = "deprecated"
-    """One not to take, for the reason given."""
+    """One not to use, for the reason given."""
 
 
 class Relation(StrEnum):
-    """How a claim stands to the one that is shown."""
+    """How a claim compares with the one that is shown."""
 
     AGREES = "agrees"
     """It says the same."""
     ROUNDS = "rounds"
     """It gives the same in a rounder figure."""
     ADDS = "adds"
-    """It tells more and contradicts nothing: a part, a later hour, the exact day or number."""
+    """It says more and contradicts nothing: a part, a later hour, the exact day or number."""
     DIFFERS = "differs"
     """Both cannot be right."""
 
 
 class Reliability(StrEnum):
-    """How far a source is to be trusted."""
+    """How reliable a source is."""
 
     HIGH = "high"
-    """An official history or record, or the word of one who was there."""
+    """An official history or record, or the words of someone who was there."""
     MEDIUM_HIGH = "medium-high"
     """A work close to its subject, or a newspaper of the day."""
     MEDIUM = "medium"
     """A general work, such as an encyclopaedia, that others could check."""
     MEDIUM_LOW = "medium-low"
-    """A work that does not tell where it has its facts."""
+    """A work that does not say where its facts come from."""
     LOW = "low"
-    """One that may have copied or mistaken them."""
+    """A work whose facts may be copied or wrong."""

@@ -19,7 +19,7 @@ def cycle_in_within(dataset: Dataset) -> Found:
 
 
 def cycle_in_parent(dataset: Dataset) -> Found:
-    """A force that stands under itself."""
+    """A force that is part of itself."""
     parents = {force.id: force.parent for force in dataset.forces.values()}
     yield from _reported(_upward("forces", "parent", parents), "parent")
 
@@ -51,7 +51,7 @@ def cycle_in_includes(dataset: Dataset) -> Found:
 
 
 def cycle_in_of(dataset: Dataset) -> Found:
-    """An outcome that asks about itself."""
+    """An outcome whose question is about itself."""
     asked = {
         outcome.id: outcome.of if outcome.of in dataset.outcomes else None
         for outcome in dataset.outcomes.values()

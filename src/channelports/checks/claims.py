@@ -44,7 +44,7 @@ def standing_without_because(dataset: Dataset) -> Found:
 
 
 def founding_not_first(dataset: Dataset) -> Found:
-    """A claim that cites the founding source and stands after one that does not."""
+    """A claim that cites the founding source and comes after one that does not."""
     founding = dataset.dataset.founding
     for outcome in dataset.outcomes.values():
         cites = [is_by(claim, founding) for claim in outcome.claims]

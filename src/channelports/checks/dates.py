@@ -37,7 +37,7 @@ def event_outside_period(dataset: Dataset) -> Found:
 
 
 def assault_after_surrender(dataset: Dataset) -> Found:
-    """An attack in an operation that certainly came later than the day of its surrender."""
+    """An attack in an operation, certainly later than the day of the surrender."""
     surrenders = _last_surrenders(dataset)
     for event, when in _dated(dataset):
         last = surrenders.get(event.operation or "")

@@ -26,7 +26,7 @@ def exemptions(dataset: Dataset) -> Iterator[Exemption]:
 
 
 def needless_exception(dataset: Dataset, warned: Collection[tuple[str, str]]) -> Found:
-    """A code that a remark allows and that is none of the record's warnings.
+    """A code that a remark allows, although the record has no such warning.
 
     ``warned`` are the ids of the records that have warnings, each with the code of one.
     """

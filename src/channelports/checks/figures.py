@@ -25,7 +25,7 @@ def garrison_below_prisoners(dataset: Dataset) -> Found:
 
 
 def parts_miss_the_whole(dataset: Dataset) -> Found:
-    """A figure of the campaign that those of its parts cannot add up to."""
+    """A figure of the campaign to which those of its parts cannot add up."""
     campaign = next((op for op in dataset.operations.values() if op.parts), None)
     asked = _by_question(dataset)
     for measure in dataset.measures.values():

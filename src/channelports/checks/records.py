@@ -23,7 +23,7 @@ def bad_coordinates(dataset: Dataset) -> Found:
 
 
 def repeated_part(dataset: Dataset) -> Found:
-    """A part that an operation names twice, so that its figures would be added twice."""
+    """A part that an operation lists twice, so that its figures would be added twice."""
     for operation in dataset.operations.values():
         seen: set[str] = set()
         for number, part in enumerate(operation.parts):
@@ -36,7 +36,7 @@ def repeated_part(dataset: Dataset) -> Found:
 
 
 def second_campaign(dataset: Dataset) -> Found:
-    """An operation with parts after the first one, over which alone totals are added up."""
+    """A second operation with parts; totals are added up only for the first."""
     first, *others = [op.id for op in dataset.operations.values() if op.parts] or [""]
     for id_ in others:
         yield (
@@ -83,7 +83,7 @@ def _forces_named(dataset: Dataset) -> Iterator[str]:
 
 
 def cut_by_comment(dataset: Dataset) -> Found:
-    """A text without quotes that may go on behind a `#`, where YAML reads a comment."""
+    """A text without quotes that may continue after a `#`, where YAML begins a comment."""
     for path in dataset.cut:
         if len(path) > 1:
             key = next(part for part in reversed(path) if isinstance(part, str))

@@ -69,7 +69,7 @@ def open_before_liberated(dataset: Dataset) -> Found:
 
 
 def impossible_states(dataset: Dataset) -> Found:
-    """A place that certainly goes back to an earlier state, as from liberated to invested."""
+    """A place that certainly returns to an earlier state, such as from liberated to invested."""
     for place, changes in _changes(dataset).items():
         reached = _first_reached(changes)
         for change in changes:

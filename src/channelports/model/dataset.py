@@ -35,9 +35,9 @@ class Header(Frozen):
     licence: Annotated[Text, Key("The licence under which it may be used (an SPDX identifier).")]
     period: Annotated[Date, Key("The first and the last day of the account.")]
     founding: Annotated[SourceId, Key("The source whose account the dataset follows.")]
-    author: Annotated[tuple[Name, ...], Key("Who made it, as it is to be cited.")] = ()
+    author: Annotated[tuple[Name, ...], Key("Who made it, as in a citation.")] = ()
     issued: Annotated[MaybeDate, Key("When this version was published.")] = None
-    url: Annotated[MaybeText, Key("Where it stands.")] = Field(default=None, alias="URL")
+    url: Annotated[MaybeText, Key("Its address.")] = Field(default=None, alias="URL")
 
 
 class Dataset(Frozen):
@@ -46,10 +46,10 @@ class Dataset(Frozen):
     dataset: Annotated[Header, Key("What the file is.")]
     sources: Annotated[dict[Id, Source], Key("The works that were read.")]
     measures: Annotated[dict[Id, Measure], Key("What values count.")] = Field(default_factory=dict)
-    places: Annotated[
-        dict[Id, Place], Key("Ports, towns, hills, batteries and all else that lies somewhere.")
-    ] = Field(default_factory=dict)
-    people: Annotated[dict[Id, Person], Key("Those who commanded or decided.")] = Field(
+    places: Annotated[dict[Id, Place], Key("Ports, towns, hills, batteries and other places.")] = (
+        Field(default_factory=dict)
+    )
+    people: Annotated[dict[Id, Person], Key("People who commanded or decided.")] = Field(
         default_factory=dict
     )
     forces: Annotated[
@@ -64,10 +64,10 @@ class Dataset(Frozen):
         Key("Battles, and the campaign, which is the operation that has `parts`."),
     ] = Field(default_factory=dict)
     events: Annotated[
-        dict[Id, Event], Key("What happened, and with `kind: plan` what was meant to happen.")
+        dict[Id, Event], Key("What happened, and with `kind: plan` what was planned.")
     ] = Field(default_factory=dict)
     outcomes: Annotated[
-        dict[Id, Outcome], Key("One question each, with the claims that answer it side by side.")
+        dict[Id, Outcome], Key("Each is one question, with the claims that answer it.")
     ] = Field(default_factory=dict)
     _cut: tuple[tuple[str | int, ...], ...] = PrivateAttr(default=())
 

@@ -27,15 +27,15 @@ class Frozen(BaseModel):
 class Remark(Frozen):
     """A comment on a record, with its own citations."""
 
-    text: Annotated[Prose, Key("What is to be said of the record, and why.")]
+    text: Annotated[Prose, Key("What is said of the record, and why.")]
     allows: Annotated[
         Texts,
-        Key("Codes of `ports check` that the record may have, for the reason that the text gives."),
+        Key("Warnings of `ports check` that the text explains and allows, by their codes."),
     ] = ()
     about: Annotated[
-        Records, Key("Further records that the comment concerns, at which it is found too.")
+        Records, Key("Other records that the comment concerns, which then show it too.")
     ] = ()
-    cite: Annotated[Citations, Key("What the comment rests on.")]
+    cite: Annotated[Citations, Key("The sources of the comment.")]
 
 
 class Entry(Frozen):
@@ -44,7 +44,7 @@ class Entry(Frozen):
     id: str = Field(alias="@id")
     remarks: Annotated[
         tuple[Remark, ...],
-        Key("Comments on the record: a slip of its source, what was inferred and why."),
+        Key("Comments on the record: a mistake of its source, what was inferred and why."),
     ] = ()
 
     @property
@@ -64,7 +64,7 @@ class Named(Entry):
     name: Annotated[Text, Key("The name under which it is shown.", identifies=True)]
     aliases: Annotated[
         Texts,
-        Key("Other names and spellings under which it is found.", "Also called", identifies=True),
+        Key("Other names and spellings by which it can be found.", "Also called", identifies=True),
     ] = ()
 
     @property

@@ -32,24 +32,25 @@ class _Claim(Frozen):
     """
 
     counting: Annotated[
-        MaybeProse, Key("What the value counts, where that is not all that the measure says.")
+        MaybeProse, Key("What the value counts, if that is not all that the measure says.")
     ] = None
-    unit: Annotated[MaybeText, Key("The unit, where it is not the measure's.")] = None
+    unit: Annotated[MaybeText, Key("The unit, if it is not the measure's.")] = None
     includes: Annotated[
         OutcomeId | None,
-        Key("An outcome whose value is contained in this one; named once, on the larger."),
+        Key("An outcome whose value is contained in this one; named only on the larger."),
     ] = None
     standing: Annotated[
-        Standing | None, Key("How it stands beside its rivals, where their order does not say it.")
+        Standing | None,
+        Key("Whether to prefer or reject it, if the order of the claims does not say so."),
     ] = None
-    because: Annotated[MaybeProse, Key("Why it stands so.")] = None
+    because: Annotated[MaybeProse, Key("The reason for the standing.")] = None
     relation: Annotated[
         Relation | None,
-        Key("How it stands to the claim that is shown, where that is read and cannot be computed."),
+        Key("How it compares with the claim that is shown, if only a reader can judge that."),
     ] = None
     remarks: Annotated[tuple[Remark, ...], Key("Comments on this claim.")] = ()
     cite: Annotated[
-        Citations, Key("Who makes the claim, and where; sources that agree make one claim.")
+        Citations, Key("Who makes the claim, and where; sources that agree share one claim.")
     ]
 
 
@@ -106,12 +107,10 @@ class Outcome(Entry):
     """One question: a measure of a record, and its claims, the founding source's first."""
 
     of: Annotated[RecordId, Key("The record that the question is about.", "Of")]
-    measure: Annotated[MeasureId, Key("What is asked of it.", "Counts")]
-    claims: Annotated[
-        tuple[Claim, ...], Key("The answers side by side, the founding source's first.")
-    ]
+    measure: Annotated[MeasureId, Key("What is asked about it.", "Counts")]
+    claims: Annotated[tuple[Claim, ...], Key("The answers, the founding source's first.")]
     about: Annotated[
-        Records, Key("Further records that the claims concern, at which they are found too.")
+        Records, Key("Other records that the claims concern, which then show them too.")
     ] = ()
 
     @field_validator("claims", mode="before")

@@ -48,12 +48,10 @@ class Coordinates(Frozen):
 
     latitude: Annotated[Decimal, Key("Degrees north, to at most six decimals.")]
     longitude: Annotated[Decimal, Key("Degrees east, to at most six decimals.")]
-    cite: Annotated[
-        Cited | None, Key("The source of both; without one, `basis` stands instead.")
-    ] = None
+    cite: Annotated[Cited | None, Key("The source of both; without one, use `basis`.")] = None
     basis: Annotated[
         Annotated[str, Field(pattern="^general-knowledge$")] | None,
-        Key("No source: good to about a kilometre, for drawing alone."),
+        Key("No source: accurate to about a kilometre, only for drawing."),
     ] = None
 
     @model_validator(mode="after")
@@ -74,7 +72,7 @@ class Place(NamedRecord):
     within: Annotated[
         PlaceId | None,
         Key(
-            "The larger place of which it is a part, and with whose events and forces it counts.",
+            "The larger place that it is part of; its events and forces belong to that place too.",
             identifies=True,
         ),
     ] = None
@@ -92,7 +90,7 @@ class CitedText(Frozen):
     """A text, and who says it if the record's own sources do not."""
 
     text: Annotated[Text, Key("The text.")]
-    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
+    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
 MaybeCitedText = Annotated[CitedText | None, BeforeValidator(_alone("text"))]
@@ -102,14 +100,14 @@ class Commander(Frozen):
     """Who commanded a force, and who says so if the record's own sources do not."""
 
     person: Annotated[PersonId, Key("The commander.")]
-    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
+    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
 class Combatant(Frozen):
     """A force that fought in an operation, and who says so if its record's own sources do not."""
 
     force: Annotated[ForceId, Key("The force.")]
-    cite: Annotated[Citations, Key("Who says so, if not what the record cites.")] = ()
+    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
 Combatants = Annotated[
@@ -144,9 +142,9 @@ class Force(NamedRecord):
 
     side: Annotated[Side, Key("Which side it was on.", identifies=True)]
     nation: Annotated[Nation, Key("Whose army, navy or air force it belonged to.", identifies=True)]
-    echelon: Annotated[Echelon, Key("Its size or sort.", identifies=True)]
+    echelon: Annotated[Echelon, Key("Its size or kind.", identifies=True)]
     parent: Annotated[
-        ForceId | None, Key("The force that it was under at the time.", "Part of")
+        ForceId | None, Key("The force that it was part of at the time.", "Part of")
     ] = None
     commander: Annotated[
         Commander | None,
@@ -156,7 +154,10 @@ class Force(NamedRecord):
     at: Annotated[
         PlaceId | None,
         Key(
-            "Where it stood, if that is what it was for.", "Place", identifies=True, column="place"
+            "Where it was stationed, if it belonged to one place, as a garrison does.",
+            "Place",
+            identifies=True,
+            column="place",
         ),
     ] = None
 
@@ -164,7 +165,7 @@ class Force(NamedRecord):
 class Equipment(NamedRecord):
     """A type of vehicle, gun, aircraft or device: what it was for and which forces used it."""
 
-    kind: Annotated[EquipmentKind, Key("What sort of equipment it is.", identifies=True)]
+    kind: Annotated[EquipmentKind, Key("What kind of equipment it is.", identifies=True)]
     purpose: Annotated[MaybeProse, Key("What it was for.", "Purpose")] = None
     forces: Annotated[Forces, Key("The forces that used it.", "Used by")] = ()
 
@@ -173,7 +174,7 @@ class Operation(NamedRecord):
     """A battle, or the campaign: ``parts`` are the records over which its totals are added up."""
 
     place: Annotated[
-        PlaceId | None, Key("What it was for the possession of.", "Place", identifies=True)
+        PlaceId | None, Key("The place that was fought for.", "Place", identifies=True)
     ] = None
     date: Annotated[MaybeDate, Key("From its first day to its last.")] = None
     codename: Annotated[MaybeCitedText, Key("The code name.", "Codename")] = None
@@ -181,12 +182,12 @@ class Operation(NamedRecord):
     defenders: Annotated[Combatants, Key("The forces that defended.")] = ()
     within: Annotated[
         OperationId | None,
-        Key("The larger operation of which it was a part.", "Part of", identifies=True),
+        Key("The larger operation that it was part of.", "Part of", identifies=True),
     ] = None
     parts: Annotated[
         Records,
         Key(
-            "What the totals of a campaign add up; for no other operation.",
+            "The records whose figures the totals add up; only for the campaign.",
             "Added up over",
             identifies=True,
         ),
@@ -204,7 +205,7 @@ class Change(Frozen):
 
     state: Annotated[PortState, Key("The new state of the place.")]
     inferred: Annotated[
-        Flag, Key("Whether the source says less than the word; a remark then says why.")
+        Flag, Key("Whether the source says less than the word; if so, a remark says why.")
     ] = False
 
 
@@ -215,9 +216,9 @@ class Event(Record):
     """
 
     title: Annotated[Text, Key("What happened, in a line.", identifies=True)]
-    detail: Annotated[MaybeProse, Key("More of it, in a sentence or two.", "Described")] = None
+    detail: Annotated[MaybeProse, Key("More about it, in a sentence or two.", "Described")] = None
     kind: Annotated[
-        EventKind, Key("What sort of thing happened; a `plan` was only meant to.", identifies=True)
+        EventKind, Key("What kind of event it is; a `plan` was only planned.", identifies=True)
     ]
     date: Annotated[MaybeDate, Key("When it happened.", "When")] = None
     at: Annotated[Places, Key("Where it happened.", "Where", identifies=True)] = ()

@@ -33,7 +33,7 @@ class Name(Frozen):
     family: Annotated[MaybeText, Key("The family name.")] = None
     given: Annotated[MaybeText, Key("The given names or initials.")] = None
     literal: Annotated[
-        MaybeText, Key("The whole name of an author that is not a person, or that has no parts.")
+        MaybeText, Key("The whole name, if the author is not a person or the name has no parts.")
     ] = None
 
     @property
@@ -51,8 +51,8 @@ class Section(Frozen):
     """A headed part of a work: how many paragraphs and picture captions it has."""
 
     title: Annotated[Text, Key("The heading, as locators name it.")]
-    paragraphs: Annotated[Count, Key("How many paragraphs stand under it, counted from 1.")]
-    captions: Annotated[Count, Key("How many picture captions stand under it, counted from 1.")] = 0
+    paragraphs: Annotated[Count, Key("How many paragraphs it has, counted from 1.")]
+    captions: Annotated[Count, Key("How many picture captions it has, counted from 1.")] = 0
 
 
 class Source(Entry):
@@ -72,26 +72,26 @@ class Source(Entry):
     publisher: Annotated[MaybeText, Key("Who published it.", "Publisher")] = None
     issued: Annotated[MaybeDate, Key("When it was published.")] = None
     url: Annotated[
-        MaybeText, Key("Where it stands; `read` says if a copy was read instead.", "Address")
+        MaybeText, Key("Its address; `read` says if a copy was read instead.", "Address")
     ] = Field(default=None, alias="URL")
     accessed: Annotated[MaybeDate, Key("When it was read there.", "Accessed")] = None
     group: Annotated[
         Id | None,
         Key(
-            "One word for several sources of one hand, such as `wikipedia`.",
+            "One name for several sources of the same origin, such as `wikipedia`.",
             "Group",
             column="source_group",
         ),
     ] = None
     reliability: Annotated[
-        Reliability, Key("How far it is to be trusted, beside the others.", "Reliability")
+        Reliability, Key("How reliable it is, compared with the others.", "Reliability")
     ]
     read: Annotated[Prose, Key("How much of it was read, and in what form.", "Read")]
     sections: Annotated[
         tuple[Section, ...],
-        Key("Its headed parts; where they are given, every locator has to name a place in one."),
+        Key("Its sections; if they are listed, every locator has to name a place in one."),
     ] = ()
-    aliases: Annotated[Texts, Key("Other names under which it is found.", "Also called")] = ()
+    aliases: Annotated[Texts, Key("Other names by which it can be found.", "Also called")] = ()
 
     @property
     def label(self) -> str:
