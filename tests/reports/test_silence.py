@@ -13,6 +13,11 @@ def last_note(ports: Ports, line: str, first: str = "According to ") -> str:
     return next(note for note in notes if note.startswith(first))
 
 
+def test_the_keys_of_a_record_that_a_source_does_not_state_are_named(ports: Ports) -> None:
+    note = last_note(ports, "show le-havre-assault --according-to beaudufe-1994")
+    assert note == "According to beaudufe-1994 alone; not covered: Forces, Described."
+
+
 @pytest.mark.parametrize(
     ("line", "note"),
     [
@@ -26,9 +31,9 @@ def last_note(ports: Ports, line: str, first: str = "According to ") -> str:
         ),
         (
             "show winnie --according-to kent-her",
-            "According to kent-her-winnie alone; not covered: Guns of Heavy guns in England add "
-            "their fire, Account of Heavy guns in England add their fire, Greatest range of "
-            "Winnie, Heavy guns in England add their fire.",
+            "According to kent-her-winnie alone; not covered: Part of, Guns of Heavy guns in "
+            "England add their fire, Account of Heavy guns in England add their fire, Greatest "
+            "range of Winnie, Heavy guns in England add their fire.",
         ),
         (
             "outcomes --of dunkirk --measure garrison --according-to rickard-2021 "
@@ -178,15 +183,21 @@ def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str
     assert named(FOUNDING, ran.out) == []
 
 
-@pytest.mark.parametrize("name", ["schroeder", "nieuwpoort"])
-def test_a_value_that_only_others_dispute_is_no_silence(ports: Ports, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [("schroeder", "not covered: Own rank."), ("nieuwpoort", "it covers everything here.")],
+)
+def test_a_value_that_only_others_dispute_is_covered(ports: Ports, name: str, rest: str) -> None:
     shown = ports(f"show {name} --according-to rickard-2021 --width 200").out
-    assert "According to rickard-2021 alone; it covers everything here." in shown
+    assert f"According to rickard-2021 alone; {rest}" in shown
 
 
 def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> None:
     shown = ports("show calais --without wikipedia --width 200").out
-    assert "not covered by the others: Attackers (Canadian 7th Infantry Brigade)," in shown
+    assert (
+        "not covered by the others: Coordinates, Attackers (Canadian 7th Infantry Brigade),"
+        in shown
+    )
 
 
 def test_a_list_of_ports_does_not_claim_that_no_column_is_silent(ports: Ports) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from channelports.model import own_claim
+from channelports.model import NamedRecord, keys_of, own_claim
 from channelports.queries.source_filter import SourceFilter
 from channelports.reports.answer import Note, Result, Row
 
@@ -35,6 +35,11 @@ _ROWS = {
 
 _COVER_ALWAYS = (_WORKS, "disputes", "columns")
 """Rows that cannot show what a source leaves out: it does not differ from itself, for one."""
+
+_OTHER_NAMES = next(key.key.label for key in keys_of(NamedRecord) if key.name == "aliases")
+
+_ONE_A_KEY = ("record", "fight")
+"""The sections of a page with a row for each key of a record, which its label tells apart."""
 
 _NAMES = ("port", "title", "name", "label")
 """The cells that say what a row is about."""
@@ -68,8 +73,15 @@ def _asked(chosen: SourceFilter) -> str:
 
 
 def _stating(answer: Result) -> tuple[Row, ...]:
-    """Return the rows that state something: those that are cited, where any is."""
-    rows = tuple(row for row in answer.rows if row.cells.get("section") != "computed")
+    """Return the rows that state something: those that are cited, where any is.
+
+    Nobody is cited for the other names by which a record is found.
+    """
+    rows = tuple(
+        row
+        for row in answer.rows
+        if row.cells.get("section") != "computed" and row.cells.get("label") != _OTHER_NAMES
+    )
     return tuple(row for row in rows if row.cite) or rows
 
 
@@ -80,9 +92,10 @@ def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
 
 
 def _key(row: Row) -> tuple[object, ...]:
-    """Return what a row is about: a record, a question, or what an event made of a place."""
+    """Return what a row is about: a key of a record, a question, what an event made of a place."""
     names = ("section", "measure", "event", "place")
-    return row.id, *(row.cells.get(name) for name in names)
+    label = row.cells.get("label") if row.cells.get("section") in _ONE_A_KEY else None
+    return row.id, label, *(row.cells.get(name) for name in names)
 
 
 def _name(row: Row) -> str:
