@@ -1,7 +1,7 @@
-"""Answers about the liberation of the Channel ports in September 1944, each with its source.
+"""Answers questions about the liberation of the Channel ports in September 1944, with sources.
 
-As a library: ``load()`` gives the whole dataset, typed; the rest finds its way in it. What is not
-named here may change without notice.
+As a library: ``load()`` returns the whole dataset as typed records, and the other functions search
+and filter it. What is not named here may change without notice.
 """
 
 from importlib import import_module
@@ -66,7 +66,7 @@ __all__ = [
     "total",
 ]
 
-_HOMES = {
+_MODULES = {
     "citations": ("Citation",),
     "dates": ("HistoricalDate",),
     "errors": ("DatasetError", "PortsError", "UnknownNameError", "UnreadableError"),
@@ -75,19 +75,22 @@ _HOMES = {
     "queries.source_filter": ("according_to",),
     "data": ("load",),
 }
-"""Where the public names are at home; those that no line has are the model's."""
+"""The module that each public name is imported from; those not listed are in ``model``."""
 
 
-if not TYPE_CHECKING:  # which knows the names above, and would take this for any other
+if not TYPE_CHECKING:  # a type checker would accept any name at all because of this function
 
     def __getattr__(name: str) -> object:
-        """Return a public name from its home, imported only when one of its names is used."""
+        """Import a public name from its module when it is first used, so that others cost nothing.
+
+        Raises AttributeError for a name that is not public.
+        """
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = next((home for home, names in _HOMES.items() if name in names), "model")
-        return getattr(import_module(f"{__name__}.{home}"), name)
+        module = next((module for module, names in _MODULES.items() if name in names), "model")
+        return getattr(import_module(f"{__name__}.{module}"), name)
 
 
 def __dir__() -> list[str]:
-    """Return the public names."""
+    """Return the public names, which are imported only on use and so are not in the module yet."""
     return [*__all__, "__version__"]

@@ -14,9 +14,9 @@ _RESERVE = 8 * 1024 * 1024
 
 
 def main() -> None:
-    """Run ``ports``; never returns."""
-    gc.disable()  # not worth it in a short process: it takes 20 ms of the imports
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for them takes time
+    """Run the command line: set up the interpreter and signals, answer, and exit; never returns."""
+    gc.disable()  # collecting while importing costs 20 ms, and a short process has no need of it
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # the search for them is slow
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _terminated)
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def _terminated(*_: object) -> NoReturn:
-    """End by an exception, so that unfinished files are removed."""
+    """Exit by an exception on SIGTERM, so that unfinished files are removed on the way out."""
     sys.exit(ExitCode.TERMINATED)
 
 
@@ -55,7 +55,10 @@ def _run() -> None:
 
 
 def _answer() -> None:
-    """Run the application; raises MemoryError, and ends the process otherwise."""
+    """Run the application, print the message of an error that it raises, and exit with its code.
+
+    Raises only MemoryError, for which the caller first frees memory.
+    """
     from channelports.cli import app, stdout
     from channelports.cli.printing import print_error
 

@@ -1,6 +1,7 @@
-"""Makes text safe to print in any encoding and terminal, and folds names so that they compare.
+"""Makes text safe to print on any terminal and in any encoding, and folds names for comparison.
 
-No character of a dataset can steer a terminal, and none is lost without a substitute.
+Nothing in a dataset can send commands to a terminal. A character that an encoding lacks is replaced
+by the nearest one that it has.
 """
 
 import re
@@ -41,11 +42,10 @@ _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u
 """Characters that change the direction of writing: Unicode's Bidi_Control."""
 
 _UNSEEN_AND_HARMLESS = frozenset({"Zs", "Cf", "Co", "Cn"})
-"""Unicode categories of characters that data may hold although a screen does not show them.
+"""Unicode categories of characters that are invisible but allowed in machine formats.
 
-Blanks of any width; joiners, soft hyphens and the like, which Persian, Hindi or an emoji need;
-private use; letters that are newer than this Python. Marks of direction are format characters too,
-but not allowed, nor are controls, line ends and lone surrogates.
+Blanks of any width; joiners and soft hyphens, which Persian, Hindi or an emoji need; private use;
+letters that are newer than this Python. ``_DIRECTION`` is excepted from them.
 """
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -54,10 +54,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return a text for a screen: line ends as blanks, what is not printable as its escape.
+    r"""Return a text that is safe to print on a screen.
 
-    Not printable, as Python defines it, are controls, marks of direction, characters that show
-    nothing, and lone surrogates.
+    Line ends become blanks. Controls, marks of writing direction, invisible characters and lone
+    surrogates become visible escapes such as ``\x1b``.
     """
     if text.isprintable():
         return text
@@ -65,9 +65,10 @@ def clean(text: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Return a text for a machine format: unchanged but for what would steer a terminal.
+    """Return a text that is safe in a machine format, changed as little as possible.
 
-    Controls, marks of direction and lone surrogates become escapes, line ends blanks.
+    Line ends become blanks; controls, marks of writing direction and lone surrogates become visible
+    escapes. Unlike ``clean``, it keeps joiners and other invisible characters that do no harm.
     """
     if text.isprintable():
         return text
@@ -86,7 +87,11 @@ def _spelt(letter: str) -> str:
 
 
 def plain(text: str, encoding: str) -> str:
-    """Return a text with substitutes for what an encoding lacks, as ``-`` for a dash in ASCII."""
+    """Return a text with substitutes for the characters that an encoding lacks: ``-`` for a dash.
+
+    An accent is dropped; a character without a substitute becomes ``?``. An encoding that Python
+    does not know counts as ASCII.
+    """
     try:
         text.encode(encoding)
     except UnicodeError:
@@ -97,7 +102,10 @@ def plain(text: str, encoding: str) -> str:
 
 
 def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
-    """Substitute one character for each that an encoding lacks: an error handler of ``codecs``."""
+    """Replace each character that an encoding lacks by exactly one other, so that columns line up.
+
+    An error handler for ``codecs.register_error``: returns the replacement and where to go on.
+    """
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
@@ -128,7 +136,7 @@ def _fits(text: str, encoding: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return a name in the form in which names are compared: no accents, capitals or punctuation.
+    """Return a name as it is compared: lower case, without accents, punctuation or apostrophes.
 
     >>> fold("Cap Gris-Nez"), fold("Alois Liška")
     ('cap gris nez', 'alois liska')

@@ -1,4 +1,4 @@
-"""A citation: which source says it, and where in that source.
+"""What a citation is: a source, and the place in it that supports a fact.
 
 Written ``source[locator]`` as in CLDF and Pandoc (``rickard-2021[Boulogne, para. 5]``). A locator
 has no brackets, and no ``|``, which separates the locators of several sources in a list. Whether
@@ -25,7 +25,7 @@ class Citation(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Citation":
-        """Read ``source[locator]``; for anything else ValueError says what to write."""
+        """Parse ``source[locator]``; raises ValueError with the accepted form for anything else."""
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(
@@ -39,7 +39,10 @@ class Citation(NamedTuple):
 
 
 def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
-    """Return the locators of some citations by source, in the order of the citations."""
+    """Group locators by source, order kept: ``{"rickard-2021": ["Boulogne, para.
+
+    5", "title"]}``.
+    """
     places: dict[str, list[str]] = {}
     for citation in cite:
         places.setdefault(citation.source, []).append(citation.locator)
@@ -47,7 +50,10 @@ def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
 
 
 class SectionLocator(NamedTuple):
-    """A place in a work with headed sections: a paragraph, a caption or the heading."""
+    """A place in a work with titled sections: a paragraph, a caption or the heading of one of them.
+
+    ``number`` is 0 for a heading.
+    """
 
     section: str
     part: str
@@ -55,7 +61,10 @@ class SectionLocator(NamedTuple):
 
     @classmethod
     def parse(cls, locator: str) -> "SectionLocator | None":
-        """Read ``Boulogne, para. 5``, ``Le Havre, caption 2`` or ``Calais, heading``; else None."""
+        """Parse ``Boulogne, para. 5``, ``Le Havre, caption 2`` or ``Calais, heading``.
+
+        Returns None for anything else.
+        """
         found = _IN_SECTION.fullmatch(locator)
         if found is None:
             return None

@@ -1,4 +1,4 @@
-"""The foreseen failures, each with its message and its exit code, and the problems of a dataset."""
+"""The expected errors, each with its message and exit code, and the problems of a dataset."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
 
 
 class PortsError(Exception):
-    """A foreseen failure: ``str()`` is its message, ``exit_code`` what the process ends with."""
+    """An expected error: ``str()`` is its message, ``exit_code`` the exit code of the process."""
 
     exit_code = ExitCode.USAGE
 
@@ -60,31 +60,31 @@ class Problem(NamedTuple):
     on_key: bool = True
 
     def in_file(self, path: str) -> str:
-        """Return ``FILE:LINE:COL: CODE message``, the form that editors jump to, on one line.
+        """Return ``FILE:LINE:COL: CODE message`` on one line, which editors turn into a link.
 
-        A warning says so before its code.
+        A warning has ``warning`` before its code.
         """
         code = self.code if self.severity is Severity.ERROR else f"{self.severity} {self.code}"
         return on_one_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems as they stand in the file, without those that would print the same line."""
+    """Return problems sorted by line and column, without those that would print the same line."""
     lines = {(each.line, each.column, each.code, each.message): each for each in problems}
     return [lines[place] for place in sorted(lines)]
 
 
-_MOST_TOLD = 60
+_MOST_QUOTED = 60
 
 
 def on_one_line(text: str) -> str:
-    """Return what somebody typed on one line, so that it makes no line of its own in a sentence."""
+    """Return user input without line ends, so that it cannot break up an error message."""
     return " ".join(text.splitlines())
 
 
 def truncate(text: str) -> str:
-    """Return what somebody typed, cut where it is too long for a sentence."""
-    return text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…"
+    """Return user input cut to 60 characters, with ``…`` at the end, for an error message."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1]}…"
 
 
 class UnreadableError(PortsError):
@@ -120,7 +120,11 @@ _PLURALS = {"person": "people", "equipment": "equipment"}
 
 
 class UnknownNameError(PortsError):
-    """A name that fits no record, or more than one: ``candidates`` and ``more`` others."""
+    """A name that fits no record, or more than one.
+
+    ``candidates`` are the records that were perhaps meant, ``more`` counts those left out of the
+    list.
+    """
 
     def __init__(
         self, wanted: str, name: str, candidates: Sequence[str], ambiguous: bool, more: int = 0
@@ -155,7 +159,7 @@ class UnknownNameError(PortsError):
 
 
 class UnknownWordError(PortsError):
-    """A word that is not in a closed vocabulary; the message lists the words that are."""
+    """A word that is not one of a closed vocabulary; the message lists the allowed words."""
 
     def __init__(self, word: str, wanted: str, plural: str, words: Sequence[str]) -> None:
         self.word = word
@@ -167,7 +171,7 @@ class UnknownWordError(PortsError):
 
 
 class UsageError(PortsError):
-    """An option or argument that cannot be understood."""
+    """An option or argument that cannot be parsed, or that does not go with the others."""
 
 
 class OutputError(PortsError):

@@ -23,7 +23,7 @@ _EN_DASH = "\u2013"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of things, known from `low` to `high`.
+    """A number of things, known from `low` to `high`; `approximate` is `~` in the text.
 
     Where both bounds are known they are inclusive. Where one is missing (None) the other is
     exclusive: `over 7000` has low 7000 and begins at 7001, `under 400` has high 400 and ends at
@@ -36,7 +36,10 @@ class Quantity:
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
-        """Read a figure as the dataset writes it; ValueError says what is accepted."""
+        """Parse a figure such as `9535`, `~12000`, `9000..10000` or `over 7000`.
+
+        Raises ValueError with the accepted forms.
+        """
         try:
             return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
         except ValueError as error:
@@ -44,43 +47,43 @@ class Quantity:
 
     @classmethod
     def exact(cls, number: int, approximate: bool = False) -> Quantity:
-        """Make a figure of one number, or of about that number."""
+        """Return the figure of a single number, or with ``approximate`` of about that number."""
         return cls(number, number, approximate)
 
     @property
     def value(self) -> int | None:
-        """The number, if there is just one: a range and a bound have none."""
+        """The number, where the figure is a single one; None for a range or a bound."""
         return self.low if self.low == self.high else None
 
     @property
     def lowest(self) -> int | None:
-        """The least that it can be, 7001 of `over 7000`; None if that bound is missing."""
+        """The smallest number that it can be, 7001 for `over 7000`; None without a lower bound."""
         return None if self.low is None else self.low + (self.high is None)
 
     @property
     def highest(self) -> int | None:
-        """The most that it can be, 399 of `under 400`; None if that bound is missing."""
+        """The largest number that it can be, 399 for `under 400`; None without an upper bound."""
         return None if self.high is None else self.high - (self.low is None)
 
     @property
     def is_open(self) -> bool:
-        """Whether a bound is missing, so that the other one is exclusive."""
+        """Whether a bound is missing, as in `over 7000`; the other bound is then exclusive."""
         return self.low is None or self.high is None
 
     @property
     def text(self) -> str:
-        """The text that `parse` reads.
+        """The figure in the dataset's notation, which `parse` reads back: `~9000..10000`.
 
-        Of a sum or a difference it may be one that `parse` refuses: `unknown` (no bound),
-        `over ~17000`, `under ~500`, `under 0`, and any with a minus sign.
+        For a sum or a difference it may be one that `parse` refuses: `unknown` (no bound), `over
+        ~17000`, `under ~500`, `under 0`, and any with a minus sign.
         """
         return self._write("d", about="~", to="..")
 
     def display(self, signed: bool = False) -> str:
-        """Write the figure for people, with thousands separated and an en dash in a range.
+        """Return the figure for people: `~12,000`, `9,000–10,000`, `over 7,000`.
 
-        Signed is for a difference, printed under the figures it was taken from: it has a plus or a
-        minus sign, and leaves the `~` to those figures.
+        With ``signed``, for a difference printed below the figures it comes from: always a plus or
+        minus sign, and no `~`, which those figures show already.
         """
         if signed:
             return self._write("+,d", about="", to=" to ")
@@ -88,7 +91,7 @@ class Quantity:
         return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
 
     def as_json(self) -> dict[str, object]:
-        """Return the keys of a figure in machine formats, with raw numbers."""
+        """Return the figure as in machine formats: text, value, low, high and approximate."""
         return {
             "text": self.text,
             "value": self.value,
@@ -101,7 +104,7 @@ class Quantity:
         return self.text
 
     def __add__(self, other: Quantity) -> Quantity:
-        return _between(
+        return _from_inclusive(
             _plus(self.lowest, other.lowest),
             _plus(self.highest, other.highest),
             self.approximate or other.approximate,
@@ -121,28 +124,31 @@ class Quantity:
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity | None:
-    """Add up the least and the most of the parts; without parts there is no total, not zero.
+    """Add figures up: their low ends, and their high ends. Without any it is None, not zero.
 
-    A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make
-    `over 16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). Parts
-    open on opposite sides leave no bound at all: `over 5` and `under 7` make `unknown`. The sum is
-    about if a part is: `over 7000` and `~100` make `over ~7100`.
+    A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make `over
+    16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). Parts open on
+    opposite sides leave no bound at all: `over 5` and `under 7` make `unknown`. The sum is
+    approximate if a part is: `over 7000` and `~100` make `over ~7100`.
     """
     parts = tuple(quantities)
     return reduce(add, parts) if parts else None
 
 
 def difference(stated: Quantity, summed: Quantity) -> Quantity:
-    """Subtract the stated figure from the sum, from the least to the most that can be."""
-    return _between(
+    """Return ``summed`` minus ``stated``, as a range from the least to the most that it can be."""
+    return _from_inclusive(
         _minus(summed.lowest, stated.highest),
         _minus(summed.highest, stated.lowest),
         stated.approximate or summed.approximate,
     )
 
 
-def _between(lowest: int | None, highest: int | None, approximate: bool) -> Quantity:
-    """Make a figure of the least and the most that it can be; a lone bound is exclusive."""
+def _from_inclusive(lowest: int | None, highest: int | None, approximate: bool) -> Quantity:
+    """Return the figure that is at least ``lowest`` and at most ``highest``, both inclusive.
+
+    A `Quantity` with one bound has it exclusive, so a lone bound is moved by one.
+    """
     return Quantity(
         low=lowest - 1 if lowest is not None and highest is None else lowest,
         high=highest + 1 if highest is not None and lowest is None else highest,

@@ -1,7 +1,7 @@
-"""A historian's checks on a dataset that was read: what cannot be true, and what to look at again.
+"""A historian's checks on a valid dataset: what cannot be true, and what to look at again.
 
-The problems have paths but no lines, which only the reader of the file knows. Their codes stand in
-remarks and scripts, so none changes its meaning.
+The problems have paths but no lines, which only the reader of the file knows. Remarks and scripts
+refer to their codes, so no code ever changes its meaning.
 """
 
 from collections.abc import Mapping
@@ -50,14 +50,14 @@ _OF_RECORDS = (
 )
 
 _OF_EXCEPTIONS = Check(needless_exception, Severity.WARNING)
-"""Comes last, once the warnings are known to which remarks can make exceptions."""
+"""Comes last, since it has to know which warnings there are for remarks to allow."""
 
 CHECKS: Mapping[str, Check] = {check.code: check for check in (*_OF_RECORDS, _OF_EXCEPTIONS)}
 """Every check by its code, the errors first."""
 
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
-    """Return what the checks find, in their order, without the warnings that remarks allow."""
+    """Return the problems that all checks find, without the warnings that remarks allow."""
     found = [problem for check in _OF_RECORDS for problem in check.problems(dataset)]
     warned = {_record_and_code(each) for each in found if each.severity is Severity.WARNING}
     allowed = {(exemption.record, exemption.code) for exemption in exemptions(dataset)}

@@ -1,4 +1,4 @@
-"""What a check is: a function that asks a dataset one question, and how serious its answers are."""
+"""What a check is: a function that yields problems of a dataset, and how serious they are."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -10,22 +10,22 @@ Found = Iterator[tuple[KeyPath, str]]
 
 
 class Check(NamedTuple):
-    """A check function, whose name is the code and whose docstring the documentation."""
+    """A check function; its name is the code, and its docstring says what it finds."""
 
     function: Callable[..., Found]
     severity: Severity
 
     @property
     def code(self) -> str:
-        """The stable code of its problems: ``bad-coordinates`` of ``bad_coordinates``."""
+        """The stable code of its problems: ``bad-coordinates`` for ``bad_coordinates``."""
         return self.function.__name__.replace("_", "-")
 
     @property
     def description(self) -> str:
-        """What it looks for, in a sentence."""
+        """What it finds, in a sentence, from its docstring."""
         return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
 
     def problems(self, *asked: object) -> Iterator[Problem]:
-        """Yield the problems that it finds, with its code and severity."""
+        """Run the check on a dataset, and yield what it finds with its code and severity."""
         for path, message in self.function(*asked):
             yield Problem(self.code, message, path, self.severity)

@@ -1,4 +1,4 @@
-"""Circles: records that lead back to themselves, so that following them would never end."""
+"""Finds circles: records that lead back to themselves, so that following them would never end."""
 
 from collections.abc import Iterator, Mapping
 
@@ -75,7 +75,7 @@ def _reported(links: Links, key: str) -> Found:
 
 
 def _circles(links: Links) -> Iterator[tuple[str, ...]]:
-    """Yield each circle once, from the one of its members that stands first in the file."""
+    """Yield the ids of each circle once, beginning with the one that is first in the file."""
     order = {id_: number for number, id_ in enumerate(links)}
     done: set[str] = set()
     for start in links:
@@ -86,9 +86,9 @@ def _circles(links: Links) -> Iterator[tuple[str, ...]]:
 
 
 def _closed_from(start: str, links: Links, done: set[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each circle that closes on the way from a start, and add what was walked to ``done``.
+    """Yield each circle on the paths from a start, and add every id visited to ``done``.
 
-    The way is kept in a mapping, not on the stack, which a chain of 10,000 would overflow.
+    The path is kept in a dict, because recursion would overflow the stack on a chain of 10,000.
     """
     way = {start: iter(links[start])}
     while way:

@@ -1,4 +1,4 @@
-"""Whether the claims of an outcome stand as they should: their order, standing and citations."""
+"""Checks the claims of outcomes: their order, standing and citations."""
 
 from collections.abc import Hashable
 from itertools import pairwise
@@ -102,7 +102,7 @@ def same_value_twice(dataset: Dataset) -> Found:
 
 
 def shown_figure(dataset: Dataset, outcome: Outcome | None) -> Quantity | None:
-    """Return the figure that an answer shows of an outcome, if it has one."""
+    """Return the figure that an answer shows for an outcome; None if its value is not a figure."""
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     return claim.value if isinstance(claim, FigureClaim) else None
 

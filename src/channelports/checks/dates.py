@@ -1,4 +1,4 @@
-"""Whether events lie where they can: within the account, their operation, and before its end."""
+"""Checks the dates of events: within the account, within their operation, before its end."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -56,12 +56,12 @@ def _dated(dataset: Dataset) -> Iterator[tuple[Event, HistoricalDate]]:
 
 
 def _is_outside(when: HistoricalDate, span: HistoricalDate) -> bool:
-    """Whether no day of a date can be of a span; one that is about has no margin around it."""
+    """Return whether no day of a date is in a span; an approximate date gets no margin."""
     return when.within(span.earliest, span.latest) is Match.NO
 
 
 def _last_surrenders(dataset: Dataset) -> dict[str, Event]:
-    """Return the last dated surrender in each operation: a fort may give in before the town."""
+    """Return the last dated surrender of each operation: a fort may surrender before the town."""
     last: dict[str, Event] = {}
     for event, _ in _dated(dataset):
         if event.kind is EventKind.SURRENDER and event.operation:

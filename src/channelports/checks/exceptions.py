@@ -9,7 +9,7 @@ from channelports.model import COLLECTIONS, AnyRecord, Dataset, Outcome, Remark
 
 
 class Exemption(NamedTuple):
-    """The code of a warning that a remark allows its record to have, and where it does."""
+    """A warning that a remark allows: the record's id, the code, and where in the file it is."""
 
     record: str
     code: str
@@ -17,7 +17,7 @@ class Exemption(NamedTuple):
 
 
 def exemptions(dataset: Dataset) -> Iterator[Exemption]:
-    """Yield what the remarks of each record and its claims allow."""
+    """Yield every warning that a remark on a record or on a claim allows."""
     for collection in COLLECTIONS:
         for id_, record in dataset.collection(collection).items():
             for path, remark in _remarks(record):
@@ -28,7 +28,7 @@ def exemptions(dataset: Dataset) -> Iterator[Exemption]:
 def needless_exception(dataset: Dataset, warned: Collection[tuple[str, str]]) -> Found:
     """A code that a remark allows, although the record has no such warning.
 
-    ``warned`` are the ids of the records that have warnings, each with the code of one.
+    ``warned`` has the (record id, code) of every warning.
     """
     for exemption in exemptions(dataset):
         if (exemption.record, exemption.code) not in warned:

@@ -1,4 +1,4 @@
-"""Whether the figures of different outcomes can be true together."""
+"""Checks whether the figures of different outcomes can be true together."""
 
 from channelports.checks.check import Found
 from channelports.checks.claims import shown_figure
@@ -45,7 +45,7 @@ def parts_miss_the_whole(dataset: Dataset) -> Found:
 
 
 def _by_question(dataset: Dataset) -> dict[tuple[str, str], Outcome]:
-    """Return the outcome of each record and measure, the first where there are two."""
+    """Return the outcome of each (record id, measure); the first if there are two."""
     asked: dict[tuple[str, str], Outcome] = {}
     for outcome in dataset.outcomes.values():
         asked.setdefault((outcome.of, outcome.measure), outcome)
@@ -53,12 +53,15 @@ def _by_question(dataset: Dataset) -> dict[tuple[str, str], Outcome]:
 
 
 def _misses(summed: Quantity, stated: Quantity, is_whole: bool) -> bool:
-    """Whether a sum cannot be what is stated; one that lacks a part may still grow."""
+    """Return whether a sum of parts certainly differs from the stated figure.
+
+    If a part is unknown (``is_whole`` is false), the sum can still grow.
+    """
     return _is_below(stated, summed) or (is_whole and _is_below(summed, stated))
 
 
 def _is_below(one: Quantity, other: Quantity) -> bool:
-    """Whether one figure is certainly less than another; a missing bound proves nothing."""
+    """Return whether one figure is certainly less than another; a missing bound proves nothing."""
     if one.highest is None or other.lowest is None:
         return False
     return one.highest < other.lowest

@@ -1,4 +1,4 @@
-"""Whether single records hold: where places lie, what operations add up, what is used at all."""
+"""Checks on single records: coordinates, the parts of an operation, and what nothing refers to."""
 
 from collections.abc import Iterator
 
@@ -68,7 +68,7 @@ def unused_force(dataset: Dataset) -> Found:
 
 
 def _forces_named(dataset: Dataset) -> Iterator[str]:
-    """Yield the ids that records name where a force can stand, those of other records too."""
+    """Yield every id that a record names where a force may be named, whatever it is the id of."""
     for operation in dataset.operations.values():
         yield from (fighter.force for fighter in (*operation.attackers, *operation.defenders))
         yield from operation.parts

@@ -1,4 +1,4 @@
-"""Whether a place can have gone through its states in the order in which events make them."""
+"""Checks that a place can have gone through its states in the order that its events say."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +19,7 @@ _LAST: _Moment = (date.max, 24 * 60)
 
 
 class _Change(NamedTuple):
-    """A place's new state, the event that made it so, and when."""
+    """The new state of a place, the event that brought it about, and its date."""
 
     event: str
     state: PortState
@@ -27,13 +27,13 @@ class _Change(NamedTuple):
 
     @property
     def begins(self) -> _Moment:
-        """The first moment at which it can have begun."""
+        """The first moment at which the change can have begun."""
         start = self.when.start if self.when else None
         return (start.earliest, _minute(start, 0)) if start else _FIRST
 
     @property
     def ends(self) -> _Moment:
-        """The last moment at which it can have ended."""
+        """The last moment at which the change can have ended."""
         end = self.when.end if self.when else None
         return (end.latest, _minute(end, 24 * 60)) if end else _LAST
 
@@ -45,7 +45,7 @@ class _Change(NamedTuple):
 
 
 def _minute(point: Point, otherwise: int) -> int:
-    """Return the minute of a certain clock time; a part of the day has no exact limits."""
+    """Return the minute of the day of a clock time that is certain, else ``otherwise``."""
     if not point.time or ":" not in point.time or point.is_marked:
         return otherwise
     return 60 * int(point.time[:2]) + int(point.time[3:])
@@ -86,7 +86,7 @@ def impossible_states(dataset: Dataset) -> Found:
 
 
 def _first_reached(changes: Sequence[_Change]) -> dict[PortState, _Change]:
-    """Return for each state the change that was certainly brought about first."""
+    """Return for each state the change that certainly reached it first."""
     reached: dict[PortState, _Change] = {}
     for change in changes:
         first = reached.get(change.state, change)
@@ -95,7 +95,7 @@ def _first_reached(changes: Sequence[_Change]) -> dict[PortState, _Change]:
 
 
 def _changes(dataset: Dataset) -> dict[str, list[_Change]]:
-    """Return what events made of each place, in file order; plans make nothing."""
+    """Return the changes that events made to each place, by its id, in file order; no plans."""
     changes: dict[str, list[_Change]] = {}
     for event in dataset.events.values():
         for place, change in event.makes.items():

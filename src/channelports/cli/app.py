@@ -39,7 +39,7 @@ def ports(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", hidden=True)] = None,
 ) -> None:
-    """Show the version, or the help if there is no command."""
+    """Print the version, or the help if there is no command."""
     if version:
         _show_version(data, format_)
         raise typer.Exit
@@ -49,7 +49,10 @@ def ports(
 
 
 def _refuse_stray_options(context: typer.Context) -> None:
-    """Refuse options that only ``--version`` obeys, so that no command seems to obey them."""
+    """Refuse options before a command that only ``--version`` uses.
+
+    The command would ignore them.
+    """
     for name, option in (("data", "--data"), ("format_", "--format")):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
@@ -71,7 +74,7 @@ def _show_version(data: Path | None, format_: str | None) -> None:
 
 
 def _versions(data: Path | None) -> Iterator[str]:
-    """Yield the tool's version, the dataset's, and its counts."""
+    """Yield the lines of ``--version``: the tool's version, the dataset's, and its counts."""
     from channelports.cli.loading import dataset_of
 
     dataset = dataset_of(data)

@@ -1,4 +1,4 @@
-"""How a function becomes a command of ``ports``: by a decorator, where it is defined.
+r"""Turns a function into a command of ``ports``, by a decorator where it is defined.
 
 ::
 
@@ -45,7 +45,7 @@ QUESTIONS, CHARTS, SOURCES, EXPORT = PANELS = ("Questions", "Charts", "Sources",
 
 
 class Definition(NamedTuple):
-    """A command as it is defined: where the help lists it, what its help says, what it runs."""
+    """A command: its panel in the help, its examples, its help text, and the function to run."""
 
     panel: str
     examples: tuple[str, ...]
@@ -60,7 +60,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def command(panel: str, *examples: str) -> Callable[[Function], Function]:
-    """Make a function a command, one that reads its dataset and writes its output by itself."""
+    """Return a decorator for a command that reads its dataset and writes its output itself."""
 
     def define(function: Function) -> Function:
         _define(function, Definition(panel, examples, _documentation(function), function))
@@ -72,11 +72,11 @@ def command(panel: str, *examples: str) -> Callable[[Function], Function]:
 def question(
     panel: str, *examples: str, kinds: Iterable[str] = ()
 ) -> Callable[[Function], Function]:
-    """Make a function a command that asks a dataset and prints the answer.
+    """Return a decorator for a command that asks a dataset and prints the answer.
 
-    The function takes the dataset, then its own arguments and options, and returns a Result. The
-    command has the options that all answers share besides. ``kinds`` stand in the help for
-    ``KINDS``. A function with a parameter ``lines`` gets the line numbers of the dataset's file.
+    The function gets the dataset, then its own arguments and options, and returns a Result. The
+    command also has the options that all answers share. ``kinds`` replace ``KINDS`` in the help. A
+    function with a parameter ``lines`` gets the line numbers of the dataset's file.
     """
 
     def define(ask: Function) -> Function:
@@ -94,8 +94,8 @@ def _define(function: Callable[..., Any], definition: Definition) -> None:
 def definition_of(name: str) -> Definition | None:
     """Return the definition of a command, or None if there is no such command.
 
-    The modules of the panels are imported one by one until the command is found: to import all of
-    them for each command would take 4 % of the time of ``ports show boulogne``.
+    The modules of the panels are imported one by one until it is found: importing all of them would
+    take 4 % of the time of ``ports show boulogne``.
     """
     for panel in PANELS:
         _import(panel)
@@ -105,7 +105,7 @@ def definition_of(name: str) -> Definition | None:
 
 
 def definitions() -> Mapping[str, Definition]:
-    """Return every command by its name, in the order of the help."""
+    """Return every command by name, in the order of the help."""
     for panel in PANELS:
         _import(panel)
     names = sorted(_DEFINED, key=lambda name: PANELS.index(_DEFINED[name].panel))
@@ -113,14 +113,14 @@ def definitions() -> Mapping[str, Definition]:
 
 
 def _import(panel: str) -> None:
-    """Import the module of a panel, which has its name and defines its commands."""
+    """Import the module of a panel, which has the panel's name, so that it defines its commands."""
     import_module(f"channelports.cli.{panel.lower()}")
 
 
 def _documentation(function: Callable[..., object]) -> str:
     """Return a docstring with each paragraph on one line, for a screen of any width.
 
-    Where Python has dropped it (``-OO``), it is read from the source.
+    Python drops docstrings with ``-OO``; it is then read from the source.
     """
     text = function.__doc__
     if text is None:
@@ -163,7 +163,7 @@ _SOURCE_FILTER = tuple(
 def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
     """Return a function that asks a dataset and prints the answer, with the shared options.
 
-    Typer reads a command's options from the signature.
+    Its signature is made for Typer, which reads a command's options from there.
     """
     parameters = tuple(signature(ask).parameters.values())[1:]
     own = [parameter for parameter in parameters if parameter.name != "lines"]

@@ -1,7 +1,7 @@
 """Completes names, days, file names and closed words at TAB.
 
 A shell asks at each press of the key, so nothing here imports more than the dataset needs. A shell
-may also run what it gets, so an offer holds nothing but letters, digits and plain punctuation.
+may also run what it gets, so an offer has only letters, digits and plain punctuation.
 """
 
 import re
@@ -18,7 +18,7 @@ from channelports.vocabulary import COLLECTIONS, PlaceKind
 
 
 class Candidate(NamedTuple):
-    """A record whose name may be meant."""
+    """A record that a name on the command line may mean, with its names."""
 
     id: str
     collection: str
@@ -30,7 +30,7 @@ Offer = tuple[str, str]
 """The whole word that TAB could complete to, and a hint on what it means."""
 
 End = tuple[list[str], Candidate]
-"""The rest of a name behind what is typed, word by word, and the record that has the name."""
+"""The rest of a name after what was entered, word by word, and the record that has the name."""
 
 _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
 """The collections whose records have a name; an outcome is found by what it is of."""
@@ -39,10 +39,10 @@ _TITLED = ("events", "sources")
 """The collections whose records have a title in place of a name."""
 
 FILES = "/"
-"""A hint that no record has: it stands for the shell's own completion of file names."""
+"""A hint that no record has: it asks the shell to complete file names itself."""
 
 _HINT = 50
-"""The most characters of a hint."""
+"""How many characters of a hint are shown at most."""
 
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", re.ASCII)
 _NOT_PLAIN = re.compile(r"[^\w ,.()-]")
@@ -52,9 +52,9 @@ Complete = Callable[[typer.Context, str], list[Offer]]
 
 
 def name_in(*collections: str) -> Complete:
-    """Return a completer for an option's value: one word that names a record of some collections.
+    """Return a completer for an option: one word, the name of a record in some collections.
 
-    Of all collections if none is given.
+    Without collections, in any.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -64,10 +64,10 @@ def name_in(*collections: str) -> Complete:
 
 
 def words_of_name_in(argument: str, *collections: str, then: str = "") -> Complete:
-    """Return a completer for an argument of several words that name a record of some collections.
+    """Return a completer for an argument: several words, the name of a record in some collections.
 
-    Of all collections if none is given. A complete name may be followed by one of the collection
-    ``then``. ``ports`` are the places that are ports or were fought for.
+    Without collections, in any; ``ports`` means the places that are ports or were fought for. A
+    complete name may be followed by one from the collection ``then``.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -83,10 +83,10 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
 
 
 def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Complete:
-    """Return a completer for the argument ``words``, which takes names and dates in any order.
+    """Return a completer for the argument ``words``: names and dates in any order.
 
-    A name may be followed by one of the collection ``then``, such as a measure. Without collections
-    only dates are completed.
+    A name may be followed by one from the collection ``then``, such as a measure. Without
+    collections only dates are completed.
     """
     names = words_of_name_in("words", *collections, then=then or "".join(collections[:1]))
 
@@ -102,7 +102,7 @@ def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Compl
 
 
 def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the next word of a day whose first words are there already: ``17 se``."""
+    """Complete the next word of a date whose first words are already there: ``17 se``."""
     before = [str(word) for word in context.params.get("words") or ()]
     for count in (2, 1):
         begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
@@ -147,7 +147,7 @@ def one_of(*words: str) -> Callable[[str], list[str]]:
 
 
 def _candidates(context: typer.Context) -> list[Candidate]:
-    """Return the records of the dataset, or none if it cannot be read.
+    """Return the named records of the dataset; none if it cannot be read.
 
     A pipe is not read, because the command itself would then find it empty.
     """
@@ -173,7 +173,7 @@ def _names(collection: str, record: Any) -> tuple[str, ...]:
 
 
 def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the records of some collections, of which ``ports`` may be one."""
+    """Return the candidates in some collections, one of which may be ``ports``."""
     operations = [one.record for one in every if one.collection == "operations"]
     fought_for = {operation.place for operation in operations if not operation.parts}
     return [
@@ -200,7 +200,7 @@ def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
 
 
 def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
-    """Return the forms in which people type a day, each with its year."""
+    """Return the three forms in which people write a day: ``17-sep-1944``, ``sep-17-1944``, ISO."""
     from channelports.dates.point import MONTHS
 
     name = MONTHS[int(month) - 1][:3].lower()
@@ -208,10 +208,10 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
 
 
 def _offers(records: list[Candidate], before: list[str], incomplete: str) -> list[Offer]:
-    """Return the ids that begin as typed, then the next words of names, each record and word once.
+    """Return what TAB offers: ids that begin so, then the next words of names, each once.
 
-    Several words in quotes are completed to the end of a name, one word to its own end. Where
-    nothing is typed yet, only the ids are offered.
+    Several words in quotes are completed to the end of a name, one word to its own end. Before
+    anything is entered, only ids are offered.
     """
     *within, begun = fold(f"{incomplete}x").split()  # the x shows whether a word is begun
     begun = begun[:-1]
@@ -231,12 +231,18 @@ def _offers(records: list[Candidate], before: list[str], incomplete: str) -> lis
 
 
 def _untitled(records: list[Candidate]) -> list[Candidate]:
-    """Return the records that any word of their name can find; a title is found by its first."""
+    """Return the candidates with a name, of which any word may be completed.
+
+    Not those with a title.
+    """
     return [one for one in records if one.collection not in _TITLED]
 
 
 def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
-    """Return the ends of names that begin as typed, or else of names that contain it."""
+    """Return the rests of names that begin as entered.
+
+    If there are none, of names that contain it.
+    """
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]
     return (
@@ -249,7 +255,7 @@ def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> l
 def _ends(
     records: Iterable[Candidate], before: list[str], begun: str, at_start: bool = False
 ) -> Iterator[End]:
-    """Yield for each record the rest of one of its names behind what is typed.
+    """Yield for each record the rest of one of its names after what was entered.
 
     That is the words ``before`` and the first letters, ``begun``, of the next.
     """
@@ -262,7 +268,10 @@ def _ends(
 
 
 def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
-    """Return the index of the word that begins as typed behind the words ``before``, or None."""
+    """Return the index of the word to complete, after the words ``before``.
+
+    None if there is none.
+    """
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):
         if words[end - count : end] == before and words[end].startswith(begun):

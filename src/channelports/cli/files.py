@@ -1,7 +1,7 @@
 """Writes files and folders whole or not at all, and replaces nothing without --overwrite.
 
 A process that is killed at any moment leaves the old content or the new. Everything is made in a
-folder beside its place, flushed to the disk, and put in place by one system call.
+folder next to its place, flushed to the disk, and put in place by one system call.
 """
 
 import errno
@@ -17,7 +17,7 @@ from channelports.errors import OutputError
 
 
 def write_file(content: bytes, path: Path, overwrite: bool) -> None:
-    """Write a file in one step.
+    """Write a file in one step, so that nobody ever sees half of it.
 
     A link is followed. A pipe, a device or an open descriptor under ``/dev/fd`` is written to.
     Raises OutputError if it cannot be written, or exists and ``overwrite`` is false.
@@ -37,7 +37,7 @@ def write_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
-    """Write some files as one folder, in one step; the last file describes the others.
+    """Write files, given by name, as one folder in one step; the last file describes the others.
 
     Raises OutputError if the folder cannot be written, has anything else in it, or has such files
     and ``overwrite`` is false.
@@ -58,8 +58,11 @@ def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
 
 
 def descriptor_of(path: Path) -> int | None:
-    """Return the number of the open file for which a path such as ``/dev/stdout`` stands."""
-    for _ in range(40):  # as many links as Linux follows
+    """Return the file descriptor that a path such as ``/dev/stdout`` or ``/dev/fd/3`` means.
+
+    None if it means none; links are followed.
+    """
+    for _ in range(40):  # Linux follows as many links
         folder = os.path.realpath(path.parent)
         if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and path.name.isdecimal():
             return int(path.name)
@@ -83,7 +86,7 @@ def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def _place_new(made: Path, path: Path) -> None:
-    """Put a file in place unless somebody else made one meanwhile."""
+    """Put a file in place; raises OutputError if another program made one there meanwhile."""
     try:
         try:
             os.link(made, path)
@@ -97,7 +100,7 @@ def _place_new(made: Path, path: Path) -> None:
 
 
 def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Make the folder beside its place and swap it in; raises OSError if that is impossible."""
+    """Make the folder next to its place and swap it in; raises OSError if that is impossible."""
     with workspace(folder.parent) as beside:
         is_used = _is_used(files, folder, path, overwrite)
         made = beside / folder.name
@@ -117,7 +120,10 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
 
 
 def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Replace file by file; meanwhile the file that describes the others is missing."""
+    """Replace the files in a folder one by one.
+
+    The file that describes the others is missing meanwhile, so that nobody reads a mixture.
+    """
     description = list(files)[-1]
     with workspace(folder) as inside:
         _is_used(files, folder, path, overwrite)
@@ -174,7 +180,7 @@ def _fill(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _write(target: Path | int, content: bytes) -> None:
-    """Write to a path or an open descriptor, and to the disk where there is one."""
+    """Write bytes to a path or an open descriptor, and flush them to the disk if there is one."""
     with open(target, "wb") as file:  # noqa: PTH123 - a descriptor has no path
         file.write(content)
         file.flush()
@@ -187,7 +193,7 @@ def _write(target: Path | int, content: bytes) -> None:
 
 @contextmanager
 def _errors_named(path: Path) -> Iterator[None]:
-    """Turn a system error about a path into an OutputError."""
+    """Turn a system error in the block into an OutputError that names the path and the reason."""
     try:
         yield
     except OSError as error:
@@ -198,7 +204,7 @@ def _errors_named(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ignore interrupts and requests to end between two steps that belong together."""
+    """Ignore SIGINT and SIGTERM between two steps that belong together."""
     before = {each: signal.signal(each, signal.SIG_IGN) for each in (SIGINT, SIGTERM)}
     try:
         yield

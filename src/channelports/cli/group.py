@@ -20,7 +20,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of the application and of each command."""
 
 _SIMILAR = 0.7
-"""The similarity, from 0 to 1, from which on a word is taken for a misspelt command."""
+"""How similar, from 0 to 1, a word has to be to a command to be a misspelling of it."""
 
 
 class Command(TyperCommand):
@@ -29,21 +29,24 @@ class Command(TyperCommand):
     examples: Sequence[str] = ()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
+        """Write our own help in place of Typer's."""
         from channelports.cli import help as help_
 
         formatter.write(help_.of_command(self, ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words behind the command; raises UsageError with what to type instead."""
+        """Parse the words after the command.
+
+        Raises UsageError, which says what to write instead.
+        """
         if not ctx.resilient_parsing:  # at TAB the words stay as they are
             args = join_option_values(self, args)
-        typed = list(args)
+        entered = list(args)
         ctx.allow_extra_args = True  # we have a better message for extra words
         try:
             rest = super().parse_args(ctx, args)
         except TyperException as error:
-            raise UsageError(explained(self, ctx, error, typed)) from None
+            raise UsageError(explained(self, ctx, error, entered)) from None
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(too_many_words(self, ctx))
         return rest
@@ -53,13 +56,13 @@ class Commands(TyperGroup):
     """The commands of ``ports``.
 
     Each is made when it is called: Typer would make them all, with all their options, to run one.
-    ``more`` is the last line of the help: what can be typed besides commands.
+    ``more`` is the last line of the help: what can be entered besides commands.
     """
 
     more: ClassVar = ("Also", "--version, --install-completion, --show-completion, COMMAND --help")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what is before the command; ``help`` and ``version`` may be commands too."""
+        """Parse what comes before the command; ``ports help`` and ``ports version`` work too."""
         if args[:1] == ["help"]:
             args = [*(word for word in args[1:2] if word != "help"), "--help"]
         if args[:1] == ["version"]:
@@ -81,7 +84,7 @@ class Commands(TyperGroup):
         return super().main(*args, **kwargs)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
+        """Write our own help of all commands in place of Typer's."""
         from channelports.cli import help as help_
 
         ctx.color = True  # as for one command
@@ -91,18 +94,18 @@ class Commands(TyperGroup):
         formatter.write(help_.of_commands(self.help or "", panels, self.more))
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of the commands, in the order in which help shows them."""
+        """Return the names of the commands, in the order of the help."""
         del ctx
         return list(definitions())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of a name, which is made if needed; None if there is none."""
+        """Return the command with a name, made on first use; None if there is none."""
         if cmd_name not in self.commands and (definition := definition_of(cmd_name)):
             self.commands[cmd_name] = _made(cmd_name, definition)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that the first argument names; raises UsageError if it names none."""
+        """Return the command that the first word names; raises UsageError for an unknown one."""
         if ctx.resilient_parsing:  # at TAB an unknown word is no error yet
             return super().resolve_command(ctx, args)
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -110,7 +113,10 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, word: str, more: list[str]) -> str:
-        """Return the message for a word that is not a command; it may be a name to look up."""
+        """Return the error message for a word that is no command, with what was perhaps meant.
+
+        It may be the name of a record to look up.
+        """
         near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
         if near:
             meant = [f"ports {' '.join([*near, *more])}"]
@@ -128,7 +134,7 @@ class Commands(TyperGroup):
 
 
 def _made(name: str, definition: Definition) -> Command:
-    """Return a command as Typer makes it from its function."""
+    """Return a command that Typer makes from its function."""
     alone = typer.Typer(add_completion=False, context_settings=SETTINGS)
     alone.command(name, cls=Command, help=definition.help)(definition.run)
     made = cast(Command, get_command(alone))
@@ -137,7 +143,7 @@ def _made(name: str, definition: Definition) -> Command:
 
 
 def _our_script_first(name: str, typers_callback: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a callback that uses our script for a shell, or else Typer's."""
+    """Return a callback that uses our completion script for a shell, or Typer's if we have none."""
 
     def callback(ctx: Any, option: Any, value: Any) -> Any:
         if value and not ctx.resilient_parsing:

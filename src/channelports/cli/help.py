@@ -1,6 +1,6 @@
-"""Draws the help: that of all commands fits on a terminal of 24 lines.
+"""Draws the help; that of all commands fits on a terminal of 24 lines.
 
-Typer's own help takes twice as many lines: it draws a frame around each group, and gives each
+Typer's own help needs twice as many lines: it draws a frame around each group, and gives each
 option a line and the name of its type.
 """
 
@@ -17,14 +17,14 @@ from rich.text import Text
 from channelports.cli.parameters import SHARED, TOGETHER
 
 _WIDEST = 100
-"""Columns that a line of help fills at most."""
+"""How many columns wide the help is at most."""
 
 Row = tuple[str, str]
-"""What can be typed, and what it means."""
+"""What can be written on the command line, and what it means."""
 
 
 def of_command(command: Any, context: Any) -> str:
-    """Return the help of a command: arguments first, the options of every answer last."""
+    """Return the help of one command: arguments, its own options, shared options, examples."""
     context.color = True  # or Typer removes the colours that FORCE_COLOR wants in a pipe
     params = [each for each in command.get_params(context) if not getattr(each, "hidden", False)]
     arguments = [each for each in params if each.param_type_name == "argument"]
@@ -47,7 +47,7 @@ def of_command(command: Any, context: Any) -> str:
 
 
 def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> str:
-    """Return the help of the application: a line for each command, beside its panel's name.
+    """Return the help of ``ports``: one line per command, the panel's name before the first.
 
     ``more`` is the last line.
     """
@@ -84,7 +84,7 @@ def _metavar(param: Any) -> str:
 
 
 def _as_typed(options: Sequence[Any]) -> str:
-    """Return options as a user types them: *-o, --output FILE*."""
+    """Return options as on a command line: *-o, --output FILE*."""
     names = [", ".join(sorted(each.opts, key=len)) for each in options]
     values = ["" if each.is_flag else f" {_metavar(each)}" for each in options]
     if len(set(values)) == 1:
@@ -93,7 +93,7 @@ def _as_typed(options: Sequence[Any]) -> str:
 
 
 def _shared_lines(options: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield a line for each option of every answer; related options share one."""
+    """Yield a line for each option that all answers share; related options share a line."""
     lines = {name: (names, text) for names, text in TOGETHER.items() for name in names}
     done: set[str] = set()
     for name, option in options.items():
@@ -105,8 +105,8 @@ def _shared_lines(options: Mapping[str, Any]) -> Iterator[Row]:
 
 def _section(title: str, rows: Iterable[Row]) -> Iterator[RenderableType]:
     table = _grid()
-    for typed, text in rows:
-        table.add_row(_cell(typed, "cyan" if text else ""), _cell(text))
+    for words, text in rows:
+        table.add_row(_cell(words, "cyan" if text else ""), _cell(text))
     if table.row_count:
         yield Text()
         yield _cell(title, "bold")

@@ -22,7 +22,7 @@ _ZSH_LINE = (
 
 
 def install(value: object) -> None:
-    """Install the script of a shell and end the run; return if we have none for that shell.
+    """Install our completion script for a shell and exit; return if we have none for it.
 
     ``value`` is the shell's name, or True for the one that ``ports`` was run from.
     """
@@ -36,7 +36,7 @@ def install(value: object) -> None:
 
 
 def show(value: object) -> None:
-    """Print the script of a shell and end the run; return if we have none for that shell."""
+    """Print our completion script for a shell and exit; return if we have none for it."""
     shell = _shell(value)
     if shell is None:
         return
@@ -49,7 +49,10 @@ ACTIONS = {"install_completion": install, "show_completion": show}
 
 
 def _shell(value: object) -> str | None:
-    """Return the shell that is named, or the one that ``ports`` was run from; None if unknown."""
+    """Return the shell that was named, or that ``ports`` runs in.
+
+    None if we have no script for it.
+    """
     try:
         name = value if isinstance(value, str) else shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:
@@ -71,7 +74,7 @@ def _zsh() -> Path:
 
 
 def _zsh_folder() -> Path:
-    """Return the folder of the user's .zshrc, which a .zshenv may have changed for zsh alone."""
+    """Return the folder of the user's .zshrc, asking zsh, since only .zshenv may have set it."""
     folder = os.environ.get("ZDOTDIR", "")
     zsh = shutil.which("zsh")
     if not folder and zsh:
@@ -88,14 +91,14 @@ def _fish() -> Path:
 
 
 def _written(shell: str, path: Path) -> Path:
-    """Write the script of a shell, over an older one."""
+    """Write the completion script of a shell, over an older one; return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
     return path
 
 
 def _add_line(path: Path, line: str) -> None:
-    """Add a line at the end of a file, which is made if needed, unless it has the line."""
+    """Append a line to a file unless it is there already; the file is made if needed."""
     before = path.read_bytes() if path.is_file() else b""
     wanted = os.fsencode(line)
     if wanted in before.splitlines():

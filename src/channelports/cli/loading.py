@@ -1,6 +1,6 @@
-"""Loads the dataset that a command asks, and finds the line numbers of its file.
+"""Loads the dataset that a command asks, and finds the line numbers of its records.
 
-A file that takes long is named on a terminal meanwhile.
+On a terminal, the file's name is shown after a second of reading.
 """
 
 import os
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from channelports.reports.questions import Lines
 
 PATIENCE = 1.0
-"""Seconds of reading for which nothing is said. The shipped dataset takes less, and so does a file
-of a thousand events; a pipe takes as long as who writes to it."""
+"""Seconds of reading before the file is named. The shipped dataset needs less, and so does a file
+of a thousand events; a pipe needs as long as the program that writes to it."""
 
 
 _FEW = 20
@@ -31,7 +31,7 @@ _ALL = ()
 
 
 def dataset_of(path: Path | None) -> "Dataset":
-    """Return the dataset of a file, or the shipped one; raises what ``load`` raises."""
+    """Return the dataset of a file, or the shipped one for None; raises what ``load`` raises."""
     if path is None or sys.stderr is None or not sys.stderr.isatty():
         return load(path)
     with _announced(f"Reading {shown(path)} ..."):
@@ -39,7 +39,7 @@ def dataset_of(path: Path | None) -> "Dataset":
 
 
 def lines_of(path: Path | None) -> "Lines":
-    """Return the line numbers of a dataset's file, which is read when one is first asked for.
+    """Return a way to ask for line numbers of a dataset's file, which is read on the first request.
 
     ``path`` is None for the shipped dataset.
     """
@@ -71,7 +71,7 @@ def _from_here(path: Path) -> str:
 
 @contextmanager
 def _announced(text: str) -> Iterator[None]:
-    """Write one line on standard error if the work takes long, and wipe it when that is done."""
+    """Write one line to standard error if the block is slow, and remove it at the end."""
     done = Event()
     writer = Thread(target=_announce, args=(text, done), daemon=True)
     writer.start()
@@ -92,7 +92,7 @@ def _announce(text: str, done: Event) -> None:
 
 
 def _columns() -> int:
-    """Return how wide the terminal is, whatever standard output is; 80 if it does not say."""
+    """Return the width of the terminal on standard error; 80 if it is not known."""
     try:
         return max(os.get_terminal_size(sys.stderr.fileno()).columns, 2)
     except OSError:

@@ -1,6 +1,6 @@
 """Joins the words of an option's value, as in ``--on 17 sep`` and ``--port le havre``.
 
-A shell splits them, and Typer would take only the first. Words that are not part of the date or the
+A shell splits them, and Typer would use only the first. Words that are not part of the date or the
 name are left to the arguments.
 """
 
@@ -23,11 +23,14 @@ _NAMED_BY = {
     "--according-to": _SOURCES,
     "--without": _SOURCES,
 }
-"""The collections that the value of an option names; an empty tuple stands for all of them."""
+"""The collections that the value of an option may name; an empty tuple means all of them."""
 
 
 def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
-    """Return a command line in which each option's value of several words is one word."""
+    """Return a command line in which an option's value of several words is one argument.
+
+    So ``--on 17 sep`` needs no quotes.
+    """
     options = {name for param in command.params for name in param.opts}
     line: list[str] = []
     rest = list(args)
@@ -57,7 +60,7 @@ def _needs_words(command: Any) -> bool:
 
 
 def _has_words(command: Any, args: Sequence[str]) -> bool:
-    """Return whether a command line has words that are neither options nor their values."""
+    """Return whether a command line has words that are neither options nor values of options."""
     flags = {
         name for param in command.params if getattr(param, "is_flag", False) for name in param.opts
     }
@@ -69,9 +72,9 @@ def _has_words(command: Any, args: Sequence[str]) -> bool:
 
 
 def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool) -> int:
-    """Return how many words are the value of an option.
+    """Return how many of the words are the value of an option.
 
-    Not all of them where the command needs words too (``is_needed``).
+    If the command needs words of its own (``is_needed``), at least one is left to it.
     """
     from channelports.cli.words import date_length, why_not_a_date
 
@@ -89,7 +92,7 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
 
 
 def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
-    """Return how many words name a source or a group of sources: as few as are a whole name."""
+    """Return how many words name a source or a group: the fewest that are a whole name."""
     from channelports.characters import fold
 
     names = {entry.folded for entry in runs.names.entries}
@@ -101,7 +104,7 @@ def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
 
 
 def _data(args: Sequence[str]) -> str | None:
-    """Return the path of the dataset that a command line or the environment names."""
+    """Return the dataset's path from ``--data`` or the environment; None for the shipped one."""
     for word, behind in zip(args, [*args[1:], ""], strict=True):
         name, has_value, value = word.partition("=")
         if name == "--data":
@@ -110,7 +113,7 @@ def _data(args: Sequence[str]) -> str | None:
 
 
 def _runs(option: str, data: str | None) -> "Runs | None":
-    """Return the names that an option takes; None where the dataset can be read only once."""
+    """Return the names that an option accepts; None if the dataset is a pipe, read only once."""
     from channelports.data import load
     from channelports.model import COLLECTIONS
     from channelports.queries.names import Names

@@ -15,7 +15,7 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How and where one answer is wanted."""
+    """How and where an answer is to be written: format, file, width, encoding, what to show."""
 
     format: Format = Format.TABLE
     path: Path | None = None
@@ -38,7 +38,10 @@ class Output:
         ascii_: bool = False,
         bom: bool = False,
     ) -> "Output":
-        """Return what the options ask for; raises UsageError if they contradict each other."""
+        """Return the output that the options ask for.
+
+        Raises UsageError if they contradict each other.
+        """
         found = format_of(format_, path)
         if bom and found is not Format.CSV:
             raise UsageError("--bom is for CSV: give it with --format csv.")
@@ -47,12 +50,12 @@ class Output:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the answer goes to a terminal."""
+        """Whether the answer is printed on a terminal."""
         return self.path is None and sys.stdout.isatty()
 
     @property
     def encoding(self) -> str:
-        """The encoding of the target: a file has UTF-8, standard output what it says."""
+        """The encoding to write: UTF-8 in a file, what standard output has otherwise, or ASCII."""
         if self.ascii:
             return "ascii"
         if self.path is not None or self.bom:
@@ -61,13 +64,16 @@ class Output:
 
 
 def target(path: Path | None) -> Path | None:
-    """Return the file to write to; None for standard output, by whichever name."""
+    """Return the file to write to.
+
+    None if the path means standard output (``-``, ``/dev/stdout``).
+    """
     is_stdout = path is not None and _is_stdout(path)
     return None if is_stdout else path
 
 
 def _columns(text: str) -> int:
-    """Read the value of ``--width``."""
+    """Parse the value of ``--width``; raises UsageError."""
     is_number = text.isascii() and text.isdecimal() and len(text) < 9
     if is_number and NARROWEST <= int(text) <= WIDEST:
         return int(text)
@@ -77,7 +83,7 @@ def _columns(text: str) -> int:
 
 
 def format_of(name: str | None, path: Path | None) -> Format:
-    """Return the format that ``--format`` or else the ending of the file names; a table by default.
+    """Return the format by ``--format``, else by the file's ending; a table if neither says.
 
     Raises UnknownWordError for an unknown name, and UsageError if the two contradict each other or
     the ending is that of a format that we do not write.
@@ -100,7 +106,10 @@ def format_of(name: str | None, path: Path | None) -> Format:
 
 
 def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
-    """Return the member of a vocabulary that a text names, in capitals or not."""
+    """Return the member of a vocabulary that a text names, whatever its case.
+
+    UnknownWordError else.
+    """
     try:
         return words(text.lower())
     except ValueError:

@@ -32,10 +32,10 @@ class PagerError(PortsError):
 
 
 def page(text: str, columns: int) -> bool:
-    """Show a text in the pager; return False where it has to be printed instead.
+    """Show a text in the pager and return True; return False if it has to be printed instead.
 
-    That is where it fits on the terminal, no pager is wanted, or less is not installed. ``columns``
-    is the width of the text. Raises PagerError if the pager that the user named fails; to quit it
+    That is if it fits on the terminal, no pager is wanted, or less is not installed. ``columns`` is
+    the width of the text. Raises PagerError if the pager that the user named fails; quitting it
     before the end of the text is no failure.
     """
     if not _is_too_tall(text, columns) or os.environ.get("CI") or _is_dumb():
@@ -52,7 +52,7 @@ def page(text: str, columns: int) -> bool:
 
 
 def _is_too_tall(text: str, columns: int) -> bool:
-    """Return whether a text and the prompt below it need more lines than the terminal has."""
+    """Return whether a text and the prompt after it need more lines than the terminal has."""
     terminal = shutil.get_terminal_size((columns, 0))
     rows_a_line = -(-columns // terminal.columns)
     return 0 < terminal.lines <= text.count("\n") * rows_a_line
@@ -98,9 +98,9 @@ def _failure(command: list[str], text: str) -> str:
 
 @contextmanager
 def _interrupts_left_to_the_pager() -> Iterator[None]:
-    """Leave interrupts to the pager: less goes on after one, so that we have to wait for it.
+    """Leave interrupts to the pager: less goes on after one, so we have to wait for it.
 
-    By a handler, for the pager would inherit SIG_IGN.
+    By a handler, since the pager would inherit SIG_IGN.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -111,7 +111,7 @@ def _interrupts_left_to_the_pager() -> Iterator[None]:
 
 @contextmanager
 def _terminal_restored() -> Iterator[None]:
-    """Restore the terminal's settings, even if the pager was killed and could not."""
+    """Restore the terminal's settings afterwards, even if the pager was killed and could not."""
     before = _terminal_settings()
     try:
         yield

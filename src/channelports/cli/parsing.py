@@ -25,7 +25,7 @@ _WORDS_OF_MEASURE = 5
 
 
 class Parsed(NamedTuple):
-    """The ids, dates and closed words that the arguments of a command line mean."""
+    """What the words of a command line mean: ids of records, dates, members of vocabularies."""
 
     ids: tuple[str, ...]
     dates: tuple[str, ...]
@@ -33,7 +33,10 @@ class Parsed(NamedTuple):
 
 
 def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
-    """Return what the words of an argument mean; raises PortsError with suggestions."""
+    """Return what the words of an argument mean; raises PortsError, with suggestions.
+
+    ``takes`` says which kinds of words the argument accepts.
+    """
     if not texts:
         return Parsed((), (), ())
     from channelports.cli import suggest
@@ -68,9 +71,9 @@ def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
 def _meant(
     runs: "Runs", words: Sequence[str], vocabularies: Iterable[type[StrEnum]]
 ) -> Iterator[str | StrEnum]:
-    """Yield the ids and closed words that a run of words means.
+    """Yield the ids and vocabulary members that a run of words means.
 
-    A word that is closed, such as *german*, is taken as such unless a longer name begins with it.
+    A word of a vocabulary, such as *german*, is that unless a longer name begins with it.
     """
     closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
     at = 0
@@ -88,14 +91,14 @@ def _meant(
 
 
 def of_kind(given: Parsed, vocabulary: type[Kind]) -> tuple[Kind, ...]:
-    """Return the given closed words that belong to one vocabulary."""
+    """Return those of the parsed vocabulary members that belong to one vocabulary."""
     return tuple(one for one in given.members if isinstance(one, vocabulary))
 
 
 def records(
     dataset: "Dataset", given: Parsed, names: list[str] | None, *collections: str
 ) -> tuple[str, ...]:
-    """Return the ids that words and the values of an option mean in some collections."""
+    """Return the ids that the words and the values of an option mean, in some collections."""
     from channelports import queries
 
     every = queries.whole(dataset)
@@ -109,7 +112,7 @@ def records_and_measures(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids of the records and of the measures that words mean: ``boulogne casualties``.
 
-    A word that is a measure is taken as such, unless all words together are the name of a record.
+    A word that is a measure is always one, unless all words together are the name of a record.
     """
     from channelports.queries.names import has_name
 
@@ -129,7 +132,7 @@ def records_and_measures(
 
 
 def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
-    """Return the measure that the first words mean, and how many words that is; else None and 1."""
+    """Return the measure that the first words mean, and how many words that is; else (None, 1)."""
     from channelports import queries
 
     for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
@@ -139,7 +142,7 @@ def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]
 
 
 def unique(*groups: Iterable[Each]) -> tuple[Each, ...]:
-    """Return the members of several groups, each once."""
+    """Return the members of several groups in their order, each once."""
     return tuple(dict.fromkeys(each for group in groups for each in group))
 
 
@@ -150,7 +153,7 @@ def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple
 
 
 def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
-    """Return the id that a name means, or the ids of a run of several names."""
+    """Return the id that a name means, or the ids of several names in a row."""
     from channelports import queries
     from channelports.cli import suggest
     from channelports.cli.words import split_words
@@ -169,7 +172,7 @@ def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Itera
 
 
 def record(dataset: "Dataset", words: Sequence[str]) -> str:
-    """Return the id of the record that some words mean; raises PortsError with suggestions."""
+    """Return the id of the one record that words mean; raises PortsError with suggestions."""
     from channelports import queries
 
     try:
@@ -194,7 +197,7 @@ def window(
     to: Texts = None,
     dates: tuple[str, ...] = (),
 ) -> "Window":
-    """Return the first and last day that --on, --from and --to mean, or dates given as words.
+    """Return the first and last day that --on, --from and --to, or dates among the words, mean.
 
     Either is None if it is open. Raises UsageError if they contradict each other, if one is given
     twice, or if one is not a date.
@@ -219,7 +222,7 @@ def window(
 
 
 def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
-    """Return the days of one date, or those from the first to the second of two."""
+    """Return the days of one date, or from the earlier of two to the later; None without dates."""
     if len(dates) > 2:
         raise UsageError(
             f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
@@ -234,7 +237,7 @@ def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None
 def _agreed(
     by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
 ) -> "Days | None":
-    """Return the days that are given as words or by an option; raises UsageError if they differ."""
+    """Return the days given as words or by an option; raises UsageError if both are and differ."""
     if by_words and by_option and by_words != by_option:
         words = " ".join(dates)
         raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
@@ -242,7 +245,10 @@ def _agreed(
 
 
 def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[date, date] | None:
-    """Return the first and last day that --on or a date means; None without either."""
+    """Return the first and last day that --on or a date among the words means.
+
+    None without either.
+    """
     text = _only("--on", on)
     if len(dates) > 1:
         raise UsageError(
@@ -254,21 +260,21 @@ def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[da
 
 
 def _only(option: str, texts: Texts, cure: str = "") -> str | None:
-    """Return the only value of an option; raises UsageError if it is given more than once."""
+    """Return the value of an option, or None; raises UsageError if it is given more than once."""
     if texts and len(texts) > 1:
         raise UsageError(f"{option} is given more than once{cure}.")
     return texts[0] if texts else None
 
 
 def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
-    """Parse a date into its first and last day; where one is open, the other stands for it."""
+    """Parse a date into its first and last day; an open one is replaced by the other."""
     first, last = _parse_date(dataset, text)
     known = first or last or date.min
     return first or known, last or known
 
 
 def _parse_date(dataset: "Dataset", text: str) -> "Window":
-    """Parse a date. Without a year it is in the first year that fits the dataset's period."""
+    """Parse a date; without a year it is in the first year that fits the dataset's period."""
     from channelports.cli.words import with_today
     from channelports.dates import Match
     from channelports.dates.user_input import read_date

@@ -21,7 +21,7 @@ _BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
 
 
 def print_answer(answer: "Result", output: Output) -> None:
-    """Print an answer; exit with 1 if it has no rows."""
+    """Print an answer in the format asked for; if it has no rows, say so and exit with 1."""
     if output.format is not Format.TABLE:
         print_report(answer.report(output.full), output)
     elif answer.items:
@@ -47,13 +47,13 @@ def _show(text: str, output: Output) -> None:
 
 
 def print_report(found: "Report", output: Output) -> None:
-    """Print a report in a format other than the table."""
+    """Print a report in a machine format (any but the table)."""
     text = written(found, output.format, output.encoding)
     write(text.encode("utf-8-sig") if output.bom else text, output)
 
 
 def print_lines(lines: Iterable[str], output: Output) -> None:
-    """Print lines at any width unbroken, so that an editor can jump to the places they name."""
+    """Print lines without wrapping them, so that an editor can open the places they name."""
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 
@@ -66,7 +66,7 @@ def _drawn(answer: "Result", output: Output) -> str:
     console = Console(
         file=io.StringIO(),
         width=_width(output),
-        height=height or 24,  # without one Rich takes a dumb terminal for 80 columns wide
+        height=height or 24,  # without one Rich makes a dumb terminal 80 columns wide
         force_terminal=True if output.is_terminal else None if output.path is None else False,
         legacy_windows=False,
         highlight=False,
@@ -95,7 +95,7 @@ def _width(output: Output) -> int:
 
 
 def write(content: str | bytes, output: Output) -> None:
-    """Write text or bytes where the output goes; raises OutputError if that fails."""
+    """Write text or bytes to standard output or the file asked for; raises OutputError."""
     if output.path is None:
         stdout.write(content)
     else:
@@ -106,7 +106,7 @@ def write(content: str | bytes, output: Output) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """Return a line wrapped to the terminal, or as it is if standard error is none."""
+    """Return a line wrapped to the terminal, or as it is if standard error is not a terminal."""
     if not sys.stderr.isatty():
         return line
     indent = line[: len(line) - len(line.lstrip())]
@@ -120,7 +120,7 @@ def _wrapped(line: str) -> str:
 
 
 def print_error(text: str) -> None:
-    """Print a message to standard error, without anything that a terminal obeys."""
+    """Print a message to standard error, without anything that could steer a terminal."""
     if sys.stderr is None:
         return
     safe = "\n".join(_wrapped(clean(line)) for line in text.split("\n"))

@@ -42,7 +42,7 @@ complete -o default -F _ports_completion ports
 """
 """Bash puts each reply in the place of ``$2``; without a reply it completes file names.
 
-Each line begins with a sign, for the line of a word that is complete would otherwise be empty.
+Each line of the answer begins with a sign, or that of a complete word would be empty.
 """
 
 _ZSH = """\
@@ -93,24 +93,24 @@ _NEEDS_BACKSLASH = frozenset(" (),")
 
 
 class _Line(ShellComplete):
-    """Completes a command line that a shell passes on as it stands, up to the cursor."""
+    """Completes a command line that our shell script passes on unparsed, up to the cursor."""
 
     source_template = ""
     escaping_quotes = '"'
     """The quotes within which a backslash escapes a character."""
 
     def source_vars(self) -> dict[str, Any]:
-        """Return nothing: the scripts have no variables."""
+        """Return nothing: our scripts have no variables to fill in."""
         return {}
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words behind ``ports``, and the last word, which is to be completed."""
+        """Return the words after ``ports``, and the last word, which is to be completed."""
         line = os.environ.get("_TYPER_COMPLETE_ARGS", "")
         (*before, word), self.quote = _words(line, self.escaping_quotes)
         return before[1:], word
 
     def complete(self) -> str:
-        """Return a line for each offer, or FILES to have the shell complete a file name."""
+        """Return one line per offer, or FILES to make the shell complete a file name."""
         before, self.word = self.get_completion_args()
         self.ctx_args["obj"] = FILES
         items = self.get_completions(before, self.word)
@@ -119,11 +119,11 @@ class _Line(ShellComplete):
         return "\n".join(self._lines(items))
 
     def _lines(self, items: list[CompletionItem]) -> Iterator[str]:
-        """Yield the rest of each offer behind what is typed, in the form for the shell."""
+        """Yield what each offer adds to the word entered, in the form for the shell."""
         is_joined = self.word.startswith("-") and "=" in self.word  # --port=calais
-        typed = self.word.partition("=")[2] if is_joined else self.word
+        entered = self.word.partition("=")[2] if is_joined else self.word
         for item in items:
-            rest = CompletionItem(str(item.value).removeprefix(typed), help=item.help)
+            rest = CompletionItem(str(item.value).removeprefix(entered), help=item.help)
             yield self.format_completion(rest)
 
 
@@ -159,7 +159,7 @@ def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
     """Return the words of a line without their quotes, and the quote that is open at its end.
 
     A letter is added to the line and removed again, so that there is a last word to complete even
-    if nothing of it is typed yet.
+    if nothing of it has been entered.
     """
     for quote in ("", "'", '"'):
         lexer = shlex.shlex(f"{line}x{quote}", posix=True)
@@ -173,6 +173,6 @@ def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
 
 
 def register() -> None:
-    """Have Typer answer our scripts too."""
+    """Make Typer answer our own completion scripts too."""
     for each in (_BashLine, _ZshLine, _FishLine):
         add_completion_class(each, each.name)

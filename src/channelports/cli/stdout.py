@@ -1,4 +1,4 @@
-"""Standard output that either takes everything that is written to it or raises an error."""
+"""Standard output that either writes everything it is given or raises an error."""
 
 import io
 import os
@@ -10,10 +10,10 @@ from channelports.errors import OutputError
 
 
 class _Whole(io.RawIOBase):
-    """A raw stream whose ``write`` writes everything, however little the system takes at once.
+    """A raw stream whose ``write`` writes everything, however little the system accepts at once.
 
     Without buffers (``python -u``, ``PYTHONUNBUFFERED``) Python drops the rest of a short write,
-    and a pipe that does not block takes nothing while it is full.
+    and a pipe that does not block accepts nothing while it is full.
     """
 
     def __init__(self, raw: io.FileIO) -> None:
@@ -42,7 +42,7 @@ class _Whole(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """Return the descriptor."""
+        """Return the file descriptor."""
         return self._raw.fileno()
 
     def isatty(self) -> bool:
@@ -51,7 +51,7 @@ class _Whole(io.RawIOBase):
 
 
 class _Closed(io.TextIOBase):
-    """A substitute for a standard output that is closed: to write to it is an error."""
+    """A substitute for a closed standard output; writing to it is an error."""
 
     encoding = "utf-8"
 
@@ -62,7 +62,10 @@ class _Closed(io.TextIOBase):
 
 
 def make_whole() -> None:
-    """Replace ``sys.stdout`` by a stream that writes everything, unless it is no real stream."""
+    """Replace ``sys.stdout`` by a stream that writes everything or raises an error.
+
+    It stays as it is if it is not a real stream, as in a test.
+    """
     stream = sys.stdout
     if stream is None:
         sys.stdout = cast(TextIO, _Closed())
@@ -80,7 +83,7 @@ def make_whole() -> None:
 
 
 def write(content: str | bytes) -> None:
-    """Write text or bytes to standard output and flush it; raises OutputError if it fails."""
+    """Write text or bytes to standard output and flush it; raises OutputError if that fails."""
     try:
         if isinstance(content, str):
             sys.stdout.write(content)
@@ -95,7 +98,7 @@ def write(content: str | bytes) -> None:
 
 
 def forget(stream: TextIO | None) -> None:
-    """Have the interpreter flush a stream into nothing when it ends, rather than fail again."""
+    """Redirect a broken stream to nowhere, or the interpreter's last flush of it fails again."""
     if stream is not None:
         _lead_nowhere(stream.fileno())
 

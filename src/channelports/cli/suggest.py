@@ -1,4 +1,4 @@
-"""Suggests commands where words are not what a command takes, or name no record.
+"""Suggests commands for words that a command does not accept, or that name no record.
 
 Only used when a command line is wrong, so it may load the dataset.
 """
@@ -30,10 +30,10 @@ _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 def looking_up(
     words: Sequence[str], data: Path | None, verbs: Sequence[str] = ("show",)
 ) -> list[str]:
-    """Return command lines that look up some words: the days, the record, or a search for them.
+    """Return command lines that look up some words, as a day, a record, or a search.
 
-    ``verbs`` are the commands to suggest for a record. The list is empty if nothing fits or the
-    dataset cannot be loaded.
+    ``verbs`` are the commands to suggest for a record. Empty if nothing fits or the dataset cannot
+    be loaded.
     """
     text = " ".join(words)
     try:
@@ -65,7 +65,7 @@ def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[st
 
 
 def for_dates(takes: Takes, words: Words) -> str:
-    """Return the message that a command takes no date, with the commands that do."""
+    """Return the message for a date where a command accepts none, with commands that do."""
     dates, names = _quoted(" ".join(words.dates)), _quoted(" ".join(_flat(words.names)))
     rest = f" {names}" if names else ""
     return _lines(
@@ -75,7 +75,7 @@ def for_dates(takes: Takes, words: Words) -> str:
 
 
 def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
-    """Return the message that a command takes no name, with the commands that do."""
+    """Return the message for a name where a command accepts none, with commands that do."""
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
     rest = f" {_quoted(dates)}" if dates else ""
     if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(
@@ -100,7 +100,7 @@ def for_unknown_name(
     texts: Iterable[str],
     error: UnknownNameError,
 ) -> PortsError:
-    """Return the error for a run of words that a command could not parse as names it takes.
+    """Return the error for a run of words that names nothing a command accepts.
 
     ``texts`` are all the words given; ``error`` is about the first that names nothing.
     """
@@ -144,7 +144,7 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
 
 
 def _mentions(dataset: Dataset, text: str) -> int:
-    """Return the number of records that mention all of some words."""
+    """Return how many records contain all of the words; 0 for nothing but punctuation."""
     from channelports.reports.search import search
 
     try:

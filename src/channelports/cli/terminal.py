@@ -1,4 +1,4 @@
-"""How wide a screen is, and the environment that Typer and Rich read unseen."""
+"""How wide the screen is, and corrections to the environment that Typer and Rich read."""
 
 import codecs
 import os
@@ -9,21 +9,22 @@ from io import TextIOWrapper
 from channelports.characters import one_plain_letter
 
 NARROWEST = 20
-"""Columns below which nothing is set: a table's borders alone need some."""
+"""The fewest columns of a screen: a table's borders alone need some."""
 
 WIDEST = 1000
-"""Columns above which nothing is set: a line of more is a mistake, and takes memory."""
+"""The most columns of a screen: a longer line is a mistake, and costs memory."""
 
 PIPE_WIDTH = 100
-"""Columns where there is no terminal to ask and neither --width nor COLUMNS says."""
+"""The columns of a pipe or file where neither a terminal, --width nor COLUMNS says."""
 
 
 def correct_environment() -> None:
-    """Put right what Typer and Rich take from the environment without a check.
+    """Correct environment variables that Typer and Rich use without checking them.
 
-    A number of columns that is none is taken out, any other brought within bounds. Where a shell
-    asks for a completion without saying of what, it is of the first word. What Typer and Rich print
-    themselves, help above all, is in letters that standard output has.
+    A number of columns that is not a number is removed, any other is brought within bounds. If a
+    shell asks for a completion without saying what to complete, it is the first word. Characters
+    that standard output cannot encode are replaced in what Typer and Rich print themselves, such as
+    help.
     """
     for name in ("COLUMNS", "TERMINAL_WIDTH"):
         columns = os.environ.pop(name, "")
@@ -39,7 +40,7 @@ def correct_environment() -> None:
 
 
 def within_bounds(columns: int) -> int:
-    """Return the nearest number of columns that a screen can be set in."""
+    """Return the number of columns, or the nearest that a screen can have (20 to 1,000)."""
     return min(max(columns, NARROWEST), WIDEST)
 
 
@@ -50,10 +51,10 @@ def terminal_size() -> tuple[int, int]:
 
 
 def width_without_terminal() -> int:
-    """Return the columns of what goes to a file or a pipe.
+    """Return how many columns to use for a file or a pipe.
 
-    ``COLUMNS`` says; else they are at most those of the terminal on which a pipe's pager will most
-    likely show it.
+    ``COLUMNS`` says it; otherwise 100, or fewer if the terminal of standard error has fewer, since
+    a pager will most likely show the pipe there.
     """
     columns = os.environ.get("COLUMNS")
     if columns:

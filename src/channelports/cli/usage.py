@@ -1,4 +1,4 @@
-"""Error messages for a wrong command line, each with what to type instead."""
+"""Error messages for a wrong command line, each with what to write instead."""
 
 import shlex
 from collections.abc import Sequence
@@ -35,16 +35,16 @@ _OTHER_NAMES = {
     "--json": "--format json",
     "--csv": "--format csv",
 }
-"""Names that other tools have for options of ours."""
+"""Other names for our options that users may expect, as in other tools."""
 
 _SIMILAR = 0.75
-"""The similarity, from 0 to 1, from which on a word is taken for a misspelt option."""
+"""How similar, from 0 to 1, a word has to be to an option to be a misspelling of it."""
 
 
-def explained(command: Any, ctx: Any, error: TyperException, typed: Sequence[str] = ()) -> str:
+def explained(command: Any, ctx: Any, error: TyperException, entered: Sequence[str] = ()) -> str:
     """Return the message for an error that Typer found in a command line.
 
-    ``typed`` are the words behind the command, for a corrected line.
+    ``entered`` are the words after the command, for a corrected line.
     """
     option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
     examples = [each for each in getattr(command, "examples", ()) if not option or option in each]
@@ -53,7 +53,7 @@ def explained(command: Any, ctx: Any, error: TyperException, typed: Sequence[str
     elif option is None:
         problem = f"{ctx.command_path} needs {_shown(parameter)}."
     elif (known := _parameter(command, option)) is None:
-        return _for_an_unknown_option(command, ctx, str(option), typed)
+        return _for_an_unknown_option(command, ctx, str(option), entered)
     else:
         problem = f"{option} takes no value." if known.is_flag else f"{option} needs a value."
     if option in _VALUES:
@@ -70,26 +70,26 @@ def _parameter(command: Any, option: str) -> Any:
     return next((p for p in command.params if option in (*p.opts, *p.secondary_opts)), None)
 
 
-def _for_an_unknown_option(command: Any, ctx: Any, option: str, typed: Sequence[str]) -> str:
+def _for_an_unknown_option(command: Any, ctx: Any, option: str, entered: Sequence[str]) -> str:
     names = [name for p in command.params if not getattr(p, "hidden", False) for name in p.opts]
     other = _OTHER_NAMES.get(option, "")
     near = get_close_matches(option, names, n=1, cutoff=_SIMILAR)
     instead: Sequence[str] | None = None
     if other.split(" ")[0] in names:
         instead = other.split(" ")
-    elif _stands_alone(command, other or option):
+    elif _is_argument(command, other or option):
         instead = []
     elif near:
         instead = near
-    meant = "" if instead is None else f" Did you mean:\n  {_line(ctx, option, instead, typed)}"
+    meant = "" if instead is None else f" Did you mean:\n  {_line(ctx, option, instead, entered)}"
     return (
         f"{ctx.command_path} has no option {clean(truncate(option))}.{meant}\n"
         f"'{ctx.command_path} --help' lists its options."
     )
 
 
-def _stands_alone(command: Any, option: str) -> bool:
-    """Return whether this command takes as an argument what others take as an option."""
+def _is_argument(command: Any, option: str) -> bool:
+    """Return whether an option of other commands is an argument of this one: a date, a name."""
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.nargs < 0]
     kinds = {kind for p in arguments for kind in str(p.metavar).split(" ")[0].split("|")}
     return (option in _NAMES and not kinds.isdisjoint(("PORT", "NAME"))) or (
@@ -97,10 +97,10 @@ def _stands_alone(command: Any, option: str) -> bool:
     )
 
 
-def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -> str:
+def _line(ctx: Any, option: str, instead: Sequence[str], entered: Sequence[str]) -> str:
     """Return the command line with other words in place of an option."""
     words: list[str] = []
-    for word in typed:
+    for word in entered:
         name, has_value, value = word.partition("=")
         if name == option:
             words += [*instead, *([value] if has_value else [])]
@@ -110,7 +110,7 @@ def _line(ctx: Any, option: str, instead: Sequence[str], typed: Sequence[str]) -
 
 
 def too_many_words(command: TyperCommand, ctx: Any) -> str:
-    """Return the message for words that a command does not take, with where they belong."""
+    """Return the message for words that a command does not accept, with where they belong."""
     from channelports.cli.suggest import looking_up
     from channelports.cli.words import date_length
 

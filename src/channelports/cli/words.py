@@ -44,7 +44,7 @@ class Words(NamedTuple):
 
 
 def split_words(texts: Iterable[str]) -> Words:
-    """Return the dates and the names in some texts, in their order.
+    """Split texts into dates and runs of names, in their order.
 
     A date is as many words as possible. A comma, a date or an *and* ends a run of names.
     """
@@ -66,12 +66,12 @@ def split_words(texts: Iterable[str]) -> Words:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    """Return the words of some texts, a comma being one; a text without any is kept as it is."""
+    """Return the words of some texts, a comma being a word; a text without words is kept whole."""
     return [word for text in texts for word in text.replace(",", " , ").split() or [text]]
 
 
 def date_length(words: Sequence[str]) -> int:
-    """Return how many of the first words are a date, or 0."""
+    """Return how many of the first words are a date; 0 if they do not begin with one."""
     if not words or not _MAY_BEGIN.match(words[0]):
         return 0
     counts = range(min(len(words), _MOST_WORDS), 0, -1)
@@ -79,7 +79,7 @@ def date_length(words: Sequence[str]) -> int:
 
 
 def _is_whole_date(words: Sequence[str], count: int) -> bool:
-    """Return whether some words are a date, and the last of them is not the day of another date.
+    """Return whether the first ``count`` words are a date that does not borrow from the next one.
 
     In ``10 sep 12 oct`` the 12 belongs to the second date.
     """
@@ -102,7 +102,7 @@ def is_date(text: str) -> bool:
 
 
 def with_today(text: str) -> str:
-    """Return a date with the word *today* replaced by the day and month."""
+    """Return a date with the word *today* replaced by today's day and month."""
     if not _TODAY.search(text):
         return text
     today = date.today()
@@ -110,7 +110,10 @@ def with_today(text: str) -> str:
 
 
 def why_not_a_date(texts: Iterable[str]) -> str | None:
-    """Return why a number beside a month is not a date, such as 31 September; None if all are."""
+    """Return why a number beside a month is not a date, such as 31 September.
+
+    None if there is none.
+    """
     words = _words(texts)
     for pair in pairwise(words):
         has_number = any(word[:1].isdecimal() for word in pair)

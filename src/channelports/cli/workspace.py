@@ -27,7 +27,10 @@ _AT_CWD, _SWAP = -100, 2
 
 @contextmanager
 def workspace(folder: Path) -> Iterator[Path]:
-    """Make a workspace and remove it at the end, with those that killed processes left behind."""
+    """Make a temporary folder in another, and remove it at the end of the block.
+
+    Those that killed processes left behind are removed too.
+    """
     with _locked(folder) as is_alone:
         if is_alone:
             _remove_abandoned(folder)
@@ -39,7 +42,7 @@ def workspace(folder: Path) -> Iterator[Path]:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Remove our own workspaces; only to be called by the process that holds the lock."""
+    """Remove our own old workspaces; to be called only while holding the lock."""
     for each in folder.glob(f"{UNFINISHED}*"):
         if is_workspace(each) and each.stat().st_uid == os.geteuid():
             shutil.rmtree(each, ignore_errors=True)
@@ -47,7 +50,7 @@ def _remove_abandoned(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[bool]:
-    """Keep other processes of ``ports`` from writing in a folder; yield whether that worked.
+    """Lock a folder against other processes of ``ports``; yield whether that worked.
 
     The system releases the lock when the process ends, however it ends.
     """
@@ -79,7 +82,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def is_workspace(path: Path) -> bool:
-    """Return whether a path is a workspace."""
+    """Return whether a path is such a temporary folder, by its name."""
     return path.name.startswith(UNFINISHED) and path.is_dir() and not path.is_symlink()
 
 

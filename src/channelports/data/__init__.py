@@ -34,10 +34,10 @@ _END_OF_RECORD = re.compile(r"^(?! {3}| *#|\n)", re.MULTILINE)
 
 
 def load(path: Path | str | None = None) -> "Dataset":
-    """Read a dataset, in YAML or exported as JSON; the shipped one by default, stdin for ``-``.
+    """Read a dataset from YAML or exported JSON: the shipped one by default, stdin for ``-``.
 
-    Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every problem
-    if what it holds is not a dataset.
+    Raises UnreadableError if it cannot be opened or decoded, and DatasetError with every problem if
+    it is not a valid dataset.
     """
     from channelports.data import built_copy, json_reader
 
@@ -58,7 +58,10 @@ def load(path: Path | str | None = None) -> "Dataset":
 
 
 def _sound(raw: Any) -> "Dataset | None":
-    """Build the dataset of what the tool itself wrote, or return None if it has any problem."""
+    """Build the dataset of a file that the tool wrote itself; None if it has any problem.
+
+    Then the text is read with care instead, to report what is wrong and where.
+    """
     from pydantic import ValidationError
 
     from channelports.model import Dataset
@@ -74,11 +77,11 @@ def _sound(raw: Any) -> "Dataset | None":
 
 
 def positions(path: Path | None = None, record: tuple[str, str] | None = None) -> "Positions":
-    """Read a dataset again, the shipped one by default, for the positions of its keys and values.
+    """Read a dataset again, the shipped one by default, for the line and column of each value.
 
-    Where only one ``record`` is wanted, given as its collection and id, only its lines are parsed:
-    to parse the whole file would make ``why`` take a seventh longer. A pipe cannot be read twice
-    and has no positions. Raises UnreadableError if a file can no longer be opened or decoded.
+    With ``record``, a collection and an id, only the lines of that record are parsed: parsing the
+    whole file would make ``why`` take a seventh longer. A pipe cannot be read twice, so it has no
+    positions. Raises UnreadableError if the file can no longer be opened or decoded.
     """
     from channelports.data.key_positions import Positions
     from channelports.data.yaml_reader import Tree
@@ -96,7 +99,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
 
 
 def _locate(text: str, found: "Positions") -> None:
-    """Find the positions in a text by reading it as YAML, after JSON was made readable as that."""
+    """Fill ``found`` with the positions in a text, which is read as YAML even if it is JSON."""
     from channelports.data.json_reader import readable_as_yaml
     from channelports.data.yaml_reader import Tree
 
@@ -107,10 +110,10 @@ def _locate(text: str, found: "Positions") -> None:
 
 
 def _blanked_except(text: str, collection: str, id_: str) -> str | None:
-    """Return a text of which only the lines of one record are not blank; None if it is not found.
+    """Return a text in which only the lines of one record are not blank, so that line numbers stay.
 
-    It is found by the indent that the shipped dataset has: all lines of a record are indented
-    deeper than its id.
+    None if the record is not found. Its end is found by indent, as in the shipped dataset: all its
+    lines are indented deeper than its id.
     """
     head = text.find(f"\n{collection}:\n") + 1
     opening = f"  {id_}:\n"
@@ -124,7 +127,10 @@ def _blanked_except(text: str, collection: str, id_: str) -> str | None:
 
 
 def parse(text: str, path: str = "<text>") -> "Dataset":
-    """Build the dataset that a YAML text holds; raises DatasetError with every problem."""
+    """Build the dataset from YAML or JSON text; raises DatasetError with every problem.
+
+    Raises UnreadableError for another of the tool's exports. ``path`` is its name in messages.
+    """
     from channelports.data.json_reader import without_additions
     from channelports.data.validation import Invalid, build
 
@@ -148,7 +154,7 @@ _EMPTY = Problem("empty", "the file is empty; a dataset begins with 'dataset:'",
 
 
 def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -> Iterator[Problem]:
-    """Yield each problem with its place in the text, which is read again for that."""
+    """Yield each problem with its line and column, for which the text is read again."""
     from channelports.data.key_positions import Positions
 
     positions = Positions(problem.path for problem in problems)
@@ -156,14 +162,14 @@ def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -
         _locate(text, positions)
     for problem in problems:
         is_cut = not problem.on_key and problem.path in cut
-        yield positions.located(problem._replace(message=problem.message + _CUT * is_cut))
+        yield positions.located(problem._replace(message=problem.message + _CUT_HINT * is_cut))
 
 
-_CUT = "; ' #' begins a comment: put a text that has it in quotes"
+_CUT_HINT = "; ' #' begins a comment: put a text that has it in quotes"
 
 
 def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
-    """Return the problems in file order, no more than are reported."""
+    """Return the problems in file order, cut off at the most that are reported."""
     from channelports.data.yaml_reader import too_many
 
     found = in_file_order(problems)
@@ -174,7 +180,7 @@ def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
 
 
 def _read(text: str) -> "Tree":
-    """Read a text as JSON if it is that, which is quicker, or else as YAML.
+    """Read a text as JSON if it is valid JSON, which is quicker, or else as YAML.
 
     YAML allows a trailing comma, but not the two escapes with which JSON writes an emoji.
     """
@@ -188,7 +194,7 @@ def _read(text: str) -> "Tree":
 
 
 def _refuse_other_exports(raw: object, path: str) -> None:
-    """Raise UnreadableError for other JSON that the tool writes, with what to read instead."""
+    """Raise UnreadableError for another export of this tool, saying what to export instead."""
     from channelports.data.json_reader import SCHEMA
 
     if not isinstance(raw, Mapping):
@@ -206,7 +212,7 @@ def _refuse_other_exports(raw: object, path: str) -> None:
 
 
 def _repeated_ids(raw: Mapping[str, object]) -> Iterator[Problem]:
-    """Yield a problem for each id that an earlier collection has already."""
+    """Yield a problem for each id that occurs in an earlier collection too."""
     homes: dict[str, str] = {}
     for name in COLLECTIONS:
         collection = raw.get(name)
@@ -220,7 +226,7 @@ def _repeated_ids(raw: Mapping[str, object]) -> Iterator[Problem]:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic collector: it walks every new record again and again and frees none."""
+    """Pause the garbage collector: it walks every new record again and again and frees none."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,7 @@
 """A copy of the shipped dataset as JSON, made by the build, which loads in a tenth of the time.
 
-It is stamped with a SHA-256 of the YAML and of itself. Where the YAML was edited since, or the copy
-is damaged, it is ignored and the YAML is read.
+It has a SHA-256 of the YAML and of itself. If the YAML was edited since, or the copy is damaged, it
+is ignored and the YAML is read.
 """
 
 import json
@@ -17,7 +17,7 @@ _FORM = re.compile(rb'{"sha256":"([0-9a-f]{64})","dataset":(.*)}', re.DOTALL)
 
 
 def make(yaml: bytes) -> str:
-    """Return the copy of a YAML dataset; raises ValueError if that is not valid YAML."""
+    """Return the JSON copy of a dataset's YAML; raises ValueError if that is not valid YAML."""
     from channelports.data.yaml_reader import Tree
 
     tree = Tree.of(yaml.decode())
@@ -28,7 +28,7 @@ def make(yaml: bytes) -> str:
 
 
 def read(path: Path, yaml: bytes) -> Any:
-    """Return the content of a YAML dataset from its copy, or None if the copy is not of it."""
+    """Return the content of the copy at a path; None unless it was made from exactly this YAML."""
     try:
         found = _FORM.fullmatch(path.read_bytes())
         if found is None or found[1].decode() != _digest(yaml, found[2]):

@@ -1,4 +1,4 @@
-"""The coast on which the ports lie, as it comes with the package."""
+"""The coastline near the ports, for the map; it comes with the package."""
 
 import json
 from functools import cache
@@ -11,10 +11,10 @@ Position = tuple[float, float]
 
 
 class Coast(NamedTuple):
-    """Coastlines within a window of the earth, each with the land on its right hand.
+    """Coastlines within a window of the earth; the land is on the right hand of each.
 
     ``bounds`` are the degrees west, south, east and north of the window; ``origin`` says whose work
-    it is. A line ends where it began, or where the window ends.
+    it is. A line ends where it began, or at the edge of the window.
     """
 
     origin: str
@@ -24,7 +24,7 @@ class Coast(NamedTuple):
 
 @cache
 def coast() -> Coast:
-    """Return the shores of the Channel from the Seine to the Scheldt, with England's."""
+    """Return the coasts of the Channel from the Seine to the Scheldt, the English one included."""
     read = json.loads(shipped("coastline.json").read_text(encoding="utf-8"))
     lines = (tuple((east, north) for east, north in line) for line in read["lines"])
     return Coast(read["origin"], tuple(read["bounds"]), tuple(lines))

@@ -1,4 +1,4 @@
-"""Finds and reads the files of datasets, no longer than a dataset may be."""
+"""Finds and reads dataset files, up to the largest size allowed."""
 
 from functools import cache
 from io import BytesIO
@@ -8,13 +8,13 @@ from channelports.data.limits import MAX_BYTES
 from channelports.errors import STDIN, UnreadableError
 
 _PIECE = 64 * 1024
-"""How many bytes are read at once: the capacity of a pipe."""
+"""How many bytes are read at a time: the capacity of a pipe."""
 
 
 def shipped(name: str = "events.yaml") -> Path:
-    """Return the path of a file that comes with the package, the dataset by default.
+    """Return the path of a file that comes with the package, by default of the dataset.
 
-    It is in the package where that was built, else in the checkout.
+    It is inside the installed package, or else in the checkout.
     """
     package = Path(__file__).parents[1]
     inside = package / "data" / name
@@ -22,33 +22,33 @@ def shipped(name: str = "events.yaml") -> Path:
 
 
 def shown(path: Path) -> str:
-    """Return a dataset's path as messages print it."""
+    """Return a dataset's path as messages print it: ``<stdin>`` for ``-``."""
     return STDIN if is_stdin(path) else str(path)
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file; raises UnreadableError."""
+    """Return the text of a file, or of stdin for ``-``; raises UnreadableError."""
     return decoded(read_bytes(path), path)
 
 
 def is_stdin(path: Path) -> bool:
-    """Return whether a path stands for standard input."""
+    """Return whether a path is ``-``, which means standard input."""
     return str(path) == "-"
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file or of standard input; raises UnreadableError."""
+    """Return the bytes of a file, or of stdin for ``-``; raises UnreadableError."""
     return _read_stdin() if is_stdin(path) else _read_all(path)
 
 
 @cache
 def _read_stdin() -> bytes:
-    """Read standard input and keep it, for it can be read once and positions are needed later."""
+    """Read standard input and keep it: it can be read only once, and positions are needed later."""
     return _read_all(0, STDIN)
 
 
 def _read_all(source: Path | int, name: str | None = None) -> bytes:
-    """Read a file or an open descriptor, as far as a dataset may be long."""
+    """Read a file or an open descriptor; raises UnreadableError if it is larger than 64 MB."""
     name = name or str(source)
     content = BytesIO()
     try:
@@ -65,7 +65,10 @@ def _read_all(source: Path | int, name: str | None = None) -> bytes:
 
 
 def decoded(content: bytes, path: Path) -> str:
-    """Return the text of a file's content; raises UnreadableError if it is not UTF-8."""
+    """Decode a file's bytes as UTF-8, a byte order mark dropped.
+
+    Raises UnreadableError if they are not.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

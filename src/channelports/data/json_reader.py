@@ -1,7 +1,7 @@
 """Reads JSON into the same plain mappings, lists and text as YAML, and undoes what an export adds.
 
-A dataset that was exported as JSON has additional keys for its readers: names beside ids, days
-beside dates. They are dropped when it is read back, and nothing else is.
+A dataset exported as JSON has extra keys for its readers: names beside ids, days beside dates.
+These are dropped when it is read back, and nothing else is.
 """
 
 import json
@@ -22,17 +22,20 @@ _STAMP = re.compile(rf'{{\n  "schema": "{SCHEMA}",\n  "sha256": "([0-9a-f]{{64}}
 
 
 def stamped(text: str) -> str:
-    """Return the text of an export with the SHA-256 of what follows as its second key."""
+    """Return an exported JSON text with a ``sha256`` key, the checksum of all that follows it.
+
+    ``from_unchanged_export`` checks it.
+    """
     brace, schema, rest = text.split("\n", 2)
     digest = sha256(rest.encode()).hexdigest()
     return "\n".join([brace, schema, f'  "sha256": "{digest}",', rest])
 
 
 def from_unchanged_export(content: bytes) -> Any:
-    """Return the content of an export that was not edited since, or None for anything else.
+    """Return the content of an export if its checksum shows that nobody edited it; else None.
 
-    Its stamp says so. Then pydantic's parser can read it, which is quicker than Python's but does
-    not notice a repeated key.
+    Such a file can be read with pydantic's parser, which is quicker than Python's but does not
+    notice a repeated key.
     """
     from pydantic_core import from_json
 
@@ -50,9 +53,9 @@ def from_unchanged_export(content: bytes) -> Any:
 
 
 def from_json(text: str) -> Any:
-    """Return the content of a JSON text, or None where the YAML reader has to say what is wrong.
+    """Return the content of a JSON text; None where the YAML reader has to say what is wrong.
 
-    That is where the text is no JSON object, holds too much, or has a repeated key or a lone
+    That is a text that is no JSON object, holds too much, or has a repeated key or a lone
     surrogate.
     """
     if not text.lstrip().startswith("{") or text.count(",") > MAX_COMMAS:
@@ -77,7 +80,7 @@ _ONLY_IN_JSON = rf"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{NOT_IN_YAML}"
 
 
 def readable_as_yaml(text: str) -> str:
-    """Return a JSON text that YAML can read too, with every key and value in its place."""
+    """Return JSON with what YAML forbids replaced by ``?``, one for one, so that positions stay."""
 
     def replaced(found: re.Match[str]) -> str:
         return found[0] if found[0] == r"\\" else "?" * len(found[0])
@@ -89,7 +92,7 @@ _PAIR = re.compile(r"\\\\|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][
 
 
 def with_joined_surrogates(text: str) -> str:
-    """Return a JSON text with YAML's one escape for each letter that JSON writes as two."""
+    """Return JSON with each pair of surrogate escapes (an emoji) as one escape that YAML has."""
     return _PAIR.sub(lambda found: _joined(found["pair"]) if found["pair"] else found[0], text)
 
 
@@ -106,14 +109,14 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def without_additions(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return an export, changed in place, without its additions; any other mapping as it is."""
+    """Remove an export's extra keys in place and return it; any other mapping is left as it is."""
     if _pop_schema(raw):
         _normalise(raw, is_export=True)
     return raw
 
 
 def _pop_schema(raw: dict[str, Any]) -> bool:
-    """Return whether a mapping is an export, without the keys that say so."""
+    """Remove the keys ``schema`` and ``sha256`` of an export; return whether it was one."""
     is_export = raw.get("schema") == SCHEMA
     if is_export:
         del raw["schema"]
@@ -122,7 +125,10 @@ def _pop_schema(raw: dict[str, Any]) -> bool:
 
 
 def _normalise(mapping: dict[str, Any], is_export: bool, depth: int = 1) -> None:
-    """Turn every scalar into text, and drop the additions of an export, in place."""
+    """Turn every number, boolean and null into text, in place, and drop what an export adds.
+
+    Raises ValueError where a limit is exceeded.
+    """
     added: list[str] = []
     for key, held in mapping.items():
         if is_export and "_" in key and _is_added(key, mapping):

@@ -1,4 +1,4 @@
-"""Where in a file each key and value of a dataset stands."""
+"""The line and column of each key and value of a dataset in its file."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,10 @@ Position = tuple[int, int]
 
 
 class Positions:
-    """Where each key and value of a tree stands.
+    """The line and column of each key and value.
 
-    Where ``paths`` are given, only those and what contains them are looked for.
+    With ``paths``, only of those and of the mappings and lists around them, so that reading can
+    stop early.
     """
 
     def __init__(self, paths: Iterable[KeyPath] | None = None) -> None:
@@ -20,32 +21,35 @@ class Positions:
         self._wanted = None if paths is None else _with_containers(paths)
 
     def wants(self, path: KeyPath) -> bool:
-        """Return whether the position of a path, or of something in it, is looked for."""
+        """Return whether a path's position is wanted, itself or for something inside it."""
         return self._wanted is None or path in self._wanted
 
     @property
     def are_all_found(self) -> bool:
-        """Whether everything that is looked for was found, so that reading can stop."""
+        """Whether every wanted position was found, so that reading can stop."""
         return self._wanted is not None and len(self.values) == len(self._wanted)
 
     def key(self, path: KeyPath) -> Position:
-        """Return where a path's key stands; for an item of a list, where the item does."""
+        """Return the position of a path's key, or of a list item.
+
+        Else of the nearest one around it.
+        """
         while path and path not in self.keys and path not in self.values:
             path = path[:-1]
         return self.keys.get(path) or self.values.get(path, (1, 1))
 
     def value(self, path: KeyPath) -> Position:
-        """Return where a path's value stands."""
+        """Return the position of a path's value, or of its key if it has none."""
         return self.values.get(path) or self.key(path)
 
     def located(self, problem: Problem) -> Problem:
-        """Return a problem with the line and column of its path."""
+        """Return a problem with the line and column that belong to its path."""
         line, column = (self.key if problem.on_key else self.value)(problem.path)
         return problem._replace(line=line, column=column)
 
 
 def problem_at(position: Position, code: str, message: str) -> Problem:
-    """Return a problem of which only the position is known, because the text is no valid YAML."""
+    """Return a problem with a position but no path, because the text could not be read as YAML."""
     line, column = position
     return Problem(code, message, line=line, column=column)
 

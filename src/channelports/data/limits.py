@@ -1,8 +1,8 @@
 """How much untrusted input may hold, so that every command answers soon; more is refused.
 
-Some limits are for the reader: bytes, depth, values, letters. The others are for the records, once
-they are read: how long a chain they may form, such as a place within a place within a place, and
-how many events may change the state of one place.
+Some limits are for the reader: bytes, depth, values, letters. The others are for the records: how
+long a chain they may form (a place within a place within a place), and how many events may change
+the state of one place.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ MAX_LETTERS = 50_000
 """A longer text is refused: it would fill sixteen pages."""
 
 MAX_PROBLEMS = 1000
-"""After so many problems the others are not reported."""
+"""Problems after the first 1,000 are not reported."""
 
 MAX_CHAIN = 20
 """A longer chain of records is refused: an army group is ten levels above a platoon."""
@@ -50,7 +50,7 @@ _CHAINS = (
 
 
 def beyond_limits(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for the first record that exceeds each of the limits."""
+    """Yield a problem for the first record that exceeds each limit on chains and state changes."""
     yield from _too_deep(raw)
     yield from _too_many_changes(raw)
 
@@ -79,7 +79,7 @@ def _links(records: Mapping[str, Any], key: str) -> Iterator[tuple[str, tuple[st
 
 
 def _named(held: object) -> Iterator[str]:
-    """Yield the ids in a value: an id, a list of ids, or claims that include something."""
+    """Yield the ids in a value: an id, a list of ids, or the ``includes`` of a list of claims."""
     for each in held if isinstance(held, list) else [held]:
         named = each.get("includes") if isinstance(each, dict) else each
         if isinstance(named, str):
@@ -87,10 +87,10 @@ def _named(held: object) -> Iterator[str]:
 
 
 def _first_too_deep(links: Links) -> str | None:
-    """Return the first record from which a chain is too long.
+    """Return the first record that begins a chain of more than 20 links, or None.
 
-    Each record is visited once, and the path to it is kept in a mapping, because recursion would
-    overflow the stack on a chain of 20,000. A circle is left to the checks.
+    Not recursive, since that would overflow the stack on a chain of 20,000: each record is visited
+    once, and the path to it is kept in a dict. A circle is left to the checks.
     """
     depths: dict[str, int] = {}
     for start in links:
@@ -113,7 +113,7 @@ def _is_new(id_: str, links: Links, *seen: Iterable[str]) -> bool:
 
 
 def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for the first event that is one too many of those that change a place."""
+    """Yield a problem for the first event that is one too many to change the state of a place."""
     events = raw.get("events")
     counts: Counter[str] = Counter()
     for id_, event in events.items() if isinstance(events, dict) else ():

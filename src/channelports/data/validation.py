@@ -17,7 +17,7 @@ _FOLLOWS = {"union_tag_invalid"}
 """Errors that follow from another: a claim of a measure that does not say what its claims hold."""
 
 _MAPPINGS = {"union_tag_not_found", "dict_type", "model_attributes_type", "model_type"}
-"""Errors where keys and values are wanted and something else stands."""
+"""Errors for something else where keys and values have to be."""
 
 _WANTED = {
     "union_tag_invalid": "no claim can be read here; correct its outcome's measure",
@@ -33,10 +33,10 @@ class Invalid(NamedTuple):
 
 
 def build(raw: Any) -> Dataset | Invalid:
-    """Build the dataset of plain mappings, lists and text, or return what is wrong with them.
+    """Build the dataset from plain mappings, lists and text, or return what is wrong with them.
 
     Where there are far more problems than are ever reported, only the first records of each
-    collection are looked at: pydantic cannot be stopped, and a million errors take a gigabyte.
+    collection are examined: pydantic cannot be stopped, and a million errors take a gigabyte.
     """
     sizes = [len(held) for held in raw.values() if isinstance(held, dict)]
     if sum(sizes) > _LARGE:
@@ -57,7 +57,7 @@ def build(raw: Any) -> Dataset | Invalid:
 
 
 def _reserved(raw: Any) -> Iterator[Problem]:
-    """Yield a problem for each key in the file that only the model gives to records and claims."""
+    """Yield a problem for each key in the file that only the model may add: ``@id``, ``@kind``."""
     for name in COLLECTIONS:
         collection = raw.get(name)
         for id_, record in collection.items() if isinstance(collection, dict) else ():
@@ -92,7 +92,7 @@ def _count(found: Dataset | ValidationError) -> int:
 
 
 def _problems(found: Dataset | ValidationError, raw: Any, most: int | None = None) -> list[Problem]:
-    """Return a problem for each error, without those that only follow from another."""
+    """Return a problem for each of pydantic's errors, except those caused by another error."""
     every = found.errors(include_url=False) if isinstance(found, ValidationError) else []
     causes = [error for error in every if error["type"] not in _FOLLOWS]
     return [
@@ -107,14 +107,14 @@ def _is_on_key(found: ErrorDetails) -> bool:
 
 
 def _is_cut_off(found: ErrorDetails, raw: Any, most: int) -> bool:
-    """Return whether a key is missing only because not all of them were looked at."""
+    """Return whether a key only seems missing, because its mapping was cut to ``most`` keys."""
     for part in _path(found["loc"][:-1], raw):
         raw = raw[part]
     return found["type"] == "missing" and len(raw) > most
 
 
 def _path(loc: KeyPath, raw: Any) -> KeyPath:
-    """Return the part of pydantic's location that is in the file: no marks of its own."""
+    """Return pydantic's location of an error without the parts that are not in the file."""
     path: KeyPath = ()
     for part in loc:
         if _has(raw, part):
@@ -159,7 +159,7 @@ def _unknown_word(found: ErrorDetails) -> str:
 
 
 def _mapping_wanted(loc: KeyPath) -> str:
-    """Return the message for a place where keys and values are wanted."""
+    """Return the message for a text or list where a mapping has to be."""
     if len(loc) == 1 and loc[0] != "dataset":
         return "records are wanted here: each an id and a colon, and below it its keys, deeper"
     if loc[-1] == "makes":

@@ -42,7 +42,7 @@ from channelports.data.yaml_syntax.lines import Understood
 from channelports.errors import KeyPath, Problem, truncate
 
 _FURTHEST_AHEAD = 1100
-"""In characters: a key has at most 1,024 (YAML 1.2, 7.4.2), so parsers look no further ahead."""
+"""How many characters parsers look ahead at most: a key has at most 1,024 (YAML 1.2, 7.4.2)."""
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -59,14 +59,14 @@ class _Open:
 
 
 class _StopReadingError(Exception):
-    """Ends reading; the last problem says why, unless all wanted positions were found."""
+    """Stops reading: at a problem, which is the last one, or because all positions were found."""
 
 
 @dataclass(slots=True)
 class Tree:
     """The content of a YAML text, and what is wrong with it as YAML.
 
-    ``broken`` is true where reading stopped early, at the last problem or once all wanted positions
+    ``broken`` is whether reading stopped early, at the last problem or once all wanted positions
     were found, so that ``root`` is incomplete. ``cut`` has the paths of the texts that a comment
     may have cut off.
     """
@@ -84,7 +84,7 @@ class Tree:
 
     @classmethod
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
-        """Read a text; where ``positions`` is given, it is filled."""
+        """Read a YAML text; ``positions``, if given, is filled with the place of each value."""
         tree = cls(positions=positions, _text=text, _may_cut=" #" in text or "\t#" in text)
         scalars = 0
         event: Any = None
@@ -105,7 +105,7 @@ class Tree:
         return tree
 
     def _end_at(self, error: Exception, last: Any) -> None:
-        """Add the problem that ended parsing; our own limits come before the parser's."""
+        """Add the problem for the error that ended parsing; one of our own limits comes first."""
         self.broken = True
         text = self._text
         at = getattr(error, "problem_mark", None)
@@ -129,7 +129,7 @@ class Tree:
         return Understood(last, blocks, brackets)
 
     def _descend_ahead(self, text: str, at: Any, behind: int) -> None:
-        """Enter the lists and mappings that a parser had seen but not yet reported at its error.
+        """Enter the lists and mappings that the parser had seen but not yet reported at its error.
 
         A parser looks ahead in a line for the colon that makes a key of what it has read. libyaml
         0.2.6 can meet its own limit of 1,000 levels there, before it has reported our hundredth.
@@ -196,7 +196,7 @@ class Tree:
             raise _StopReadingError
 
     def _note_cut(self, event: Any) -> None:
-        """Note the last value if a comment behind it may be the rest of its text."""
+        """Record the last value in ``cut`` if a comment after it may be the rest of its text."""
         place = cutting_comment(self._text, event.end_mark, self._column)
         if place is None:
             return
@@ -207,7 +207,7 @@ class Tree:
 
     @property
     def _column(self) -> int:
-        """The column of the innermost mapping or list that goes by its indent; -1 without one."""
+        """The column of the innermost mapping or list without brackets, from 0; -1 without one."""
         return next((o.start.column for o in reversed(self._open) if not o.in_brackets), -1)
 
     def _take_key(self, top: _Open, event: Any) -> None:
@@ -239,9 +239,9 @@ class Tree:
         self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
     def _put(self, event: Any, value: Any) -> KeyPath | None:
-        """Put a value where it belongs, unless its key is repeated: then the first value stays.
+        """Add a value to its mapping or list; if its key is repeated, the first value is kept.
 
-        Returns its path, or None where its position is not wanted.
+        Returns its path, or None if its position is not wanted.
         """
         if not self._open:
             if type(value) is not dict:
@@ -286,7 +286,7 @@ class Tree:
 
 
 def too_many(position: Position) -> Problem:
-    """Return the problem that ends a list of problems which is too long to be reported whole."""
+    """Return the problem that ends a list of problems that is too long to be reported whole."""
     message = "more problems are not listed; correct these first"
     return problem_at(position, "too-many-faults", message)
 
@@ -304,7 +304,7 @@ def _last_place(container: dict[str, Any] | list[Any]) -> str | int:
 
 
 def _start_at(line: int, column: int) -> Any:
-    """Return the event of a list or mapping that starts there, both counted from 0."""
+    """Return the event of a list or mapping that starts at a line and column, both from 0."""
     mark = yaml.Mark("", 0, line, column, None, 0)
     return SequenceStartEvent(None, None, True, mark, mark)
 

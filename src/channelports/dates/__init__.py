@@ -1,4 +1,4 @@
-"""Dates as the dataset writes them; the module `user_input` reads what people type."""
+"""Dates as the dataset writes them; the module `user_input` parses dates that people enter."""
 
 from channelports.dates.historical import HistoricalDate, Match
 from channelports.dates.point import PartOfDay, Point, Precision

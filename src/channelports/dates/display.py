@@ -6,7 +6,7 @@ _DASH = "\u2013"
 
 
 class Style:
-    """The words and signs of a written date; the class itself is passed around."""
+    """How a date is written: month names, marks and separators. A class, never instantiated."""
 
     months = MONTHS
     about = "about "
@@ -16,7 +16,7 @@ class Style:
 
 
 class ShortStyle(Style):
-    """For a table."""
+    """The style of dates in tables: `~17 Sep 1944`, `17 Sep 1944?`."""
 
     months = tuple(name[:3] for name in MONTHS)
     about = "~"
@@ -25,13 +25,13 @@ class ShortStyle(Style):
 
 
 class ShortStyleOf1944(ShortStyle):
-    """For a table of days in 1944, whose year can be left out."""
+    """The style of tables whose days are all in 1944: the year is left out."""
 
     day_has_year = False
 
 
 class StyleOfYears(Style):
-    """For the year in a citation."""
+    """The style of the year in a citation: `1944?`."""
 
     uncertain = "?"
 
@@ -39,7 +39,11 @@ class StyleOfYears(Style):
 def written(
     start: Point | None, end: Point | None, style: type[Style] = Style, by: bool = False
 ) -> str:
-    """Return a date in words; with an open start it is until its end, or with ``by`` by its end."""
+    """Return a date in words, from its two ends: `17 September 1944`, `29 Sep – 1 Oct`.
+
+    Without an end it is `from` its start. Without a start it is `until` its end, or `by` it with
+    ``by``. Without either it is empty.
+    """
     if start and end:
         return _write(start, style) if start == end else _write_interval(start, end, style)
     if start:
@@ -48,7 +52,7 @@ def written(
 
 
 def _write_interval(first: Point, last: Point, style: type[Style]) -> str:
-    """Write an interval, with a year, month or timed day that both ends share written once."""
+    """Return an interval in words; a year, month or day that both ends share is written once."""
     is_marked = first.is_marked or last.is_marked
     if is_same_day(first, last) and first.time and last.time and not is_marked:
         return f"{_write(first, style)}{_DASH}{last.time}"

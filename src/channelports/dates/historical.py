@@ -1,7 +1,7 @@
-"""Dates as a source gives them: what is known of the day, and nothing more.
+"""Dates as a source states them: as precise as the source is, and no more.
 
 The text is a subset of EDTF (ISO 8601-2) with a clock time or a part of day added. A date knows its
-earliest and latest day; it invents no margin around "about" and no end for an open interval.
+earliest and latest day. It adds no margin to an approximate date and no end to an open interval.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FORMS = (
 
 
 class Match(StrEnum):
-    """Whether a date falls in a window of days, as far as it is known."""
+    """Whether a date lies in a window of days; possibly, where it is too vague to say."""
 
     CERTAINLY = "certainly"
     POSSIBLY = "possibly"
@@ -37,17 +37,17 @@ class Match(StrEnum):
 _SortKey = tuple[date, int, bool, date, int, str]
 
 _BEFORE_THE_DAY = -2
-"""Puts a date with an open start before all others on the day of its end."""
+"""Sorts a date with an open start before all others on the day of its end."""
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class HistoricalDate:
-    """A date as it was written, with its ends: None if open, twice the same for a single date.
+    """A date as the dataset writes it, with its two ends: None if open, equal for a single date.
 
-    Equal when the text is equal. The order is total: by earliest day, its time, latest day, its
-    time, text. A day without a time comes before any time on it. What has an open start comes just
-    before the day of its known end; an open end comes after every known one.
+    Two are equal when their texts are. They sort by earliest day, its time, latest day, its time,
+    and text. A day without a time sorts before any time on it, an open start just before the day of
+    the known end, and an open end after every known one.
     """
 
     text: str
@@ -60,7 +60,10 @@ class HistoricalDate:
 
     @classmethod
     def parse(cls, text: str) -> HistoricalDate:
-        """Read a date as the dataset writes it; ValueError says what is wrong and what to write."""
+        """Parse a date such as `1944-09-17`, `1944-09~`, `1944-09-12 11:45` or `../1944-09-30`.
+
+        Raises ValueError, which says what is wrong and what to write.
+        """
         try:
             return cls(text, *_read_ends(text))
         except ValueError as error:
@@ -68,7 +71,10 @@ class HistoricalDate:
 
     @property
     def known_ends(self) -> tuple[Point, ...]:
-        """The start and the end, without an open one: two of them, or one."""
+        """The start and the end, without one that is open.
+
+        A date that is not an interval has the same end twice.
+        """
         return tuple(end for end in (self.start, self.end) if end)
 
     @property
@@ -89,33 +95,34 @@ class HistoricalDate:
 
     @property
     def approximate(self) -> bool:
-        """Whether either end is about."""
+        """Whether the start or the end is marked as approximate (`~` or `%`)."""
         return any(end.approximate for end in self.known_ends)
 
     @property
     def uncertain(self) -> bool:
-        """Whether either end is uncertain."""
+        """Whether the start or the end is marked as uncertain (`?` or `%`)."""
         return any(end.uncertain for end in self.known_ends)
 
     @property
     def start_time(self) -> str | None:
-        """The clock time or part of day of the start, as it was written."""
+        """The clock time or part of day of the start, `11:45` or `evening`; None without one."""
         return self.start.time if self.start else None
 
     @property
     def end_time(self) -> str | None:
-        """The clock time or part of day of the end, as it was written."""
+        """The clock time or part of day of the end, `11:45` or `evening`; None without one."""
         return self.end.time if self.end else None
 
     def within(self, first: date | None, last: date | None) -> Match:
-        """Whether it falls in the window from `first` to `last`, both included; None is no limit.
+        """Return whether the date lies in the window from `first` to `last`, inclusive.
 
-        What lasted from one day to another happened on every day between; what is dated to a month
-        or a year happened on one unknown day of it. An open interval includes the day of its known
-        end, and how far it reaches beyond is unknown. So a date is certainly in the window if a day
-        of it is in wherever its ends may fall, possibly if only in some of those cases, else not.
-        One that is about or uncertain is at best possibly in, with no margin around it; only a
-        window without limits holds it certainly. ValueError if the window ends before it begins.
+        None is no limit. An interval happened on every day from its start to its end; a month or
+        year means one unknown day in it. An open interval includes the day of its known end, and
+        how far it reaches beyond is unknown. So a date is certainly in the window if it has a day
+        there wherever its ends fall, possibly if only in some of those cases, and else not. An
+        approximate or uncertain date is at best possibly in, with no margin around it; only a
+        window without limits certainly has it. Raises ValueError if the window ends before it
+        begins.
         """
         if first is None and last is None:
             return Match.CERTAINLY
@@ -131,9 +138,10 @@ class HistoricalDate:
         return Match.CERTAINLY if is_sure and not is_marked else Match.POSSIBLY
 
     def days(self) -> int | None:
-        """How many days, first and last included; None unless both ends name a day.
+        """Return how many days it lasted, first and last included, as far as that is known.
 
-        Of an approximate or uncertain date the number is no better than the date.
+        None unless both ends name a day. For an approximate or uncertain date the number is no more
+        reliable than the date.
         """
         if not self.start or not self.end:
             return None
@@ -142,26 +150,26 @@ class HistoricalDate:
         return (self.end.latest - self.start.earliest).days + 1
 
     def weekday(self) -> str | None:
-        """`Mon` to `Sun` for the day it begins; None if that day is not stated for certain."""
+        """Return `Mon` to `Sun` for the first day; None unless that day is stated and unmarked."""
         if not self.start or self.start.is_marked or self.start.precision is not Precision.DAY:
             return None
         return _WEEKDAYS[self.start.earliest.weekday()]
 
     def display(self, by: bool = False) -> str:
-        """Write the date for people: `17 September 1944`, `about 1 September 1944`, `1944`.
+        """Return the date for people: `17 September 1944`, `about 1 September 1944`, `1944`.
 
-        Where its beginning is not known: `until 9 September 1944`, or `by` that day.
+        With an open start it is `until 9 September 1944`, or with ``by`` `by 9 September 1944`.
         """
         return written(self.start, self.end, by=by)
 
     def display_short(self, by: bool = False) -> str:
-        """Write the date for a table: `17 Sep`, `~1 Sep`; a day of 1944 goes without its year."""
+        """Return the date for a table: `17 Sep`, `~1 Sep`; the year is added unless it is 1944."""
         is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
         style = ShortStyleOf1944 if is_of_1944 else ShortStyle
         return written(self.start, self.end, style, by)
 
     def display_years(self) -> str:
-        """Write its years alone, as author-date citations have them.
+        """Return the years alone, for an author-date citation.
 
         `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946`, `until 1946`.
         """
@@ -172,13 +180,13 @@ class HistoricalDate:
 
     @property
     def of_days(self) -> HistoricalDate:
-        """The same without times of day."""
+        """The same date without clock times and parts of day."""
         ends = [end.partition(" ")[0] for end in self.text.split("/")]
         return HistoricalDate.parse("/".join(dict.fromkeys(ends)))
 
     @property
     def edtf(self) -> str:
-        """The text in EDTF alone, which has no times of day such as these."""
+        """The text in standard EDTF: without clock times and parts of day, which are our own."""
         ends = (end.partition(" ")[0] for end in self.text.split("/"))
         return "/".join(dict.fromkeys(ends))
 
@@ -236,7 +244,10 @@ def _in_order(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _runs_back(first: Point, last: Point) -> bool:
-    """Return whether the end is earlier in the day; a clock time and a part of day do not say."""
+    """Return whether two times of one day are in the wrong order.
+
+    A clock time and a part of day are not compared, since neither is surely earlier.
+    """
     if not first.time or not last.time or (":" in first.time) != (":" in last.time):
         return False
     return minute_of(first.time) > minute_of(last.time)

@@ -13,7 +13,7 @@ MONTHS: tuple[str, ...] = (
 
 
 class Precision(StrEnum):
-    """What a date names: one day, some day of a month or year, or an interval."""
+    """What a date names: a day, a month or year (so some day in it), or an interval."""
 
     DAY = "day"
     MONTH = "month"
@@ -34,7 +34,7 @@ class PartOfDay(StrEnum):
 
     @property
     def minute(self) -> int:
-        """A nominal minute of the day, used only to put dates in order."""
+        """A nominal minute of the day (0 to 1439), used only to sort dates: 300 for `early`."""
         return 60 * _NOMINAL_HOUR[self]
 
 
@@ -50,7 +50,7 @@ _NOMINAL_HOUR = {
 
 
 class Point(NamedTuple):
-    """One end of a date: a day, month or year with its mark and its time."""
+    """One end of a date: its first and last possible day, its marks and its time of day."""
 
     earliest: date
     latest: date
@@ -61,18 +61,21 @@ class Point(NamedTuple):
 
     @property
     def is_marked(self) -> bool:
-        """Whether it is about or uncertain."""
+        """Whether it is marked as approximate or uncertain."""
         return self.approximate or self.uncertain
 
     @property
     def year(self) -> Point:
-        """Its year alone, approximate or uncertain as it is itself."""
+        """The year in which it lies, as a `Point` with the same marks."""
         first, last = span(self.earliest.year, None, None)
         return self._replace(earliest=first, latest=last, precision=Precision.YEAR, time=None)
 
 
 def minute_of(time: str | None) -> int:
-    """Return the minute of the day of a clock time or part of day; -1 without one."""
+    """Return the minute of the day (0 to 1439) of `11:45` or `evening`; -1 without a time.
+
+    Used only to sort dates.
+    """
     if not time:
         return -1
     if ":" not in time:
@@ -81,7 +84,10 @@ def minute_of(time: str | None) -> int:
 
 
 def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
-    """Return the first and last day of a year, month or day; ValueError if it does not exist."""
+    """Return the first and last day of a year, a month or a day.
+
+    Raises ValueError if there is no such year, month or day.
+    """
     if not 1 <= year <= 9999:
         raise ValueError("years run from 0001 to 9999")
     if month is None:
@@ -97,5 +103,5 @@ def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
 
 
 def is_same_day(first: Point, last: Point) -> bool:
-    """Return whether two ends name the same day."""
+    """Return whether both ends are a day, and the same one."""
     return first.earliest == first.latest == last.earliest == last.latest

@@ -1,8 +1,8 @@
-"""Reads dates that people type at a prompt, in more forms than the dataset allows.
+"""Parses dates from the command line, in more forms than the dataset allows.
 
-Every date that is printed can be typed again: with its weekday, its marks, its time of day, as an
+Every date that is printed can be entered again: with its weekday, its marks, its time of day, as an
 interval, with an open end, and with the hyphen that replaces a dash on some screens. Other ways to
-write a date are first replaced by one of those, with the patterns of `_PLAINER`.
+write a date are first rewritten as one of those, by the patterns of `_REWRITES`.
 """
 
 import re
@@ -17,7 +17,7 @@ _ACCEPTED_FORMS = (
 )
 
 _FAR = 100
-"""Four digits after a day and month are a clock time if they are so many years off as a year."""
+"""Four digits after a day and month are a clock time if they are this far off as a year."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? ")
@@ -35,7 +35,7 @@ _MONTH_THEN_DAY = re.compile(
 )
 _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
-_SAYS_NO_DAY = re.compile(r"[,~?%]|\(uncertain\)|\b(?:about|circa|the)\b|\bca?\b\.?")
+_IGNORED = re.compile(r"[,~?%]|\(uncertain\)|\b(?:about|circa|the)\b|\bca?\b\.?")
 _CLOCK_OF_DIGITS = r"(?:[01]\d|2[0-3])[0-5]\d"
 _TIME = re.compile(
     rf"(?<!\S)(?:(?:[01]?\d|2[0-3]):[0-5]\d|{'|'.join(PartOfDay)}"
@@ -56,7 +56,7 @@ _HYPHEN_BETWEEN_ENDS = re.compile(
 _BETWEEN_ENDS = re.compile(r" ?[\u2013\u2014] ?| (?:-|to|until|till) ")
 _IN_ISO = re.compile(r"(\.\.|\d{4}[^/]*)/(\.\.|\d{4}[^/]*)", re.ASCII)
 _CLOCK = r"([01]?\d|2[0-3]):?([0-5]\d)"
-_PLAINER = tuple(
+_REWRITES = tuple(
     (re.compile(pattern, re.ASCII), plainer)
     for pattern, plainer in (
         (r" ?/ ?", "/"),
@@ -80,9 +80,9 @@ _PLAINER = tuple(
         (rf"\b({'|'.join(PartOfDay)}) of (?=\S)", r"\1 "),
     )
 )
-"""Ways to write a date, each with the plainer one that replaces it, applied in this order."""
+"""Patterns of other ways to write a date, and the usual form of each; applied in this order."""
 
-_BEYOND = re.compile(r"(before|after) ")
+_BEFORE_OR_AFTER = re.compile(r"(before|after) ")
 _UNTIL = re.compile(r"(?:until|till|by|to) ")
 _FROM = re.compile(rf"({_WEEKDAY.pattern})?(?:from|since) ")
 
@@ -90,35 +90,38 @@ _OPEN = ".."
 
 
 def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
-    """Return the first and last day of what a person typed: a day, a month, a year or an interval.
+    """Return the first and last day of a day, month, year or interval entered by a user.
 
-    An open end is None. Letter case, commas, marks and a time of day do not matter, and the name of
-    a weekday has to fit. Figures are read day first (`17/9/1944`, `17.9.44`) unless the year stands
-    first (`1944-09-17`); a year of two figures is of the 1900s, and `year` stands in for a missing
-    one. ValueError shows what can be typed.
+    An open end is None. Letter case, commas, marks and a time of day are ignored; the name of a
+    weekday has to fit the day. Numbers are read day first (`17/9/1944`, `17.9.44`) unless the year
+    comes first (`1944-09-17`). A year of two digits is in the 1900s; `year` is used for a missing
+    one. Raises ValueError, which lists what can be entered.
     """
-    typed = " ".join(_SAYS_NO_DAY.sub(" ", text.lower()).split())
+    entered = " ".join(_IGNORED.sub(" ", text.lower()).split())
     try:
-        return _window(_plainly(typed), year)
+        return _window(_rewritten(entered), year)
     except ValueError as error:
         raise ValueError(
             f"{truncate(text)!r} is not a date: {error}; type {_ACCEPTED_FORMS}"
         ) from None
 
 
-def _plainly(typed: str) -> str:
-    """Return what was typed in one of the forms that can be read."""
-    for pattern, plainer in _PLAINER:
-        typed = pattern.sub(plainer, typed)
-    return typed
+def _rewritten(entered: str) -> str:
+    """Return user input rewritten in one of the forms that the other functions parse."""
+    for pattern, plainer in _REWRITES:
+        entered = pattern.sub(plainer, entered)
+    return entered
 
 
-def _window(typed: str, year: int) -> tuple[date | None, date | None]:
-    """Return the first and last day; "before" and "after" exclude the day, month or year named."""
-    found = _BEYOND.match(typed)
+def _window(entered: str, year: int) -> tuple[date | None, date | None]:
+    """Return the first and last day; "before" and "after" exclude the day, month or year named.
+
+    Raises ValueError for a time of day after either.
+    """
+    found = _BEFORE_OR_AFTER.match(entered)
     if not found:
-        return _ends(*_parted(typed), year)
-    named = typed[found.end() :]
+        return _ends(*_split_ends(entered), year)
+    named = entered[found.end() :]
     first, last = _days(named, year)
     if _TIME.search(named) or any(int(each) != first.year for each in _HAS_YEAR.findall(named)):
         raise ValueError(f"{found[1]!r} takes no time of day")
@@ -128,23 +131,26 @@ def _window(typed: str, year: int) -> tuple[date | None, date | None]:
     return (None, first - timedelta(days=1)) if is_before else (last + timedelta(days=1), None)
 
 
-def _parted(typed: str) -> tuple[str, str]:
-    """Return the two ends of what was typed, twice the same for a day, month or year."""
-    if found := _IN_ISO.fullmatch(typed):
+def _split_ends(entered: str) -> tuple[str, str]:
+    """Split user input into its two ends.
+
+    An open end is ``..``, a single date is returned twice.
+    """
+    if found := _IN_ISO.fullmatch(entered):
         return found[1].strip(), found[2].strip()
-    dashed = _HYPHEN_BETWEEN_ENDS.sub(lambda found: f"{found[0][:-1]} \u2013 ", typed)
+    dashed = _HYPHEN_BETWEEN_ENDS.sub(lambda found: f"{found[0][:-1]} \u2013 ", entered)
     first, *last = _BETWEEN_ENDS.split(dashed, maxsplit=1)
     if last:
         return _FROM.sub(r"\1", first, count=1), last[0]
-    if found := _UNTIL.match(typed):
-        return _OPEN, typed[found.end() :]
-    if _FROM.match(typed):
-        return _FROM.sub(r"\1", typed, count=1), _OPEN
-    return typed, typed
+    if found := _UNTIL.match(entered):
+        return _OPEN, entered[found.end() :]
+    if _FROM.match(entered):
+        return _FROM.sub(r"\1", entered, count=1), _OPEN
+    return entered, entered
 
 
 def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
-    """Return the first day of one end and the last one of the other."""
+    """Return the first day of ``first`` and the last day of ``last``; None for an open end."""
     if first == last:
         return _days(first, year)
     if first == _OPEN:
@@ -158,7 +164,10 @@ def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
 
 
 def _both(first: str, last: str, year: int) -> tuple[date, date]:
-    """Return the ends of an interval; one may leave out the year or month that the other has."""
+    """Return the first and last day of an interval.
+
+    One end may lack the year or month, which is then that of the other.
+    """
     if _HAS_YEAR.search(first) or _TIME.fullmatch(last):
         begins, ends = _days(first, year)
         return begins, ends if _TIME.fullmatch(last) else _days(last, begins.year)[1]
@@ -174,34 +183,37 @@ def _both(first: str, last: str, year: int) -> tuple[date, date]:
     return _days(first, opens.year - 1)[0] if is_of_the_year_before else begins, ends
 
 
-def _days(typed: str, year: int) -> tuple[date, date]:
-    """Return the first and last day of a day, month or year; only a day may have a time."""
-    bare = " ".join(_TIME.sub("", typed).split())
+def _days(entered: str, year: int) -> tuple[date, date]:
+    """Return the first and last day of a day, month or year.
+
+    Raises ValueError for a weekday that does not fit, or a time of day without a day.
+    """
+    bare = " ".join(_TIME.sub("", entered).split())
     weekday = _WEEKDAY.match(bare)
     days = span(*_parts(_WEEKDAY.sub("", bare, count=1), year))
     if weekday and days[0] == days[1]:
         _check_weekday(weekday[1], days[0])
-    if bare != typed and days[0] != days[1]:
+    if bare != entered and days[0] != days[1]:
         raise ValueError("a time of day needs a day before it")
     return days
 
 
 def _check_weekday(wanted: str, day: date) -> None:
-    """Raise ValueError unless a day was the weekday that was typed with it."""
+    """Raise ValueError unless a day fell on the weekday that the user wrote before it."""
     name = _WEEKDAYS[day.weekday()]
     if not name.lower().startswith(wanted):
         raise ValueError(f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {name}")
 
 
-def _parts(typed: str, year: int) -> tuple[int, int | None, int | None]:
-    if found := _YEAR_FIRST.fullmatch(typed):
+def _parts(entered: str, year: int) -> tuple[int, int | None, int | None]:
+    if found := _YEAR_FIRST.fullmatch(entered):
         return int(found[1]), _number(found[3]), _number(found[4])
-    if found := _DAY_FIRST.fullmatch(typed):
+    if found := _DAY_FIRST.fullmatch(entered):
         return _year(found[4], year), int(found[3]), int(found[1])
-    spaced = typed.replace("-", " ")
+    spaced = entered.replace("-", " ")
     if found := _DAY_THEN_MONTH.fullmatch(spaced):
         return _year_or_clock(found[3], year), _month_named(found[2]), int(found[1])
-    if found := _MONTH_OF_YEAR.fullmatch(typed):
+    if found := _MONTH_OF_YEAR.fullmatch(entered):
         return int(found[2]), int(found[1]), None
     if found := _MONTH_THEN_YEAR.fullmatch(spaced):
         return _year(found[2], year), _month_named(found[1]), None
@@ -212,9 +224,11 @@ def _parts(typed: str, year: int) -> tuple[int, int | None, int | None]:
 
 
 def _year_or_clock(figures: str | None, otherwise: int) -> int:
-    """Return the year of a day; `0955` and `1130` after one of 1944 are military clock times.
+    """Return the year that four digits after a day and month mean.
 
-    `0000` is refused rather than read as midnight, because it may be a slip for a year.
+    Digits such as `0955` and `1130`, far from the year expected, are a military clock time and
+    leave the year as it is. `0000` is refused rather than read as midnight: it may be a slip for a
+    year.
     """
     year = _year(figures, otherwise)
     is_clock = figures and year and re.fullmatch(_CLOCK_OF_DIGITS, figures)

@@ -1,8 +1,8 @@
-"""Reports and whole datasets in the formats that other tools read; each is a contract.
+"""Writes reports in the formats that other programs read; each format is a contract.
 
 A format of reports is a module with a function from a Report to text, a member of ``Format`` and a
-case of ``written``. All are made from the same rows. What writes a whole dataset is imported from
-its own module.
+case of ``written``. All are made from the same rows. The formats of a whole dataset (GeoJSON,
+SQLite and others) are modules of their own.
 """
 
 from enum import StrEnum
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """The formats in which a report can be written; the screens draw the table."""
+    """The formats in which a report can be written; the table is drawn by the screens."""
 
     TABLE = "table"
     JSON = "json"
@@ -37,20 +37,21 @@ ENDINGS = {
     ".bibtex": (Format.BIBTEX,),
     ".csljson": (Format.CSL_JSON,),
 }
-"""The endings of files by which programs know a format; the first of several is meant."""
+"""The formats that fit the ending of a file; the first of them is written by default."""
 
 OTHER_ENDINGS = {
     *(".db", ".doc", ".docx", ".geojson", ".gz", ".htm", ".html", ".jpg", ".odt", ".ods"),
     *(".parquet", ".pdf", ".png", ".ris", ".rtf", ".sqlite", ".sqlite3", ".svg", ".tex", ".tsv"),
     *(".xls", ".xlsx", ".xml", ".yaml", ".yml", ".zip"),
 }
-"""Endings of files in which programs expect something else than a table for people."""
+"""Endings of files in which a program would not expect a table for people."""
 
 
 def written(report: "Report", format_: Format, encoding: str) -> str:
-    """Return a report in a format, with substitutes for the letters that an encoding lacks.
+    """Return a report in a format, with substitutes for characters that an encoding lacks.
 
-    In JSON these are escapes, in the other formats plain letters.
+    In JSON these are escapes, in the other formats plain letters. Raises ValueError for the table,
+    which the screens draw.
     """
     match format_:
         case Format.JSON:

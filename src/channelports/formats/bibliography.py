@@ -1,7 +1,7 @@
 """The sources of a report, and the dataset, for programs that manage references.
 
 BibTeX has the entries and fields of its manual, and ``url`` and ``urldate``, which every style that
-cites web pages reads. CSL-JSON is of version 1.0.2; its keys are those of our sources.
+cites web pages reads. CSL-JSON is version 1.0.2; its keys are those of our sources.
 """
 
 import json
@@ -40,7 +40,7 @@ _PUBLISHERS = {"techreport": "institution", "misc": "organization", "booklet": "
 """The field for who published a work, by entry; other entries have ``publisher``."""
 
 _BETWEEN_NAMES = re.compile(r"(?<!\S)and(?!\S)|,", re.IGNORECASE)
-"""What BibTeX takes for the end of a name or of a family name."""
+"""Where BibTeX splits names: at *and*, and at the comma after a family name."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -52,14 +52,14 @@ _SPECIAL = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
-"""How to write the characters that TeX takes for commands."""
+"""How to write the characters that are commands in TeX."""
 
 
 _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def to_bibtex(report: Report) -> str:
-    """Return a BibTeX entry for each source and the dataset; locators are in comments."""
+    """Return a BibTeX entry for the dataset and for each source, with its locators in a comment."""
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -69,12 +69,12 @@ def to_bibtex(report: Report) -> str:
 
 
 def _comment(source: str, places: list[str]) -> str:
-    """Return a comment without ``@``, which begins an entry even there."""
+    """Return a BibTeX comment with locators; an ``@`` would begin an entry even there."""
     return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
 
 
 def to_csl_json(report: Report) -> str:
-    """Return a CSL-JSON item for each source and the dataset; locators are under ``custom``."""
+    """Return a CSL-JSON item for the dataset and each source; its locators are under ``custom``."""
     places = _locators(report)
     items = [_item_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -84,7 +84,7 @@ def to_csl_json(report: Report) -> str:
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:
-    """Return the locators that rows and notes cite, by source, each once."""
+    """Return the locators that the rows and notes of a report cite, by source, each once."""
     cites = [cite for row in (*report.rows, *report.totals) for cite in row.cite]
     cites += [cite for note in report.notes for cite in note.cite]
     return by_source(dict.fromkeys(cites))
@@ -125,13 +125,16 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 
 
 def _authors(names: Iterable[Name]) -> str | None:
-    """Return names joined by *and*, as BibTeX splits them."""
+    """Return authors joined by *and*, the form in which BibTeX splits them."""
     written = " and ".join(_author(name) for name in names if name.short)
     return f"{{{written}}}" if written else None
 
 
 def _author(name: Name) -> str:
-    """Return the family name and the given name; a name without one of them is in braces."""
+    """Return ``Family, Given``.
+
+    A name with only one of them is in braces, so that it is not split.
+    """
     if not name.family or not name.given:
         return _as_one(name.short)
     first_letters = (_LETTER.search(word) for word in _escaped_text(name.family).split())
@@ -141,7 +144,7 @@ def _author(name: Name) -> str:
 
 
 def _one(text: str) -> str:
-    """Return a name or a part of one, in braces if BibTeX would split it."""
+    """Return part of a name, in braces if BibTeX would split it at an *and* or a comma."""
     return _as_one(text) if _BETWEEN_NAMES.search(text) else _escaped_text(text)
 
 
@@ -174,7 +177,7 @@ def _urldate(dated: HistoricalDate | None) -> str | None:
 
 
 def _url(url: str | None) -> str | None:
-    """Return an address with characters that would end the field percent-encoded."""
+    """Return an address with the characters that would end the field percent-encoded."""
     return f"{{{safe(url).translate(_IN_ADDRESSES)}}}" if url else None
 
 
@@ -231,7 +234,10 @@ def _name(name: Name) -> Document:
 
 
 def _csl_date(dated: HistoricalDate | None) -> Document | None:
-    """Return a date as CSL-JSON; an open range is a literal, for which CSL-JSON has no parts."""
+    """Return a date as CSL-JSON.
+
+    An open range is a literal text, since CSL-JSON has no form for it.
+    """
     if dated is None:
         return None
     if _is_open(dated):
@@ -245,7 +251,7 @@ def _is_open(dated: HistoricalDate) -> bool:
 
 
 def _date_parts(dated: HistoricalDate) -> Iterable[tuple[int, ...]]:
-    """Return the known ends of a date as year, month and day, as far as these are known."""
+    """Return the known ends of a date as (year, month, day), cut to what is stated."""
     ends = []
     for end in dated.known_ends:
         day = end.earliest

@@ -1,4 +1,4 @@
-"""Reports as JSON, one object that always has the same keys, or as JSON Lines, an object a row."""
+"""Reports as JSON (one object that always has the same keys) or JSON Lines (one object per row)."""
 
 import json
 import re
@@ -29,14 +29,14 @@ def to_json(report: Report) -> str:
 
 
 def to_jsonl(report: Report) -> str:
-    """Return the rows as JSON Lines: an object a line, and nothing else."""
+    """Return the rows of a report as JSON Lines: one object per line, and nothing else."""
     return "".join(lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
 
 
 def escape_non_ascii(text: str, encoding: str) -> str:
     """Return JSON as it is for an encoding of Unicode, and with escapes for any other.
 
-    What is not ASCII can only stand in strings, where an escape means the same.
+    JSON has characters beyond ASCII only in strings, where an escape means the same.
     """
     if encoding.lower().replace("-", "").startswith("utf"):
         return text
@@ -44,12 +44,15 @@ def escape_non_ascii(text: str, encoding: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Return JSON with a final line feed, and with escapes for what a terminal might obey."""
+    """Return JSON with a final line feed and without anything that could steer a terminal.
+
+    Characters that are not printable become escapes.
+    """
     return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
 
 
 def _escaped(line: str) -> str:
-    """Return a line of JSON with its characters that are not printable as escapes."""
+    """Return a line of JSON with escapes for the characters that are not printable."""
     if line.isprintable():
         return line
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)

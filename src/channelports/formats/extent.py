@@ -1,4 +1,4 @@
-"""Which records an export holds: those that its sources state, and those that they only name."""
+"""Which records an export has: those that its sources state, and those that these only name."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from channelports.model.keys import references_in
 
 @dataclass(frozen=True)
 class Extent:
-    """A dataset to export; ``according_to`` names its sources, unless it is all of them.
+    """A dataset to export; ``according_to`` names its sources if they were filtered.
 
-    A record that those do not state, but that one of their records refers to, is exported by its
+    A record that a stated record refers to, but that the sources do not state, is exported with its
     name alone, so that every reference leads somewhere.
     """
 
@@ -23,7 +23,7 @@ class Extent:
 
     @cached_property
     def collections(self) -> Mapping[str, Mapping[str, AnyRecord | Outcome]]:
-        """The records of each collection by their ids, in file order."""
+        """The records to export, by collection and id, in file order."""
         ids = self._ids
         order = {name: queries.whole(self.dataset).collection(name) for name in COLLECTIONS}
         return {
@@ -52,9 +52,9 @@ class Extent:
         yield from (citation.source for citation in citations_in(record))
 
     def name(self, id_: str) -> str:
-        """Return the words by which a record is known."""
+        """Return the words by which a record is known, for a name column beside its id."""
         return queries.called(self.dataset, self.dataset[id_])
 
     def source_name(self, citation: Citation) -> str:
-        """Return a cited source in author-date form."""
+        """Return the source of a citation in author-date form: ``Rickard 2021``."""
         return self.dataset.sources[citation.source].author_date

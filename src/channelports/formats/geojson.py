@@ -72,7 +72,7 @@ def _feature(id_: str, points: Sequence[Place], properties: Document) -> Documen
 
 
 def _places(dataset: Dataset) -> Iterator[Document]:
-    """Yield each place that the sources state, at its coordinates in the whole dataset."""
+    """Yield a feature for each stated place whose coordinates are known from any source."""
     for place in dataset.places.values():
         point = queries.whole(dataset).places[place.id]
         if point.coordinates:
@@ -89,13 +89,13 @@ def _places(dataset: Dataset) -> Iterator[Document]:
 
 
 def _origins(points: Iterable[Place]) -> str:
-    """Return where the coordinates of some places are from: citations, or general knowledge."""
+    """Return where the coordinates of some places come from: citations, or general knowledge."""
     found = [point.coordinates for point in points if point.coordinates]
     return " | ".join(dict.fromkeys(str(each.cite or each.basis) for each in found))
 
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
-    """Yield each state of a port, from the day on which it is certain to that of the next state."""
+    """Yield a feature for each state of a port, from the day it is certain to the next state."""
     backwards = (stage.certain_from for stage in reversed(history.stages))
     after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
     for stage, next_from in zip(history.stages, after, strict=True):
@@ -108,7 +108,7 @@ def _states(dataset: Dataset, history: History) -> Iterator[Document]:
 
 
 def _last_day(stage: Stage, after: date) -> date:
-    """Return the last day of a state, which is its only day if the next begins on it too."""
+    """Return the last day of a state: the day before the next one, but not before its own first."""
     if after in (date.min, date.max):
         return after
     before = after - timedelta(days=1)
@@ -160,7 +160,10 @@ def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]
 
 
 def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
-    """Return the places, or for each without coordinates the smallest around it that has some."""
+    """Return the places at which to draw some ids.
+
+    For one without coordinates that is the smallest place around it that has some.
+    """
     found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
     return tuple(queries.whole(dataset).places[id_] for id_ in found if id_)
 
@@ -182,7 +185,7 @@ def _ends(dated: HistoricalDate | None) -> tuple[str | None, str | None]:
 
 
 def _day(day: date) -> str | None:
-    """Return a day as ISO 8601; None for the first and last day of Python, which mean open ends."""
+    """Return a day as ISO 8601; None for ``date.min`` and ``date.max``, which mean open ends."""
     return None if day in (date.min, date.max) else day.isoformat()
 
 

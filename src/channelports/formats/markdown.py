@@ -20,10 +20,10 @@ from channelports.reports import (
 )
 
 _MEANT = re.compile(r"[\\`*_\[\]{<>|&$^]|(?<=\S)~")
-"""What some dialect of Markdown takes for markup; a tilde only where it could end it."""
+"""What is markup in some dialect of Markdown; a tilde only where it could end some."""
 
 _SIGNS = frozenset("\\`*_[]{}<>|&$^~#")
-"""What Markdown may take for markup, wherever it stands."""
+"""What may be markup, wherever it is."""
 
 _WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;", "^": "&#94;", "~": "&#126;"}
 """Entities for characters that not every dialect of Markdown lets a backslash escape."""
@@ -50,9 +50,9 @@ def to_markdown(report: Report) -> str:
 
 
 def plain_markdown(text: str, encoding: str) -> str:
-    """Return Markdown in which plain letters stand for those that an encoding lacks.
+    """Return Markdown with plain letters for those that an encoding lacks.
 
-    They are escaped where Markdown takes them for markup.
+    These are escaped where Markdown would read them as markup.
     """
     return "\n".join(_plain_line(line, encoding) for line in text.split("\n"))
 
@@ -72,7 +72,7 @@ def _plain_letters(letter: str, encoding: str) -> str:
 
 
 class _Markdown:
-    """A report as Markdown; a class, for the numbers of the notes that cells refer to."""
+    """Writes a report as Markdown; a class, because cells refer to notes by number."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -95,7 +95,7 @@ class _Markdown:
             yield lines
 
     def _notes(self) -> Iterator[str]:
-        """Yield the numbered notes, then the others."""
+        """Yield the numbered notes, then those without a number."""
         for note, number in self.marked.items():
             yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
         yield from (note.text for note in self.report.notes if not note.cite)
@@ -104,7 +104,7 @@ class _Markdown:
         return (f"{source.id}: {reference(source)}." for source in self.report.sources)
 
     def _tables(self) -> Iterator[Sequence[str]]:
-        """Yield a table for each section, under the section's heading."""
+        """Yield a table for each section, after the section's heading."""
         rows = self.report.rows
         for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
             table = self.report.tables[name]
@@ -142,20 +142,20 @@ class _Markdown:
                 return _words(str(cell))
 
     def _source(self, row: Row) -> str:
-        """Return the citations of a row and the numbers of its notes."""
+        """Return the citations of a row, and the marks of its notes."""
         numbers = sorted(self.marked[note] for note in row.notes if note.cite)
         marks = (f"{_MARK}{number}" for number in numbers)
         return _words(" ".join([_places(row.cite), *marks]))
 
 
 def _line_of(text: str) -> str:
-    """Return a text for the beginning of a line, where it could begin a list or a heading."""
+    """Return a text that begins a line, escaped so that it begins no list or heading."""
     words = _HASH.sub(r"\\#", _words(text))
     return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
 
 
 def _words(text: str) -> str:
-    """Return a text on one line without any markup."""
+    """Return a text on one line, with everything that could be markup escaped."""
     return _MEANT.sub(lambda sign: _escaped(sign[0]), safe(text).strip())
 
 

@@ -1,4 +1,4 @@
-"""A whole dataset as a folder: a CSV file for each table, and the Data Package that describes them.
+"""A whole dataset as a folder: a CSV file per table, and a Data Package file that describes them.
 
 The description follows Frictionless Data, version 1 (tabular data package): what each column holds,
 whether it is required, and which table it refers to.
@@ -22,9 +22,9 @@ DESCRIPTION = "datapackage.json"
 
 
 def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
-    """Return the text of each file of the folder by its name, the description last.
+    """Return the text of each file of the folder, by file name; the description is the last.
 
-    With ``bom`` each table begins with a byte order mark, by which Excel knows UTF-8.
+    With ``bom`` each CSV begins with a byte order mark, which makes Excel read it as UTF-8.
     """
     tables = relations(extent)
     mark = BYTE_ORDER_MARK if bom else ""
@@ -87,7 +87,7 @@ def _described(field: Field) -> dict[str, Any]:
 
 
 def _foreign(table: Relation, field: Field) -> dict[str, Any]:
-    """Return which table a column refers to; in the standard an empty name is the table itself."""
+    """Return which table a column refers to; by the standard, an empty name is the same table."""
     itself = field.to == table.name
     resource = "" if itself else field.to.replace("_", "-")
     return {"fields": field.name, "reference": {"resource": resource, "fields": "id"}}

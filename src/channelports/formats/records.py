@@ -23,9 +23,9 @@ Document = dict[str, Any]
 
 
 def to_json(extent: Extent) -> str:
-    """Return a dataset as one JSON object: its header, and each collection by ids.
+    """Return a dataset as one JSON object: its header, and each collection as an object by id.
 
-    An export of all sources can be read as a dataset again, the quicker where it is ``stamped``.
+    An export of all sources can be read as a dataset again, and faster if it is ``stamped``.
     """
     document = {
         "schema": SCHEMA,
@@ -37,7 +37,7 @@ def to_json(extent: Extent) -> str:
 
 
 def to_jsonl(extent: Extent) -> str:
-    """Return a dataset as JSON Lines: the header, then a record a line, in file order."""
+    """Return a dataset as JSON Lines: the header, then one record per line, in file order."""
     header = {"collection": "dataset", "schema": SCHEMA, **_according_to(extent)}
     documents = [
         header | _document(extent, extent.dataset.dataset),
@@ -61,7 +61,10 @@ def _collection(extent: Extent, name: str) -> Iterator[tuple[str, Document]]:
 
 
 def _document(extent: Extent, value: BaseModel) -> Document:
-    """Return the keys that a value has, under their names in the dataset's file."""
+    """Return the keys of a record that are not at their default, as JSON values.
+
+    Their names are those in the dataset's file.
+    """
     found: Document = {}
     for key in keys_of(type(value)):
         held = getattr(value, key.name)
@@ -88,7 +91,7 @@ def _written(extent: Extent, held: object) -> object:
 
 
 def _beside(extent: Extent, held: object, is_id: bool) -> Iterator[tuple[str, object]]:
-    """Yield the keys to add beside a key: the end of their name, and the value."""
+    """Yield the keys that an export adds beside a key: how their name ends, and their value."""
     match held:
         case str() if is_id:
             yield "name", extent.name(held)

@@ -18,18 +18,18 @@ from channelports.reports import Cell
 from channelports.reports.search import passages_of
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-"""The SQLite type for the type of a column; the others are text."""
+"""The SQLite type for each kind of column; other kinds are text."""
 
 _INDEX = """
 CREATE VIRTUAL TABLE records_fts USING fts5(
     name, text, content="records", tokenize="unicode61 remove_diacritics 2"
 );
 """
-"""The content of the index is the table itself; by that other programs find the index."""
+"""The index has the table as its content, by which other programs find it."""
 
 
 def to_database(extent: Extent) -> bytes:
-    """Return the bytes of a database."""
+    """Return a dataset as the bytes of an SQLite file."""
     with closing(sqlite3.connect(":memory:")) as database:
         for table in _with_texts(extent):
             database.execute(_declared(table))
@@ -45,7 +45,7 @@ def to_database(extent: Extent) -> bytes:
 
 
 def _declared(table: Relation) -> str:
-    """Return the statement that makes a table, with a comment on the meaning of each column."""
+    """Return the CREATE TABLE statement, with the meaning of each column as a comment."""
     columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.fields)
     key = ", ".join(table.key)
     return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
@@ -78,7 +78,7 @@ def _stored(cell: Cell) -> str | int | float | None:
 
 
 def _with_texts(extent: Extent) -> Iterator[Relation]:
-    """Yield the tables; that of all records gets a column ``text``, for the index."""
+    """Yield the tables; that of all records gets a column ``text`` for the full-text index."""
     records, *others = relations(extent)
     text = Field("text", "All that is written of it, and what it is linked to.", needed=True)
     rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
@@ -87,9 +87,9 @@ def _with_texts(extent: Extent) -> Iterator[Relation]:
 
 
 def _text(extent: Extent, id_: str) -> str:
-    """Return the text of a record in which ``ports search`` looks too."""
+    """Return the text of a record that ``ports search`` searches too."""
     record = extent.dataset[id_]
     texts = [passage.text for passage in passages_of(extent.dataset, record)]
-    if isinstance(record, Outcome):  # figures without separators, as people type them
+    if isinstance(record, Outcome):  # figures without separators, as people search for them
         texts += [str(claim.value) for claim in record.claims]
     return "\n".join(dict.fromkeys(texts))

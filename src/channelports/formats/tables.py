@@ -14,16 +14,16 @@ from channelports.quantity import Quantity
 from channelports.reports import Cell, Report, Row
 
 _BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
-"""The characters of OWASP's page on CSV injection; tabs and line ends are blanks by then."""
+"""Those of OWASP's page on CSV injection; its tabs and line ends have become blanks by then."""
 
 _PARTS_OF_A_FIGURE = ("low", "high", "approximate")
 
 
 def to_csv(report: Report) -> str:
-    """Return the rows of a report under a line of column names.
+    """Return the rows of a report as CSV, with a header line.
 
     A figure ``NAME`` has four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
-    ``NAME_high`` and ``NAME_approximate``. Without rows there are the columns that all rows have.
+    ``NAME_high`` and ``NAME_approximate``. Without rows, the header has the columns of every row.
     """
     rows = [row.flat() for row in report.rows]
     names = list(dict.fromkeys(name for row in rows for name in row)) or list(Row("", {}).flat())
@@ -36,14 +36,14 @@ def to_csv(report: Report) -> str:
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Return rows as CSV, under a line of column names."""
+    """Return rows as CSV, with a header line of column names."""
     return _csv([names, *([_written(cell) for cell in row] for row in rows)])
 
 
 def plain_csv(text: str, encoding: str) -> str:
-    """Return CSV in which plain letters stand for those that an encoding lacks.
+    """Return CSV with plain letters for those that an encoding lacks.
 
-    Cell by cell: the plain form of a letter may need quotes, or may begin a formula.
+    It is done cell by cell, since the plain form may need quotes or begin a formula.
     """
     if plain(text, encoding) == text:
         return text
@@ -77,7 +77,7 @@ def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
 
 
 def _written(cell: Cell) -> str | int | float | None:
-    """Return the value of a cell, safe for a terminal and for a spreadsheet."""
+    """Return the value of a cell, safe for a terminal and a spreadsheet."""
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -90,6 +90,9 @@ def _written(cell: Cell) -> str | int | float | None:
 
 
 def _defused(text: str) -> str:
-    """Return a text that a spreadsheet does not run, even behind invisible characters."""
+    """Return a text that a spreadsheet will not run as a formula: with an apostrophe if needed.
+
+    Invisible characters before the formula are seen through.
+    """
     visible = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return f"'{text}" if next(visible, "") in _BEGINS_A_FORMULA else text

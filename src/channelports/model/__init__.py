@@ -1,6 +1,6 @@
-"""The records of a dataset and the whole of them, as frozen values checked on the way in.
+"""The records of a dataset as frozen values, checked when they are built.
 
-Knows the shape of every record and which ids there are; not files, YAML or terminals.
+Knows the keys of every record and which ids exist; nothing of files, YAML or terminals.
 """
 
 from channelports.model.cited import citations_in, cited_values, own_cite

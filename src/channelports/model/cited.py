@@ -1,4 +1,4 @@
-"""Every citation and every remark in a record, wherever in it they stand."""
+"""Finds every citation and every remark in a record, at whatever depth."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from channelports.model.records import AnyRecord
 
 
 class CitedValue(NamedTuple):
-    """A value that names its own sources, and the key under which the record has it."""
+    """A value with citations of its own, and the key of the record that holds it."""
 
     key: str
     value: Any
@@ -19,7 +19,7 @@ class CitedValue(NamedTuple):
 
 
 def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
-    """Yield every citation in a record, those of its remarks and parts included."""
+    """Yield every citation in a record, also those of its remarks, claims and values."""
     for remark in remarks_in(record):
         yield from remark.cite
     if isinstance(record, Record):
@@ -32,7 +32,7 @@ def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
 
 
 def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
-    """Yield every remark on a record, those on its claims included."""
+    """Yield every remark on a record, also those on its claims."""
     yield from record.remarks
     if isinstance(record, Outcome):
         for claim in record.claims:
@@ -40,7 +40,7 @@ def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
 
 
 def cited_values(record: Entry) -> Iterator[CitedValue]:
-    """Yield the values of a record that name their own sources; its remarks and claims apart."""
+    """Yield the values of a record that have citations of their own, except remarks and claims."""
     if not isinstance(record, Record):
         return
     for key in keys_with_cite(type(record)):
@@ -51,6 +51,9 @@ def cited_values(record: Entry) -> Iterator[CitedValue]:
 
 
 def own_cite(value: object) -> tuple[Citation, ...]:
-    """Return the citations that a value has of its own; none where it rests on its record's."""
+    """Return the citations that a value has itself.
+
+    Empty where its record's citations hold for it.
+    """
     cite = getattr(value, "cite", None)
     return (cite,) if isinstance(cite, Citation) else cite or ()

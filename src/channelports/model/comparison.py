@@ -1,7 +1,7 @@
-"""How one claim stands to another: whether it agrees, rounds, adds to it or differs.
+"""How one claim relates to another: it agrees, is rounder, adds something, or differs.
 
-Figures and dates are compared. What a sentence does to another has to be read, so a claim can have
-the answer in its key ``relation``; without one, two sentences differ unless they are the same.
+Figures and dates are compared by value. What one sentence says of another only a reader can judge,
+so a claim may state it in its key ``relation``; without that, two different sentences differ.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from channelports.quantity import Quantity
 from channelports.vocabulary import Relation
 
 _MOST_ROUNDED = 10
-"""A rounded number is off by no more than one part in so many: 600 rounds 634, 300 not 260."""
+"""A rounded number is at most a tenth off: 600 is 634 rounded, but 300 is not 260."""
 
 
 _HOURS = {
@@ -25,11 +25,11 @@ _HOURS = {
     PartOfDay.LATE: (16, 24),
     PartOfDay.NIGHT: (0, 24),
 }
-"""The hours that people can mean by a part of the day, at their widest."""
+"""The first and last hour that people can mean by a part of the day, at the widest."""
 
 
 class Comparison(NamedTuple):
-    """How a claim stands to the one that is shown, and that in words."""
+    """How a claim relates to the shown one: a word of the vocabulary, and a phrase for people."""
 
     relation: Relation
     words: str
@@ -45,13 +45,13 @@ _ADDS = Comparison(Relation.ADDS, "adds to it")
 _DIFFERS = Comparison(Relation.DIFFERS, "says otherwise")
 
 _BY_KEY = {each.relation: each for each in (_AGREES, _ROUNDS, _ADDS, _DIFFERS)}
-"""What the key ``relation`` of a claim comes to."""
+"""The comparison that a claim states itself, by its key ``relation``."""
 
 
 def compare(shown: Claim, claim: Claim) -> Comparison:
-    """Return how a claim stands to the one that is shown.
+    """Return how a claim relates to the claim that an answer shows.
 
-    What adds to one claim contradicts none of its rivals, whichever of them is shown.
+    If the shown claim is itself marked as adding to others, it contradicts none of them.
     """
     if agree(shown, claim):
         return _AGREES
@@ -79,7 +79,7 @@ def agree(one: Claim, other: Claim) -> bool:
 
 
 def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
-    """Compare two figures: only those that count the same can be one number, rounded or not."""
+    """Compare two figures; only if they count the same thing can one be the other, rounded."""
     if (shown.value.low, shown.value.high) == (claim.value.low, claim.value.high):
         return _COUNTS_ELSE
     is_same_thing = shown.counting == claim.counting or None in (shown.counting, claim.counting)
@@ -91,10 +91,10 @@ def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
 
 
 def _rounds(rounder: Quantity, exact: Quantity) -> bool:
-    """Return whether a figure is a rounder one of another.
+    """Return whether ``rounder`` is a less precise form of ``exact``.
 
-    It is where the other lies in its range, or if it is about a number in the range of the other.
-    A number is rounded that is about, or that is so many hundreds.
+    A range is, if it contains the other. A single number is, if it is approximate or a multiple of
+    100, and near enough to the other.
     """
     number, other = rounder.value, exact.value
     if number is None:
@@ -113,7 +113,7 @@ def _is_in(inner: Quantity, outer: Quantity) -> bool:
 
 
 def _is_rounded(number: int, exact: int) -> bool:
-    """Return whether a number is another with fewer digits that count, and not far from it."""
+    """Return whether ``number`` is ``exact`` with fewer significant digits, a tenth off at most."""
     digits = len(str(number).rstrip("0"))
     if number == 0 or digits >= len(str(exact).rstrip("0")):
         return False
@@ -136,7 +136,7 @@ def _is_doubtful(date: HistoricalDate) -> bool:
 
 
 def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Return whether all of a date lies in the one day, month or year of another, or by that."""
+    """Return whether ``date`` lies entirely in ``other``, a day, month, year or "by" date."""
     if other.end is None or other.start not in (None, other.end):
         return False
     if date.earliest is None or date.latest is None or date.latest > other.end.latest:
@@ -147,7 +147,7 @@ def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
 
 
 def _closeness(date: HistoricalDate, other: HistoricalDate) -> Comparison | None:
-    """Return how much closer a date is than another in whose days it falls; None if it is not."""
+    """Return how ``date`` is more precise than ``other``, which contains it; None if it is not."""
     if other.end is None or other.end.time is None or date.latest != other.end.latest:
         return _MORE_EXACT
     has_clock = all(end.time and ":" in end.time for end in date.known_ends)

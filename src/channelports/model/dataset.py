@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Header(Frozen):
-    """What the dataset is: ``founding`` is the source of its account."""
+    """What the dataset is; ``founding`` is the source whose account it follows."""
 
     title: Annotated[Text, Key("What it is about.")]
     version: Annotated[Text, Key("Its version; every change of a fact makes a new one.")]
@@ -73,42 +73,42 @@ class Dataset(Frozen):
 
     @property
     def cut(self) -> tuple[tuple[str | int, ...], ...]:
-        """The paths of texts that a comment in the file may have cut off."""
+        """The paths of texts that a ``#`` in the file may have cut off as a comment."""
         return self._cut
 
     def with_cut(self, paths: Iterable[tuple[str | int, ...]]) -> "Dataset":
-        """Return the same dataset, with the paths of texts that may have been cut off."""
+        """Return the dataset with the paths of texts that may have been cut off."""
         same = self.model_copy()
         same._cut = tuple(paths)
         return same
 
     @classmethod
     def from_raw(cls, raw: Mapping[str, Any], most: int | None = None) -> "Dataset":
-        """Build the dataset from plain mappings, lists and text.
+        """Build the dataset from plain mappings, lists and text, as read from YAML.
 
-        With ``most``, of no more than the first so many of each list and mapping: enough to see
-        faults in, where there are too many to list.
-        Raises pydantic's ValidationError with every fault; each error's type is its stable code
-        or one of pydantic's own, and its ``loc`` the path to the key or value.
+        With ``most``, only the first so many items of each list and mapping are used: enough to
+        find errors where there are too many to list. Raises pydantic's ValidationError with every
+        error; the type of each is a stable code of ours or one of pydantic's, ``loc`` the path to
+        it.
         """
         looked_at = _first(raw, most) if most else raw
         return cls.model_validate(_with_ids(looked_at), context=_context(raw))
 
     @cached_property
     def records(self) -> Mapping[str, AnyRecord | Outcome]:
-        """Every record by its id, in file order."""
+        """Every record by its id, in file order; sources, measures and outcomes too."""
         return {
             id_: record for name in COLLECTIONS for id_, record in self.collection(name).items()
         }
 
     @cached_property
     def outcomes_by_record(self) -> Mapping[str, tuple[Outcome, ...]]:
-        """The outcomes of each record that has some, in file order."""
+        """The outcomes of each record, by the record's id, in file order."""
         return _grouped((outcome.of, outcome) for outcome in self.outcomes.values())
 
     @cached_property
     def beneath(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of what is right within each place, and of the forces right under each force."""
+        """The ids of each place's direct parts, and of each force's direct subordinates."""
         above = (
             *((place.within, place.id) for place in self.places.values()),
             *((force.parent, force.id) for force in self.forces.values()),
@@ -117,7 +117,7 @@ class Dataset(Frozen):
 
     @cached_property
     def cited_in(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the records that cite each source, in file order."""
+        """The ids of the records that cite each source, by the source's id, in file order."""
         return _grouped(
             (source, record.id)
             for record in self.records.values()
@@ -126,12 +126,15 @@ class Dataset(Frozen):
 
     @cached_property
     def campaign(self) -> Operation | None:
-        """The operation over whose parts totals are added up: the first that names parts."""
+        """The operation whose totals add up its parts: the first one with ``parts``, or None."""
         return next((op for op in self.operations.values() if op.parts), None)
 
     @cached_property
     def including(self) -> Mapping[str, tuple[tuple[Outcome, Claim], ...]]:
-        """The claims that include each outcome, and the outcomes that have them, in file order."""
+        """The claims whose value includes that of another outcome, by that outcome's id.
+
+        Each is paired with the outcome that it is a claim of.
+        """
         return _grouped(
             (claim.includes, (outcome, claim))
             for outcome in self.outcomes.values()
@@ -141,13 +144,16 @@ class Dataset(Frozen):
 
     @cached_property
     def outcomes_about(self) -> Mapping[str, tuple[Outcome, ...]]:
-        """The outcomes that concern each record besides the one they are of, in file order."""
+        """The outcomes that name a record in their key ``about``, by the record's id."""
         about = ((set(outcome.about), outcome) for outcome in self.outcomes.values())
         return _grouped((id_, outcome) for ids, outcome in about for id_ in ids)
 
     @cached_property
     def remarks_about(self) -> Mapping[str, tuple[tuple[str, Remark], ...]]:
-        """The remarks that concern each record besides the one they are on, with that one's id."""
+        """The remarks that name a record in their key ``about``, by that record's id.
+
+        Each is paired with the id of the record that it is on.
+        """
         return _grouped(
             (id_, (record.id, remark))
             for record in self.records.values()
@@ -157,17 +163,17 @@ class Dataset(Frozen):
 
     @cached_property
     def operations_at(self) -> Mapping[str, tuple[Operation, ...]]:
-        """The operations whose object each place was, in file order."""
+        """The operations fought for each place, by the place's id, in file order."""
         return _grouped((op.place, op) for op in self.operations.values() if op.place)
 
     @cached_property
     def event_numbers(self) -> Mapping[str, int]:
-        """The place of each event in the file, counted from 0."""
+        """The number of each event in file order, from 0, by the event's id."""
         return {id_: number for number, id_ in enumerate(self.events)}
 
     @cached_property
     def events_in(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events of each operation and those at each place, by the id, in file order."""
+        """The events of each operation and at each place, by its id, in file order."""
         return _grouped(
             (id_, event)
             for event in self.events.values()
@@ -177,7 +183,7 @@ class Dataset(Frozen):
 
     @cached_property
     def changes_of(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events that brought each place into a state, in file order; plans bring none."""
+        """The events that changed the state of each place, by its id, in file order; no plans."""
         return _grouped(
             (place, event)
             for event in self.events.values()
@@ -187,23 +193,26 @@ class Dataset(Frozen):
 
     @cached_property
     def forces_at(self) -> Mapping[str, tuple[Force, ...]]:
-        """The forces at each place, in file order."""
+        """The forces stationed at each place, by the place's id, in file order."""
         return _grouped((force.at, force) for force in self.forces.values() if force.at)
 
     @cached_property
     def commands_of(self) -> Mapping[str, tuple[Force, ...]]:
-        """The forces that each person commanded, in file order."""
+        """The forces that each person commanded, by the person's id, in file order."""
         return _grouped(
             (force.commander.person, force) for force in self.forces.values() if force.commander
         )
 
     def collection(self, name: str) -> Mapping[str, Any]:
-        """Return one collection, by its name."""
+        """Return the records of one collection by id; its name is such as ``events``."""
         found: Mapping[str, Any] = getattr(self, name)
         return found
 
     def collection_of(self, id_: str) -> str:
-        """Return the name of the collection that holds an id."""
+        """Return the name of the collection that a record is in.
+
+        StopIteration for an unknown id.
+        """
         return next(name for name in COLLECTIONS if id_ in self.collection(name))
 
     def __getitem__(self, id_: str) -> AnyRecord | Outcome:
@@ -215,13 +224,13 @@ class Dataset(Frozen):
         return self.sources[self.dataset.founding]
 
     def counts(self) -> Iterator[tuple[str, int]]:
-        """Yield each collection's name and how many records it holds."""
+        """Yield the name and the number of records of each collection."""
         for name in COLLECTIONS:
             yield name, len(self.collection(name))
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    """Return what stands beside each id in some pairs, in their order."""
+    """Group the values of (id, value) pairs by id, in the order of the pairs."""
     found: dict[str, list[T]] = {}
     for id_, value in pairs:
         found.setdefault(id_, []).append(value)
@@ -242,13 +251,13 @@ def _first(value: Any, most: int) -> Any:
 
 
 def model_of(collection: str) -> type[Entry]:
-    """Return the class of the records of a collection; raises KeyError for what is none."""
+    """Return the class of the records of a collection; raises KeyError for an unknown name."""
     model: type[Entry] = get_args(Dataset.model_fields[collection].annotation)[1]
     return model
 
 
 def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Give each raw record its id under a key that nobody types by accident."""
+    """Add its id to each raw record, under ``@id``, which nobody writes by accident."""
     known = dict(raw)
     for name, collection in _collections(raw):
         known[name] = {
@@ -280,7 +289,7 @@ def _texts(collection: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:
-    """Yield each source with sections and, for each section, how many paragraphs and captions."""
+    """Yield each source that has sections, with the number of paragraphs and captions in each."""
     for id_, source in sources.items():
         sections = source.get("sections") if isinstance(source, dict) else None
         if not isinstance(sections, list):
@@ -299,6 +308,6 @@ def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict
 
 
 def _number(value: object) -> int:
-    """Return a count; a text that is none is reported where it is read as one."""
+    """Return a count in a raw section, or 0 for an invalid one, which is reported elsewhere."""
     is_count = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10
     return int(str(value)) if is_count else 0

@@ -1,4 +1,4 @@
-"""What all records have in common: an id, remarks; those of the account citations; most a name."""
+"""What all records have in common: an id and remarks, and for most a name and citations."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ def _hyphenated(name: str) -> str:
 
 
 class Frozen(BaseModel):
-    """A value that cannot change and has no keys beyond its own."""
+    """A value that cannot change and refuses unknown keys."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -25,7 +25,7 @@ class Frozen(BaseModel):
 
 
 class Remark(Frozen):
-    """A comment on a record, with its own citations."""
+    """A comment on a record, with citations of its own."""
 
     text: Annotated[Prose, Key("What is said of the record, and why.")]
     allows: Annotated[
@@ -39,7 +39,7 @@ class Remark(Frozen):
 
 
 class Entry(Frozen):
-    """Anything with an id, which is its key in its collection; any may have remarks."""
+    """Anything with an id, which is its key in its collection."""
 
     id: str = Field(alias="@id")
     remarks: Annotated[
@@ -49,17 +49,17 @@ class Entry(Frozen):
 
     @property
     def label(self) -> str:
-        """The words by which people know the record."""
+        """The words by which people know the record: its name or title, else its id."""
         return self.id
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All the words under which the record is found, the label first."""
+        """All names by which the record is found, the label first."""
         return (self.label,)
 
 
 class Named(Entry):
-    """An entry with a name, and other names."""
+    """An entry with a name and aliases."""
 
     name: Annotated[Text, Key("The name under which it is shown.", identifies=True)]
     aliases: Annotated[
@@ -74,18 +74,18 @@ class Named(Entry):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name and other names."""
+        """The name and the aliases."""
         return (self.name, *self.aliases)
 
 
 class Record(Entry):
-    """A record of the account itself, which has citations."""
+    """A record of the account itself, which has to cite sources."""
 
     cite: Annotated[Citations, Key("The sources that say what the record says, and where in them.")]
 
 
 class NamedRecord(Named, Record):
-    """A record with a name, other names, and what the sources say of it."""
+    """A record with a name, aliases, and a description from the sources."""
 
     detail: Annotated[
         MaybeProse, Key("What the sources say of it, in a sentence or two.", "Described")

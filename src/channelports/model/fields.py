@@ -1,7 +1,7 @@
-"""How one scalar of the dataset becomes a value: text, ids, references, dates, figures, citations.
+"""The types of the keys: how one text of the dataset becomes an id, date, figure or citation.
 
-Every scalar arrives as text. A scalar that does not fit raises a pydantic error whose type is the
-stable code under which ``ports check`` prints it.
+Every value arrives as text. One that does not fit raises a pydantic error whose type is the stable
+code under which ``ports check`` prints it.
 """
 
 import re
@@ -21,10 +21,10 @@ from channelports.vocabulary import COLLECTIONS
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_NAME = 1000
-"""The letters of a name, a title or a citation: what stands in the rows of other records too."""
+"""Most characters of a name, title or citation, which are repeated in the rows of other records."""
 
 _MOST_KNOWN = 4096
-"""How many dates, figures and citations are kept once they are read: the same come again."""
+"""How many parsed dates, figures and citations are cached, as the same occur again and again."""
 
 _MOST_COMPARED = 10_000
 _LONGEST_COMPARED = 100
@@ -40,12 +40,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a reference may point at: gathered from the raw dataset before any record is built.
+    """What references may point at, gathered from the raw dataset before any record is built.
 
-    ``homes`` maps each id to its collection, ``values`` each measure to what its claims hold, and
-    ``sections`` each source divided into sections to how many of each part a section has.
-    ``citations`` are those already read, by their text: the same one stands in many places.
-    ``compared`` counts the ids whose spelling was compared with each that is unknown.
+    ``homes`` maps each id to its collection, ``values`` each measure to the kind of its claims, and
+    ``sections`` each source with sections to the number of paragraphs and captions in each.
+    ``citations`` keeps those already parsed, by text, since the same one occurs many times.
+    ``compared`` has how many ids each unknown id was compared with, to limit the time it costs.
     """
 
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -56,19 +56,22 @@ class Context:
 
 
 def context_of(info: ValidationInfo) -> Context | None:
-    """Return the context of this validation; None where a value is built on its own."""
+    """Return the context of this validation; None where a record is built without a dataset."""
     return info.context if isinstance(info.context, Context) else None
 
 
 def invalid(code: str, message: str) -> PydanticCustomError:
-    """Return the error that ``ports check`` prints as ``code message``."""
+    """Return the error to raise for an invalid value.
+
+    ``ports check`` prints it as ``code message``.
+    """
     return PydanticCustomError(code, "{sentence}", {"sentence": message})
 
 
 def _nearest(word: str, context: Context, homes: frozenset[str]) -> str:
-    """Return ``; did you mean 'x'?`` for what is nearly an id in some collections, else nothing.
+    """Return ``; did you mean 'x'?`` if a word is nearly an id in some collections, else nothing.
 
-    To compare spellings is slow: a file full of unknown ids gets a suggestion for the first few.
+    Comparing spellings is slow, so only the first few unknown ids of a file get a suggestion.
     """
     from difflib import get_close_matches
 
@@ -93,7 +96,7 @@ def _short_text(value: object) -> str:
 
 
 def _within_bounds(text: str) -> str:
-    """Refuse what answers say again and again where it is too long for that."""
+    """Return a text; refuse one that is too long to be repeated in answers, such as a name."""
     if len(text) > MAX_NAME:
         raise invalid("too-long", f"no more than {MAX_NAME:,} letters are read here; shorten it")
     return text
@@ -193,7 +196,10 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
 
 
 def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo], str]:
-    """Return a check that a text is the id of a record in one of the collections (none: in any)."""
+    """Return a validator: a text has to be the id of a record in one of the collections.
+
+    Without collections it may be in any.
+    """
     code = "unknown-source" if wanted == "source" else "unknown-reference"
     fitting = frozenset(collections or COLLECTIONS)
     where = (
@@ -219,26 +225,28 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
 
 
 def several(value: object) -> object:
-    """Return one text as a list of one."""
+    """Return a single text as a tuple of one, so that the file needs no list for one item."""
     return (value,) if isinstance(value, str) else value
 
 
 def at_least_one(value: object) -> object:
-    """Refuse an empty list before its items are read, so that a bad item is refused only once."""
+    """Refuse an empty list, before its items are read so that a bad item is reported only once.
+
+    A single text becomes a tuple of one.
+    """
     if isinstance(value, list) and not value:
         raise invalid("empty", "at least one is wanted here")
     return several(value)
 
 
 class Parsed:
-    """Annotates a type with the function that parses it.
+    """Marks a type in ``Annotated`` with the function that parses it from text.
 
-    ``with_context`` is whether the function needs the context of the validation.
+    ``with_context`` is for a function that needs the validation context as well. ``homes`` are the
+    collections that the text may point into, if it is an id.
 
-    ``homes`` are the collections to one of which the text has to point, where it is an id.
-
-    Pydantic's PlainValidator does the same, but builds the schema of the type itself besides, which
-    nobody needs and which took a third of the time in which the model is imported.
+    Pydantic's PlainValidator does the same, but also builds the schema of the type itself, which is
+    not needed and took a third of the time to import the model.
     """
 
     def __init__(
@@ -258,7 +266,7 @@ class Parsed:
 
 
 def _id_of(wanted: str, *collections: str) -> Parsed:
-    """Return what parses the id of a record in one of the collections; without any, in all."""
+    """Return the annotation of an id: of a record in one of the collections, or in any."""
     return Parsed(_reference(wanted, *collections), True, collections or COLLECTIONS)
 
 

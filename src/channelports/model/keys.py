@@ -1,7 +1,7 @@
 """What a key of a record is, declared once, beside its type.
 
 ``weather: Annotated[MaybeProse, Key("What the weather was like.", "Weather")] = None`` is all that
-a new key takes: the source filter, ``show --full``, search, the exports, the codebook and the
+a new key needs: the source filter, ``show --full``, search, the exports, the codebook and the
 schema are made from it.
 """
 
@@ -20,11 +20,11 @@ from channelports.model.fields import Parsed
 class Key:
     """What a key means, who says what it holds, and where it is shown.
 
-    ``label`` stands before its value in ``show --full`` and in search; a key without one is shown
-    by a part of the page that is made for it. A key that ``identifies`` its record says which one
-    it is (its kind, where it was) and stays whichever sources are asked. What any other holds is
-    said by the record's sources, or by those in a ``cite`` of its own: the source filter drops it
-    where none of them is asked. ``column`` is its name in tables, where it has another there.
+    ``label`` comes before its value in ``show --full`` and in search; a key without one is shown in
+    a place of its own. A key that ``identifies`` its record says which one it is (its kind, where
+    it was) and is kept by every source filter. The value of any other key is said by the record's
+    sources, or by those in its own ``cite``; a filter that leaves those out drops it. ``column`` is
+    its name in tables, if that differs.
     """
 
     meaning: str
@@ -35,7 +35,11 @@ class Key:
 
 
 class Declared(NamedTuple):
-    """A key with its name here and in the file, its type, and the collections of ids it holds."""
+    """A key of a model, as declared.
+
+    ``name`` is its name in Python and ``written`` the one in the file; ``needed`` is whether it is
+    required, ``hint`` its type, and ``homes`` the collections that its ids point into.
+    """
 
     name: str
     written: str
@@ -46,17 +50,17 @@ class Declared(NamedTuple):
 
     @property
     def column(self) -> str:
-        """Its name in tables: ``container_title``."""
+        """Its name in tables: ``container_title`` for ``container-title``."""
         return self.key.column or self.written.replace("-", "_").lower()
 
     @property
     def holds_many(self) -> bool:
-        """Whether it holds several values."""
+        """Whether it holds a list or mapping rather than a single value."""
         return get_origin(_bare(self.hint)) in (tuple, dict)
 
     @property
     def part(self) -> type[BaseModel] | None:
-        """The model of what it holds, where that has keys itself; of several, the first."""
+        """The model of its value, or of each of its values; None where that has no keys itself."""
         return next(_models_in(self.hint), None)
 
     @property
@@ -67,10 +71,10 @@ class Declared(NamedTuple):
 
 @cache
 def keys_of(model: type[BaseModel]) -> tuple[Declared, ...]:
-    """Return the keys of a record, or of a part of one, in the order in which they are declared.
+    """Return the keys of a record, or of a part of one, in the order of their declaration.
 
-    Raises TypeError for a field without a ``Key``; those whose name begins with ``@`` are not keys
-    of the file.
+    Raises TypeError for a field without a ``Key``. Those whose name begins with ``@`` are not in
+    the file and are left out.
     """
     hints = get_type_hints(model, include_extras=True)
     return tuple(
@@ -93,7 +97,7 @@ def _declared(model: type[BaseModel], name: str, hint: Any) -> Declared:
 
 
 def _bare(hint: Any) -> Any:
-    """Return a type without its annotations, and without None."""
+    """Return a type without ``Annotated`` and without ``None``."""
     if get_origin(hint) is Annotated:
         return _bare(get_args(hint)[0])
     options = [option for option in get_args(hint) if option is not NoneType]
@@ -102,14 +106,14 @@ def _bare(hint: Any) -> Any:
 
 
 def _without_key(hint: Any) -> Any:
-    """Return a type without its Key, and without ``Annotated`` where that leaves nothing else."""
+    """Return a type without its ``Key``, and without ``Annotated`` if nothing else is in that."""
     held, *more = get_args(hint)
     rest = tuple(each for each in more if not isinstance(each, Key))
     return Annotated[(held, *rest)] if rest else held
 
 
 def _homes_in(hint: Any) -> Iterator[str]:
-    """Yield the collections of the ids that a type holds, those in other models apart."""
+    """Yield the collections that the ids in a type point into; does not look into other models."""
     for part in get_args(hint):
         if isinstance(part, Parsed):
             yield from part.homes
@@ -119,7 +123,7 @@ def _homes_in(hint: Any) -> Iterator[str]:
 
 @cache
 def keys_with_cite(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names of the keys whose values may name their own sources; ``remarks`` apart."""
+    """Return the names of the keys whose values may have their own ``cite``, except ``remarks``."""
     parts = ((key.name, key.part) for key in keys_of(model) if key.name != "remarks")
     return tuple(name for name, part in parts if part and "cite" in part.model_fields)
 
@@ -132,14 +136,14 @@ def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
 
 
 def ids_in(held: object) -> tuple[str, ...]:
-    """Return the ids that a key with ``homes`` holds: one, several or none."""
+    """Return the value of a key that holds ids as a tuple: several, one or none."""
     if held is None:
         return ()
     return (held,) if isinstance(held, str) else tuple(held)  # type: ignore[arg-type]
 
 
 def references_in(value: object) -> Iterator[str]:
-    """Yield the ids to which a record refers, its citations apart, each as often as it does."""
+    """Yield every id that a record refers to, repeats included; not the sources that it cites."""
     if isinstance(value, BaseModel):
         for key in keys_of(type(value)):
             held = getattr(value, key.name)

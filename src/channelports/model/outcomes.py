@@ -1,4 +1,4 @@
-"""Outcomes: one question about one record, and the claims that answer it side by side."""
+"""Outcomes: one question about one record, with every claim that answers it."""
 
 from typing import Annotated, Any, Literal
 
@@ -25,10 +25,10 @@ from channelports.vocabulary import Relation, Standing, ValueKind
 
 
 class _Claim(Frozen):
-    """What one source, or several that agree, answer.
+    """What one source says, or several that agree.
 
-    ``counting`` is what the value counts where that differs from the measure; ``unit`` likewise.
-    ``includes`` names an outcome whose value is contained in this one.
+    ``counting`` says what the value counts and ``unit`` in which unit, if not as the measure has
+    it. ``includes`` names an outcome whose value is contained in this one.
     """
 
     counting: Annotated[
@@ -74,7 +74,7 @@ class DateClaim(_Claim):
 
     @property
     def text(self) -> str:
-        """The value for people: ``12 October 1944``."""
+        """The date for people: ``12 October 1944``."""
         return self.value.display()
 
 
@@ -86,12 +86,12 @@ class StatementClaim(_Claim):
 
     @property
     def text(self) -> str:
-        """What the source says."""
+        """The sentence, which is the value itself."""
         return self.value
 
 
 def _kind(claim: object) -> str | None:
-    """Return the kind of a raw claim, which its outcome has put on it, not somebody in the file."""
+    """Return the kind of a claim: of a raw one, what its outcome has put under ``@kind``."""
     return claim.get("@kind") if isinstance(claim, dict) else getattr(claim, "kind", None)
 
 
@@ -104,7 +104,7 @@ Claim = Annotated[
 
 
 class Outcome(Entry):
-    """One question: a measure of a record, and its claims, the founding source's first."""
+    """One question (a measure of a record) and its claims, the founding source's first."""
 
     of: Annotated[RecordId, Key("The record that the question is about.", "Of")]
     measure: Annotated[MeasureId, Key("What is asked about it.", "Counts")]
@@ -116,7 +116,7 @@ class Outcome(Entry):
     @field_validator("claims", mode="before")
     @classmethod
     def _mark_kind(cls, claims: object, info: ValidationInfo) -> object:
-        """Mark each raw claim with what its measure says that its value is."""
+        """Put the measure's kind of value on each raw claim, so that its class can be chosen."""
         if not isinstance(claims, list):
             raise invalid("wrong-type", "a list of claims is wanted here")
         at_least_one(claims)

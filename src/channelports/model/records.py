@@ -1,6 +1,6 @@
 """The records of the account: places, people, forces, equipment, operations and events.
 
-Keys are written in YAML with hyphens (``own-rank``) and read here with underscores.
+Keys are written in YAML with hyphens (``own-rank``) and in Python with underscores.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ from channelports.vocabulary import (
 
 
 class Coordinates(Frozen):
-    """Degrees north and east (WGS 84), with a citation, or good to about a kilometre without."""
+    """Degrees north and east (WGS 84): with a citation, or good to about a kilometre without."""
 
     latitude: Annotated[Decimal, Key("Degrees north, to at most six decimals.")]
     longitude: Annotated[Decimal, Key("Degrees east, to at most six decimals.")]
@@ -66,7 +66,7 @@ class Coordinates(Frozen):
 
 
 class Place(NamedRecord):
-    """Somewhere: ``within`` is the larger place of which it is a part."""
+    """A place, from a country to a battery; ``within`` is the larger place that it is part of."""
 
     kind: Annotated[PlaceKind, Key("What kind of place it is.", identifies=True)]
     within: Annotated[
@@ -82,12 +82,12 @@ class Place(NamedRecord):
 
 
 def _alone(key: str) -> Callable[[object], object]:
-    """Return what reads a plain word as a mapping that has it under its one needed key."""
+    """Return a validator that reads a plain word as a mapping of one key: ``x`` as ``{key: x}``."""
     return lambda value: {key: value} if isinstance(value, str) else value
 
 
 class CitedText(Frozen):
-    """A text, and who says it if the record's own sources do not."""
+    """A text, with a citation of its own if the record's sources do not say it."""
 
     text: Annotated[Text, Key("The text.")]
     cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
@@ -97,14 +97,14 @@ MaybeCitedText = Annotated[CitedText | None, BeforeValidator(_alone("text"))]
 
 
 class Commander(Frozen):
-    """Who commanded a force, and who says so if the record's own sources do not."""
+    """Who commanded a force, with a citation of its own if the record's sources do not say it."""
 
     person: Annotated[PersonId, Key("The commander.")]
     cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
 class Combatant(Frozen):
-    """A force that fought in an operation, and who says so if its record's own sources do not."""
+    """A force in an operation, with a citation of its own if the record's sources do not say it."""
 
     force: Annotated[ForceId, Key("The force.")]
     cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
@@ -116,7 +116,7 @@ Combatants = Annotated[
 
 
 class Person(NamedRecord):
-    """A commander or decider: ``rank`` is as the source gives it."""
+    """Somebody who commanded or decided; ``rank`` is as the source gives it."""
 
     side: Annotated[Side, Key("Which side the person was on.", identifies=True)]
     rank: Annotated[MaybeText, Key("The rank as the source gives it.", "Rank")] = None
@@ -127,12 +127,12 @@ class Person(NamedRecord):
 
     @property
     def titled(self) -> str:
-        """Name with the rank that the source gives: ``Lt General Ferdinand Heim``."""
+        """The name with the rank that the source gives: ``Lt General Ferdinand Heim``."""
         return f"{self.rank} {self.name}" if self.rank else self.name
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name and other names, and each of them with the rank."""
+        """The name and aliases, each also with the rank, so that either is found."""
         plain = (self.name, *self.aliases)
         return (*plain, *(f"{self.rank} {name}" for name in plain if self.rank))
 
@@ -171,7 +171,7 @@ class Equipment(NamedRecord):
 
 
 class Operation(NamedRecord):
-    """A battle, or the campaign: ``parts`` are the records over which its totals are added up."""
+    """A battle, or the campaign, whose ``parts`` are the records that its totals add up."""
 
     place: Annotated[
         PlaceId | None, Key("The place that was fought for.", "Place", identifies=True)
@@ -195,13 +195,13 @@ class Operation(NamedRecord):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name, codename and other names."""
+        """The name, the code name and the aliases."""
         codename = (self.codename.text,) if self.codename else ()
         return (self.name, *codename, *self.aliases)
 
 
 class Change(Frozen):
-    """A state that an event brought about; ``inferred`` where the source says less."""
+    """The state that an event brought a place into; ``inferred`` if the source says less."""
 
     state: Annotated[PortState, Key("The new state of the place.")]
     inferred: Annotated[
@@ -212,7 +212,8 @@ class Change(Frozen):
 class Event(Record):
     """Something that happened, or with ``kind: plan`` was meant to.
 
-    ``at`` is where; ``about`` is what else it concerns; ``makes`` maps places to their new state.
+    ``at`` is where it happened, ``about`` what else it concerns; ``makes`` maps places to the state
+    that they are in afterwards.
     """
 
     title: Annotated[Text, Key("What happened, in a line.", identifies=True)]

@@ -1,4 +1,4 @@
-"""What the account rests on and is counted by: sources and measures."""
+"""The sources that the account rests on, and the measures that say what its values count."""
 
 import re
 from typing import Annotated
@@ -21,14 +21,14 @@ from channelports.model.keys import Key
 from channelports.vocabulary import Reliability, ValueKind
 
 _PARENTHESIS = re.compile(r" \(|[,;:] ")
-"""What begins an addition to a name: ``Time, read as a copy``."""
+"""Where the part of a name ends that is cited: ``Time`` of ``Time, read as a copy``."""
 
 _SITE = re.compile(r"\S+\.[a-z]+")
-"""The name of a web site; its owner's says more to people."""
+"""A web site's name such as ``example.org``; its owner's name is cited in place of it."""
 
 
 class Name(Frozen):
-    """An author, as in CSL-JSON: family and given name, or one literal."""
+    """An author as in CSL-JSON: family and given name, or one literal name."""
 
     family: Annotated[MaybeText, Key("The family name.")] = None
     given: Annotated[MaybeText, Key("The given names or initials.")] = None
@@ -38,17 +38,17 @@ class Name(Frozen):
 
     @property
     def short(self) -> str:
-        """The name as an author-date reference carries it."""
+        """The name in an author-date reference: the family name, else the literal or given one."""
         return self.family or self.literal or self.given or ""
 
     @property
     def full(self) -> str:
-        """Family name first."""
+        """The name in a bibliography, family name first: ``Stacey, C. P.``."""
         return ", ".join(part for part in (self.family, self.given) if part) or self.short
 
 
 class Section(Frozen):
-    """A headed part of a work: how many paragraphs and picture captions it has."""
+    """A titled part of a source, with the number of its paragraphs and captions for locators."""
 
     title: Annotated[Text, Key("The heading, as locators name it.")]
     paragraphs: Annotated[Count, Key("How many paragraphs it has, counted from 1.")]
@@ -100,14 +100,15 @@ class Source(Entry):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Title, author-date form, other names."""
+        """The title, the author-date form and the aliases."""
         return (self.title, self.author_date, *self.aliases)
 
     @property
     def short(self) -> str:
-        """The source in running text, without its year: ``Rickard``, ``Northern Advocate``.
+        """The source's name in running text, without a year: ``Rickard``, ``Northern Advocate``.
 
-        Its first author's family name; else a newspaper or magazine, else the institution, by name.
+        The family name of its first author; else the name of the newspaper or magazine, or of the
+        institution.
         """
         if not self.author:
             return _PARENTHESIS.split(self.title)[0]
@@ -122,7 +123,7 @@ class Source(Entry):
 
     @property
     def author_date(self) -> str:
-        """The source in running text: ``Rickard 2021``."""
+        """The source as an author-date citation: ``Rickard 2021``, or ``n.d.`` without a year."""
         author = self.author[0].short if self.author else self.title
         day = (self.issued.earliest or self.issued.latest) if self.issued else None
         return f"{author} {day.year if day else 'n.d.'}"
@@ -134,7 +135,7 @@ KINDS = {
     "post": ValueKind.STATEMENT,
     "account": ValueKind.STATEMENT,
 }
-"""What the measures hold that records state themselves, under keys of these names."""
+"""Measures that records also answer themselves, in a key of that name, and their kind of value."""
 
 
 class Measure(Named):

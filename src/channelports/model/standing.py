@@ -1,7 +1,7 @@
-"""How the answers to one question stand beside one another: which is shown, which say otherwise.
+"""Which of the claims that answer a question is shown, and which of the others contradict it.
 
-A record states some answers itself: its date, a person's rank and post, its account as a whole.
-An outcome of it for a measure of that name holds only what others say instead.
+A record answers some questions itself: its date, a person's rank and post, its whole account. An
+outcome for such a measure holds only what other sources say instead.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,11 +14,11 @@ from channelports.model.records import AnyRecord, Event, Operation, Person
 from channelports.vocabulary import Reliability, Standing, ValueKind
 
 ACCOUNT = "account"
-"""The measure of the account of a record as a whole, for those who give another."""
+"""The measure under which other sources give a different account of a whole record."""
 
 
 class Question(NamedTuple):
-    """What can be asked of a record: a measure, and the claims that answer it."""
+    """A measure of a record, with all the claims that answer it."""
 
     of: str
     measure: str
@@ -26,7 +26,7 @@ class Question(NamedTuple):
 
 
 def question(dataset: Dataset, outcome: Outcome) -> Question:
-    """Return an outcome as a question, what its record states itself before the claims."""
+    """Return an outcome as a question: what its record says itself, then the outcome's claims."""
     own = own_claim(dataset[outcome.of], outcome.measure)
     if own is None or any(_is_the_same(own, claim) for claim in outcome.claims):
         return Question(outcome.of, outcome.measure, outcome.claims)
@@ -34,18 +34,18 @@ def question(dataset: Dataset, outcome: Outcome) -> Question:
 
 
 def _is_the_same(own: Claim, claim: Claim) -> bool:
-    """Return whether a record states the same as a claim of one of its own sources."""
+    """Return whether a claim repeats what its record says, from one of the same sources."""
     return own.value == claim.value and not set(own.cite).isdisjoint(claim.cite)
 
 
 def own_claim(record: AnyRecord | Outcome, measure: str) -> Claim | None:
-    """Return what a record states itself of a measure, as a claim; None if it does not."""
+    """Return what a record says itself for a measure, as a claim; None if it says nothing."""
     read = _OWN.get(measure)
     return read(record) if read else None
 
 
 def is_own(measure: str) -> bool:
-    """Return whether records state a measure of this name themselves."""
+    """Return whether a measure is one that records answer themselves: date, rank, post, account."""
     return measure in _OWN
 
 
@@ -64,7 +64,7 @@ def _post(record: AnyRecord | Outcome) -> Claim | None:
 
 
 def _account(record: AnyRecord | Outcome) -> Claim | None:
-    """Return the account of a record: its detail, else its title or name."""
+    """Return a record's description (``detail``), or else its title or name, as a claim."""
     return _statement(record, getattr(record, "detail", None) or record.label)
 
 
@@ -84,38 +84,38 @@ _OWN: Mapping[str, Callable[[AnyRecord | Outcome], Claim | None]] = {
 
 
 def shown_claim(dataset: Dataset, claims: tuple[Claim, ...]) -> Claim:
-    """Return the claim that an answer shows: the founding source's, for it is its account.
+    """Return the one claim that an answer shows: that of the founding source, if it makes one.
 
-    Where it makes none: the preferred one, else the one whose source is the most to be trusted,
-    the first of equals; a deprecated one only where there is no other.
+    Otherwise the preferred one, or the one with the most reliable source, the first of equals. A
+    deprecated claim is shown only where there is no other.
     """
     founding = [claim for claim in claims if is_by(claim, dataset.dataset.founding)]
     preferred = [claim for claim in claims if claim.standing is Standing.PREFERRED]
     standing = [claim for claim in claims if claim.standing is not Standing.DEPRECATED]
     if founding or preferred:
         return (founding or preferred)[0]
-    return min(standing or claims, key=lambda claim: _TRUST.index(reliability(dataset, claim)))
+    return min(standing or claims, key=lambda claim: _BEST_FIRST.index(reliability(dataset, claim)))
 
 
-_TRUST = tuple(Reliability)
+_BEST_FIRST = tuple(Reliability)
 
 
 def reliability(dataset: Dataset, claim: Claim) -> Reliability:
-    """Return how far the best source of a claim is to be trusted."""
-    return min((dataset.sources[c.source].reliability for c in claim.cite), key=_TRUST.index)
+    """Return the reliability of the most reliable source of a claim."""
+    return min((dataset.sources[c.source].reliability for c in claim.cite), key=_BEST_FIRST.index)
 
 
 def is_by(claim: Claim, source: str) -> bool:
-    """Return whether a source makes the claim."""
+    """Return whether a source, given by its id, makes the claim."""
     return any(citation.source == source for citation in claim.cite)
 
 
 def rivals(shown: Claim, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return the claims that say otherwise; `~11000` beside 11000 does not."""
+    """Return the claims that contradict the shown one; `~11000` does not contradict 11000."""
     return tuple(claim for claim in claims if claim is not shown and not agree(claim, shown))
 
 
 def in_standing_order(dataset: Dataset, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return claims with the one that is shown first."""
+    """Return the claims with the one that is shown first, the others in their order."""
     shown = shown_claim(dataset, claims)
     return (shown, *(claim for claim in claims if claim is not shown))

@@ -1,7 +1,8 @@
-"""Finds records: by names, by what links them to one another, and by the words in their texts.
+"""Finds records: by names, by their links to one another, and by the words in their texts.
 
-Pure questions to a dataset: nothing here prints, opens a file or makes rows. What looks for words,
-filters sources or follows the states of places is imported from its own module.
+These functions only ask a dataset; nothing here prints, opens a file or makes rows. Searching for
+words, filtering by source and following the states of places have modules of their own, which are
+imported from there.
 """
 
 from channelports.queries.called import called, has_words_of, places_not_in_title

@@ -1,4 +1,4 @@
-"""The words by which a record is known, and which of them its title already has."""
+"""The words by which a record is known to people, and which of them its title already contains."""
 
 from channelports.characters import fold
 from channelports.model import AnyRecord, Dataset, Event, Outcome
@@ -7,8 +7,8 @@ from channelports.model import AnyRecord, Dataset, Event, Outcome
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
     """Return the words by which a record is known.
 
-    An outcome is a measure of something, one of another outcome by its id; an event has behind it
-    the places where it happened that its title does not name.
+    For an outcome: its measure and the record, as in ``prisoners: Boulogne``. For an event: its
+    title, followed by the places where it happened that the title does not contain.
     """
     match record:
         case Outcome():
@@ -22,12 +22,12 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 
 def places_not_in_title(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the names of the places where an event happened that its title does not have."""
+    """Return the names of the places where an event happened, except those in its title."""
     title = f" {fold(event.title)} "
     names = (dataset.places[id_].name for id_ in event.at)
     return tuple(name for name in names if f" {fold(name)} " not in title)
 
 
 def has_words_of(text: str, name: str) -> bool:
-    """Return whether the words of a name stand in a text, whole and in their order."""
+    """Return whether a text contains a name: its whole words, next to each other, case folded."""
     return f" {fold(name)} " in f" {fold(text)} "

@@ -1,4 +1,4 @@
-"""A dataset of which only what some sources state is left; the rest is still known by name."""
+"""A dataset reduced to what some sources state, in which other records are still known by name."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -11,7 +11,10 @@ R = TypeVar("R")
 
 
 class FilteredDataset(Dataset):
-    """What some sources state; what else they refer to is found by its id, by name alone."""
+    """A dataset with only what some sources state.
+
+    Records that they refer to have their names only.
+    """
 
     _whole: Dataset = PrivateAttr()
 
@@ -20,12 +23,15 @@ class FilteredDataset(Dataset):
         return found
 
     def collection_of(self, id_: str) -> str:
-        """Return the name of the collection that has an id, whether or not a source states it."""
+        """Return the name of the collection of any id, also of a record that no source states."""
         return self._whole.collection_of(id_)
 
 
 class StatedRecords(dict[str, Any]):
-    """The records of which the sources state something; any other that is asked for, by name."""
+    """The records of a collection that the sources state.
+
+    Looking up any other id returns that record with its name and nothing else that is said of it.
+    """
 
     def __init__(self, stated: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
         super().__init__(stated)
@@ -36,14 +42,14 @@ class StatedRecords(dict[str, Any]):
 
 
 def whole(dataset: Dataset) -> Dataset:
-    """Return the dataset before its sources were filtered; one that was not, as it is."""
+    """Return the dataset without its source filter; one that has none is returned as it is."""
     return dataset._whole if isinstance(dataset, FilteredDataset) else dataset
 
 
 def identified(record: R) -> R:
-    """Return a record with no more than what identifies it: its name, its kind, where it was.
+    """Return a record with only what identifies it: its name, its kind, where it was.
 
-    Every other key is blank, and so is one that nobody has declared to identify.
+    Every key that is not declared to identify it is blank.
     """
     if isinstance(record, Outcome):
         return record.model_copy(update={"claims": (), "remarks": (), "about": ()})

@@ -1,4 +1,4 @@
-"""Finds records by what links them: places and their operations, events and outcomes."""
+"""Finds records by their links: what belongs to a place, event, force, person or measure."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -25,7 +25,7 @@ from channelports.queries.filtered import whole
 
 
 class Role(StrEnum):
-    """What a force had to do with a place; the first that fits is said."""
+    """What a force had to do with a place; where several apply, the first of them."""
 
     ATTACKER = "attacker"
     DEFENDER = "defender"
@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 
 def ports(dataset: Dataset) -> tuple[Place, ...]:
-    """Return the places that the ports' tables are about: the parts first, then the other ports.
+    """Return the places that a table of ports lists: the parts of the campaign, then other ports.
 
     A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
     """
@@ -49,18 +49,18 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
 
 
 def campaign(dataset: Dataset) -> Operation | None:
-    """Return the operation over whose parts totals are added up: the first that names parts."""
+    """Return the operation whose totals add up its parts: the first one with ``parts``, or None."""
     return whole(dataset).campaign
 
 
 def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
-    """Return the ids of what the campaign's totals add up."""
+    """Return the ids of the records that the totals of the campaign add up."""
     operation = campaign(dataset)
     return operation.parts if operation else ()
 
 
 def places_within(dataset: Dataset, place: str) -> frozenset[str]:
-    """Return a place and all the places within it, at any depth."""
+    """Return the ids of a place and of all places within it, at any depth."""
     return _beneath(dataset, place)
 
 
@@ -77,17 +77,17 @@ def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
 
 
 def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
-    """Return the operations whose object the place was."""
+    """Return the operations that were fought for a place, a campaign included."""
     return dataset.operations_at.get(place, ())
 
 
 def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
-    """Return the battles for a place: the operations at it but for a campaign of several."""
+    """Return the battles for a place: the operations at it, without a campaign of several parts."""
     return tuple(op for op in operations_at(dataset, place) if not op.parts)
 
 
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
-    """Return the events of a place's operations and those at it or within it, in date order."""
+    """Return the events at a place, at places within it and of its battles, in date order."""
     operations = (op.id for op in fights_for(whole(dataset), place))
     found = {
         event.id
@@ -99,9 +99,9 @@ def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
 
 
 def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
-    """Return the forces that had to do with a place or what is within it, and what, in file order.
+    """Return the forces that had to do with a place, and how, by id in file order.
 
-    Those of the place's operations, those at it, and those that its events name.
+    They fought in its battles, were stationed at it or within it, or are named in its events.
     """
     operations = fights_for(dataset, place)
     places = places_within(dataset, place)
@@ -117,30 +117,30 @@ def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
 
 
 def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
-    """Return who commanded a force of the place, or is named in its events."""
+    """Return the ids of those who commanded a force of the place or are named in its events."""
     commanders = (commander(dataset, id_) for id_ in forces_of_place(dataset, place))
     named = (id_ for event in events_of_place(dataset, place) for id_ in event.people)
     return frozenset([*(person.id for person in commanders if person), *named])
 
 
 def fighters(combatants: Iterable[Combatant]) -> tuple[str, ...]:
-    """Return the ids of the forces of one side in an operation."""
+    """Return the ids of the forces in a list of combatants."""
     return tuple(combatant.force for combatant in combatants)
 
 
 def commander(dataset: Dataset, force: str) -> Person | None:
-    """Return who commanded a force."""
+    """Return the person who commanded a force; None if not stated."""
     led = dataset.forces[force].commander
     return dataset.people[led.person] if led else None
 
 
 def led_at(dataset: Dataset, place: str) -> Force | None:
-    """Return the force at a place whose commander is stated: its garrison."""
+    """Return the first force stationed at a place that has a commander: its garrison; or None."""
     return next((force for force in dataset.forces_at.get(place, ()) if force.commander), None)
 
 
 def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
-    """Return who says who commanded a force; nobody, where no commander is stated."""
+    """Return the citations for who commanded a force; empty if no commander is stated."""
     led = dataset.forces[force].commander
     return (led.cite or dataset.forces[force].cite) if led else ()
 
@@ -151,12 +151,12 @@ def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
 
 
 def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
-    """Return a force and all the forces under it, at any depth."""
+    """Return the ids of a force and of all forces under it, at any depth."""
     return _beneath(dataset, force)
 
 
 def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
-    """Return the forces over any of some forces, each once; a circle ends where it closes."""
+    """Return the ids of all superior forces of some forces, each once, nearest first."""
     found: dict[str, None] = {}
     for force in forces:
         parent = dataset.forces[force].parent
@@ -167,30 +167,30 @@ def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
 
 
 def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
-    """Return the events in which a force or one under it took part, in date order."""
+    """Return the events in which a force, or one under it, took part, in date order."""
     under = forces_under(dataset, force)
     return in_order(e for e in dataset.events.values() if not under.isdisjoint(e.forces))
 
 
 def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
-    """Return the sides of the forces and people whom an event names."""
+    """Return the sides of the forces and people that an event names."""
     forces = (dataset.forces[id_].side for id_ in event.forces)
     return frozenset([*forces, *(dataset.people[id_].side for id_ in event.people)])
 
 
 def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
-    """Return the events that brought a place into a new state, in date order; plans bring none."""
+    """Return the events that brought a place into a new state, in date order; no plans."""
     return in_order(dataset.changes_of.get(place, ()))
 
 
 def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:
-    """Return the first event that brought a place into a state, a dated one if there is one."""
+    """Return the first event that brought a place into a state, or None; dated ones come first."""
     changes = changes_of(dataset, place)
     return next((event for event in changes if event.makes[place].state is state), None)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events by date, those of equal date in file order, those without a date last."""
+    """Return events in date order, undated ones last; equal ones stay in the order given."""
     return tuple(sorted(events, key=_order))
 
 
@@ -199,7 +199,7 @@ def _order(event: Event) -> tuple[bool, object]:
 
 
 def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
-    """Return the outcomes of any of the records, in file order."""
+    """Return the outcomes of any of the records, given by id, in file order."""
     if len(ids) == 1:
         return dataset.outcomes_by_record.get(ids[0], ())
     wanted = set(ids)
@@ -207,10 +207,10 @@ def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
 
 
 def claims(dataset: Dataset, of: str, measure: str) -> tuple[Claim, ...]:
-    """Return the answers to what is asked of a record, the one that an answer shows first.
+    """Return the claims that answer a measure of a record, the one that is shown first.
 
-    What the record states itself of the measure (its date, a person's rank or post) is among them.
-    None, where nobody says anything. Raises KeyError for an id that is no record's.
+    What the record states itself (its date, a person's rank or post) is among them. Empty if nobody
+    says anything. Raises KeyError for an unknown id.
     """
     asked = outcome(dataset, of, measure)
     own = own_claim(dataset[of], measure)
@@ -219,5 +219,5 @@ def claims(dataset: Dataset, of: str, measure: str) -> tuple[Claim, ...]:
 
 
 def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
-    """Return the one outcome of a record for a measure, if there is one."""
+    """Return the outcome of a record for a measure; None if there is none."""
     return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)

@@ -1,4 +1,4 @@
-"""Finds records by the names that people type; a name that fits several is never guessed at."""
+"""Finds records by the names that users enter; a name that fits several is refused, not guessed."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -25,42 +25,42 @@ MOST_CANDIDATES = 5
 _NEAR = 0.75
 
 _SHORT = 3
-"""Names of up to so many letters are not looked for inside a longer text."""
+"""Names of up to this many letters are not looked for inside a longer text."""
 
 
 _ACCOUNT = frozenset({"places", "people", "forces", "equipment", "operations", "events"})
-"""What people ask for by name; a source, measure or outcome of the same name comes after it."""
+"""The collections that come first where a source, measure or outcome has the same name."""
 
 
 _NAMED = _ACCOUNT - {"events"}
-"""What has a name and not a title, some words of which do not name it."""
+"""The collections whose records have names, not titles: some words of a name are enough."""
 
 _TITLED = frozenset({"events", "sources"})
 
 
 _MOST_NAMED = 2
-"""How many kinds of records a sentence names; of more it says record."""
+"""A message names up to so many kinds of record (place or port); for more it says record."""
 
 
 class Name(NamedTuple):
-    """A name of a record as names are compared."""
+    """A folded name, and the id of the record that has it."""
 
     folded: str
     id: str
 
     @property
     def standard(self) -> str:
-        """The name with its numbers, units and ranks as all are compared."""
+        """The name with numbers, units and ranks in one form: ``3rd canadian division``."""
         return standard(self.folded)
 
 
 def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
     """Return the id of the one record that a name means.
 
-    Tried in turn: id, whole name or alias; of what has a name, the beginning of one, all words in
-    one, and the same with numbers, units and ranks written another way; the beginning of a title.
-    Words of a title name nothing, unless only titles are looked through. Raises UnknownNameError
-    with at most five candidates, the best first, where none or several fit.
+    Tried in turn: id; whole name or alias; beginning of a name, all words in a name, and the same
+    with numbers, units and ranks in another form; beginning of a title. Single words of a title are
+    tried only if titles alone are searched. Raises UnknownNameError with at most five candidates,
+    the best first, if no record fits or several do.
     """
     dataset = whole(dataset)
     if any(name in dataset.collection(collection) for collection in collections):
@@ -69,14 +69,17 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
 
 
 def measure_called(dataset: Dataset, word: str) -> str | None:
-    """Return the measure whose id, name or other name a word is, in singular or plural."""
+    """Return the id of the measure with this id, name or alias, singular or plural.
+
+    None if none.
+    """
     names = _names(whole(dataset), ["measures"])
     key = bare(word)
     return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
 
 
 class Names:
-    """The names of some collections, and of the ``ids`` among them if they are given."""
+    """The names of the records in some collections, or only of those with the given ids."""
 
     def __init__(
         self, dataset: Dataset, collections: Sequence[str], ids: Container[str] | None = None
@@ -89,7 +92,10 @@ class Names:
         self.by_words = _NAMED if len(collections) > 1 else frozenset(collections)
 
     def find(self, name: str, among: Sequence[Name] | None = None) -> str:
-        """Return the one record that a name means; raises UnknownNameError as ``find`` does."""
+        """Return the id of the one record that a name means.
+
+        Raises UnknownNameError as ``find`` does.
+        """
         entries = self.entries if among is None else among
         for found in self._tries(name, entries):
             if len(found) == 1:
@@ -102,7 +108,10 @@ class Names:
         raise UnknownNameError(self.wanted, name, near, ambiguous=False)
 
     def is_like(self, entry: Name, key: str) -> bool:
-        """Return whether a name fits a key in any way; a title does by how it begins."""
+        """Return whether a name fits user input in any of the ways that ``find`` tries.
+
+        A title fits only by its beginning.
+        """
         if _is_exactly(entry.folded, key) or _begins_with(entry.folded, key):
             return True
         other = standard(key)
@@ -112,7 +121,7 @@ class Names:
         )
 
     def near(self, name: str) -> list[str]:
-        """Return what a name that is none may have been meant for, the most likely first."""
+        """Return at most five ids that an unknown name may have been meant for, likeliest first."""
         key = bare(name)
         said = [e.id for e in self.entries if key and _has_the_words_of(e.folded, key)]
         said = [id_ for id_ in said if self.dataset.collection_of(id_) in _ACCOUNT]
@@ -122,7 +131,7 @@ class Names:
         return list(dict.fromkeys([*said, *within, *spelt]))[:MOST_CANDIDATES]
 
     def _tries(self, name: str, entries: Sequence[Name]) -> Iterator[list[str]]:
-        """Yield what a name fits, by one way to fit after the other."""
+        """Yield the ids that a name fits, for each way to fit in turn, the strictest first."""
         key, other = bare(name), standard(bare(name))
         if not key:
             return
@@ -135,12 +144,15 @@ class Names:
         yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
 
     def _account_first(self, ids: Iterable[str]) -> list[str]:
-        """Return the records of the account alone if there are any; else the others."""
+        """Return the ids of records of the account.
+
+        Only if there are none, those of sources and the like.
+        """
         every = list(dict.fromkeys(ids))
         return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every
 
     def _best_first(self, fitting: Sequence[Name], key: str) -> list[str]:
-        """Return records, those first that have the words whole and few others beside them."""
+        """Return the ids of names that fit, those with the words whole and few others first."""
         words = set(key.split())
         ranks: dict[str, tuple[bool, int]] = {}
         for entry in fitting:
@@ -151,7 +163,7 @@ class Names:
 
 
 def has_name(dataset: Dataset, text: str) -> bool:
-    """Return whether a text is the whole name, which is not its id, of what has a name."""
+    """Return whether a text is the whole name or alias of a record; ids and titles do not count."""
     key, dataset = bare(text), whole(dataset)
     records = (r for name in _NAMED for r in dataset.collection(name).values())
     return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
@@ -170,7 +182,7 @@ def names_of_ports(dataset: Dataset) -> Names:
 
 
 def bare(name: str) -> str:
-    """Return a name as names are compared, without the article before it."""
+    """Return a name as names are compared: folded, and without ``the`` before it."""
     return fold(name).removeprefix("the ")
 
 
@@ -182,12 +194,12 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
 
 
 def _is_named_in(name: str, key: str) -> bool:
-    """Return whether a name stands whole in a longer key: ``montgomery`` in ``old montgomery``."""
+    """Return whether a name is part of user input: ``montgomery`` of ``old montgomery``."""
     return len(name) > _SHORT and f" {name} " in f" {key} "
 
 
 def _is_exactly(name: str, key: str) -> bool:
-    """Return whether the key is the name, or its plural."""
+    """Return whether user input is the name or its plural."""
     return bool(name) and key in (name, f"{name}s")
 
 
@@ -196,7 +208,7 @@ def _begins_with(name: str, key: str) -> bool:
 
 
 def _has_the_words_of(name: str, key: str) -> bool:
-    """Return whether each word of the key begins another word of the name, or is its plural."""
+    """Return whether each word entered begins a different word of the name, or is its plural."""
     words = name.split()
     for part in sorted(key.split(), key=len, reverse=True):
         own = next((word for word in words if word.startswith(part) or f"{word}s" == part), None)
@@ -207,10 +219,10 @@ def _has_the_words_of(name: str, key: str) -> bool:
 
 
 def _near(dataset: Dataset, names: Sequence[Name], key: str) -> list[str]:
-    """Return the ids whose names are spelt most like the key, the nearest first.
+    """Return the ids whose names are spelt most like user input, the nearest first.
 
-    A name of which one word alone is like it comes after those that are like it as a whole, a title
-    of which it is not at all, and what has a name of its own before what has a title.
+    Names that are alike as a whole come first, then those of which one word is alike. Titles are
+    compared as a whole only, and are used only if no name is alike.
     """
     nearness: dict[str, tuple[float, float]] = {}
     for entry in names:
@@ -241,7 +253,7 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
 
 
 def kind_of_record(text: str) -> str | None:
-    """Return the collection that a word names, in singular or plural; None for the ports.
+    """Return the collection that a word names, singular or plural; None for ``ports``.
 
     Raises UnknownWordError for any other word.
     """
@@ -254,9 +266,9 @@ def kind_of_record(text: str) -> str | None:
 
 
 def word(vocabulary: type[Vocabulary], text: str, wanted: str) -> Vocabulary:
-    """Return the one word of a closed vocabulary that a text means: itself, or how it begins.
+    """Return the word of a closed vocabulary that a text means: itself, its plural or beginning.
 
-    Its plural will do. Raises UnknownWordError, which names all the words.
+    Raises UnknownWordError with all the words, or UnknownNameError if several begin so.
     """
     key = fold(text)
     words = {fold(member.value): member for member in vocabulary}

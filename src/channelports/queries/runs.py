@@ -1,4 +1,4 @@
-"""Reads a run of words as names, each the longest that fits: ``le havre boulogne`` is two ports."""
+"""Splits a run of words into names, each as long as possible: ``le havre boulogne`` is two."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from channelports.queries.standard import standard
 
 
 def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the ports that a run of words means, each the longest name that fits.
+    """Return the ids of the ports named by a run of words; ``le havre boulogne`` is two.
 
     Raises UnknownNameError at the first word that fits none.
     """
@@ -20,7 +20,7 @@ def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
 
 
 class Runs:
-    """Some names by their words: of many that are looked for, each is found soon."""
+    """An index of names by their words, so that many names in a run are each found quickly."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -30,7 +30,7 @@ class Runs:
         self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
 
     def find(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the records that a run of words means, each once."""
+        """Return the ids of the records named one after another by a run of words, each once."""
         found: list[str] = []
         at = 0
         while at < len(words):
@@ -40,9 +40,9 @@ class Runs:
         return tuple(dict.fromkeys(found))
 
     def longest(self, words: Sequence[str]) -> tuple[str, int]:
-        """Return the record that the longest run of words at the beginning means, and its length.
+        """Return the id that the longest name at the start means, and how many words that is.
 
-        Raises UnknownNameError where that fits several records, or the first word none.
+        Raises UnknownNameError if that name fits several records, or the first word none.
         """
         used = self.length(words)
         if used > 1:
@@ -57,13 +57,13 @@ class Runs:
             raise
 
     def length(self, words: Sequence[str]) -> int:
-        """Return how many words at the beginning fit a name; none may."""
+        """Return how many words at the start form a name; 0 if not even the first fits one."""
         most = min(len(words), self.most_words) if words and fold(words[0]) else 0
         runs = range(most, 0, -1)
         return next((used for used in runs if self._fitting(" ".join(words[:used]))), 0)
 
     def certain_length(self, words: Sequence[str]) -> int:
-        """Return how many words at the beginning fit a name, a single one only if it names one."""
+        """Return ``length``, but 0 for a single word that does not mean exactly one record."""
         used = self.length(words)
         if used == 1:
             with suppress(UnknownNameError):
@@ -73,14 +73,14 @@ class Runs:
         return used
 
     def _refuse_misspelt(self, words: Sequence[str]) -> None:
-        """Raise UnknownNameError for a run that is spelt like a name: ``le harvre``."""
+        """Raise UnknownNameError if the first words are spelt nearly like a name: ``le harvre``."""
         for used in range(2, min(len(words), self.most_words) + 1):
             run = " ".join(words[:used])
             if self.names.near(run):
                 self.names.find(run)
 
     def _fitting(self, name: str) -> list[Name]:
-        """Return what a name may mean: names in which each of its words begins a word."""
+        """Return the names that a text may mean, of which each word of it begins a word."""
         if name not in self.known:
             self.known[name] = self._looked_up(bare(name))
         return self.known[name]
@@ -95,7 +95,7 @@ class Runs:
         return set.intersection(*every) if every else set()
 
     def _beginning(self, part: str) -> Iterator[int]:
-        """Yield the numbers of the names that have a word beginning so."""
+        """Yield the numbers of the names that have a word with this beginning."""
         for at in range(bisect_left(self.words, (part, 0)), len(self.words)):
             word, number = self.words[at]
             if not word.startswith(part):

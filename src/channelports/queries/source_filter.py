@@ -1,8 +1,8 @@
-"""Which sources are asked, and what of a dataset they state.
+"""Which sources are chosen, and what of a dataset they state.
 
-A record stays if one of them is among its citations or makes a claim on it, and then holds what
-they say: the keys that identify it, those whose sources are asked, and what they say otherwise.
-What else it refers to is still known by name, so that no link leads nowhere.
+A record is kept if a chosen source is among its citations or makes a claim on it. It then has the
+keys that identify it, those that chosen sources state, and their claims instead of what the others
+say. Whatever else it refers to is still known by name, so that no reference leads nowhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,10 +31,9 @@ from channelports.queries.names import find
 
 
 class SourceFilter(NamedTuple):
-    """The sources that are asked.
+    """The chosen sources, by id, and their names.
 
-    ``label`` is what they are called, empty for all sources; ``without`` is what those are called
-    that are left out of them.
+    ``label`` is how the user chose them, empty for all sources; ``without`` is what was left out.
     """
 
     label: str
@@ -43,15 +42,15 @@ class SourceFilter(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The sources in words: *wikipedia*, *all sources but wikipedia*."""
+        """The choice in words: *wikipedia*, *all sources but wikipedia*."""
         chosen = self.label or "all sources"
         return f"{chosen} but {self.without}" if self.without else chosen
 
 
 def source_filter(dataset: Dataset, *names: str, without: Iterable[str] = ()) -> SourceFilter:
-    """Return the filter that lets some sources or groups pass, else all, less those of ``without``.
+    """Return the filter for some sources or groups, or for all, except those in ``without``.
 
-    Raises UnknownNameError for what is no source and no group, UsageError where no source is left.
+    Raises UnknownNameError for an unknown source or group, UsageError if no source is left.
     """
     label, chosen = _named(dataset, names)
     left_out, out = _named(dataset, without)
@@ -62,7 +61,7 @@ def source_filter(dataset: Dataset, *names: str, without: Iterable[str] = ()) ->
 
 
 def _named(dataset: Dataset, names: Iterable[str]) -> tuple[str, frozenset[str]]:
-    """Return what some sources or groups are called, and which sources they are."""
+    """Return a label for some sources or groups, and the ids of the sources."""
     labels: list[str] = []
     sources: set[str] = set()
     for name in names:
@@ -74,22 +73,23 @@ def _named(dataset: Dataset, names: Iterable[str]) -> tuple[str, frozenset[str]]
 
 
 def _group(dataset: Dataset, name: str) -> list[str]:
-    """Return the sources of a group; none where no group is called so."""
+    """Return the ids of the sources in a group; empty if there is no such group."""
     folded = fold(name)
     return [s.id for s in dataset.sources.values() if s.group and fold(s.group) == folded]
 
 
 def according_to(dataset: Dataset, *names: str) -> Dataset:
-    """Return the dataset with no more than what some sources, or groups of them, state.
+    """Return the dataset with only what some sources, or groups of sources, state.
 
-    What they do not mention is not in its collections; what the rest refers to is still found by
-    its id, with no more than its name. Raises UnknownNameError for what is no source and no group.
+    Records that they do not mention are not in its collections; those that the rest refers to are
+    still found by id, with their names alone. Raises UnknownNameError for an unknown source or
+    group.
     """
     return filtered(dataset, source_filter(dataset, *names))
 
 
 def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
-    """Return the dataset with no more than what the sources that a filter lets pass state."""
+    """Return the dataset with only what the sources of a filter state."""
     outcomes = {
         outcome.id: stated
         for outcome in dataset.outcomes.values()
@@ -115,7 +115,7 @@ def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
 
 
 def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
-    """Return an outcome with the claims of the sources alone; None if they make none."""
+    """Return an outcome with only the claims of the sources; None if they make none."""
     claims = tuple(
         claim.model_copy(update={"cite": cite, "remarks": _remarks(claim.remarks, sources)})
         for claim in outcome.claims
@@ -130,7 +130,7 @@ def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
 def _record(
     dataset: Dataset, record: Record, outcomes: list[Outcome], sources: frozenset[str]
 ) -> Record | None:
-    """Return a record as the sources state it; None if they state nothing of it."""
+    """Return a record with only what the sources state of it; None if they state nothing."""
     cite = _of(record.cite, sources)
     update: dict[str, Any] = dict(_cited_values(record, sources, is_cited=bool(cite)))
     apart = [value for value in update.values() if value]
@@ -154,9 +154,9 @@ def _record(
 def _cites_of(
     claims: Iterable[Claim], apart: Iterable[object], remarks: Iterable[Remark]
 ) -> list[Citation]:
-    """Return who states a record whose own sources are left out: the first of these that cite.
+    """Return the citations of a record whose own sources are not chosen: those of claims on it.
 
-    Beside a claim on it, values that name their own sources and remarks are not cited for it.
+    Without claims they are those of its values that cite, and without these those of remarks.
     """
     values = (value for held in apart for value in (held if isinstance(held, tuple) else (held,)))
     return (
@@ -167,7 +167,7 @@ def _cites_of(
 
 
 def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[str, object]]:
-    """Yield the keys of a record that the sources state otherwise, with what they say."""
+    """Yield the keys that the sources state otherwise than the record, with their value."""
     account = "title" if isinstance(record, Event) else "detail"
     for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, account)):
         if measure in claimed and key in type(record).model_fields:
@@ -177,9 +177,9 @@ def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[
 def _cited_values(
     record: Record, sources: frozenset[str], is_cited: bool
 ) -> Iterator[tuple[str, object]]:
-    """Yield the keys whose values may name their own sources, with what these sources state.
+    """Yield the keys whose values may have their own citations, with what the sources state.
 
-    A value without citations of its own rests on the record's, and stays where those are asked.
+    A value without citations of its own is kept if the record's are among the sources.
     """
     for key in keys_with_cite(type(record)):
         held = getattr(record, key)
@@ -201,7 +201,7 @@ def _cited_value(value: BaseModel, sources: frozenset[str], is_cited: bool) -> B
 
 
 def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:
-    """Return the remarks that rest on the sources alone."""
+    """Return the remarks all of whose citations are of the sources."""
     return tuple(remark for remark in remarks if len(_of(remark.cite, sources)) == len(remark.cite))
 
 

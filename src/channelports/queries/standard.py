@@ -1,4 +1,4 @@
-"""Numbers, units and ranks in names, in the one form in which names are compared."""
+"""Brings numbers, units and ranks in names into one form, so that spellings compare equal."""
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
           "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")  # fmt: skip
@@ -28,7 +28,7 @@ _LEFT_OUT = {*_RANKS, "of", "the", "operation", "op", "port", "town", "city", "c
 
 
 def standard(folded: str) -> str:
-    """Return a folded name with numbers as ``3rd``, units in full, and no ranks.
+    """Return a folded name with numbers as ``3rd``, units in full, and no ranks or articles.
 
     >>> standard("iii cdn div"), standard("field marshal montgomery")
     ('3rd canadian division', 'montgomery')

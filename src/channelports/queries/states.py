@@ -1,9 +1,9 @@
-"""In which state a place was at the end of a day, as far as its events say.
+"""In which state (held, invested, liberated, open) a place was at the end of a day.
 
-Every place is held until an event says otherwise; but a source that is asked without the founding
-one, and first says of a place that it is open, does not say what it was until then. An event
-brings its state about by the day on which it ends, or begins if its end is not known; before that
-day, and for good if its date is about or uncertain, that is only possible.
+Every place is held until an event says otherwise. But where sources without the founding one first
+say of a place that it is open, its state until then is unknown. An event brings its state about by
+the day on which it ends, or begins if its end is not known. Before that day this is only possible,
+and it remains so if the date is approximate or uncertain.
 """
 
 from bisect import bisect_right
@@ -19,9 +19,10 @@ from channelports.queries.links import in_order
 
 
 class Stage(NamedTuple):
-    """A state of a place, and the event that brought it about; none did what was there before.
+    """A state of a place, and the event that brought it about.
 
-    ``others`` are later events that make the same of it; ``number`` is its place in the history.
+    None for the state before all events. ``others`` are later events that say the same; ``number``
+    is its number in the history.
     """
 
     place: str
@@ -32,22 +33,25 @@ class Stage(NamedTuple):
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the source of the event says less than the state."""
+        """Whether the state was inferred, because the source of the event says less."""
         return self.event is not None and self.event.makes[self.place].inferred
 
     @property
     def when(self) -> HistoricalDate | None:
-        """When the event was."""
+        """The date of the event; None without one."""
         return self.event.date if self.event else None
 
     @property
     def possible_from(self) -> date:
-        """The first day at whose end it may have been reached."""
+        """The first day at whose end the place may have been in this state."""
         return (self.when.earliest if self.when else None) or date.min
 
     @property
     def certain_from(self) -> date:
-        """The first day at whose end it certainly was; the end of time if none is."""
+        """The first day at whose end the state had certainly been reached.
+
+        ``date.max`` if none is certain.
+        """
         if self.event is None:
             return date.min
         if self.when is None or self.when.approximate or self.when.uncertain:
@@ -55,17 +59,17 @@ class Stage(NamedTuple):
         return self.when.latest or max(end.latest for end in self.when.known_ends)
 
     def reached_by(self, day: date) -> Match:
-        """Return whether it had been reached by the end of a day."""
+        """Return whether the state was reached by the end of a day: certainly, possibly or not."""
         if self.certain_from <= day:
             return Match.CERTAINLY
         return Match.POSSIBLY if self.possible_from <= day else Match.NO
 
 
 class Standing(NamedTuple):
-    """The state of a place over some days: the one that is certain, those that are possible too.
+    """The state of a place over some days: the certain one, and those that are also possible.
 
-    Where it certainly changed within these days none is ``certain``, and all that it was are
-    ``possible``, in their order.
+    If it certainly changed within these days, ``certain`` is None and ``possible`` has every state
+    that it was in, in order.
     """
 
     certain: Stage | None
@@ -73,12 +77,12 @@ class Standing(NamedTuple):
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """All of them, in their order."""
+        """The certain state, if there is one, and the possible ones, in order."""
         return (self.certain, *self.possible) if self.certain else self.possible
 
 
 class Phase(NamedTuple):
-    """The first and the last day at whose end a place stood in one way."""
+    """A run of days over which the state of a place, or the doubt about it, did not change."""
 
     standing: Standing
     first: date
@@ -86,9 +90,9 @@ class Phase(NamedTuple):
 
 
 class History:
-    """The states of one place, in the order of their events; it is held before the first.
+    """The states of one place in the order of their events, beginning with held.
 
-    Of one that is not ``known_held`` it is not said what it was before.
+    If ``known_held`` is false, its state before the first event is unknown.
     """
 
     def __init__(self, place: str, changes: Iterable[Event], known_held: bool = True) -> None:
@@ -102,7 +106,7 @@ class History:
         ]
 
     def standing(self, first: date, last: date) -> Standing:
-        """Return how the place stood at the ends of the days from first to last."""
+        """Return the state of the place at the ends of the days from first to last."""
         number = self._last_certain(first)
         if number == self._last_certain(last):
             certain = self.stages[number] if number >= 0 else None
@@ -112,12 +116,12 @@ class History:
         return Standing(None, tuple(self._seen(self.stages[max(number, 0) :], first, last)))
 
     def _last_certain(self, day: date) -> int:
-        """Return the number of the last state that had certainly been reached; -1 if none had."""
+        """Return the number of the last state certainly reached by a day; -1 if there is none."""
         reached = bisect_right(self._days, day)
         return self._last[reached - 1] if reached else -1
 
     def _seen(self, stages: Sequence[Stage], first: date, last: date) -> Iterator[Stage]:
-        """Yield the states that can have been there at the end of a day, and were not passed."""
+        """Yield the states in which the place can have been at the end of a day of a window."""
         passed = list(accumulate((s.certain_from for s in reversed(stages)), min, initial=date.max))
         for stage, passed_from in zip(stages, reversed(passed[:-1]), strict=True):
             day = max(stage.possible_from, first)
@@ -125,7 +129,7 @@ class History:
                 yield stage
 
     def phases(self, first: date, last: date) -> Iterator[Phase]:
-        """Yield how the place stood from a first day to a last, without a gap."""
+        """Yield the states of the place from first to last, as runs of days without a gap."""
         turns = {day for stage in self.stages for day in (stage.possible_from, stage.certain_from)}
         begins = [first, *sorted(day for day in turns if first < day <= last)]
         ends = [*(day - timedelta(days=1) for day in begins[1:]), last]
@@ -136,15 +140,18 @@ class History:
             yield Phase(same, run[0].first, run[-1].last)
 
     def after(self, standing: Standing) -> Stage | None:
-        """Return the state that followed on a certain one; none on the last, or on several."""
+        """Return the state that followed a certain one.
+
+        None after the last, or if none is certain.
+        """
         number = standing.certain.number + 1 if standing.certain else len(self.stages)
         return self.stages[number] if number < len(self.stages) else None
 
 
 def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
-    """Return the history of each place, as far as its events say.
+    """Return the history of each place, by its id, from the events of the dataset.
 
-    It has no states where the sources that were chosen mention no change.
+    Where a source filter is on and its sources mention no change, a history has no states.
     """
     changes: dict[str, list[Event]] = {place: [] for place in places}
     for event in in_order(dataset.events.values()):
@@ -161,7 +168,7 @@ def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
 
 
 def _shows_germans(place: str, changes: Sequence[Event]) -> bool:
-    """Return whether the first change of a place shows that it was in German hands."""
+    """Return whether a place's first change shows that it was in German hands until then."""
     return changes[0].makes[place].state is not PortState.OPEN
 
 

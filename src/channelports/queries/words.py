@@ -1,6 +1,6 @@
-"""Finds the records whose texts have some words: any order, accents and case folded, best first.
+"""Finds the records whose texts contain some words, in any order, case and accents ignored.
 
-A word fits one that begins with it, and its own singular. Which texts a record has is the caller's.
+A word fits one that begins with it, and its own singular. The caller says which texts a record has.
 """
 
 import re
@@ -18,11 +18,11 @@ _LETTERS = rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*"
 _WORD = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|{_LETTERS}(?:['’]{_LETTERS})*")
 
 _SHORT = 3
-"""Letters up to which an s at the end is not taken for a plural's."""
+"""In words of up to this many letters, a final s does not mark a plural."""
 
 
 class Word(NamedTuple):
-    """One word of a text as names are compared, and where it stands: ``text[start:end]``."""
+    """One word of a text, folded for comparison, and its place: ``text[start:end]``."""
 
     folded: str
     start: int
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of a record, what it is, and how much a word found in it counts."""
+    """A text of a record: its label, and how much a word found in it counts."""
 
     label: str
     text: str
@@ -38,7 +38,7 @@ class Passage(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A record that has all the words: the fewest passages that show them, the best first."""
+    """A record that has all the wanted words, its score, and the fewest passages that show them."""
 
     id: str
     score: int
@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 def words_in(text: str) -> Iterator[Word]:
-    """Yield the words of a text; a number with separators is one, and so is ``Hitler's``.
+    """Yield the words of a text; a number with separators is one word, and so is ``Hitler's``.
 
     >>> [word.folded for word in words_in("Cap Gris-Nez: ~1,600")]
     ['cap', 'gris', 'nez', '1600']
@@ -59,35 +59,35 @@ def words_in(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
-    """Return a word as names are compared; the same ones come again and again."""
+    """Return a word as it is compared; cached, since the same words occur again and again."""
     return fold(word.replace(",", ""))
 
 
 def spans(text: str, wanted: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where the words that fit any of the wanted ones stand in a text."""
+    """Return the start and end of each word in a text that fits a wanted word, to highlight it."""
     keys = tuple(wanted)
     return tuple((w.start, w.end) for w in words_in(text) if any(_fits(w.folded, k) for k in keys))
 
 
 def search(passages: Mapping[str, Sequence[Passage]], wanted: Sequence[str]) -> tuple[Found, ...]:
-    """Return the records all of whose wanted words stand somewhere in their passages.
+    """Return the records in whose passages all wanted words occur, the best first.
 
-    A word counts as much as the weightiest passage that has it, twice that where it stands there
-    whole; the passage that has most counts again, and once more if it has no other word. Equals
-    stay in their order.
+    Each word scores the weight of the weightiest passage that has it, doubled for the whole word.
+    The score of the best single passage is added, doubled if it has no other words. Equals stay in
+    their order.
     """
     found = [hit for id_, texts in passages.items() if (hit := _found(id_, texts, wanted))]
     return tuple(sorted(found, key=lambda hit: -hit.score))
 
 
 def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
-    """Return every word that stands in any passage."""
+    """Return every word that occurs in any passage, folded."""
     texts = (passage.text for each in passages.values() for passage in each)
     return frozenset(word.folded for text in texts for word in words_in(text))
 
 
 def is_in(words: Iterable[str], wanted: str) -> bool:
-    """Return whether a wanted word fits any of some words."""
+    """Return whether a wanted word fits any of some words, as itself or their beginning."""
     return any(_fits(word, wanted) for word in words)
 
 
@@ -116,7 +116,7 @@ def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found |
 
 
 def _may_have(text: str, wanted: Iterable[str]) -> bool:
-    """Return whether the letters of all wanted words stand in a text, before it is split."""
+    """Return whether a text can contain all wanted words; quick, before it is split."""
     letters = fold(text.replace(",", ""))
     return all(_singular(key) in letters for key in wanted)
 
@@ -131,7 +131,7 @@ def _scores(passage: Passage, words: Iterable[str], wanted: Sequence[str]) -> di
 
 
 def _fit(word: str, key: str) -> int:
-    """Return 2 for the word itself or its singular, 1 for one that begins with it, else 0."""
+    """Return 2 if a word is the wanted one or its singular, 1 if it begins with it, else 0."""
     return 2 if word in (key, _singular(key)) else int(word.startswith(key))
 
 
@@ -142,7 +142,7 @@ def _fits(word: str, key: str) -> bool:
 def _fewest(
     scored: Sequence[tuple[Passage, Mapping[str, int]]], wanted: Sequence[str]
 ) -> Iterator[Passage]:
-    """Yield passages until every word has been shown, each time the one that shows most of them."""
+    """Yield passages until every word is shown, each time the one that shows most of the rest."""
     left = set(wanted)
     while left:
         passage, score = max(

@@ -1,7 +1,7 @@
-"""What each command returns: a function a command, and the frozen type of its result.
+"""What each command returns: one function per command, and the frozen type of its result.
 
-What the page of a record does without (forces, search, sources, reports) is imported from its own
-module, by those who ask for it.
+Modules that the page of a record does not need (forces, search, sources and others) are not
+imported here, so that ``show`` stays quick.
 """
 
 from channelports.reports.answer import (

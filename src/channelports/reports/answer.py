@@ -1,4 +1,4 @@
-"""What a command returns: a typed result; and the flat rows that formats write, made from it."""
+"""What a command returns: a typed result, and the flat rows that formats write, made from it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ SCHEMA = "channelports/1"
 
 
 class Rival(NamedTuple):
-    """What another source gives in place of a value: in words, who says so, how it stands to it."""
+    """A value that other sources give instead: in words, by whom, and how it relates."""
 
     words: str
     cite: tuple[Citation, ...]
@@ -45,9 +45,9 @@ class NoteKind(StrEnum):
 
 
 class Note(NamedTuple):
-    """A remark that an answer carries, with its citations.
+    """A remark that comes with an answer, and its citations.
 
-    One of ``rivals`` has these one by one, each in a few words, and ``about`` as what they are
+    One about other sources' values has each of them in ``rivals``, and in ``about`` what they are
     values of.
     """
 
@@ -59,16 +59,16 @@ class Note(NamedTuple):
 
 
 def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
-    """Return the values that some notes have of other sources."""
+    """Return the values from other sources that some notes contain."""
     return tuple(rival for note in notes for rival in note.rivals)
 
 
 class Item(Protocol):
-    """One of the things that a result states: who says it, and the remarks on it."""
+    """One thing that a result states, with its citations and the remarks on it."""
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says it."""
+        """The citations for it."""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -77,9 +77,9 @@ class Item(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an answer: the record it is about, its cells, who says so, and remarks on it.
+    """One flat row of an answer: the id of its record, its cells, its citations, its remarks.
 
-    ``is_difference`` says that its figures are differences, which are shown with their sign.
+    If ``is_difference``, its figures are differences, which are shown with a sign.
     """
 
     id: str
@@ -89,7 +89,7 @@ class Row:
     is_difference: bool = False
 
     def flat(self) -> dict[str, Cell]:
-        """Return the row as every format writes it: its id, its cells, source, locator, note."""
+        """Return the row as every format writes it: id, cells, source, locator and note."""
         source, locator = joined(self.cite)
         note = " ".join(note.text for note in self.notes)
         return {
@@ -102,9 +102,9 @@ class Row:
 
 
 class Head(NamedTuple):
-    """What stands above a cell of every row where people read rows, as in Markdown.
+    """The head of a column in a table for people (as in Markdown), and the cell under it.
 
-    One of the ``details`` is wanted where the full answer is.
+    One of ``details`` is shown in a full answer only.
     """
 
     text: str
@@ -125,7 +125,7 @@ _HEADS = {
 
 
 def heads(*cells: str | Head) -> tuple[Head, ...]:
-    """Return heads; a cell that is only named has its name as its head: ``Cited by``."""
+    """Return table heads; for a plain string, the cell's name becomes its head: ``Cited by``."""
     return tuple(
         Head(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
         if isinstance(cell, str)
@@ -135,7 +135,7 @@ def heads(*cells: str | Head) -> tuple[Head, ...]:
 
 
 class Table(NamedTuple):
-    """How people read rows of one kind: the heading above them, and the heads of their cells."""
+    """How a section of rows is shown to people: its heading, and the heads of its columns."""
 
     heading: str
     heads: tuple[Head, ...]
@@ -145,9 +145,8 @@ class Table(NamedTuple):
 class Report:
     """A result as flat rows, for every format but the screen; it knows nothing of the dataset.
 
-    ``header`` is null where the dataset cannot be read. ``figures`` names the cells that hold
-    figures, whether or not these rows have one; ``tables`` is how people read the rows, by their
-    cell ``section`` if they have one.
+    ``header`` is null if the dataset cannot be read. ``figures`` names the cells that hold figures,
+    even if these rows have none; ``tables`` is how people see the rows, by their cell ``section``.
     """
 
     command: str
@@ -163,13 +162,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Result(ABC):
-    """What a command answers; the base of one frozen type for each command.
+    """What a command answers; each command has a frozen type of its own, derived from this.
 
-    A screen draws the fields of the type. For the formats ``report`` makes a flat row of each of
+    A screen draws the fields of the type. For the formats, ``report`` makes a flat row of each of
     the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells one of
-    them has. ``works`` are sources that the answer is about, whether or not they are cited in it.
-    ``filtered`` says by which sources an answer is, if they were chosen, and what these do not
-    state.
+    them has. ``works`` are sources that the answer is about, cited in it or not. ``filtered`` is
+    the line that says which sources were chosen, and what they do not cover.
     """
 
     command: str
@@ -187,27 +185,27 @@ class Result(ABC):
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """All that the answer states, in the order of its rows; nothing where nothing matched."""
+        """Everything that the answer states, in the order of its rows; empty if nothing matched."""
         return tuple(self._items())
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The cells that each row has, where not all items have the same: null if one lacks it."""
+        """The cells of every row, if the items have different ones: missing cells are null."""
         return ()
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """How people read the rows, by their cell ``section`` if they have one."""
+        """How the rows are shown to people, by their cell ``section`` if they have one."""
         return {}
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The cells that hold figures."""
+        """The names of the cells that hold figures."""
         return ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The items as flat rows, which all have the same cells."""
+        """The items as flat rows, all with the same cells."""
         return tuple(map(self._row, self.items))
 
     def _row(self, item: Item) -> Row:
@@ -218,7 +216,7 @@ class Result(ABC):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """What the rows add up to."""
+        """The rows of totals below the others."""
         return ()
 
     @cached_property
@@ -229,7 +227,7 @@ class Result(ABC):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The sources that the answer is about, or that it cites; the founding one first."""
+        """The sources that the answer is about or cites, the founding one first."""
         cites = [cite for item in (*self.items, *self.totals) for cite in item.cite]
         cites += [cite for note in self.notes for cite in note.cite]
         ids = dict.fromkeys([*(work.id for work in self.works), *(c.source for c in cites)])
@@ -237,7 +235,7 @@ class Result(ABC):
         return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
 
     def report(self, full: bool = False) -> Report:
-        """Return the answer as flat rows, with the heads of the details if it is to be ``full``."""
+        """Return the answer as flat rows; if ``full``, its tables include the details."""
         tables = {
             name: Table(heading, tuple(head for head in heads if full or not head.details))
             for name, (heading, heads) in self.tables.items()
@@ -256,14 +254,15 @@ class Result(ABC):
 
 
 def table(*cells: str | Head) -> Mapping[str, Table]:
-    """Return the tables of an answer that has one, without a heading, by the heads of its cells."""
+    """Return the ``tables`` of a result that has a single table, without a heading."""
     return {"": Table("", heads(*cells))}
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:
-    """Return citations as two columns, sources and locators.
+    """Return citations as two texts, sources and locators: ``a | b`` and ``p. 1; p. 3 | title``.
 
-    The sources are parted by ``|``; so are their locators, and several of one source by ``;``.
+    Sources are separated by ``|``, and so are their locators; several of one source by ``;``. Both
+    are None without citations.
     """
     places = by_source(cite)
     if not places:
@@ -277,12 +276,12 @@ def cites(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
 
 
 def notes_of(remarks: tuple[Remark, ...]) -> tuple[Note, ...]:
-    """Return a record's remarks as notes."""
+    """Return a record's remarks as notes of an answer."""
     return tuple(Note(remark.text, remark.cite) for remark in remarks)
 
 
 def reference(source: Source) -> str:
-    """Return a source as a bibliography lists it: author, title, where, when."""
+    """Return a source as in a bibliography: author, title, where it appeared, when."""
     authors = ", ".join(author.full for author in source.author)
     issued = source.issued.display() if source.issued else "no date"
     where = source.container_title or source.publisher
@@ -291,5 +290,5 @@ def reference(source: Source) -> str:
 
 
 def shorts(dataset: Dataset, cite: Iterable[Citation]) -> str:
-    """Return who says something, each once: ``Wikipedia, Northern Advocate``."""
+    """Return the short names of the cited sources, each once: ``Wikipedia, Northern Advocate``."""
     return ", ".join(dict.fromkeys(dataset.sources[c.source].short for c in cite))

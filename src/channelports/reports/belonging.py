@@ -1,4 +1,4 @@
-"""Which events, outcomes and questions belong to a record."""
+"""Which events, outcomes and questions belong to a record, and so to its page."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ from channelports.reports.answer import Note
 
 
 def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
-    """Return the outcomes that a record's page shows: its own, and those of what belongs to it."""
+    """Return the outcomes on a record's page: its own, and those of its events and battles."""
     match record:
         case Outcome():
             return (record,) if record.claims else ()
@@ -35,7 +35,7 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
 
 
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
-    """Return the events that a record's page has, in date order."""
+    """Return the events on a record's page, in date order: at the place, or with the person."""
     match record:
         case Place():
             return queries.events_of_place(dataset, record.id)
@@ -54,9 +54,9 @@ def _who(event: Event) -> tuple[str, ...]:
 def asked_of(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Question]:
-    """Yield the questions to a record that are answered: those of one measure, or of any.
+    """Yield the questions about a record that have answers: for one measure, or for any.
 
-    First those of the record and what belongs to it, then those of others that are about it.
+    First come those of the record and of what belongs to it, then those of others that concern it.
     """
     covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
     if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
@@ -88,7 +88,7 @@ def _key(asked: Question) -> tuple[str, str]:
 def what_may_be_asked(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Note]:
-    """Say what may be asked of a record, where the measure asked for may not."""
+    """Yield a note that lists a record's measures, for when the one asked for has no answer."""
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
         if known:

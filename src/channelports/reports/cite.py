@@ -1,4 +1,4 @@
-"""How to cite the dataset, a source, or a fact: in the text by author and date, and in full."""
+"""How to cite the dataset, a source or a fact: in the text by author and date, and in full."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ from channelports.reports.describe import cite_of, cited_apart, joined_by_others
 from channelports.reports.figures import in_words
 
 _ADDRESS = re.compile("https?://")
-"""What a full stop behind it would make another."""
+"""An address; a full stop after it would look like a part of it."""
 
 DATASET = "dataset"
 """The id of the row on the dataset itself."""
@@ -30,7 +30,7 @@ _ON_SOURCES = Note("What the dataset says it has from its sources: cite those to
 
 
 class _Fact(NamedTuple):
-    """What some citations are for: a record, and in words what is claimed of it, if a claim is."""
+    """Something to cite sources for: a record, and in words the claim about it, if it is one."""
 
     of: str
     says: str | None
@@ -55,10 +55,10 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class HowToCite(Result):
-    """Works in the order in which they are cited, and the dataset.
+    """How to cite some works, in the order in which they are cited, and the dataset.
 
-    ``itself`` is the dataset, unless nothing is known; ``named`` are the records that the heading
-    names.
+    ``itself`` is the dataset, unless nothing was found; ``named`` are the ids of the records that
+    the heading names already.
     """
 
     cited: tuple[Cited, ...]
@@ -81,10 +81,10 @@ class HowToCite(Result):
 
 
 def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
-    """Answer how to cite the dataset, or a record of it, or what is known of it for a measure.
+    """Answer how to cite the dataset, a record, or the claims on a measure of it.
 
-    Each work that says it, then the dataset: how to cite it in the text, with the place in it, and
-    in full. Works of one author and year differ by letters.
+    One entry for each work that says it, then the dataset: how to cite it in the text, with the
+    place in the work, and in full. Works of one author and year get letters: 2021a, 2021b.
     """
     asked = dataset[id_] if id_ else None
     cited = tuple(_cited(dataset, asked, measure))
@@ -136,7 +136,7 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -
 
 
 def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
-    """Yield what of a record rests on other sources than it cites, and the remarks on it."""
+    """Yield the values of a record with citations of their own, and the remarks on it."""
     for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
         yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
     for remark in record.remarks:
@@ -144,7 +144,7 @@ def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
 
 
 def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
-    """Return the author and the year of each source, with a letter where another has the same."""
+    """Return the author and year of each source; if two have the same, the year has a letter."""
     parts = {id_: _author_and_year(dataset.sources[id_]) for id_ in ids}
     shared = Counter(parts.values())
     letters = {part: map(_letter, count()) for part in shared}
@@ -155,7 +155,7 @@ def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, s
 
 
 def _letter(number: int) -> str:
-    """Return a letter that sets works of one year apart; after z comes aa."""
+    """Return the letter for the nth work of one author and year: a, b, ... z, aa."""
     return ascii_lowercase[number % 26] * (number // 26 + 1)
 
 
@@ -200,9 +200,9 @@ def _work(
 
 
 def _reference(author: Sequence[Name], year: str, title: str, *more: str | None) -> str:
-    """Return a work as a list of references has it, ordered by author and date.
+    """Return a work as in a list of references by author and date.
 
-    A full stop stands after each part but an address.
+    Each part ends with a full stop, except an address.
     """
     authors = "; ".join(name.full for name in author)
     parts = (authors or title, _capitalised(year), title if authors else None, *more)
@@ -211,14 +211,14 @@ def _reference(author: Sequence[Name], year: str, title: str, *more: str | None)
 
 
 def _day(dated: HistoricalDate | None) -> str | None:
-    """Return a date as exact as it is known; none where its years say as much."""
+    """Return a date as exactly as it is known; None if it is only a year, given already."""
     if dated is None or all(end.precision is Precision.YEAR for end in dated.known_ends):
         return None
     return _capitalised(dated.display())
 
 
 def _capitalised(text: str) -> str:
-    """Return a text as a sentence begins: ``From 1946``; what has no capital stays, as ``n.d.``."""
+    """Return a text with a capital, as a sentence begins: ``From 1946``; but ``n.d.`` stays."""
     return text if text.startswith(_NO_DATE) else text[:1].upper() + text[1:]
 
 

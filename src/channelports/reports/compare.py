@@ -1,4 +1,4 @@
-"""Compares ports: what is said of each for the same things, or why nothing is."""
+"""Compares ports: the same things of each, or why nothing is stated."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -40,22 +40,22 @@ _NO_PORT = Said(absent="not a port")
 _RAIDS = {EventKind.BOMBING, EventKind.PLAN}
 
 _CORPS = {Echelon.CORPS, Echelon.ARMY, Echelon.ARMY_GROUP}
-"""What fights by its divisions."""
+"""Forces that fight through their divisions, so that naming these is enough."""
 
 
 class _Port(NamedTuple):
-    """A port being compared."""
+    """A port being compared, and the dataset."""
 
     dataset: Dataset
     place: Place
 
 
 _Say = Callable[[_Port], Said]
-"""What says one thing of a port."""
+"""A function that says one thing of a port."""
 
 
 def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
-    """Answer the same things of several ports: a line for each thing, and why one has no value."""
+    """Answer the same things of several ports, a line for each thing; if nothing is stated, why."""
     compared = [_Port(dataset, dataset.places[id_]) for id_ in ports]
     return Comparison(
         "compare",
@@ -67,14 +67,14 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
 
 
 def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
-    """Return all that is said as one part."""
+    """Return one thing that is said as a single part."""
     return (Part(words, short or words, cite),)
 
 
 def _of_operation(say: Callable[[_Port, Operation], Said]) -> _Say:
-    """Return what says one thing of the operation for a port.
+    """Return a function that says one thing of the battle for a port.
 
-    Of none it says that there was none, or nothing where the sources asked do not state it.
+    Without a battle it says that there was none, or nothing if the chosen sources do not state it.
     """
 
     def of_port(port: _Port) -> Said:
@@ -112,7 +112,7 @@ def _days(_port: _Port, operation: Operation) -> Said:
 
 
 def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
-    """Return what says who fought on one side of the operation."""
+    """Return a function that says who fought on one side of the battle."""
 
     def say(port: _Port, operation: Operation) -> Said:
         fought = {combatant.force: combatant for combatant in of(operation)}
@@ -122,7 +122,7 @@ def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
                     port.dataset.forces[id_].name,
                     _short_name(port, port.dataset.forces[id_]),
                     combatant.cite or operation.cite,
-                    not _is_told_by_others(port.dataset, id_, fought),
+                    not _follows_from_others(port.dataset, id_, fought),
                 )
                 for id_, combatant in fought.items()
             )
@@ -136,8 +136,11 @@ def _short_name(port: _Port, force: Force) -> str:
     return "its garrison" if is_its_garrison else force.name
 
 
-def _is_told_by_others(dataset: Dataset, force: str, fought: Container[str]) -> bool:
-    """Return whether a force is known by others that fought: one above it, or those of a corps."""
+def _follows_from_others(dataset: Dataset, force: str, fought: Container[str]) -> bool:
+    """Return whether a force need not be named, since others that fought imply it.
+
+    That is a force under another one, or a corps whose divisions are named.
+    """
     if dataset.forces[force].echelon in _CORPS:
         return any(id_ in fought for id_ in queries.forces_under(dataset, force) if id_ != force)
     above = (dataset.forces[id_] for id_ in queries.above(dataset, [force]))
@@ -155,7 +158,7 @@ def _commander(port: _Port) -> Said:
 
 
 def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
-    """Return what is claimed, in words, with the values of others."""
+    """Return what an outcome's shown claim says in words, with what other sources say."""
     claim = shown_claim(dataset, outcome.claims)
     said = in_words(dataset, outcome.measure, claim)
     words = str(said).removesuffix(".")
@@ -170,18 +173,18 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
 
 
 def _claims(dataset: Dataset, of: str, *measures: str) -> list[Said]:
-    """Return what is claimed of a record for some measures."""
+    """Return what is claimed of a record for each of some measures that has an outcome."""
     found = (queries.outcome(dataset, of, measure) for measure in measures)
     return [_claimed(dataset, outcome) for outcome in found if outcome]
 
 
 def _figure(measure: str) -> _Say:
-    """Return what says a figure of a port itself."""
+    """Return a function that says the figure of a port for a measure."""
     return lambda port: next(iter(_claims(port.dataset, port.place.id, measure)), Said())
 
 
 def _condition(port: _Port) -> Said:
-    """Say in what state the harbour was when it was taken; if need be, what is said of them all."""
+    """Say in what state the harbour was when taken; else what is said of all the harbours."""
     for said in _claims(port.dataset, port.place.id, "port-condition"):
         return said
     campaign = queries.campaign(port.dataset)
@@ -194,14 +197,14 @@ def _condition(port: _Port) -> Said:
 
 
 class _Raid(NamedTuple):
-    """A raid, done or planned, and its figures; whether the founding source gives the first."""
+    """A raid, done or planned, and its figures; whether the founding source gives the first one."""
 
     event: Event
     figures: list[Said]
     is_of_account: bool
 
     def part(self, needed: bool) -> Part:
-        """Return its figures as one part, with its day."""
+        """Return its figures and its day as one part of a line."""
         date = self.event.date
         day = shown_date(date, self.event.kind, short=True) if date else "not dated"
         parts = [part for said in self.figures for part in said.parts]
@@ -210,9 +213,9 @@ class _Raid(NamedTuple):
 
 
 def _raids(*measures: str) -> _Say:
-    """Return what says some figures of the raids on a port, done or planned, each with its day.
+    """Return a function that says some figures of the raids on a port, each with its day.
 
-    What the founding source says of one comes first.
+    What the founding source says comes first.
     """
 
     def say(port: _Port) -> Said:
@@ -244,7 +247,7 @@ def _no_raid(port: _Port) -> str:
 
 
 def _since(state: PortState) -> _Say:
-    """Return what says since when a port was in a state."""
+    """Return a function that says when a port came into a state."""
 
     def say(port: _Port) -> Said:
         if state is PortState.OPEN and port.place.kind is not PlaceKind.PORT:
@@ -281,4 +284,4 @@ _LINES: Sequence[tuple[Compared, str, _Say]] = (
     (Compared.LIBERATED, "Liberated", _since(PortState.LIBERATED)),
     (Compared.REOPENED, "Reopened", _since(PortState.OPEN)),
 )
-"""What is compared, in order: its label for people, and what says it of a port."""
+"""The things compared, in order: each with its label, and the function that says it of a port."""

@@ -1,4 +1,4 @@
-"""Ports side by side, as a typed result: the same things of each, or why there is nothing."""
+"""The typed result of ``compare``: the same things of several ports, or why nothing is stated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from channelports.reports.totals import NOT_STATED
 
 
 class Compared(StrEnum):
-    """The things that are compared, in the words of the rows."""
+    """The things that are compared, by the names that rows have for them."""
 
     OPERATION = "operation"
     DATES = "dates"
@@ -33,10 +33,10 @@ class Compared(StrEnum):
 
 
 class Part(NamedTuple):
-    """One of the things that are said of a port on a line, in words and in few, and by whom.
+    """One part of what is said of a port on a line: in words, in short, and by whom.
 
-    One that is not ``needed`` in a short answer follows from the others, or is of another raid by
-    another source: ``day`` is when a raid was.
+    One that is not ``needed`` in a short answer follows from the others, or is about another raid
+    by another source; ``day`` is the day of a raid.
     """
 
     words: str
@@ -47,19 +47,19 @@ class Part(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """In few words, the day of a raid first."""
+        """The part in few words, after the day of a raid: ``10 Sep: 992 aircraft``."""
         return f"{self.day}: {self.short}" if self.day else self.short
 
     @property
     def is_more(self) -> bool:
-        """Whether a short answer has to say that there is this too."""
+        """Whether a short answer that leaves the part out has to say that there is more."""
         return bool(self.day) and not self.needed
 
 
 class Said(NamedTuple):
-    """What is said of one port on one line; else why nothing is.
+    """What is said of one port on one line; without parts, ``absent`` says why.
 
-    What is only said of all the ports together is ``of_all``.
+    ``of_all`` is what is only said of all the ports together.
     """
 
     parts: tuple[Part, ...] = ()
@@ -71,22 +71,22 @@ class Said(NamedTuple):
 
     @property
     def value(self) -> str | None:
-        """All that is said, in words."""
+        """All that is said, in words; None if nothing is."""
         return "; ".join(part.words for part in self.parts) or None
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
-        """The values that others give."""
+        """The values that other sources give."""
         return rivals_in(self.notes)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Everybody who says some of it."""
+        """The citations of all its parts."""
         return cites(*(part.cite for part in self.parts))
 
 
 class Line(NamedTuple):
-    """One of the things that are compared, its label for people, and what is said of each port."""
+    """One thing that is compared: its label, and what is said of each port."""
 
     thing: Compared
     label: str
@@ -94,12 +94,12 @@ class Line(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether the ports have not all the same, value or reason."""
+        """Whether the ports differ in it, by value or by the reason for none."""
         return len({one.value or one.absent for one in self.said}) > 1
 
 
 class SaidOf(NamedTuple):
-    """What is said of one port, with the port and the line."""
+    """What is said of one port on one line: a row of the answer."""
 
     port: Place
     line: Line
@@ -117,7 +117,7 @@ class Comparison(Result):
 
     @property
     def short_lines(self) -> Iterator[Line]:
-        """The lines of a short answer: without the days, where these stand behind the dates."""
+        """The lines of a short answer: without the number of days if the dates say it already."""
         dates = next(line.said for line in self.lines if line.thing is Compared.DATES)
         for line in self.lines:
             both = zip(line.said, dates, strict=True)

@@ -1,4 +1,4 @@
-"""Records in words: their label, one line that tells them apart, and their keys as facts."""
+"""Puts records in words: their kind, one line that sets them apart, and their keys as facts."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -37,10 +37,10 @@ from channelports.reports.figures import in_words
 
 
 class Fact(NamedTuple):
-    """Something that a record says itself, under a label, and who says so.
+    """Something that a record says of itself, with a label and its citations.
 
-    ``key`` is the key that holds it; None where it is made from several. One that ``is_apart`` does
-    not rest on the sources that its record cites.
+    ``key`` is the key that holds it; None if it is made from several. ``is_apart`` is whether it
+    does not rest on the sources that the record cites.
     """
 
     label: str
@@ -52,18 +52,18 @@ class Fact(NamedTuple):
 
 
 def worded(word: str) -> str:
-    """Return a word of a closed vocabulary for people: ``battery site``."""
+    """Return a word of a vocabulary for people, with blanks for hyphens: ``battery site``."""
     return word.replace("-", " ")
 
 
 def by_codename(operation: Operation) -> str:
-    """Return an operation's name with its codename."""
+    """Return an operation's name, with its code name: ``Battle of Boulogne (codename Wellhit)``."""
     codename = operation.codename
     return f"{operation.name} (codename {codename.text})" if codename else operation.name
 
 
 def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return what tells a record from the others of its kind."""
+    """Return a line that sets a record apart from others of its kind: ``Allied, division``."""
     match record:
         case Place():
             return _line(worded(record.kind), _within(dataset, record))
@@ -88,9 +88,9 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 
 def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what a record says, a key with a label at a time; keys without a value are left out.
+    """Yield what a record says, one fact per key that has a label and a value.
 
-    What does not rest on the sources that the record cites comes last.
+    Facts that do not rest on the sources that the record cites come last.
     """
     cite = record.cite if isinstance(record, Record) else ()
     facts = list(_facts(dataset, record))
@@ -104,12 +104,12 @@ def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def cited_apart(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the values of a record that name their own sources, with these."""
+    """Yield the facts of a record that have citations of their own, with these."""
     return (fact for fact in _facts(dataset, record) if fact.cite)
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the keys with a label that have a value, in words, and the sources it names itself."""
+    """Yield a fact for each key with a label and a value, with its own citations if it has some."""
     keys = (key for key in keys_of(type(record)) if key.key.label)
     for key in sorted(keys, key=lambda key: key.name == "detail"):  # the longest comes last
         held = getattr(record, key.name)
@@ -128,7 +128,7 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def _words(dataset: Dataset, held: object, is_id: bool) -> str | None:
-    """Return what a key holds in words for people; ids are named."""
+    """Return the value of a key in words for people; ids become names."""
     match held:
         case None:
             return None
@@ -149,7 +149,7 @@ def _words(dataset: Dataset, held: object, is_id: bool) -> str | None:
 
 
 def _part(dataset: Dataset, part: object) -> str:
-    """Return what a part of a record says, beside its citations."""
+    """Return what a part of a record says, without its citations."""
     match part:
         case Commander():
             return dataset.people[part.person].titled
@@ -167,7 +167,7 @@ def _change(dataset: Dataset, place: str, change: Change) -> str:
 
 
 def _degrees(place: Coordinates) -> str:
-    """Return where a place lies: ``50.7264° N, 1.6147° E``."""
+    """Return coordinates for people: ``50.7264° N, 1.6147° E``."""
     north = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}"
     east = f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
     known = "" if place.cite else " (general knowledge, good to about 1 km)"
@@ -175,7 +175,7 @@ def _degrees(place: Coordinates) -> str:
 
 
 def _when(event: Event) -> str:
-    """Return the date of an event with its weekday."""
+    """Return the date of an event with its weekday, or ``not dated``."""
     if event.date is None:
         return "not dated"
     day = event.date.weekday()
@@ -183,25 +183,25 @@ def _when(event: Event) -> str:
 
 
 def joined_by_others(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the forces in an operation that other sources name than it cites, with these."""
+    """Yield the forces in an operation that have citations of their own, with these."""
     for each in cited_values(record):
         if isinstance(each.value, Combatant):
             yield Fact(each.key.capitalize(), dataset.forces[each.value.force].name, each.cite)
 
 
 def counted_by_kind(counts: Mapping[str, int]) -> str:
-    """Return how many records there are of each kind: ``1 person, 2 places``."""
+    """Return how many records there are of each kind, in words: ``1 person, 2 places``."""
     every = counts.items()
     return _line(*(f"{count} {SINGULAR[name] if count == 1 else name}" for name, count in every))
 
 
 def cited_by(dataset: Dataset, source: str) -> Mapping[str, int]:
-    """Return how many records of each collection cite a source; none is left out."""
+    """Return how many records of each collection cite a source."""
     return Counter(map(dataset.collection_of, dataset.cited_in.get(source, ())))
 
 
 def cite_of(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
-    """Return the citations of what a record says; a source or a measure has none."""
+    """Return the citations for what a record says; empty for a source or a measure."""
     match record:
         case Record():
             return record.cite

@@ -14,7 +14,7 @@ from channelports.reports.questions import KEYS, SIDE_BY_SIDE, Answered, Reply, 
 
 
 class ReplyAt(NamedTuple):
-    """A claim in dispute, with the port at which it stands here."""
+    """A claim in dispute, and the port under which it is listed."""
 
     port: Place | None
     reply: Reply
@@ -23,10 +23,7 @@ class ReplyAt(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """The questions in dispute of one port; of no port, those of one record.
-
-    ``name`` is what all of them are of.
-    """
+    """The questions in dispute about one port, or without a port about one record, its ``name``."""
 
     port: Place | None
     name: str
@@ -35,9 +32,9 @@ class Disputed(NamedTuple):
 
 @dataclass(frozen=True)
 class Disputes(Result):
-    """The questions on which sources differ: each claim that is shown and those against it.
+    """The questions on which sources differ: each shown claim and those against it.
 
-    ``asked_for`` is the record and the measure that were asked for, as they are typed.
+    ``asked_for`` is the record and measure asked for, as on a command line.
     """
 
     asked_for: str
@@ -62,9 +59,9 @@ class Disputes(Result):
 
 
 def disputes(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Disputes:
-    """Answer where sources differ, in all or on a record and what belongs to it.
+    """Answer where sources differ: anywhere, on one record and what belongs to it, or on a measure.
 
-    With ``measure``, on that alone. What only rounds the value shown or adds to it is counted.
+    Claims that only round or add to the shown value are counted in a note.
     """
     record = dataset[id_] if id_ else None
     every = [answered(dataset, asked) for asked in _questions(dataset, record, measure)]
@@ -100,7 +97,7 @@ def _disputed(asked: Answered) -> Answered:
 
 
 def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
-    """Say how many claims differ from the shown ones without contradicting them."""
+    """Yield a note on how many claims round or add to the shown ones without contradicting them."""
     count = Counter(claim.relation for asked in every for claim in asked.claims)
     kinds = {"rounding": count[Relation.ROUNDS], "adding to": count[Relation.ADDS]}
     words = [f"{number} only {kind} the value shown" for kind, number in kinds.items() if number]
@@ -112,7 +109,10 @@ def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
 def _grouped(
     dataset: Dataset, found: Iterable[Answered], record: AnyRecord | Outcome | None
 ) -> Iterator[Disputed]:
-    """Yield questions by port, the ports first; one that is of several stands at the first."""
+    """Yield the questions by port, then by other record.
+
+    One of several ports is under the first.
+    """
     ports = queries.ports(dataset)
     first = [port for port in ports if port is record]
     homes: dict[str, Place] = {}
@@ -132,7 +132,7 @@ def _grouped(
 
 
 def _belonging(dataset: Dataset, ports: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    """Yield each port with what its page has, then with the forces and people that came."""
+    """Yield each port with the ids of what its page has, then of its forces and people."""
     for port in ports:
         yield port, port.id
         yield from ((port, outcome.of) for outcome in outcomes_covered(dataset, port))

@@ -1,4 +1,4 @@
-"""Events in date order, with their figures and the remarks on them: the chronology."""
+"""The chronology: events in date order, with their figures and the remarks on them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,11 +54,11 @@ class EventFigure(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An event among others: its figures, the remarks, where it was if its title does not say.
+    """An event in a list: its figures, remarks, and the places that its title does not name.
 
-    ``remarks`` are those on the event, ``figure_notes`` are what others say of its figures.
-    ``match`` is whether it falls in the days that were asked for. One that does so by the date of
-    other sources alone has that claim as ``by_others``.
+    ``remarks`` are those on the event, ``figure_notes`` what others say of its figures. ``match``
+    is whether it falls in the days asked for; if it does so only by the date of other sources,
+    ``by_others`` is that claim.
     """
 
     event: Event
@@ -71,17 +71,17 @@ class Entry(NamedTuple):
 
     @property
     def date(self) -> HistoricalDate | None:
-        """The date under which it stands here."""
+        """The date under which it is listed: its own, or that of other sources."""
         return self.by_others.value if self.by_others else self.event.date
 
     @property
     def is_planned(self) -> bool:
-        """Whether it was only meant to happen."""
+        """Whether it was only planned."""
         return self.event.kind is EventKind.PLAN
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who states the event, or dates it so; and who gives its figures."""
+        """The citations for the event or for its other date, and for its figures."""
         stated = self.by_others.cite if self.by_others else self.event.cite
         return cites(stated, *(figure.cite for figure in self.figures))
 
@@ -103,7 +103,7 @@ def entry(dataset: Dataset, event: Event) -> Entry:
 
 
 def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
-    """Return what a row says of an event, but for its date."""
+    """Return the cells of a row on an event, except those on its date."""
     event = entry.event
     return {
         "kind": event.kind,
@@ -120,7 +120,7 @@ def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
 
 
 def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
-    """Return a date as a row has it: as it is written, its weekday, its first and last day."""
+    """Return the cells of a date: as written, its weekday, its first and last day."""
     return {
         "date": date,
         "weekday": date.weekday() if date else None,
@@ -130,12 +130,12 @@ def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
 
 
 def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
-    """Return the names of several records in one cell."""
+    """Return the names of several records as one text; None for none."""
     return "; ".join(dataset[id_].label for id_ in ids) or None
 
 
 def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
-    """Yield the figures that are shown of an event."""
+    """Yield the figures of an event that an answer shows."""
     for outcome in queries.outcomes_of(dataset, event.id):
         claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
         if isinstance(claim, FigureClaim):
@@ -144,12 +144,12 @@ def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
 
 
 def iso(day: date | None) -> str | None:
-    """Return a day as ISO 8601 writes it."""
+    """Return a day as ISO 8601, ``1944-09-17``; None for None."""
     return day.isoformat() if day else None
 
 
 class Asked(NamedTuple):
-    """Which events are asked for; of several places, forces or kinds, those of any."""
+    """Which events are asked for; of several places, forces or kinds, any will do."""
 
     places: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
@@ -163,7 +163,10 @@ EVERYTHING = Asked()
 
 @dataclass(frozen=True)
 class Chronology(Result):
-    """Events in date order, those without a date last; of some ``places``, if these were asked."""
+    """Events in date order, those without a date last.
+
+    At some ``places``, if these were asked for.
+    """
 
     entries: tuple[Entry, ...]
     places: tuple[Place, ...] = ()
@@ -192,10 +195,10 @@ class Chronology(Result):
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
     """Answer what happened, in date order.
 
-    An event of a force is one in which it, or a force under it, is named; one of a side names a
-    force or a person of that side. An event without a date is left out where a window is asked for,
-    and said to be. One that only may fall in the window is in, and says ``possibly``; so is one
-    that falls in it by the date of other sources, and says that it is theirs.
+    An event of a force names it or a force under it; one of a side names a force or a person of
+    that side. If a window is asked for, events without a date are left out and counted in a note.
+    One that only may fall in the window is included as ``possibly``; so is one that falls in it by
+    the date of other sources, marked as theirs.
     """
     events = queries.in_order(_asked_for(dataset, asked))
     entries = tuple(_in_window(dataset, events, asked.window))
@@ -231,7 +234,7 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
 
 
 def days_in_words(window: Window) -> str:
-    """Return the days of a window that has at least one end: ``until 17 September 1944``."""
+    """Return a window with at least one end in words: ``until 17 September 1944``."""
     ends = dict.fromkeys(str(day or "..") for day in window)
     return HistoricalDate.parse("/".join(ends)).display()
 
@@ -251,7 +254,7 @@ def _remarks(
 
 
 def left_out(events: Iterable[Event]) -> Iterator[Note]:
-    """Say how many events have no date, and so cannot be looked for in some days."""
+    """Yield a note on how many events have no date, and so cannot be found in a window."""
     undated = [event for event in events if event.date is None]
     if undated:
         which = f"“{undated[0].title}” has" if len(undated) == 1 else f"{len(undated)} events have"
@@ -260,7 +263,7 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
 
 
 def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterable[Entry]:
-    """Return the events that fall in a window, by the dates by which they do."""
+    """Return the events in a window, in the order of the dates by which they are in it."""
     if window == (None, None):
         return [entry(dataset, event) for event in events]
     found = (_within(dataset, event, window) for event in events)
@@ -268,7 +271,10 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
 
 
 def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
-    """Return an event that falls in a window by its own date; if not, by one of other sources."""
+    """Return an event that is in a window by its own date, or else by one of other sources.
+
+    Or None.
+    """
     match = _match(dataset, event, event.date, window)
     if match is not Match.NO:
         return entry(dataset, event)._replace(match=match)
@@ -282,10 +288,10 @@ def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
 
 
 def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
-    """Return whether an event falls in a window by a date of it.
+    """Return whether an event is in a window by a date: certainly, possibly or not.
 
-    One whose beginning is not known is not looked for before its operation, or the account, began;
-    if it happened once, by a day, it need not have been that day.
+    One with an open start did not begin before its operation, or the account, did. If it happened
+    once, by a day, it is only possibly on that day.
     """
     if date is None or _is_outside(dataset, event, date, window):
         return Match.NO
@@ -295,9 +301,9 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
 
 
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
-    """Return whether a window has no day of the account or of the operation that a date is kept in.
+    """Return whether a window has no day of the account, or of the operation that limits a date.
 
-    What others state with its beginning is not kept in them.
+    A date of other sources with a known start is not limited.
     """
     if date != event.date and date.earliest is not None:
         return False
@@ -309,5 +315,5 @@ def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Wi
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
-    """Return whether a date is over by the first day of an operation, which it then led up to."""
+    """Return whether a date is over when an operation begins, so that it is not limited by it."""
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)

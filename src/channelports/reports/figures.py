@@ -1,4 +1,4 @@
-"""Claims in words: with their units, their metric values, and what they include."""
+"""Puts claims in words: with their units, their metric values, and what they include."""
 
 from typing import NamedTuple
 
@@ -25,11 +25,11 @@ _METRIC = {
     "lb": (0.00045359237, "t"),
     "tons": (1.0160469088, "t"),
 }
-"""How much one of a unit is in metric."""
+"""How much one imperial unit is in metric, and the metric unit."""
 
 
 class Figure(NamedTuple):
-    """One claim in words: its value, its unit if it has one, and what it is in metric."""
+    """A claim in words: its value, its unit and its metric value, if it has them."""
 
     value: str
     unit: str | None = None
@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The value with its unit."""
+        """The value with its unit, without the metric value."""
         return f"{self.value} {self.unit}" if self.unit else self.value
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ def unit_of(dataset: Dataset, measure: str, claim: Claim) -> str | None:
 
 
 def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
-    """Return a claim's value with its unit, and its metric value if it has another."""
+    """Return a claim's value with its unit, and with its metric value if the unit is imperial."""
     if not isinstance(claim, FigureClaim):
         return Figure(claim.text)
     unit = unit_of(dataset, measure, claim)
@@ -61,7 +61,7 @@ def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
 
 
 def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
-    """Return what a claim says: a date as the dates of its event are written."""
+    """Return a claim in words; a date is written as the dates of its event are."""
     words = in_words(dataset, asked.measure, claim)
     of = dataset[asked.of]
     if isinstance(of, Event) and isinstance(claim, DateClaim):
@@ -70,7 +70,10 @@ def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
 
 
 def included(dataset: Dataset, claim: Claim) -> str | None:
-    """Return in words what a claim's value contains: ``~1,600 of Cap Gris-Nez``."""
+    """Return in words what a claim's value includes: ``~1,600 of Cap Gris-Nez``.
+
+    None if nothing.
+    """
     if claim.includes is None:
         return None
     part = dataset.outcomes[claim.includes]
@@ -82,28 +85,34 @@ def included(dataset: Dataset, claim: Claim) -> str | None:
 
 
 def counted(claim: Claim, included: str | None) -> str:
-    """Return what a claim counts, and what is counted in it: ``, Canadian, including wounded``."""
+    """Return what a claim counts and includes, to follow its value.
+
+    For instance ``, Canadian, including wounded``.
+    """
     counting = f", {claim.counting}" if claim.counting else ""
     return f"{counting}, including {included}" if included else counting
 
 
 def standing(claim: Claim) -> str:
-    """Return how a claim stands, and why: `` (disputed: by a witness)``."""
+    """Return how a claim stands and why, to follow its value: `` (disputed: by a witness)``."""
     words = ": ".join(filter(None, [claim.standing, claim.because]))
     return f" ({words})" if words else ""
 
 
 def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
-    """Return an event's date in words; of what does not last, ``by`` a day, not ``until`` it."""
+    """Return an event's date in words.
+
+    ``by`` a day, not ``until`` it, if the event does not last.
+    """
     by = isinstance(kind, EventKind) and not kind.lasts
     return date.display_short(by) if short else date.display(by)
 
 
 def metric(value: Quantity, unit: str) -> str | None:
-    """Return yards, miles, tons or pounds in metric, to three figures and marked; else None.
+    """Return yards, miles, tons or pounds in metric, to three figures, with ``≈``; None for others.
 
     A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
-    taken as the long ton of 1,016 kg, the British one.
+    the British long ton of 1,016 kg.
     """
     if value.value is None or unit not in _METRIC:
         return None

@@ -1,4 +1,4 @@
-"""What an answer says of the sources that were asked or left out, and what they do not cover."""
+"""What an answer says of the sources that were chosen or left out, and what they do not cover."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from channelports.queries.source_filter import SourceFilter
 from channelports.reports.answer import Note, Result, Row
 
 _NAMED = 5
-"""How many rows that are not covered are named; more are counted."""
+"""Up to this many rows that are not covered are named; more are only counted."""
 
 _WORKS, _RECORDS = "works", "records"
 
@@ -31,7 +31,7 @@ _ROWS = {
     "timeline": "states and marked days",
     "show": "facts on this page",
 }
-"""What the rows of a result or a command are called; those of others are records."""
+"""What to call the rows of a result type or a command; others are ``records``."""
 
 _COVER_ALWAYS = (_WORKS, "disputes", "columns")
 """Rows that cannot show what a source leaves out: it does not differ from itself, for one."""
@@ -46,9 +46,9 @@ _NAMES = ("port", "title", "name", "label")
 
 
 def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result:
-    """Return the answer of some sources with what they are called, and what they do not cover.
+    """Return the answer of the chosen sources, with a line on what they do not cover.
 
-    ``entire`` is the answer of all sources to the same question.
+    ``entire`` is the answer of all sources to the same question, to compare it with.
     """
     stated = {_key(row) for row in _stating(answer)}
     every = {_key(row): row for row in _stating(entire) if not _is_stated(row, answer, entire)}
@@ -65,7 +65,7 @@ def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result
 
 
 def _asked(chosen: SourceFilter) -> str:
-    """Return which sources were asked: *according to wikipedia*, *without wikipedia*."""
+    """Return which sources were chosen: *according to wikipedia*, *without wikipedia*."""
     according = f"according to {chosen.label}" if chosen.label else ""
     return ", ".join(
         filter(None, (according, f"without {chosen.without}" if chosen.without else ""))
@@ -73,7 +73,7 @@ def _asked(chosen: SourceFilter) -> str:
 
 
 def _stating(answer: Result) -> tuple[Row, ...]:
-    """Return the rows that state something: those that are cited, where any is.
+    """Return the rows of an answer that have citations; all rows if none has.
 
     Nobody is cited for the other names by which a record is found.
     """
@@ -86,20 +86,20 @@ def _stating(answer: Result) -> tuple[Row, ...]:
 
 
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
-    """Return whether a row is what others give for a value that its record here has itself."""
+    """Return whether a row has other sources' values for what its record states here itself."""
     asked = entire.dataset.outcomes.get(row.id) if _rows(entire) != _RECORDS else None
     return bool(asked and own_claim(answer.dataset[asked.of], asked.measure))
 
 
 def _key(row: Row) -> tuple[object, ...]:
-    """Return what a row is about: a key of a record, a question, what an event made of a place."""
+    """Return what identifies a row in two answers: its id, label, measure, event and place."""
     names = ("section", "measure", "event", "place")
     label = row.cells.get("label") if row.cells.get("section") in _ONE_A_KEY else None
     return row.id, label, *(row.cells.get(name) for name in names)
 
 
 def _name(row: Row) -> str:
-    """Return the words that say what a row is about; its id, where it has none."""
+    """Return in words what a row is about, ``Prisoners of Boulogne``; its id if nothing else."""
     if row.cells.get("measure"):
         measure = row.cells.get("measure_name") or row.cells["label"]
         return f"{measure} of {row.cells.get('of_name') or row.cells['port']}"
@@ -109,7 +109,7 @@ def _name(row: Row) -> str:
 
 
 def _named(row: Row, names: Mapping[str, int]) -> str:
-    """Return what a row is about, with its value if others are about the same."""
+    """Return what a row is about, with its value if other rows are about the same."""
     name = _name(row)
     value = row.cells.get("value") if names[name] > 1 else None
     return f"{name} ({value})" if value else name
@@ -120,7 +120,7 @@ def _rows(answer: Result) -> str:
 
 
 def _line(rows: str, chosen: SourceFilter, missing: list[str], count: int, founding: str) -> str:
-    """Return the line that says who was asked, and what here they do not cover."""
+    """Return the line that says which sources were chosen, and what here they do not cover."""
     asked = _opening(chosen, founding)
     if rows in _COVER_ALWAYS:
         return f"{asked}."
@@ -133,7 +133,7 @@ def _line(rows: str, chosen: SourceFilter, missing: list[str], count: int, found
 
 
 def _opening(chosen: SourceFilter, founding: str) -> str:
-    """Return which sources were asked, and that the founding one is not among them."""
+    """Return the start of that line, which also says if the founding source is left out."""
     asked = _asked(chosen)
     asked = f"{asked[0].upper()}{asked[1:]}"
     if not chosen.without:

@@ -1,4 +1,4 @@
-"""Who fought: the order of battle."""
+"""The order of battle: which forces fought, under whom, and who commanded them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,14 @@ from channelports.reports.rivals import notes_of_person
 _UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
 
 _ABOVE = "above"
-"""What a row has in place of a role where a force is there for one under it."""
+"""What a row has instead of a role if the force is listed only for one under it."""
 
 
 class Among(NamedTuple):
-    """Which forces or people are asked for: of several, those of any; none leaves it open."""
+    """Which forces or people are asked for.
+
+    Of several places or sides any will do, none means all.
+    """
 
     places: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
@@ -30,7 +33,7 @@ EVERYONE = Among()
 
 
 def heading(dataset: Dataset, what: str, among: Among) -> str:
-    """Return what stands above an answer on some forces or people."""
+    """Return the heading of an answer on some forces or people: ``People at Calais: German``."""
     labels = ", ".join(dataset[place].label for place in among.places)
     where = f" at {labels}" if labels else ""
     of = [word.capitalize() for word in (*among.sides, *among.nations)]
@@ -38,10 +41,10 @@ def heading(dataset: Dataset, what: str, among: Among) -> str:
 
 
 class Fighting(NamedTuple):
-    """A force with the force, the person and the place that its record names, and its role.
+    """A force with the force above it, its commander, its place and its role.
 
-    ``role`` is what it had to do with the place that was asked for; one that ``is_above`` was not
-    asked for, but a force under it. ``led_cite`` is who says who commanded it.
+    ``role`` is what it had to do with the place asked for. One that ``is_above`` is listed only for
+    a force under it. ``led_cite`` are the citations for who commanded it.
     """
 
     force: Force
@@ -55,9 +58,9 @@ class Fighting(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says it all.
+        """The citations for the force, its commander, and the commander's rank.
 
-        The rank of a commander is what the person's record says, and first where it says it.
+        The rank is in the person's record, whose first citation is for it.
         """
         of_rank = self.commander.cite[:1] if self.commander else ()
         return cites(self.force.cite, self.led_cite, of_rank)
@@ -65,7 +68,7 @@ class Fighting(NamedTuple):
 
 @dataclass(frozen=True)
 class OrderOfBattle(Result):
-    """Forces in the order of the dataset; those above are there for those under them."""
+    """Forces in the order of the dataset, with the superior forces of those asked for."""
 
     forces: tuple[Fighting, ...]
 
@@ -97,9 +100,9 @@ class OrderOfBattle(Result):
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
-        """The forces under each force by its id, and under None those that are under none here.
+        """The forces directly under each force, by its id; under None, those at the top.
 
-        Each is there once: a circle is cut above the force of it that comes first.
+        Each occurs once: a circle is cut above the first force in it.
         """
         known = {each.force.id: each for each in self.forces}
         beneath: dict[str | None, list[Fighting]] = {}
@@ -122,10 +125,7 @@ class OrderOfBattle(Result):
 
 
 def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
-    """Answer the order of battle.
-
-    A force over one that was asked for is there too, as what it is: above that.
-    """
+    """Answer the order of battle: the forces asked for, and all that are above them."""
     roles: dict[str, Role] = {}
     for place in among.places:
         roles = {**queries.forces_of_place(dataset, place), **roles}

@@ -19,7 +19,7 @@ from channelports.reports.status import (
 
 @dataclass(frozen=True)
 class MapOfPorts(Status):
-    """The state of each port on one day, and where it lies."""
+    """The state of each port on one day, and its coordinates."""
 
     tables = table(*HEADS, Head("North", "latitude"), Head("East", "longitude"))
 
@@ -37,9 +37,9 @@ class MapOfPorts(Status):
 def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
     """Answer the state of each port at the end of a day, and its coordinates.
 
-    Of several days: of the last of them that the account has. Without a day: of the last one of the
-    campaign. ``coordinates_from`` is who gives them, or
-    ``general-knowledge``, which is good to about a kilometre.
+    Of several days it is the last one within the account; without a day, the last of the campaign.
+    ``coordinates_from`` is the citation for them, or ``general-knowledge``, good to about a
+    kilometre.
     """
     asked = days or _last_of_campaign(dataset)
     last = (in_period(dataset, asked) or asked)[1]
@@ -56,7 +56,7 @@ def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
 
 
 def _last_of_campaign(dataset: Dataset) -> Days:
-    """Return the last day of the campaign, else of the account."""
+    """Return the last day of the campaign, or else of the account, as a window of one day."""
     campaign = queries.campaign(dataset)
     dated = campaign.date if campaign and campaign.date else dataset.dataset.period
     day = dated.known_ends[-1].latest

@@ -1,4 +1,4 @@
-"""What came of it: the questions that the dataset has claims on, each with all of them."""
+"""The outcomes: the questions that the dataset has claims on, each with all of its claims."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _KEYS = (
 
 @dataclass(frozen=True)
 class Outcomes(Result):
-    """Questions with their claims, and the sums where one measure was asked for."""
+    """Questions with their claims, and the totals if one measure was asked for."""
 
     questions: tuple[Answered, ...]
     measures: tuple[Measure, ...]
@@ -38,7 +38,7 @@ class Outcomes(Result):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """The sums, with the cells of a claim."""
+        """The totals, with the same cells as a claim."""
         return tuple(map(self._total, self.sums))
 
     def _total(self, each: Sum) -> Row:
@@ -50,9 +50,9 @@ class Outcomes(Result):
 def outcomes(
     dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()
 ) -> Outcomes:
-    """Answer every claim, or those of some measures, or on what the pages of some records cover.
+    """Answer all claims, or those for some measures, or those on the pages of some records.
 
-    Of one measure that may be added up, the totals over the ports are there too.
+    If a single measure is asked for that may be added up, the totals over the ports are included.
     """
     covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
     found = {o.id: o for o in (covered if of else dataset.outcomes.values())}

@@ -1,4 +1,4 @@
-"""The page of one record: its parts as typed values, and how each of them is a flat row."""
+"""The page of one record: its parts as typed values, and each of them as a flat row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ _EVENTS = heads(
 
 
 class OperationName(NamedTuple):
-    """The name of an operation, which its codename is a part of."""
+    """The name of an operation, with its code name."""
 
     operation: Operation
     cite: tuple[Citation, ...]
@@ -55,7 +55,7 @@ class OperationName(NamedTuple):
 
 
 class OperationDays(NamedTuple):
-    """When an operation was; the remarks are what others say of that."""
+    """When an operation was; the notes say what other sources have instead."""
 
     operation: Operation
     date: HistoricalDate
@@ -64,7 +64,7 @@ class OperationDays(NamedTuple):
 
 
 class Fighter(NamedTuple):
-    """A force on one side of an operation, and who led it."""
+    """A force on one side of an operation, and its commander."""
 
     role: Role
     force: Force
@@ -74,7 +74,7 @@ class Fighter(NamedTuple):
 
     @property
     def led(self) -> str:
-        """Return the force with its commander."""
+        """The force with its commander: ``German garrison, under Lt General Ferdinand Heim``."""
         led = f", under {self.commander.titled}" if self.commander else ""
         return f"{self.force.name}{led}"
 
@@ -89,12 +89,12 @@ class Fight(NamedTuple):
 
     @property
     def operation(self) -> Operation:
-        """The operation."""
+        """The operation itself."""
         return self.name.operation
 
 
 class Milestone(NamedTuple):
-    """The event that took a port or opened it again, with its day; it may lack."""
+    """The event by which a port was taken or reopened; None if not stated."""
 
     state: PortState
     event: Event | None
@@ -103,17 +103,17 @@ class Milestone(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who states the event."""
+        """The citations for the event."""
         return self.event.cite if self.event else ()
 
     @property
     def label(self) -> str:
-        """What came about."""
+        """What happened to the port: ``Liberated`` or ``Reopened``."""
         return "Reopened" if self.state is PortState.OPEN else "Liberated"
 
 
 class NotStated(NamedTuple):
-    """A measure of which nobody states anything, though it is added up over the record."""
+    """A measure that totals add up over the record, but for which nobody states a value."""
 
     measure: Measure
     cite: tuple[Citation, ...] = ()
@@ -121,7 +121,7 @@ class NotStated(NamedTuple):
 
 
 class PageEvent(NamedTuple):
-    """An event as a row of a page, which leaves what others say of its figures to other rows."""
+    """An event as a row of a page; what others say of its figures is in other rows."""
 
     entry: Entry
     is_about: bool
@@ -130,7 +130,7 @@ class PageEvent(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A record that belongs to another, by its id and its name, under what it is of that one."""
+    """A record related to another: what it is to it (``Commander``), its id and its name."""
 
     label: str
     id: str
@@ -150,14 +150,14 @@ PageItem = (
     | PageEvent
     | Related
 )
-"""What a page is made of."""
+"""The parts of a page, each of which becomes a row."""
 
 
 @dataclass(frozen=True)
 class Page(Result):
-    """All that there is on one record.
+    """Everything on one record.
 
-    ``entries`` are its own events, by date, ``about`` those that concern it besides.
+    ``entries`` are its own events by date, ``about`` other events that concern it.
     """
 
     record: AnyRecord | Outcome
@@ -227,7 +227,7 @@ class Page(Result):
 def _flat_of_fight(
     item: OperationName | OperationDays | Fighter | Milestone,
 ) -> tuple[str | None, dict[str, Cell]]:
-    """Return the id of the record that a row on a fight names, if it names one, and its cells."""
+    """Return the cells of a row on a battle, and the id of the record that it names, or None."""
     match item:
         case OperationName(operation):
             return operation.id, {"label": "Operation", "value": by_codename(operation)}

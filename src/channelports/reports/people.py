@@ -1,4 +1,4 @@
-"""Who led and who decided."""
+"""The people who led and who decided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from channelports.reports.rivals import notes_of_person
 
 
 class Someone(NamedTuple):
-    """A person with the forces that he or she commanded."""
+    """A person, and the forces that he or she commanded."""
 
     person: Person
     commands: tuple[Force, ...]
@@ -21,7 +21,7 @@ class Someone(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says it all."""
+        """The citations for the person and for the rank in his or her own army."""
         own_rank = self.person.own_rank
         return cites(self.person.cite, own_rank.cite if own_rank else ())
 
@@ -33,18 +33,18 @@ class Someone(NamedTuple):
 
     @property
     def commanded(self) -> str | None:
-        """The names of the forces."""
+        """The names of the forces commanded, as one text; None without any."""
         return "; ".join(force.name for force in self.commands) or None
 
     @property
     def about(self) -> str | None:
-        """The post, else what part the person had, else the forces."""
+        """The post, else the part that the person had, else the forces commanded."""
         return self.person.post or self.person.detail or self.commanded
 
 
 @dataclass(frozen=True)
 class People(Result):
-    """Those who led and who decided."""
+    """The people who led and who decided."""
 
     people: tuple[Someone, ...]
 
@@ -68,7 +68,7 @@ class People(Result):
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> People:
-    """Answer the commanders and deciders: rank, post, what they commanded, what part they had."""
+    """Answer who led and decided: rank, post, what each commanded, what part each had."""
     here = {id_ for place in among.places for id_ in queries.people_of_place(dataset, place)}
     return People(
         "people",

@@ -1,4 +1,4 @@
-"""A line on each port: its operation, dates, commander and chief figures."""
+"""A line on each port: its operation, dates, commander and main figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ CHIEF_MEASURES = ("garrison", "prisoners", "casualties")
 
 
 class PortSummary(NamedTuple):
-    """The line on one port."""
+    """The line on one port; ``freed`` is the event by which it was liberated."""
 
     place: Place
     operation: Operation | None
@@ -47,26 +47,26 @@ class PortSummary(NamedTuple):
 
     @property
     def days(self) -> int | None:
-        """How many days the fight for it took."""
+        """How many days the battle for it lasted; None if not known."""
         date = self.operation.date if self.operation else None
         return date.days() if date else None
 
     @property
     def dates(self) -> HistoricalDate | None:
-        """The days of the fight for it; where these are not known, when it was liberated."""
+        """The days of the battle for it, or else the day on which it was liberated."""
         if self.operation and self.operation.date and self.days:
             return self.operation.date
         return self.freed.date if self.freed else None
 
     @property
     def inferred(self) -> bool:
-        """Whether it is inferred that it was liberated then."""
+        """Whether its liberation is inferred, since the source says less."""
         return self.freed is not None and self.freed.makes[self.place.id].inferred
 
 
 @dataclass(frozen=True)
 class Ports(Result):
-    """Each port's operation, dates, commander and chief figures."""
+    """Each port's operation, dates, commander and main figures."""
 
     ports: tuple[PortSummary, ...]
 
@@ -91,7 +91,7 @@ class Ports(Result):
 
 
 def summary_of_ports(dataset: Dataset) -> Ports:
-    """Answer each port's operation, dates, commander and chief figures."""
+    """Answer each port's operation, dates, commander and main figures."""
     every = (dataset.places[place.id] for place in queries.ports(queries.whole(dataset)))
     ports = (_port(dataset, place) for place in every)
     known = tuple(port for port in ports if port.cite)
@@ -120,9 +120,9 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
 def _by_others(
     dataset: Dataset, parts: Mapping[str, Part], dated: Mapping[str, str]
 ) -> Iterator[Note]:
-    """Yield in one short note what of a port's line other sources fill, and what they have instead.
+    """Yield one short note on the figures of a port that other sources fill or contradict.
 
-    Only the values: what each of them counts would drown the ports.
+    It has the values only: what each of them counts would be too long here.
     """
     filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
     said = [f"{dataset.founding.author_date} states no {' and no '.join(filled)}"] if filled else []

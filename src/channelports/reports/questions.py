@@ -1,4 +1,4 @@
-"""Questions with their claims side by side: which is shown and why, and how the others stand."""
+"""Questions with all their claims: which is shown and why, and how the others relate to it."""
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where things stand in the file: ``of`` returns the line of a path, counted from 1.
+    """Line numbers in the dataset's file: ``of`` returns that of a path, from 1.
 
-    None where that is not known, as of what came through a pipe.
+    It returns None if that is not known, as for input from a pipe.
     """
 
     file: str
@@ -57,7 +57,7 @@ SIDE_BY_SIDE = (
 
 
 class Reason(StrEnum):
-    """Why a claim is shown."""
+    """Why a claim is the one that is shown."""
 
     FOUNDING = "founding"
     """It is the founding source's, whose account this is."""
@@ -70,10 +70,10 @@ class Reason(StrEnum):
 
 
 class Stated(NamedTuple):
-    """A claim on a question: in words, and why it is shown or how it stands to the one that is.
+    """A claim in words, and why it is shown or how it relates to the shown one.
 
-    ``why`` is that for people. The claim that is shown has a ``reason``, the others a ``relation``;
-    one that ``is_rival`` gives something else.
+    ``why`` says that for people. The shown claim has a ``reason``, the others have a ``relation``;
+    one that ``is_rival`` contradicts the shown one.
     """
 
     claim: Claim
@@ -88,10 +88,10 @@ class Stated(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """A question to the record ``of`` with the claims that answer it, the one that is shown first.
+    """A question about the record ``of``, with the claims that answer it, the shown one first.
 
-    ``id`` is the outcome that asks it, or the record that answers it itself; ``line`` where that
-    stands. ``rivals`` say in a note who gives something else, where that is wanted.
+    ``id`` is that of the outcome, or of the record if that answers it itself; ``line`` is its line
+    in the file. ``rivals`` has one note on the claims that differ, where a page shows that.
     """
 
     id: str
@@ -105,32 +105,32 @@ class Answered(NamedTuple):
 
     @property
     def replies(self) -> Iterator["Reply"]:
-        """The claims, each with the question."""
+        """Each claim together with the question, for a row of its own."""
         return (Reply(self, each, each.claim.cite, each.notes) for each in self.claims)
 
     @property
     def shown(self) -> Stated:
-        """The claim that answers show."""
+        """The claim that an answer shows."""
         return self.claims[0]
 
     @property
     def others(self) -> tuple[Stated, ...]:
-        """The other claims."""
+        """The claims that are not shown."""
         return self.claims[1:]
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The remarks on all the claims, and who gives something else."""
+        """The remarks on all claims, and the note on those that differ."""
         return (*(note for claim in self.claims for note in claim.notes), *self.rivals)
 
     @property
     def differs(self) -> bool:
-        """Whether a claim contradicts the one that is shown."""
+        """Whether a claim contradicts the shown one."""
         return any(each.relation is Relation.DIFFERS for each in self.claims)
 
 
 class Reply(NamedTuple):
-    """A claim with the question that it answers."""
+    """A claim with the question that it answers; one row of an answer."""
 
     asked: Answered
     stated: Stated
@@ -139,7 +139,7 @@ class Reply(NamedTuple):
 
 
 def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
-    """Return a question with its answers; each has its line of the file, if ``lines`` knows it."""
+    """Return a question with its claims and how they relate; with ``lines``, also where each is."""
     if isinstance(asked, Outcome):
         outcome: Outcome | None = asked
         asked = question(dataset, asked)
@@ -152,16 +152,16 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
     reason = _reason(dataset, asked, shown)
 
     def stated(claim: Claim) -> Stated:
-        stands = None if claim is shown else compare(shown, claim)
+        comparison = None if claim is shown else compare(shown, claim)
         return Stated(
             claim,
             claim_in_words(dataset, asked, claim),
             included(dataset, claim),
-            _why(dataset, claim, stands.words if stands else None, reason),
-            None if stands else reason,
-            stands.relation if stands else None,
+            _why(dataset, claim, comparison.words if comparison else None, reason),
+            None if comparison else reason,
+            comparison.relation if comparison else None,
             claim in contrary,
-            notes_of(claim.remarks) + (() if stands else remarks),
+            notes_of(claim.remarks) + (() if comparison else remarks),
             lines.of(places.of(claim)) if lines and places else None,
         )
 
@@ -177,7 +177,7 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
 
 
 def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
-    """Return the id of a question, and all cells that a row of a claim on it can have."""
+    """Return the row of a claim: the id of its question, and every cell that it can have."""
     asked, stated, *_ = reply
     claim = stated.claim
     is_figure = isinstance(claim, FigureClaim)
@@ -206,7 +206,7 @@ def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
 
 
 def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
-    """Return how far each source of some citations is to be trusted, in the order of ``source``."""
+    """Return the reliability of each cited source, ``high | medium``, in the citations' order."""
     sources = dict.fromkeys(citation.source for citation in cite)
     return " | ".join(dataset.sources[source].reliability for source in sources) or None
 
@@ -220,15 +220,15 @@ def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
     return Reason.ONLY if len(others) == 1 else Reason.BEST
 
 
-def _why(dataset: Dataset, claim: Claim, stands: str | None, reason: Reason) -> str:
-    """Return why a claim is shown, or how it ``stands`` to the one that is."""
+def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -> str:
+    """Return why a claim is shown, or else how it relates to the shown one, for people."""
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
-        stays = "" if stands is None else f"; what is told stays {founding}'s"
+        stays = "" if relation is None else f"; what is told stays {founding}'s"
         return f"{claim.standing}{why_so}{stays if claim.standing is Standing.PREFERRED else ''}"
-    if stands is not None:
-        return stands
+    if relation is not None:
+        return relation
     match reason:
         case Reason.FOUNDING:
             return f"shown: {founding}, whose account this is, says so"
@@ -242,7 +242,7 @@ def _why(dataset: Dataset, claim: Claim, stands: str | None, reason: Reason) -> 
 
 
 class _Places:
-    """Where a question and the claims on it stand in the file."""
+    """The paths of a question and its claims in the file."""
 
     def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
         entire = queries.whole(dataset)
@@ -254,7 +254,7 @@ class _Places:
             self.claims.setdefault(_said(claim), []).append((number, claim))
 
     def of(self, claim: Claim) -> Path:
-        """Return the path of a claim; of what a record states itself, that of its key."""
+        """Return the path of a claim; for what a record states itself, that of its key."""
         cited = set(claim.cite)
         for number, original in self.claims.get(_said(claim), ()):
             if cited.issubset(original.cite):

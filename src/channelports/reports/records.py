@@ -1,4 +1,4 @@
-"""The records of any kind: the id and name of each, and what sets it apart from the others."""
+"""The list of the records of one kind: id, name, and what sets each apart from the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from channelports.reports.rivals import notes_of_own
 
 
 class Listed(NamedTuple):
-    """A record with its name and one line on it."""
+    """A record with its name and one line about it."""
 
     record: AnyRecord | Outcome
     name: str
@@ -50,7 +50,7 @@ class Records(Result):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """One table."""
+        """One table; that of measures has two columns more."""
         if self.collection == "measures":
             return table("id", "name", Head("Counts", "about"), "unit", "added_up")
         return table("id", "name", "about")
@@ -67,7 +67,7 @@ class Records(Result):
 
 
 def records(dataset: Dataset, collection: str) -> Records:
-    """Answer the id and name of every record of one kind, and what sets it apart."""
+    """Answer the id and name of every record in a collection, and what sets each apart."""
     every = dataset.collection(collection).values()
     found = tuple(_listed(dataset, record) for record in every)
     return Records("list", collection.capitalize(), dataset, collection, found)
@@ -82,7 +82,7 @@ def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
 
 
 def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield who dates a record otherwise or gives another rank or post; not who agrees."""
+    """Yield notes on who has another date, rank or post for a record; not on other accounts."""
     account = dataset.measures[ACCOUNT].name if ACCOUNT in dataset.measures else None
     for note in notes_of_own(dataset, record):
         if note.kind is NoteKind.RIVALS and note.about != account:

@@ -1,4 +1,4 @@
-"""What other sources say than an answer shows, as notes: short, with who says it."""
+"""Notes on what other sources say than an answer shows: short, and with who says it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -28,9 +28,9 @@ from channelports.reports.figures import in_words
 
 
 def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
-    """Yield who says otherwise than the claim that is shown, in one note.
+    """Yield one note on the claims that contradict the shown one, if there are some.
 
-    It begins by saying that the founding source does not state it, if the claim is not that one's.
+    If the shown claim is not the founding source's, the note says so.
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
@@ -43,22 +43,22 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
 
 
 def not_stated_by_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
-    """Return that the founding source does not state what others do."""
+    """Return the note that the founding source does not state something, and who does."""
     words = f"{dataset.founding.author_date} does not state it; what is given is another's."
     return Note(words, cite, NoteKind.NOT_STATED)
 
 
 def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
-    """Yield the remarks on the claim of an outcome that is shown, and what others say instead."""
+    """Yield the remarks on an outcome and its shown claim, and what others say instead."""
     yield from notes_of(shown_claim(dataset, outcome.claims).remarks)
     yield from notes_of(outcome.remarks)
     yield from rival_note(dataset, question(dataset, outcome))
 
 
 def is_of_account(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
-    """Return whether what is cited so is of the founding source, whose account this is.
+    """Return whether citations include the founding source, whose account the dataset follows.
 
-    Filtered by other sources, all is.
+    Always true if that source is filtered out: then the account is that of the others.
     """
     founding = dataset.dataset.founding
     is_cited = any(citation.source == founding for citation in cite)
@@ -66,7 +66,7 @@ def is_of_account(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
 
 
 def _said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
-    """Return a claim in a note: its value, what it counts, how it stands and why."""
+    """Return a claim for a note: its value, what it counts, its standing and why."""
     words = str(in_words(dataset, measure, claim)).removesuffix(".")
     if claim.counting:
         words = f"{words}, {claim.counting}"
@@ -78,7 +78,7 @@ def _ended(text: str) -> str:
 
 
 def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield what other sources say of a record's own date, rank, post or account."""
+    """Yield notes on what other sources say for a record's own date, rank, post or account."""
     for outcome in queries.outcomes_of(dataset, record.id):
         if not is_own(outcome.measure):
             continue
@@ -94,13 +94,13 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
 def _own_and_others(
     record: Event | Operation | Person, outcome: Outcome
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
-    """Return what a record states itself, and what others say instead."""
+    """Return the claim that a record makes itself, and those of others that contradict it."""
     own = own_claim(record, outcome.measure)
     return own, rivals(own, outcome.claims) if own else outcome.claims
 
 
 def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
-    """Return what other sources give in place of an event's date, the most to be trusted first."""
+    """Return other sources' dates for an event that differ from its own, most reliable first."""
     outcome = queries.outcome(dataset, event.id, "date")
     if outcome is None:
         return ()
@@ -110,7 +110,7 @@ def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
 
 
 def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
-    """Return that a date is not the event's own, and what that is."""
+    """Return a note that a date is not the event's own, and which that is."""
     founding = dataset.dataset.founding
     is_founding_s = any(citation.source == founding for citation in event.cite)
     whose = dataset.founding.author_date if is_founding_s else "the record itself"
@@ -119,7 +119,7 @@ def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
 
 
 def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
-    """Return the remarks on an event, and what other sources say of its date and its account."""
+    """Return the remarks on an event, and what other sources say of its date and account."""
     return (*notes_of(event.remarks), *notes_of_own(dataset, event))
 
 
@@ -136,9 +136,9 @@ def _note(
     about: str = "",
     before: str = "",
 ) -> Note:
-    """Return in a note what others give; ``about`` is what they speak of, if it has to be said.
+    """Return a note on what others claim; ``about`` says of what, unless it is clear.
 
-    Where nothing is shown they stand to the best of them, which adds to what is stated.
+    If nothing is shown, they are compared with the best of them.
     """
     beside = shown or shown_claim(dataset, tuple(others))
     said = tuple(
@@ -156,7 +156,7 @@ def _note(
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
-    """Yield what other sources say of the figures of an event."""
+    """Yield notes on what other sources say of the figures of an event."""
     for outcome in queries.outcomes_of(dataset, event.id):
         if is_own(outcome.measure) or isinstance(outcome.claims[0], StatementClaim):
             continue

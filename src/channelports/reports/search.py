@@ -1,4 +1,4 @@
-"""The records that mention some words, best first, with the passages that do."""
+"""Finds the records that contain some words, best first, with the passages that contain them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.figures import in_words
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
-"""How much a word counts in a name, in what is said of a record, in what it is linked to."""
+"""How much a word counts in a name, another name, prose, the name of a link, a remark."""
 
 _SHOWN_ANYHOW = ("Name", "Id")
 
@@ -23,7 +23,7 @@ _LAST = ("outcomes", "measures", "sources")
 """Of equal hits those of the account come first, as they do when a name is looked up."""
 
 _EXPLAINED = 5
-"""Of how many words it is said where they are, when no record has them all."""
+"""Up to this many words are explained one by one when no record has them all."""
 
 _PLAIN = frozenset(
     (
@@ -38,7 +38,7 @@ _KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
 
 
 class Marked(NamedTuple):
-    """A text, and where in it the words stand that were searched for."""
+    """A text, and the start and end of each searched word in it."""
 
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -56,7 +56,7 @@ class Hit(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says what the record says."""
+        """The citations for what the record says."""
         return cite_of(self.record)
 
 
@@ -87,10 +87,10 @@ class Search(Result):
 
 
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
-    """Answer which records, of some collections or of all, have all the words, best first.
+    """Answer which records contain all the words, best first; ``collections`` limits it to some.
 
-    Raises UsageError if there is no word. Where nothing is found, the words of a question that tell
-    nothing of what is asked are left out; then remarks say which word is at fault and what is near.
+    Raises UsageError if there is no word. If nothing is found, it is tried without words such as
+    *who* and *the*; after that, remarks say which word is missing and what is spelt like it.
     """
     wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
@@ -101,8 +101,8 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
         for record in dataset.collection(name).values()
     }
     found = words_of.search(passages, wanted)
-    if not found and (telling := tuple(word for word in wanted if word not in _PLAIN)):
-        wanted = telling
+    if not found and (significant := tuple(word for word in wanted if word not in _PLAIN)):
+        wanted = significant
         found = words_of.search(passages, wanted)
     hits = tuple(_hit(dataset, each, wanted, rank) for rank, each in enumerate(found, start=1))
     remarks = () if hits else tuple(_apart(passages, wanted))
@@ -116,7 +116,7 @@ def _heading(words: str, count: int) -> str:
 
 
 def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
-    """Yield all that is written of a record, and the names of what it is linked to."""
+    """Yield everything that is written of a record, and the names of what it is linked to."""
     yield words_of.Passage("Name", queries.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
     for fact in facts_of(dataset, record):
@@ -134,7 +134,7 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
 
 
 def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
-    """Return how much a word counts in a fact: more in what sources write of it than in a link."""
+    """Return how much a word in a fact counts: most in an alias, more in prose than in a link."""
     if fact.key and fact.key.name == "aliases":
         return _OTHER_NAME
     is_prose = fact.key and fact.key.hint in (Prose, MaybeProse)
@@ -164,7 +164,7 @@ def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str], rank: i
 def _apart(
     passages: dict[str, tuple[words_of.Passage, ...]], wanted: Sequence[str]
 ) -> Iterator[Note]:
-    """Say of the first words how many records have each, and of one that none has what is near."""
+    """Yield a note on each of the first words: how many records have it, or what is near it."""
     known = words_of.vocabulary(passages)
     for key in wanted[:_EXPLAINED]:
         if words_of.is_in(known, key):

@@ -1,6 +1,6 @@
-"""Puts together the page of one record of any kind, which ``ports show`` prints.
+"""Builds the page of one record of any kind, which ``ports show`` prints.
 
-Every kind of record is put together from the same parts; one that has nothing to say is empty.
+Every kind of record is built from the same parts; a part that has nothing to say is empty.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ from channelports.reports.summary import summary
 
 
 def page(dataset: Dataset, id_: str) -> Page:
-    """Answer everything about one record; nothing where the sources asked do not state it."""
+    """Answer everything about one record; empty if the chosen sources do not state it."""
     record = dataset[id_]
     events = events_covered(dataset, record)
     own = {event.id for event in events}
@@ -70,20 +70,20 @@ def page(dataset: Dataset, id_: str) -> Page:
 
 
 def _answered(dataset: Dataset, outcome: Outcome) -> Answered:
-    """Return a question with its answers, and with who gives something else in one note."""
+    """Return a question with its claims, and with one note on those that differ."""
     others = rival_note(dataset, question(dataset, outcome))
     return answered(dataset, outcome)._replace(rivals=tuple(others))
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what kind of record it is, its other names, and what is said of it."""
+    """Yield the facts of a record; the first one, its kind, has the remarks on the record."""
     first, *others = facts_of(dataset, record)
     notes = () if isinstance(record, Outcome) else notes_of(record.remarks)
     yield from (first._replace(notes=notes), *others)
 
 
 def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:
-    """Yield the operations for a place, or one itself, with who fought whom."""
+    """Yield the battles for a place, or an operation itself, with who fought whom."""
     match record:
         case Place():
             operations = queries.fights_for(dataset, record.id)
@@ -123,7 +123,10 @@ def _fighter(
 def _milestones(
     dataset: Dataset, record: AnyRecord | Outcome, fought_for: bool
 ) -> Iterator[Milestone]:
-    """Yield the events that took a place and opened it; a port that was fought for may lack one."""
+    """Yield the events by which a place was taken and reopened.
+
+    A port that was fought for has one of each, without an event if none is stated.
+    """
     if not isinstance(record, Place):
         return
     for state in (PortState.LIBERATED, PortState.OPEN):
@@ -145,7 +148,7 @@ def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[NotSt
 
 
 def _related(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Related]:
-    """Yield the records that belong to this one."""
+    """Yield the records related to a record: its parts, the forces at it, what cites it."""
     if isinstance(record, Source):
         yield from _resting_on(dataset, record)
     for label, others in _belonging(dataset, record):
@@ -181,7 +184,7 @@ def _belonging(
 
 
 def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
-    """Yield the records that cite a source; those that cite nothing else first."""
+    """Yield the records that cite a source, first those that cite nothing else."""
     others = []
     for record in dataset.records.values():
         cited = tuple(c for c in citations_in(record) if c.source == source.id)
@@ -196,7 +199,7 @@ def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
 
 
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
-    """Yield the forces at a place that are not already named as its defenders."""
+    """Yield the forces at a place, except those named as its defenders already."""
     operations = queries.operations_at(dataset, place)
     defenders = {id_ for op in operations for id_ in queries.fighters(op.defenders)}
     for force in dataset.forces_at.get(place, ()):

@@ -1,4 +1,4 @@
-"""The bibliography: every source, how far it was read and is to be trusted, what rests on it."""
+"""The bibliography: every source, how it was read, how reliable it is, and what rests on it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,10 +13,10 @@ from channelports.reports.describe import cite_of, cited_by, counted_by_kind
 
 
 class Rested(NamedTuple):
-    """A source, how many records of each kind cite it, and how much rests on it.
+    """A source, and how much rests on it.
 
-    ``alone`` are the records that cite nothing else for what they say, ``claims`` those that it
-    makes, ``shown`` how many of these answers show.
+    ``cited_by`` counts the records that cite it by collection, ``alone`` those that cite nothing
+    else. ``claims`` counts the claims that it makes, ``shown`` those of them that answers show.
     """
 
     source: Source
@@ -29,7 +29,7 @@ class Rested(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Nobody: how much rests on it is counted."""
+        """Empty: no source is cited for counts."""
         return ()
 
     @property
@@ -39,13 +39,13 @@ class Rested(NamedTuple):
 
     @property
     def cited(self) -> str:
-        """The records that cite it, counted by kind."""
+        """The records that cite it, counted by kind: ``1 person, 2 places``."""
         return counted_by_kind(self.cited_by)
 
 
 @dataclass(frozen=True)
 class Bibliography(Result):
-    """The sources, the founding one first, then those on which most rests."""
+    """The sources, the founding one first, then by how many records cite them."""
 
     rested: tuple[Rested, ...]
 
@@ -79,7 +79,7 @@ class Bibliography(Result):
 
 
 def sources(dataset: Dataset) -> Bibliography:
-    """Answer the sources; what rests on each is counted over the whole dataset."""
+    """Answer the sources, and what rests on each in the whole dataset, whatever the filter."""
     entire = queries.whole(dataset)
     alone = _alone(entire)
     claims, shown = _claims(entire)
@@ -108,13 +108,13 @@ def sources(dataset: Dataset) -> Bibliography:
 
 
 def _alone(dataset: Dataset) -> Counter[str]:
-    """Count by source the records that cite nothing else."""
+    """Count, by source, the records that cite no other source."""
     cited = ({citation.source for citation in cite_of(r)} for r in dataset.records.values())
     return Counter(source for sources in cited if len(sources) == 1 for source in sources)
 
 
 def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
-    """Count by source the claims that it makes, and those of them that are shown."""
+    """Count, by source, the claims that it makes, and those of them that are shown."""
     claims: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     for outcome in dataset.outcomes.values():

@@ -17,17 +17,20 @@ from channelports.reports.figures import shown_date
 from channelports.reports.rivals import notes_of_event
 
 Days = tuple[date, date]
-"""The first and the last day of those asked about, both included."""
+"""The first and the last day asked about, both included."""
 
 STATE = ("port", "state", Head("Possible", "course"), "inferred")
-"""The heads of how a port stood."""
+"""The table heads of a port's state."""
 
 HEADS = (*STATE, Head("Since", "date"), "title", Head("Next", "then"))
-"""The heads of how a port stood, what made it so and what came next."""
+"""The table heads of a port's state, the event behind it and the next event."""
 
 
 class PortStatus(NamedTuple):
-    """How one port stood over some days; ``after`` is the state that followed on a certain one."""
+    """The state of one port over some days.
+
+    ``after`` is the state that followed, if it is certain.
+    """
 
     place: Place
     standing: Standing
@@ -36,28 +39,28 @@ class PortStatus(NamedTuple):
 
     @property
     def state(self) -> PortState | None:
-        """The state that is certain."""
+        """The certain state, or None."""
         return self.standing.certain.state if self.standing.certain else None
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the source says less than the state that is certain."""
+        """Whether the certain state was inferred, because the source says less."""
         return bool(self.standing.certain and self.standing.certain.is_inferred)
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it may have been in another state than the one that is certain."""
+        """Whether it may have been in another state than the certain one."""
         return bool(self.standing.certain and self.standing.possible)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says how it stood."""
+        """The citations for its state."""
         after = self.after.event if self.after else None
         return cites(*(event.cite for event in _stating(self.standing, after)))
 
 
 class Change(NamedTuple):
-    """What an event made of a port; ``again`` if an earlier one had made the same of it."""
+    """A new state of a port and its event; ``again`` if an earlier event had the same state."""
 
     place: Place
     stage: Stage
@@ -67,13 +70,13 @@ class Change(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says so."""
+        """The citations for the event."""
         return self.event.cite
 
 
 @dataclass(frozen=True)
 class Status(Result):
-    """The state of each port over some days; no port where the account has none of these days."""
+    """The state of each port over some days; empty if the account does not cover them."""
 
     days: Days
     ports: tuple[PortStatus, ...]
@@ -112,18 +115,17 @@ class Changes(Result):
 def status(
     dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()
 ) -> Status | Changes:
-    """Answer the state of each port at the end of a day, or every change where no day is asked for.
+    """Answer the state of each port at the end of a day, or without a day every change of it.
 
-    Of all ports, or of some.
-
-    Of several days, a state that was certainly the same at the end of each of them; else none, and
-    under ``possible`` all that there were. Nothing outside the period of the account.
+    For all ports, or for some. Over several days it is the state that was certainly the same at the
+    end of each; if there is none, all possible ones are listed. Days outside the period of the
+    account have no answer.
     """
     return status_on(dataset, days, ports) if days else _changes(dataset, ports)
 
 
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
-    """Answer the state of each port, or of some, over some days."""
+    """Answer the state of each port, or of some ports, over some days."""
     within = in_period(dataset, days)
     found = tuple(
         stood(dataset, place, history, history.standing(*within), within[1])
@@ -141,7 +143,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
 def stood(
     dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
-    """Return how a place stood up to a last day, with the remarks on what states it."""
+    """Return the state of a place up to a last day, with the remarks on the events behind it."""
     after = history.after(found)
     events = _stating(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
@@ -149,7 +151,7 @@ def stood(
 
 
 def histories_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
-    """Return places with the history of their states: all ports, or those with some ids."""
+    """Return places with their histories: all ports, or those with the given ids."""
     places = [p for p in queries.ports(queries.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
@@ -173,7 +175,7 @@ def when(days: Days) -> str:
 
 
 def in_period(dataset: Dataset, days: Days) -> Days | None:
-    """Return those of some days that fall in the period of the account; none may."""
+    """Return the days that lie in the period of the account, or None if none does."""
     period = dataset.dataset.period
     if period.within(*days) is Match.NO:
         return None
@@ -181,13 +183,13 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
 
 
 def outside(dataset: Dataset) -> Note:
-    """Return which days the account is of, for who asks about others."""
+    """Return a note on the period of the account, for somebody who asked for days outside it."""
     words = f"The account is that of {dataset.dataset.period.display()}."
     return Note(words, (), kind=NoteKind.CAVEAT)
 
 
 def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
-    """Return how a place stood as cells: its state, the event that made it so, what is possible."""
+    """Return the cells of a place's state: the state, its event, and what else is possible."""
     return {
         "place": place.id,
         "port": place.name,
@@ -200,7 +202,7 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 
 
 def event_cells(event: Event | None) -> dict[str, Cell]:
-    """Return an event as cells of a row that is about something else."""
+    """Return the cells of an event, in a row that is about something else."""
     return {
         **date_cells(event.date if event else None),
         "event": event.id if event else None,
@@ -210,7 +212,10 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
 
 
 def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
-    """Return the events that say how a place stood, each once; of one still held, what ended it."""
+    """Return the events that show how a place stood, each once.
+
+    While it is still held that is the event that ended it.
+    """
     events = [stage.event for stage in found.stages if stage.event]
     if after and found.certain and not found.certain.event:
         events.append(after)
@@ -218,7 +223,7 @@ def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
 
 
 def _stated_again(found: Standing, day: date) -> Iterator[Note]:
-    """Yield what others state by a day of a state that had been stated before."""
+    """Yield notes on later events that state the same, up to a day."""
     for stage in found.stages:
         for event in stage.others:
             if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
@@ -259,7 +264,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 
 
 def _changes_stated(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
-    """Yield the events that changed a state, or say again what another has already made of it."""
+    """Yield the events that changed the state of a port, or that state the same again."""
     for place, history in histories_of(dataset, ports):
         for stage in history.stages:
             for event in (stage.event, *stage.others):

@@ -1,6 +1,6 @@
-"""A port, an operation, a person or a force in two or three sentences, made from its records.
+"""Sums up a port, an operation, a person or a force in two or three sentences from its records.
 
-Each sentence says only what the dataset says; one that its sources do not state is left out.
+Each sentence says only what the dataset says; a sentence that its sources do not state is left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,11 +37,11 @@ from channelports.reports.totals import part_of
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _ON_THE_GROUND = (Echelon.ARMY, Echelon.CORPS, Echelon.DIVISION, Echelon.BRIGADE)
-"""The echelons that take a place, the largest first."""
+"""The echelons of forces that can capture a place, the largest first."""
 
 
 def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
-    """Yield the sentences; none of a record of another kind."""
+    """Yield the sentences that sum up a record; empty for other kinds of record."""
     match record:
         case Place():
             yield from _place(dataset, record, queries.fights_for(dataset, record.id))
@@ -56,7 +56,7 @@ def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
 
 
 def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Iterator[str]:
-    """Yield who took a place and when, who surrendered and what it cost, when the port opened."""
+    """Yield sentences on who took a place and when, what it cost, and when the port reopened."""
     freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
     opened = queries.change_to(dataset, place.id, PortState.OPEN)
     fought = next(iter(fights), None)
@@ -74,7 +74,7 @@ def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Itera
 
 
 def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | None) -> str | None:
-    """Return who took a place in how many days; None where no source says all of that."""
+    """Return the sentence on who took a place in how many days; None if no source says all that."""
     leads = _listed([force.name for force in _leads(dataset, fought)])
     days = fought.date.days() if fought.date else None
     if not leads or days is None or fought.date is None or not _is_of_one(dataset, fought, freed):
@@ -91,9 +91,9 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
 
 
 def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
-    """Return whether one source states a fight, who attacked, and how it ended.
+    """Return whether a single source states the battle, its attackers and its end.
 
-    What several say together, none of them may say.
+    What several sources say together, none of them may say.
     """
     attackers = [each.cite or fought.cite for each in fought.attackers]
     if fought.cite in attackers:  # the others are not in the sentence
@@ -104,7 +104,7 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
 
 
 def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
-    """Return the largest formation that attacked; several that only other sources name."""
+    """Return the largest formation that attacked; all of the largest, if only others name them."""
     own = [each for each in fought.attackers if not each.cite]
     forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]
     ranks = [_ON_THE_GROUND.index(f.echelon) for f in forces if f.echelon in _ON_THE_GROUND]
@@ -121,7 +121,7 @@ def _who_surrendered(dataset: Dataset, place: Place, event: Event) -> str:
 
 
 def _freed(dataset: Dataset, place: Place, freed: Event | None) -> Iterator[str]:
-    """Yield when a place was cut off and when it was freed, where no fight is dated."""
+    """Yield a sentence on when a place was cut off and freed, for places without a dated battle."""
     cut_off = queries.change_to(dataset, place.id, PortState.INVESTED)
     parts = []
     if cut_off and cut_off.date:
@@ -144,7 +144,7 @@ def _when(dataset: Dataset, place: Place, event: Event) -> str:
 
 
 def _other_days(dataset: Dataset, event: Event) -> str:
-    """Return in parentheses on which days other sources have an event instead, and by what."""
+    """Return in parentheses the days that other sources have for an event instead."""
     own = own_claim(event, "date")
     if own is None or event.date is None:
         return ""
@@ -158,7 +158,7 @@ def _other_days(dataset: Dataset, event: Event) -> str:
 
 
 def _cost(dataset: Dataset, of: str) -> Iterator[str]:
-    """Yield how many prisoners were taken and how many casualties the Allies had."""
+    """Yield a sentence on the prisoners taken and the casualties of the Allies."""
     measures = ("prisoners", "casualties")
     prisoners, casualties = (part_of(dataset, of, measure).claim for measure in measures)
     said = []
@@ -174,7 +174,7 @@ def _cost(dataset: Dataset, of: str) -> Iterator[str]:
 
 
 def _counted(dataset: Dataset, claim: FigureClaim) -> str:
-    """Return in parentheses what a figure counts, and who gives it if others do."""
+    """Return in parentheses what a figure counts, and who gives it if it is another source."""
     by = "" if is_of_account(dataset, claim.cite) else shorts(dataset, claim.cite)
     parts = [part for part in (claim.counting, by) if part]
     return f" ({'; '.join(parts)})" if parts else ""
@@ -229,7 +229,7 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
 
 
 def _strength(dataset: Dataset, force: Force) -> str:
-    """Return how many men the garrison of a place had."""
+    """Return the strength of a garrison as words: `` of about 11,000 men``; empty for others."""
     if not force.at or queries.led_at(dataset, force.at) != force:
         return ""
     claim = part_of(dataset, force.at, "garrison").claim
@@ -237,7 +237,7 @@ def _strength(dataset: Dataset, force: Force) -> str:
 
 
 def _on(date: HistoricalDate, with_year: bool = False) -> str:
-    """Return when something happened: ``on 22 September``, ``by 9 September 1944``."""
+    """Return a date with its preposition: ``on 22 September``, ``by 9 September 1944``."""
     if date.precision is not Precision.DAY or date.approximate or date.uncertain:
         return date.display(by=True)
     day = date.known_ends[0].earliest
@@ -246,7 +246,7 @@ def _on(date: HistoricalDate, with_year: bool = False) -> str:
 
 
 def _by(dataset: Dataset, cite: tuple[Citation, ...]) -> str:
-    """Return in parentheses who says what the founding source does not."""
+    """Return in parentheses the sources of what the founding source does not state; else empty."""
     return "" if not cite or is_of_account(dataset, cite) else f" ({shorts(dataset, cite)})"
 
 
@@ -255,5 +255,5 @@ def _number(count: int) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them: ``Boulogne, Calais and Dunkirk``."""
+    """Return names as in a sentence: ``Boulogne, Calais and Dunkirk``."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,4 +1,4 @@
-"""The ports in time: in which state each was from when to when, its bombings and surrenders."""
+"""The ports over time: the states of each from day to day, its bombings and its surrender."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ _FREE = {PortState.LIBERATED, PortState.OPEN}
 
 
 class PhaseOfPort(NamedTuple):
-    """How a port stood from a first day to a last, and its events that certainly fall in them."""
+    """The state of a port from a first to a last day, and the events certainly in these days."""
 
     status: PortStatus
     first: date
@@ -45,17 +45,17 @@ class PhaseOfPort(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who says how it stood."""
+        """The citations for the state."""
         return self.status.cite
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The remarks on what says so."""
+        """The remarks on the events behind the state."""
         return self.status.notes
 
 
 class Mark(NamedTuple):
-    """A bombing or a surrender of a port."""
+    """A bombing or a surrender of a port, to be marked on its days."""
 
     place: Place
     event: Event
@@ -63,12 +63,12 @@ class Mark(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who states the event."""
+        """The citations for the event."""
         return self.event.cite
 
 
 class TimeOfPort(NamedTuple):
-    """One port over the days: its states one after the other, and the events that are marked."""
+    """One port over the days: its phases one after the other, and its marks."""
 
     place: Place
     phases: tuple[PhaseOfPort, ...]
@@ -77,7 +77,10 @@ class TimeOfPort(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline(Result):
-    """The ports in the order in which they left German hands; none where there are no days."""
+    """The ports in the order in which they were freed.
+
+    Empty if the account has none of the days.
+    """
 
     ports: tuple[TimeOfPort, ...]
 
@@ -128,8 +131,8 @@ def timeline(
 ) -> Timeline:
     """Answer from when to when each port was in which state, at the ends of the days.
 
-    A phase has the first and the last day, within those asked for, and the events that certainly
-    fall in it; a mark is a bombing or a surrender, with its days or without a date.
+    A phase has its first and last day within the window, and the events that certainly fall in it;
+    a mark is a bombing or a surrender, dated or not.
     """
     days = _days(dataset, window)
     found = [_PortHistory(dataset, *each) for each in histories_of(dataset, ports)]
@@ -145,7 +148,7 @@ def timeline(
 
 
 def _days(dataset: Dataset, window: Window) -> Days | None:
-    """Return the first and the last day asked for; none where the account has none of them."""
+    """Return the first and last day to show; None if the account has none of those asked for."""
     dated = [event.date.known_ends[-1].latest for event in dataset.events.values() if event.date]
     period = dataset.dataset.period
     begins, ends = period.known_ends[0].earliest, period.known_ends[-1].latest
@@ -155,7 +158,7 @@ def _days(dataset: Dataset, window: Window) -> Days | None:
 
 
 def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple[Note, ...]:
-    """Say what the account has no days of, and which events cannot be looked for in some."""
+    """Return notes on days outside the account, and on events without a date, for a window."""
     if window == (None, None):
         return ()
     beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
@@ -169,7 +172,7 @@ def _heading(places: Iterable[Place], window: Window) -> str:
 
 
 class _PortHistory:
-    """One port: its history, and its events."""
+    """One port with its history and its events, from which its phases and marks are made."""
 
     def __init__(self, dataset: Dataset, place: Place, history: History) -> None:
         self.dataset = dataset
@@ -180,16 +183,19 @@ class _PortHistory:
 
     @property
     def freed(self) -> date:
-        """The first day on which it was certainly in Allied hands; the end of time if none was."""
+        """The first day on which it was certainly in Allied hands.
+
+        ``date.max`` if there is none.
+        """
         free = (stage for stage in self.history.stages if stage.state in _FREE)
         return min((stage.certain_from for stage in free), default=date.max)
 
     def over(self, days: Days, undated: bool) -> TimeOfPort:
-        """Return its phases over some days, and its marks; those without a date if wanted."""
+        """Return its phases and marks over some days; ``undated`` marks are included if wanted."""
         return TimeOfPort(self.place, tuple(self._phases(*days)), tuple(self._marks(days, undated)))
 
     def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
-        """Yield how it stood, one run of days after the other."""
+        """Yield its states, one run of days after the other, with the events in each."""
         found = list(self.history.phases(first, last))
         begins = [phase.first for phase in found]
         happened: list[list[Event]] = [[] for _ in found]
@@ -210,7 +216,10 @@ class _PortHistory:
 
 
 def _phases_of(event: Event, begins: Sequence[date]) -> range:
-    """Return the numbers of the phases, by their first days, in which an event may have fallen."""
+    """Return the numbers of the phases in which an event may have fallen.
+
+    ``begins`` has the first days of the phases.
+    """
     if event.date is None:
         return range(0)
     first, last = event.date.earliest or date.min, event.date.latest or date.max

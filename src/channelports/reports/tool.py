@@ -1,4 +1,4 @@
-"""What the tool says of itself and of a dataset as a whole: its version, and its problems."""
+"""Reports on the tool and on a whole dataset: their versions, and the problems found."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ def version(dataset: Dataset, tool: str) -> Report:
 
 
 def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
-    """Report what ``check`` found; of a file that is no dataset there is none."""
+    """Report what ``check`` found; ``dataset`` is None if the file is not a valid one."""
     return Report(
         command="check",
         heading=counted(found).capitalize(),
@@ -44,7 +44,7 @@ def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
 
 
 def counted(found: Sequence[Problem]) -> str:
-    """Return how many errors there are, and warnings if any: ``no faults, 1 warning``."""
+    """Return the number of errors and warnings in words: ``no faults, 1 warning``."""
     warnings = sum(problem.severity is Severity.WARNING for problem in found)
     errors = _number(len(found) - warnings, "fault")
     return f"{errors}, {_number(warnings, 'warning')}" if warnings else errors

@@ -1,8 +1,8 @@
-"""Prisoners and casualties by port, with a total that says what it was added up over.
+"""Prisoners and casualties by port, with totals that say what was added up.
 
-A total adds what the founding source states of the campaign's parts. A part that it does not state
-is filled from the best other source and marked; one that it states is never replaced. Nothing else
-is added, and it is said why.
+A total adds what the founding source states for the parts of the campaign. A part that it does not
+state is filled from the best other source and marked; one that it states is never replaced. Nothing
+else is added, and the answer says why.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -34,7 +34,10 @@ NOT_STATED = "not stated"
 
 
 class Part(NamedTuple):
-    """What is known of one record that may be added up."""
+    """The figure of one record for an additive measure.
+
+    ``is_filled`` if not the founding source's.
+    """
 
     of: str
     outcome: Outcome | None
@@ -43,19 +46,19 @@ class Part(NamedTuple):
 
     @property
     def value(self) -> Quantity | None:
-        """The figure that is shown."""
+        """The figure shown, or None."""
         return self.claim.value if self.claim else None
 
     @property
     def stated(self) -> FigureClaim | None:
-        """The claim of the founding source; not what fills in for it."""
+        """The claim of the founding source, or None; not one that fills in for it."""
         return None if self.is_filled else self.claim
 
 
 class PortFigure(NamedTuple):
-    """The figure of one port: whether it is added up, and what others say.
+    """The figure of one port, whether it is added up, and what other sources say.
 
-    What is not ``added`` may be part of a larger figure, ``within``, of the port ``within_port``.
+    One that is not ``added`` may be included in a larger figure, ``within``, of ``within_port``.
     """
 
     name: str
@@ -67,17 +70,17 @@ class PortFigure(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who gives it."""
+        """The citations for the figure."""
         return self.part.claim.cite if self.part.claim else ()
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
-        """What others say."""
+        """The values that other sources give."""
         return rivals_in(self.notes)
 
 
 class SumKind(StrEnum):
-    """The lines below the ports, by their ids."""
+    """The lines of totals below the ports, by their ids."""
 
     ADDED = "added-up"
     FILLED = "filled"
@@ -87,7 +90,7 @@ class SumKind(StrEnum):
 
 
 class Sum(NamedTuple):
-    """One line below the ports: what they add up to, what is stated of the whole, what is missed.
+    """One line of totals: what the ports add up to, the total stated, or the difference.
 
     ``over`` is how many of the ports are in a sum, ``by`` who states the whole. ``ports`` are those
     that the founding source does not state; in a line that fills them, those that are filled.
@@ -104,26 +107,29 @@ class Sum(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What the line is called."""
+        """The name of the line: ``Added up``, ``Stated``, ``Difference``."""
         return _LABELS[self.kind]
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Who states it; of what is added up, nobody."""
+        """The citations for a stated total; empty for what is added up."""
         return self.claim.cite if self.claim else ()
 
     @property
     def is_difference(self) -> bool:
-        """Whether it is how far a sum is from what is stated."""
+        """Whether it is the difference between a sum and the stated total."""
         return self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
 
     def row(self, cells: Mapping[str, Cell]) -> Row:
-        """Return it as a row that has these cells."""
+        """Return the line as a row, with these cells and what it counts."""
         cells = {**cells, "counting": self.counting}
         return Row(self.kind.value, cells, self.cite, self.notes, self.is_difference)
 
     def displayed(self) -> str:
-        """Return the value for people; that of a difference has its sign."""
+        """Return the value for people, a difference with its sign.
+
+        ``not stated`` without a value.
+        """
         return self.value.display(signed=self.is_difference) if self.value else NOT_STATED
 
 
@@ -138,7 +144,7 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class ByPort(Result):
-    """One additive measure by port, and the sums where all ports were asked for."""
+    """One additive measure by port, and the totals if all ports were asked for."""
 
     measure: Measure
     ports: tuple[PortFigure, ...]
@@ -146,12 +152,12 @@ class ByPort(Result):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """One table."""
+        """One table, with a column for the measure."""
         return table("port", Head(self.measure.name, self.measure.id), "counting", "not_added")
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The figure of each port."""
+        """The name of the cell that holds the figure."""
         return (self.measure.id,)
 
     def _items(self) -> Sequence[PortFigure]:
@@ -172,13 +178,13 @@ class ByPort(Result):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """The sums."""
+        """The lines of totals as rows."""
         measure = self.measure.id
         return tuple(each.row({"label": each.label, measure: each.value}) for each in self.sums)
 
 
 def _why_not(port: PortFigure) -> str | None:
-    """Say why a place that is no part of the campaign is not added up."""
+    """Return why the figure of a place outside the campaign is not added up; None if it is."""
     if port.added or not port.part.claim:
         return None
     if port.within is None:
@@ -187,7 +193,7 @@ def _why_not(port: PortFigure) -> str | None:
 
 
 def _rivals(part: Part) -> Iterator[str]:
-    """Yield what others say, each with its citations, as a cell of a row has it."""
+    """Yield the values of other sources, each with its citations, for one cell."""
     if part.outcome and part.claim:
         for claim in rivals(part.claim, part.outcome.claims):
             text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
@@ -196,10 +202,10 @@ def _rivals(part: Part) -> Iterator[str]:
 
 
 def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPort:
-    """Answer one additive measure by port.
+    """Answer one additive measure by port; raises UsageError for an unknown measure.
 
-    Without ``ports``: the parts of the campaign, which are added up; then the other places of
-    which the measure is known, which are not, and why; and the totals. With ``ports``: these alone.
+    Without ``ports``: the parts of the campaign, which are added up; other places with a figure,
+    and why that is not added; and the totals. With ``ports``: only these, without totals.
     """
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
@@ -221,7 +227,7 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPo
 
 
 def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[str]:
-    """Yield the places that are no parts, of which the measure is known all the same."""
+    """Yield the ids of places outside the campaign that have a figure for the measure."""
     for outcome in dataset.outcomes.values():
         if outcome.measure != measure or outcome.of in parts:
             continue
@@ -230,7 +236,7 @@ def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[s
 
 
 def part_of(dataset: Dataset, of: str, measure: str) -> Part:
-    """Return what is known of one record for an additive measure."""
+    """Return the figure of a record for an additive measure, and whether it is filled in."""
     outcome = queries.outcome(dataset, of, measure)
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     if not isinstance(claim, FigureClaim):
@@ -250,7 +256,7 @@ def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure
 def _within(
     dataset: Dataset, measure: str, outcome: Outcome
 ) -> tuple[FigureClaim, str] | tuple[None, None]:
-    """Return the figure of a part of the campaign that another one is counted in, and the part."""
+    """Return the figure of a part of the campaign that includes an outcome, and that part's id."""
     parts = queries.parts_of_campaign(dataset)
     found = [
         (claim, larger.of)
@@ -261,7 +267,7 @@ def _within(
 
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
-    """Return what the parts add up to, and with what others fill in, beside what is stated."""
+    """Return the lines of totals: sum, sum with gaps filled, stated total, and differences."""
     return tuple(_sums(dataset, measure))
 
 
@@ -292,7 +298,7 @@ def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
 
 
 def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
-    """Return what is stated of the whole, with the remarks on it, which say why it is missed."""
+    """Return the line of the stated total, with remarks that may explain the difference."""
     by = "the article" if is_by(claim, dataset.dataset.founding) else "the source"
     counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
     notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
@@ -300,7 +306,7 @@ def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Su
 
 
 def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:
-    """Say what the figures count, and which of them their source gives as about."""
+    """Yield notes on what the figures count, and on which of them are approximate."""
     yield Note(f"{measure.name} are {measure.counts}.", ())
     about = [port.name for port in ports if port.part.value and port.part.value.approximate]
     if about:

@@ -38,7 +38,7 @@ _FACTS = (Head("", "label"), Head("", "value"))
 
 
 class Follows(NamedTuple):
-    """What is computed from the claim that is shown."""
+    """Something computed from the shown claim: a total, a state, a number of days."""
 
     id: str
     label: str
@@ -51,9 +51,9 @@ class Follows(NamedTuple):
 
 @dataclass(frozen=True)
 class Why(Result):
-    """A record with the remarks on it, the questions to it, and what is computed from the answers.
+    """The facts of a record, the questions about it, and what is computed from the answers.
 
-    ``asked_for`` is the record's id; ``file`` and ``line`` are where it stands.
+    ``asked_for`` is the record's id; ``file`` and ``line`` are its place in the dataset's file.
     """
 
     asked_for: str
@@ -76,7 +76,7 @@ class Why(Result):
 
     @property
     def on_record(self) -> tuple[Note, ...]:
-        """The remarks on the record, which its first fact has."""
+        """The remarks on the record, which are those of its first fact."""
         return self.facts[0].notes if self.facts else ()
 
     def _items(self) -> Iterator[Item]:
@@ -111,10 +111,10 @@ class Why(Result):
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
-    """Answer who says what of a record, or of one measure of it, and what is computed from it.
+    """Answer who says what of a record, or for one measure of it, and what is computed from it.
 
-    Of a record that is not asked for one measure: what it says itself, all that is asked of it,
-    what is contested of what belongs to it, and what else concerns it.
+    Without a measure: what the record says itself, every question about it, what is disputed about
+    what belongs to it, and what else concerns it.
     """
     record = dataset[id_]
     questions = tuple(asked_of(dataset, record, measure))
@@ -143,7 +143,7 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
 
 
 def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
-    """Yield the remarks on other records that concern this one, each with what it is on."""
+    """Yield the remarks on other records that concern this one, each with the record it is on."""
     for other, remark in dataset.remarks_about.get(id_, ()):
         of = dataset[other]
         on = dataset[of.of] if isinstance(of, Outcome) else of
@@ -151,7 +151,7 @@ def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
-    """Yield what is computed from the claim that is shown."""
+    """Yield what is computed from the shown claim: totals, larger figures, states, days."""
     shown = shown_claim(dataset, asked.claims)
     campaign = queries.campaign(dataset)
     added = (*queries.parts_of_campaign(dataset), *([campaign.id] if campaign else []))
@@ -163,7 +163,7 @@ def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
 
 
 def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
-    """Yield the totals over the ports, into which a part goes and beside which a whole stands."""
+    """Yield the totals over the ports, which a port's figure is part of."""
     for each in sums(dataset, measure):
         if each.value:
             of = (each.kind.value, each.label, each.displayed(), each.cite)
@@ -171,7 +171,7 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
 
 
 def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
-    """Yield the claims that count this one among theirs."""
+    """Yield the claims whose figure includes this one."""
     outcome = queries.outcome(dataset, asked.of, asked.measure)
     for larger, claim in dataset.including.get(outcome.id, ()) if outcome else ():
         if isinstance(claim, FigureClaim):
@@ -180,7 +180,7 @@ def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
 
 
 def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Follows]:
-    """Yield what follows from a date: the states of places, or how many days a fight took."""
+    """Yield what follows from a date: the states of places, or how many days a battle lasted."""
     record = dataset[of]
     if isinstance(record, Event):
         for place, change in record.makes.items():

@@ -1,4 +1,4 @@
-"""Answers as Rich renderables for a screen; the only layer that draws with Rich."""
+"""Draws answers on a screen; the only layer that draws with Rich."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -29,9 +29,10 @@ _ELSEWHERE = {
 
 
 def draw(result: Result, screen: Screen) -> RenderableType:
-    """Return a result as a screen shows it; the module that draws it alone is imported.
+    """Return a result as a Rich renderable; only the module that draws it is imported.
 
-    What ``reports/tides.py`` returns is drawn by the function ``tides`` of ``screens/tides.py``.
+    A result type of ``reports/tides.py`` is drawn by the function ``tides`` of
+    ``screens/tides.py``.
     """
     home = type(result).__module__.rpartition(".")[2]
     module, name = _ELSEWHERE.get(type(result).__name__, (home, home))

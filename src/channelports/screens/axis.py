@@ -1,4 +1,4 @@
-"""The days across the top of a timeline: which have room, and in which columns they stand."""
+"""The days across the top of a timeline: which of them fit, and in which columns they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -7,25 +7,24 @@ from typing import NamedTuple
 from channelports.dates.display import ShortStyle
 
 _MOST_COLUMNS = 3
-"""Columns beyond which a day is not drawn any wider."""
+"""How many columns wide a day is drawn at most."""
 
 BREAK = "/"
-"""What stands before a day that does not follow on the one before it."""
+"""The sign before a day that does not follow the one before it directly."""
 
 AFTER_A_BREAK = 3
-"""Columns of such a day."""
+"""How many columns wide such a day is."""
 
 _LATER = len(BREAK) + AFTER_A_BREAK
 
 _MOST_LATER = 6
-"""Days behind a break for which room is kept."""
+"""For how many later days columns are kept free."""
 
 
 class Axis(NamedTuple):
-    """The days of a timeline: those one after another, each some columns wide, and later ones.
+    """The days of a timeline: a run of days, each ``wide`` columns wide, then single later days.
 
-    Of the later days only those are there on which something changes, less the ``hidden`` ones for
-    which there is no room.
+    The later days are those on which something changes; ``hidden`` counts those that do not fit.
     """
 
     days: Sequence[date]
@@ -35,18 +34,18 @@ class Axis(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """How wide a bar is."""
+        """The width of the whole axis, in columns."""
         return len(self.days) * self.wide + len(self.later) * _LATER
 
     @property
     def places(self) -> Iterator[tuple[int, date]]:
-        """The days, each with the column in which it begins."""
+        """Each day with the column in which it begins."""
         yield from ((number * self.wide, day) for number, day in enumerate(self.days))
         behind = len(self.days) * self.wide + len(BREAK)
         yield from ((behind + number * _LATER, day) for number, day in enumerate(self.later))
 
-    def months(self, room: int) -> str:
-        """Return the months, each over its first day, with the year where it is another's."""
+    def months(self, width: int) -> str:
+        """Return the line of months, each over its first day, with the year where it changes."""
         texts = []
         before: date | None = None
         for column, day in self.places:
@@ -54,48 +53,48 @@ class Axis(NamedTuple):
                 month = ShortStyle.months[day.month - 1]
                 dated = f"{month} {day.year}"
                 same_year = before is not None and before.year == day.year
-                has_room = column + len(dated) <= room
-                texts.append((column, dated if has_room and not same_year else month))
+                fits = column + len(dated) <= width
+                texts.append((column, dated if fits and not same_year else month))
                 before = day
-        return _ruled(texts, room)
+        return _ruled(texts, width)
 
-    def numbers(self, room: int) -> str:
-        """Return the days of the month: the first, every fifth, and those behind a break."""
+    def numbers(self, width: int) -> str:
+        """Return the line of days of the month: the first, every fifth, and the later days."""
         later = set(self.later)
         wanted = (
             (column, f"{day.day:>{AFTER_A_BREAK}}" if day in later else str(day.day))
             for number, (column, day) in enumerate(self.places)
             if number == 0 or day.day == 1 or day.day % 5 == 0 or day in later
         )
-        return _ruled(wanted, room)
+        return _ruled(wanted, width)
 
 
-def _ruled(texts: Iterable[tuple[int, str]], room: int) -> str:
-    """Return texts in their columns, less those that would run into another or out of the room."""
+def _ruled(texts: Iterable[tuple[int, str]], width: int) -> str:
+    """Return a line with texts at their columns, without those that would overlap or not fit."""
     line = ""
     for column, text in texts:
         begins = column + len(text) - len(text.lstrip())
-        if (begins > len(line) or not line) and column + len(text) <= room:
+        if (begins > len(line) or not line) and column + len(text) <= width:
             line = line.ljust(begins) + text.lstrip()
     return line
 
 
-def axis(first: date, last: date, until: date, changes: Iterable[date], room: int) -> Axis:
-    """Return the days from a first to a last for which some columns have room.
+def axis(first: date, last: date, until: date, changes: Iterable[date], width: int) -> Axis:
+    """Return as many days from first to last as fit into some columns.
 
-    All of them if they fit; else those to ``until``, or as far as the room goes, and behind breaks
-    the later days of the changes, and the last.
+    All of them if they fit. If not, those up to ``until`` or as far as they fit, then the later
+    days on which something changes, and the last day.
     """
     count = (last - first).days + 1
-    run = [first + timedelta(days=number) for number in range(min(count, room))]
-    if count <= room:
-        return Axis(run, min(room // count, _MOST_COLUMNS))
+    run = [first + timedelta(days=number) for number in range(min(count, width))]
+    if count <= width:
+        return Axis(run, min(width // count, _MOST_COLUMNS))
     wanted = (until - first).days + 1 if first <= until else count
     every = sorted({*changes, last})
     later = sum(day > until for day in every)
-    days = run[: max(min(wanted, room - min(later, _MOST_LATER) * _LATER), 1)]
+    days = run[: max(min(wanted, width - min(later, _MOST_LATER) * _LATER), 1)]
     behind = [day for day in every if day > days[-1]]
-    fit = max(room - len(days), 0) // _LATER
+    fit = max(width - len(days), 0) // _LATER
     shown = behind if len(behind) <= fit else [*behind[: fit - 1], last][-fit:] if fit else []
-    wide = (room - len(shown) * _LATER) // len(days)
+    wide = (width - len(shown) * _LATER) // len(days)
     return Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))

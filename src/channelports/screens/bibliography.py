@@ -1,4 +1,4 @@
-"""The sources on a screen: each with how much rests on it, and how to cite it and the dataset."""
+"""The sources on a screen: each with what rests on it, and how to cite it and the dataset."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,7 +19,7 @@ _INDENT = 2
 
 
 def sources(result: Bibliography, screen: Screen) -> Group:
-    """Return a line for each source; one below the other in full, if who says what is wanted."""
+    """Return a table of the sources; with ``--sources`` each in full, one below the other."""
     footer = Footer(result, screen)
     heading = screen.text(result.heading, "bold")
     first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
@@ -68,7 +68,7 @@ def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
 
 
 def _weight(rested: Rested) -> str:
-    """Return in words how far a source is to be trusted and how much rests on it."""
+    """Return in words how reliable a source is and how much rests on it."""
     words = f"Reliability {rested.source.reliability}; {_number(rested.records, 'record')}"
     words += f", {rested.alone} on it alone" if rested.alone else ""
     if rested.claims:
@@ -82,7 +82,7 @@ def _number(count: int, noun: str) -> str:
 
 
 class _Hung:
-    """Words whose first line hangs out, so that each reference is seen to begin."""
+    """Text with a hanging indent, so that one sees where each reference begins."""
 
     def __init__(self, words: Text) -> None:
         self.words = words
@@ -95,7 +95,7 @@ class _Hung:
 
 
 def cite(result: HowToCite, screen: Screen) -> Group:
-    """Return what stands in the text, then each work once."""
+    """Draw how to cite: first what goes into the text, then each reference once."""
     every = (*result.cited, *([result.itself] if result.itself else []))
     references = dict.fromkeys(cited.reference for cited in every)
     return Group(
@@ -111,7 +111,7 @@ def cite(result: HowToCite, screen: Screen) -> Group:
 
 
 def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
-    """Yield a line a work, under the name of what it is about where the heading does not say it."""
+    """Yield a line for each work, below the name of its record unless the heading has it."""
     alone = [result.itself] if result.itself else []
     of_works = result.cited or alone  # beside works, only the references have the dataset
     are_named = any(cited.of and cited.of not in result.named for cited in of_works)

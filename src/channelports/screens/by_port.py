@@ -1,4 +1,4 @@
-"""Prisoners or casualties by port on a screen, with the sums below the ports."""
+"""Prisoners or casualties by port on a screen, with the totals below the ports."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -12,15 +12,15 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _WIDE = 100
-"""Columns from which the figures of others have room for who gives them."""
+"""From so many columns on, the sources of other figures fit beside them."""
 
 _Line = PortFigure | Sum
 
 
 def by_port(result: ByPort, screen: Screen) -> Group:
-    """Return the ports, what they add up to beside what is stated, then what is not added."""
+    """Draw the ports, then the totals, then the places that are not added up."""
     footer = Footer(result, screen)
-    has_room = screen.width >= _WIDE or screen.sources
+    fits = screen.width >= _WIDE or screen.sources
 
     def name(line: _Line) -> Text:
         name, style = (_called(line), "bold") if isinstance(line, Sum) else (line.name, "")
@@ -36,7 +36,7 @@ def by_port(result: ByPort, screen: Screen) -> Group:
     def others(line: _Line) -> str:
         rivals = line.rivals if isinstance(line, PortFigure) else ()
         by = footer.parenthesis
-        return "; ".join(f"{each.words}{by(each.cite) if has_room else ''}" for each in rivals)
+        return "; ".join(f"{each.words}{by(each.cite) if fits else ''}" for each in rivals)
 
     columns: list[Column[_Line]] = [
         Column("Port", name, stays_whole=True),
@@ -63,7 +63,7 @@ def _figure(line: _Line, screen: Screen) -> Text:
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:
-    """Yield what a port's figure counts, and why it is not added."""
+    """Yield what a port's figure counts, and why it is not added up."""
     if port.part.claim and port.part.claim.counting:
         yield port.part.claim.counting
     if port.within:

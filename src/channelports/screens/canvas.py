@@ -1,4 +1,4 @@
-"""Shores drawn with characters: braille, whose dots are a fine grid, or the ASCII most like it."""
+"""Draws shores with characters: braille, whose dots are a fine grid, or the ASCII most like it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -35,9 +35,9 @@ _LIKE = {
 
 
 class Canvas:
-    """A coast over columns and rows of characters, as large as fits into them.
+    """A coast drawn on columns and rows of characters, as large as fits into them.
 
-    One degree of longitude is drawn as long as it is in the middle of the window (equirectangular).
+    Equirectangular: a degree of longitude has its length in the middle of the window everywhere.
     """
 
     def __init__(self, coast: Coast, columns: int, rows: int) -> None:
@@ -51,12 +51,12 @@ class Canvas:
         self.land = set(self._land(coast))
 
     def dot(self, position: Position) -> tuple[float, float]:
-        """Return where a position falls among the dots, from the top left."""
+        """Return the column and row of the dot at a position, from the top left."""
         east, north = position
         return (east - self.west) * self.shrunk * self.scale, (self.north - north) * self.scale
 
     def cell(self, position: Position) -> Cell | None:
-        """Return the character in which a position falls; none outside the window."""
+        """Return the character in which a position lies; None outside the window."""
         x, y = self.dot(position)
         column, row = int(x // _WIDE), int(y // _HIGH)
         is_in = 0 <= column < self.columns and 0 <= row < self.rows
@@ -75,7 +75,7 @@ class Canvas:
         return ["".join(letter((column, row)) for column in range(self.columns)) for row in rows]
 
     def _shore(self, lines: Iterable[Sequence[Position]]) -> dict[Cell, int]:
-        """Return the dots of the shore in each character that has some."""
+        """Return the braille bits of the shore in each character through which it runs."""
         found: dict[Cell, int] = {}
         for line in lines:
             dots = [self.dot(position) for position in line]
@@ -103,7 +103,7 @@ class Canvas:
 
 
 def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[int, int]]:
-    """Yield the dots on the way from one to another."""
+    """Yield the dots on the straight line from one dot to another."""
     (x0, y0), (x1, y1) = start, end
     steps = max(ceil(2 * max(abs(x1 - x0), abs(y1 - y0))), 1)
     for step in range(steps + 1):
@@ -112,13 +112,13 @@ def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[t
 
 
 def _nearest(bits: int) -> str:
-    """Return the ASCII character whose likeness has the fewest other dots."""
+    """Return the ASCII character that looks most like a braille character with these dots."""
     every = ((like, sign) for sign, all_ in _LIKE.items() for like in all_)
     return min(((bits ^ (ord(like) - _BRAILLE)).bit_count(), sign) for like, sign in every)[1]
 
 
 def _rings(coast: Coast) -> Iterator[list[Position]]:
-    """Yield the outlines of the land: lines that the window cuts are closed along its edge."""
+    """Yield the outlines of the land, closed; lines cut by the window are closed along its edge."""
     for line in coast.lines:
         if line[0] == line[-1]:
             yield list(line)
@@ -127,7 +127,7 @@ def _rings(coast: Coast) -> Iterator[list[Position]]:
 
 
 def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterator[Position]:
-    """Yield the corners of the window from one place near its edge to another, clockwise."""
+    """Yield the corners of the window between two places on its edge, clockwise."""
     west, south, east, north = coast.bounds
     around = 2 * (east - west + north - south)
     corners = ((west, north), (east, north), (east, south), (west, south))
@@ -140,7 +140,7 @@ def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterato
 
 
 def _along_the_edge(coast: Coast, position: Position) -> float:
-    """Return how far a place near the edge lies from its north-western corner, clockwise."""
+    """Return how far along the window's edge a place is, clockwise from the north-west."""
     x, y = position
     west, south, east, north = coast.bounds
     wide, high = east - west, north - south

@@ -1,4 +1,4 @@
-"""The coast with the ports on it: their signs, and the names that find room beside them."""
+"""The coast with the ports on it: their signs, and the names that fit beside them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -23,13 +23,13 @@ LAND = "on #5b6650"
 """The land where there is colour: neither dark nor light, so that it is calm on either ground."""
 
 _ON_LAND = f"not dim #ffffff {LAND}"
-"""What makes any letter on it readable, whatever colour a terminal has for text."""
+"""Makes any letter on the land readable, whatever colour a terminal has for text."""
 
 _SHORE = "default"
 """The shore at sea: a style, so that in a picture it is set apart from the blanks before it."""
 
 _DOTS = "·."
-"""What is strewn over the land where there is none; and in ASCII."""
+"""The dot that marks land where there is no colour; and in ASCII."""
 
 _AROUND_THE_PORTS = {
     PlaceKind.COUNTRY,
@@ -42,21 +42,21 @@ _AROUND_THE_PORTS = {
 """The kinds of places whose names help to see what is where."""
 
 _SMALLER = 3
-"""Rows by which a map may be smaller than its room, if more of its names then stand in line."""
+"""By how many rows a map may be smaller than fits, if more of its names are then in line."""
 
 _MARGIN = 8
 """Columns east of the coast into which names may run."""
 
 
 def name_of(port: PortStatus) -> str:
-    """Return a port's name; if there is a doubt about its state, that shows."""
+    """Return a port's name, with ``?`` if its state is not certain."""
     return f"{port.place.name} {UNCERTAIN}" if port.is_doubtful else port.place.name
 
 
 class Chart:
-    """The coast with the ports on it, and the names that find room.
+    """The coast with the ports on it, and the names that fit.
 
-    ``in_line`` is how many names stand on the rows of their signs, where they are read at once.
+    ``in_line`` is how many names are on the row of their sign, where they are easiest to read.
     """
 
     def __init__(self, result: MapOfPorts, screen: Screen, columns: int, height: int) -> None:
@@ -84,7 +84,7 @@ class Chart:
 
     @classmethod
     def best(cls, result: MapOfPorts, screen: Screen, columns: int, height: int) -> "Chart":
-        """Return the largest of the charts, or one not much smaller with more names in line."""
+        """Return the largest chart that fits, or one a little smaller with more names in line."""
         heights = range(height, max(height - _SMALLER, 1) - 1, -1)
         charts = (cls(result, screen, columns, each) for each in heights)
         return max(charts, key=lambda chart: chart.in_line)
@@ -94,7 +94,10 @@ class Chart:
         return self.canvas.cell((where.longitude, where.latitude)) if where else None
 
     def draw(self, filled: bool = False) -> Text:
-        """Return the map, a line of text a row; the land ``filled`` with colour, or with dots."""
+        """Return the map as text, a line per row.
+
+        Land is ``filled`` with colour, or strewn with dots.
+        """
         land = self.canvas.land if filled else frozenset()
         drawn = [
             [
@@ -115,7 +118,7 @@ class Chart:
         return Text("\n").join(map(_run_together, drawn))
 
     def _ground(self, letter: str, cell: Cell, filled: bool) -> _Letter:
-        """Return the shore, the sea, or the land: filled, or with a dot here and there."""
+        """Return a letter of shore, sea or land: filled land, or land with a dot here and there."""
         if cell not in self.canvas.land:
             return letter, "" if letter == " " else _SHORE
         if filled:
@@ -125,7 +128,7 @@ class Chart:
         return (_DOTS[not has_signs(self.screen)], "dim") if is_dot else (letter, _SHORE)
 
     def around(self) -> Iterator[Label]:
-        """Yield the names of what lies around the ports, as far as they cover nothing."""
+        """Yield labels for countries, rivers and the like around the ports, in free cells only."""
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
         for place in queries.whole(self.result.dataset).places.values():
@@ -141,14 +144,14 @@ class Chart:
                 yield label
 
     def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
-        """Take the dots of the land off both ends of a name."""
+        """Remove the dots of the land from both ends of a name."""
         for column, row in label.ends:
             if 0 <= column < self.columns and (column, row) not in self.canvas.shore:
                 drawn[row][column] = " ", drawn[row][column][1]
 
 
 def _run_together(line: Sequence[_Letter]) -> Text:
-    """Return letters as one text, those of a style together: a span for each would take long."""
+    """Return letters as text, those of one style in one span, since a span for each is slow."""
     text = Text()
     for style, run in groupby(line, key=lambda letter: letter[1]):
         text.append("".join(letter for letter, _ in run), style=style or None)

@@ -1,4 +1,4 @@
-"""Ports side by side on a screen: a column for each; where it is narrow, a block a thing."""
+"""Ports side by side on a screen: a column for each, or on a narrow screen a block per thing."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -15,13 +15,13 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _LABELS = 12
-"""Columns for what is compared, with the gap behind it."""
+"""How many columns the labels need, with the gap after them."""
 
 _LEAST, _MOST = 20, 50
-"""Columns that a port needs, and those beyond which its lines are not any longer."""
+"""How many columns a port needs at least, and gets at most."""
 
 _RIVALS_SHOWN = {Compared.GARRISON, Compared.PRISONERS, Compared.CASUALTIES}
-"""What people ask about: the values of others stand beside these."""
+"""What people ask about most: the values of other sources are shown beside these."""
 
 _FIRST = {
     Compared.OPERATION,
@@ -32,11 +32,11 @@ _FIRST = {
     Compared.COMMANDER,
     *_RIVALS_SHOWN,
 }
-"""What people ask about, which stands before the rest."""
+"""What people ask about most, which comes before the rest."""
 
 
 def compare(result: Comparison, screen: Screen) -> Group:
-    """Return what differs as a table, then what is the same everywhere or said of all ports."""
+    """Draw what differs as a table, then what is the same everywhere or said of all ports."""
     drawn = _Comparison(result, screen)
     columns: list[Column[Line]] = [
         Column("", lambda line: line.label, stays_whole=True, style="cyan"),
@@ -57,7 +57,7 @@ def compare(result: Comparison, screen: Screen) -> Group:
 
 
 class _Comparison(Drawing[Comparison]):
-    """How one line is shown: its label, and what is said of a port by the port's number."""
+    """Draws the lines of a comparison: the label, and what is said of each port by its number."""
 
     def __init__(self, result: Comparison, screen: Screen) -> None:
         super().__init__(result, screen)
@@ -71,7 +71,7 @@ class _Comparison(Drawing[Comparison]):
         return self._words(line, f"{line.label}, {self.result.ports[port].name}", said)
 
     def _words(self, line: Line, about: str, *same: Said) -> Text:
-        """Return what is said of a port, or the same of several, with who says so and the mark."""
+        """Return what is said of a port, or the same of several, with citations and the mark."""
         said = same[0]
         if not said.parts:
             return self.screen.text(said.absent, "dim")
@@ -89,7 +89,7 @@ class _Comparison(Drawing[Comparison]):
                 yield f"{part.in_short}{self.footer.parenthesis(part.cite)}"
 
     def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
-        """Return who says so, where that is wanted, and the mark."""
+        """Return the citations, if sources are wanted, and the mark for remarks."""
         cite = cites(*(said.cite for said in same))
         parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
         more = [Note(f"Also {part.in_short}.", part.cite) for part in parts if part.is_more]
@@ -98,7 +98,7 @@ class _Comparison(Drawing[Comparison]):
         return self.screen.line(self.footer.cited(cite), mark)
 
     def below(self, is_first: bool) -> Iterator[RenderableType]:
-        """Yield what is the same of every port, and what is only said of all of them."""
+        """Yield what is the same for every port, and what is only said of all of them."""
         same: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             first = line.said[0]

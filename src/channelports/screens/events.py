@@ -1,4 +1,4 @@
-"""Events on a screen: by date, one below the other, or in a paragraph; and the chronology."""
+"""Events on a screen: as a list by date, or in a paragraph; and the chronology."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,18 +19,18 @@ from channelports.screens.text import Screen
 _NOT_DATED = "Not dated"
 
 _DATE = 15
-"""Columns for a day where events need the room: a longer one takes two lines."""
+"""How many columns a day has on a screen that is not wide; a longer one needs two lines."""
 
 
 class Line(NamedTuple):
-    """One line of a list of events: a day, said once, and an event or a heading."""
+    """One line of a list of events: its day, blank if repeated, and an event or a heading."""
 
     day: str
     words: Entry | str
 
 
 def chronology(result: Chronology, screen: Screen) -> Group:
-    """Return events by date, then those that may fall in the days asked for, then the undated."""
+    """Draw events by date, then those that may fall in the days asked for, then undated ones."""
     footer = Footer(result, screen)
     in_the_heading = {place.name for place in result.places}
     entries = [
@@ -55,13 +55,13 @@ def chronology(result: Chronology, screen: Screen) -> Group:
 
 
 def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
-    """Return events in lines, each day said once where the lines stand one below the other."""
+    """Return events as lines; a day that repeats is blank, except on a narrow screen."""
     days = said_once(screen, map(_day_of, entries))
     return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
 
 
 def _day_of(entry: Entry) -> str:
-    """Return an event's day with its weekday; nothing without one."""
+    """Return an event's day with its weekday: ``Sun 17 Sep``; empty without a date."""
     if entry.date is None:
         return ""
     days = entry.date.of_days
@@ -82,7 +82,7 @@ def _time_of(entry: Entry) -> str:
 
 
 def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
-    """Return events under their days, a line between the groups."""
+    """Return a table of events with their days; a line separates the groups."""
 
     def words(line: Line) -> Text:
         if isinstance(line.words, str):
@@ -101,7 +101,10 @@ def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> Renderabl
 
 
 def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
-    """Return an event in words, then where it was, its figures, who says so, its details."""
+    """Return an event in words: title, place, time, figures and who says so.
+
+    --full adds details.
+    """
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
@@ -119,7 +122,7 @@ def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
 
 
 def _details(entry: Entry, footer: Footer) -> Iterator[str]:
-    """Yield what else there is on an event: what its source says more, its kind, who and where."""
+    """Yield the details of an event: its description, its kind, and who and what took part."""
     event, dataset = entry.event, footer.result.dataset
     if event.detail:
         yield event.detail
@@ -131,9 +134,9 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
 
 
 def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
-    """Return a figure in words, and who gives it if not who states the event.
+    """Return a figure in words, and who gives it if that is not who states the event.
 
-    Its metric value is a detail.
+    Its metric value is shown with --full only.
     """
     words = figure.words if footer.screen.full else figure.words.text
     by = footer.by(figure.cite)
@@ -142,9 +145,9 @@ def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
 
 
 def _dated_by(entry: Entry, footer: Footer) -> str:
-    """Return who dates an event so, where that is not its own date, and what that is.
+    """Return who gives the date under which an event is listed, if it is not its own, and its own.
 
-    Of one that stands here without a date, what others give.
+    For an undated event it returns the dates that other sources have.
     """
     dataset = footer.result.dataset
     if entry.by_others is None:

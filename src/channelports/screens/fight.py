@@ -1,4 +1,4 @@
-"""A fight on the page of a record: which operation it was, when, and who fought whom."""
+"""A battle on the page of a record: which operation it was, when, and who fought whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,11 +13,11 @@ from channelports.reports.page import Fight, Fighter
 from channelports.screens.footer import Footer
 
 _FEW = 3
-"""Forces named by other sources alone, beyond which a page has their number."""
+"""Up to so many forces that only other sources name are listed; more are counted."""
 
 
 class Fact(NamedTuple):
-    """One line under a label: what is said, and who says so."""
+    """One line with a label: what is said, and its citations."""
 
     label: str
     words: Text
@@ -25,7 +25,7 @@ class Fact(NamedTuple):
 
 
 def called(fight: Fight, footer: Footer) -> Fact:
-    """Return the name of the operation, who gives its codename, and what is said of it."""
+    """Return the line with the operation's name, its code name and its description."""
     words = footer.screen.text(by_codename(fight.operation))
     if fight.operation.detail:
         words.append("\n").append_text(footer.screen.text(fight.operation.detail, "dim"))
@@ -33,7 +33,7 @@ def called(fight: Fight, footer: Footer) -> Fact:
 
 
 def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
-    """Yield the days of a fight and their number, if it is dated."""
+    """Yield a line with the days of a battle and their number, if it is dated."""
     if fight.days:
         days = fight.days.date.days()
         lasted = f", {days} days" if days and days > 1 else ""
@@ -43,7 +43,7 @@ def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
 
 
 def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
-    """Yield who attacked and who defended; the ``garrison`` has a line of its own."""
+    """Yield lines with who attacked and who defended; the ``garrison`` has its own line already."""
     is_full = footer.screen.full
     others = [each for each in fight.defenders if is_full or each.force.id != garrison]
     defenders = "Also defending" if len(others) < len(fight.defenders) else "Defenders"
@@ -56,7 +56,10 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
 
 
 def _together(side: Sequence[Fighter], footer: Footer) -> Text:
-    """Return those whom the founding source names, then the others; many of these are counted."""
+    """Return the forces of a side: those that the founding source names, then the others.
+
+    If there are more than three others, they are only counted.
+    """
     named = [fighter for fighter in side if not footer.by(fighter.cite)]
     by_others = [fighter for fighter in side if fighter not in named]
     words = _several(named, footer)
@@ -69,7 +72,7 @@ def _together(side: Sequence[Fighter], footer: Footer) -> Text:
 
 
 def _several(fighters: Iterable[Fighter], footer: Footer) -> Text:
-    """Return forces with their commanders, and who names these if only others do."""
+    """Return forces with their commanders, and who names these if only other sources do."""
 
     def fighter(each: Fighter) -> Text:
         is_named = each.commander and not footer.by(each.cite)

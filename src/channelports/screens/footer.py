@@ -1,6 +1,6 @@
-"""What stands below every answer: who says so, what the mark means, what to type next.
+"""What comes below every answer: who says so, what the mark means, what to enter next.
 
-Where they are wanted, the remarks and the works stand above that.
+If they are asked for, the remarks and the works come before that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,16 +19,20 @@ from channelports.screens.works import Works, named
 R = TypeVar("R", bound=Result)
 
 MARK = "*"
-"""What stands beside a value on which sources differ, or of which there is more to say."""
+"""The sign beside a value on which sources differ, or on which there are remarks."""
 
 _MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
 
 _WIDE = 100
-"""Columns from which who says something has room beside it."""
+"""From so many columns on, the source of something fits beside it."""
 
 
 class Footer:
-    """The lines below one answer; ``notes_on`` has the remarks so far by what they are on."""
+    """The lines below one answer, collected while it is drawn.
+
+    ``notes_on`` has the remarks by what they are on, ``others`` what is to be said of other
+    sources.
+    """
 
     def __init__(self, result: Result, screen: Screen) -> None:
         self.result = result
@@ -40,10 +44,11 @@ class Footer:
         self.is_marked = False
 
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
-        """Return the mark where there are remarks on something, which ``--notes`` then prints.
+        """Return a ``*`` if there are remarks on something, and keep them for ``--notes``.
 
-        Rivals mark a value if one contradicts it, and if they are not shown beside it. That the
-        founding source is silent shows in who is named beside the value.
+        Other values count if one contradicts the shown one and they are not beside it already. That
+        the founding source does not state it is no reason: the source named beside the value shows
+        that.
         """
         cited = [note for note in notes if note.cite and note.kind is not NoteKind.NOT_STATED]
         if cited:
@@ -54,9 +59,9 @@ class Footer:
         return self.screen.text(f" {MARK}", "yellow")
 
     def source(self, cite: tuple[Citation, ...]) -> Text:
-        """Return who says so: with all details every place, else the first work's.
+        """Return the source of something: the first work's places, or all of them with --full.
 
-        Nothing where no sources are wanted, so that a table leaves out their column.
+        Empty unless sources are asked for, so that a table leaves out their column.
         """
         if not self.screen.sources:
             return Text("")
@@ -64,7 +69,7 @@ class Footer:
         return self.screen.text(words, "dim")
 
     def cited(self, cite: tuple[Citation, ...]) -> Text:
-        """Return in parentheses who says so, where sources are wanted, to stand behind words."""
+        """Return the source in parentheses, if sources are asked for, to follow words."""
         if not self.screen.sources:
             return Text("")
         return self.screen.line(" (", self.source(cite), ")")
@@ -72,7 +77,7 @@ class Footer:
     def parenthesis(self, cite: tuple[Citation, ...], about: str = "") -> str:
         """Return in parentheses who says what the founding source does not; else nothing.
 
-        On a screen without room for it, it stands below with what it is ``about``, if that is said.
+        On a narrow screen it is put below the answer instead, if ``about`` says what it is about.
         """
         if about and self.screen.width < _WIDE:
             self.below(cite, about)
@@ -81,26 +86,26 @@ class Footer:
         return f" ({by})" if by else ""
 
     def below(self, cite: tuple[Citation, ...], about: str) -> None:
-        """Have it said below who states something that the founding source does not."""
+        """Add a line below the answer on who states something that the founding source does not."""
         if who := self.by(cite):
             self.others.setdefault(who, {})[about] = None
 
     def by(self, cite: tuple[Citation, ...]) -> str:
-        """Return who says what the founding source does not; else nothing."""
+        """Return the sources of what the founding source does not state; else an empty text."""
         founding = self.result.dataset.dataset.founding
         if not cite or any(c.source == founding for c in cite) or self.is_of_one:
             return ""
         return shorts(self.result.dataset, cite)
 
     def sayers(self, cite: tuple[Citation, ...]) -> str:
-        """Return everybody who says something, with the places where sources are wanted."""
+        """Return every source of something, with the places in them if sources are asked for."""
         dataset = self.result.dataset
         return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
     def draw(self, *more: str, works: bool = True) -> Group:
-        """Return it all; ``more`` are command lines to go on with. To be drawn last.
+        """Return the footer; to be called last. ``more`` are commands to suggest.
 
-        An answer that is itself a list of works needs no other one below.
+        An answer that is itself a list of works needs no other one below (``works``).
         """
         listed = self._bibliography() if works else ()
         return Group(*self._notes(), *listed, Text(""), *self._lines(more))
@@ -125,7 +130,7 @@ class Footer:
                 yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in new)
 
     def _note(self, note: Note) -> Text:
-        """Return a remark and who makes it, or each value that others give with its source."""
+        """Return a remark and who makes it, or other sources' values, each with its source."""
         line = self.screen.line
         if not note.rivals:
             return line(note.text, (f" ({self.sayers(note.cite)})", "dim"))
@@ -166,7 +171,7 @@ class Footer:
 
 
 def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
-    """Return whether a remark is a reason to mark what it is on."""
+    """Return whether a remark is a reason to put a mark on what it is about."""
     if note.kind is not NoteKind.RIVALS:
         return True
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
@@ -174,7 +179,7 @@ def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
 
 
 class Drawing(Generic[R]):
-    """The base of what draws a result in several parts, with the footer that they fill."""
+    """The base of classes that draw a result in several parts with one footer."""
 
     def __init__(self, result: R, screen: Screen) -> None:
         self.result = result

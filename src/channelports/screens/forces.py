@@ -14,18 +14,18 @@ from channelports.screens.footer import Drawing
 from channelports.screens.text import Screen
 
 _GUIDE = 4
-"""Columns that Rich gives to each level of a tree."""
+"""How many columns Rich indents each level of a tree."""
 
 _FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
 
 
 def forces(result: OrderOfBattle, screen: Screen) -> Group:
-    """Return the order of battle, one side after the other."""
+    """Draw the order of battle, one side after the other."""
     return _Order(result, screen).draw()
 
 
 class _InEncoding:
-    """A tree whose lines the screen can show, whatever the console that draws it can."""
+    """A tree drawn in the screen's encoding, whatever the console can show."""
 
     def __init__(self, tree: Tree, encoding: str) -> None:
         self.tree = tree
@@ -54,13 +54,13 @@ class _Order(Drawing[OrderOfBattle]):
         return Group(*parts, self.footer.draw(f"ports show {tops[0].force.id}"))
 
     def _part_of(self, side: str) -> Role | None:
-        """Return whether a side attacked or defended the place that was asked for, if only one."""
+        """Return whether a side attacked or defended; None if neither or both."""
         roles = {each.role for each in self.result.forces if each.force.side == side}
         found = [role for role in _FOUGHT if role in roles]
         return found[0] if len(found) == 1 else None
 
     def _trees(self, top: Fighting, part: Role | None) -> Iterator[RenderableType]:
-        """Yield a force and those under it; what is too deep for the screen has its own tree."""
+        """Yield a tree of a force and those under it; what is too deep gets a tree of its own."""
         waiting = [(top, "")]
         while waiting:
             first, parent = waiting.pop(0)
@@ -91,7 +91,7 @@ class _Order(Drawing[OrderOfBattle]):
         return text
 
     def _more(self, fighting: Fighting, part: Role | None, parent: str) -> Iterator[str]:
-        """Yield what else its name does not say: parent, commander, place and role."""
+        """Yield what a force's name does not say: parent, commander, place and role."""
         force, commander, at = fighting.force, fighting.commander, fighting.at
         if parent:
             yield f"part of {parent}"
@@ -111,7 +111,7 @@ class _Order(Drawing[OrderOfBattle]):
 
 
 def _kind(force: Force, full: bool) -> Iterator[str]:
-    """Yield nation and echelon where the name has neither; in full also where it has them alike."""
+    """Yield nation and echelon unless the name has them; with ``full`` only exact words count."""
     nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
     if nation != force.side and not _is_named(force.name, nation, full):
         yield nation.capitalize()
@@ -120,7 +120,7 @@ def _kind(force: Force, full: bool) -> Iterator[str]:
 
 
 def _is_named(name: str, word: str, exactly: bool) -> bool:
-    """Return whether a name has a word; if not exactly, its plural, or Czech for Czechoslovak."""
+    """Return whether a name contains a word; if not ``exactly``, also its plural, or *Czech*."""
     alike = (f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
     forms = (word, *(() if exactly else alike))
     return any(queries.has_words_of(name, form) for form in forms)

@@ -1,4 +1,4 @@
-"""Where names can stand on a map, so that none covers another or the sign of a place."""
+"""Places names on a map so that none covers another or the sign of a place."""
 
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from channelports.screens.canvas import Cell
 
 _FROM_A_SIGN, _OFF_ITS_ROW_FROM_A_SIGN = 3, 7
-"""Columns that a name keeps from the sign of another place, so as not to be read as its name."""
+"""How many columns a name keeps from another place's sign, so as not to be read as its name."""
 
 _OFF_ITS_ROW = 5
-"""What it costs that a name is above or below its sign, in characters of the shore covered."""
+"""The cost of a name above or below its sign; covering one character of the shore costs 1."""
 
 _NEAR = [(across, down) for down in (0, -1, 1) for across in (0, 1, -1, 2, -2)]
 _NEAR.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
@@ -27,35 +27,35 @@ class Label(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The column behind it."""
+        """The column after it."""
         return self.column + len(self.text)
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """The characters that it covers."""
+        """The cells that it covers."""
         return ((column, self.row) for column in range(self.column, self.end))
 
     @property
     def ends(self) -> tuple[Cell, Cell]:
-        """The characters before and behind it."""
+        """The cells just before and after it."""
         return (self.column - 1, self.row), (self.end, self.row)
 
     def is_on(self, columns: int, rows: int) -> bool:
-        """Return whether it stands on a map of some columns and rows."""
+        """Return whether it fits entirely on a map of some columns and rows."""
         return 0 <= self.row < rows and self.column >= 0 and self.end <= columns
 
 
 class Point(NamedTuple):
-    """A place on a map, and what it is called."""
+    """A place on a map: its name and its cell."""
 
     name: str
     cell: Cell
 
 
 def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
-    """Return each of some cells, or the nearest free one for what would cover another.
+    """Return a cell for each sign: its own, or the nearest free one if another sign is there.
 
-    None for what finds none close by.
+    None if there is no free cell close by.
     """
     found: list[Cell | None] = []
     for column, row in cells:
@@ -68,10 +68,9 @@ def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
 def placed(
     points: Sequence[Point], columns: int, rows: int, shore: Container[Cell]
 ) -> list[Label | None]:
-    """Return where the name of each point stands on a map; None for one that finds no room.
+    """Return a label for each point's name; None for one that does not fit.
 
-    Each takes, of the places that those before it leave, the one that covers the least of the
-    ``shore``.
+    Each in turn gets the free position that covers the least of the ``shore``.
     """
     signs = {point.cell for point in points}
     taken: set[Cell] = set()
@@ -92,9 +91,9 @@ def placed(
 
 
 def _is_near_a_sign(label: Label, own: Cell, signs: Container[Cell]) -> bool:
-    """Return whether a name stands so near another's sign that it would be read as that one's.
+    """Return whether a name is so near another place's sign that it would be read as its name.
 
-    What its own sign parts it from is not near.
+    A sign beyond its own sign does not count.
     """
     is_on_its_row = label.row == own[1]
     gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
@@ -108,9 +107,9 @@ def _is_near_a_sign(label: Label, own: Cell, signs: Container[Cell]) -> bool:
 
 
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:
-    """Yield where the name of a point can stand, and what each costs: on its row if it may be.
+    """Yield the labels that a point can have, and the cost of each; best on its own row.
 
-    None for letters that are not one column each: nobody knows how a terminal sets them.
+    None for a name with letters that are not one column wide, since terminals differ on these.
     """
     if cell_len(point.name) != len(point.name):
         return

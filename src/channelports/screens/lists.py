@@ -16,13 +16,13 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _WIDE = 110
-"""Columns from which what is said of a record has a column of its own."""
+"""From so many columns on, the line about a record has a column of its own."""
 
 _FOUND = "bold underline"
 
 
 def records(result: Records, screen: Screen) -> Group:
-    """Return how to open each record, its name, and one line on it."""
+    """Draw a table of records: id, name, and one line about each."""
     footer = Footer(result, screen)
     about = "Counts" if result.collection == "measures" else "About"
 
@@ -48,7 +48,7 @@ def records(result: Records, screen: Screen) -> Group:
 
 
 def _about(listed: Listed) -> str:
-    """Return one line on a record; of a measure what it counts, in what, and whether it adds up."""
+    """Return one line about a record; for a measure also its unit and whether it is added up."""
     record = listed.record
     if not isinstance(record, Measure):
         return listed.about
@@ -57,7 +57,7 @@ def _about(listed: Listed) -> str:
 
 
 def people(result: People, screen: Screen) -> Group:
-    """Return a line for each: rank and name, side, and post or part."""
+    """Draw a table of people: rank and name, side, and post or part."""
     footer = Footer(result, screen)
 
     def about(someone: Someone) -> Text:
@@ -89,7 +89,7 @@ def _in_full(someone: Someone) -> Iterator[str]:
 
 
 def search(result: Search, screen: Screen) -> Group:
-    """Return what was found, best first: its id, its kind, and the passages with the words."""
+    """Draw what was found, best first: id, kind, and the passages with the words."""
     footer = Footer(result, screen)
 
     def found(hit: Hit) -> Text:
@@ -114,7 +114,7 @@ def search(result: Search, screen: Screen) -> Group:
 
 
 def _marked(marked: Marked, screen: Screen) -> Text:
-    """Return a text with the words that were found marked, by a sign where there is no style."""
+    """Return a text with the found words underlined, or between asterisks without styles."""
     sign = "" if screen.styled else "*"
     shown, at = Text(""), 0
     for start, end in marked.spans:
@@ -125,11 +125,11 @@ def _marked(marked: Marked, screen: Screen) -> Text:
 
 
 _WIDE_FOR_PORTS = 112
-"""Columns from which there is room for the operations, and for how many days they took."""
+"""From so many columns on, operations and their number of days fit."""
 
 _NOT_STATED = "–"
 
-_FOR_MORE_ROOM: list[Column[PortSummary]] = [
+_ON_A_WIDE_SCREEN: list[Column[PortSummary]] = [
     Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
     Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
 ]
@@ -137,7 +137,7 @@ _FOR_MORE_ROOM: list[Column[PortSummary]] = [
 
 
 def ports(result: Ports, screen: Screen) -> Group:
-    """Return a line for each port, and below them which figures other sources fill."""
+    """Draw a line for each port, and below them which figures come from other sources."""
     footer = Footer(result, screen)
 
     def commander(port: PortSummary) -> Text:
@@ -158,7 +158,7 @@ def ports(result: Ports, screen: Screen) -> Group:
 
     columns: list[Column[PortSummary]] = [
         Column("Port", name, stays_whole=True),
-        *(_FOR_MORE_ROOM if screen.width >= _WIDE_FOR_PORTS or screen.full else []),
+        *(_ON_A_WIDE_SCREEN if screen.width >= _WIDE_FOR_PORTS or screen.full else []),
         Column("Dates", lambda port: _dates(port, screen)),
         figures("garrison"),
         Column("Commander", commander, stays_whole=True),
@@ -182,7 +182,7 @@ def _dates(port: PortSummary, screen: Screen) -> str:
 
 
 def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
-    """Return which figures are not the founding source's, by whom they are."""
+    """Return a sentence on which figures come from other sources, and from which."""
     filled: dict[str, list[str]] = {}
     for port in ports:
         for measure in CHIEF_MEASURES:

@@ -1,4 +1,4 @@
-"""The ports on the coast: each marked by its state on a day, and beside the map what that means."""
+"""The ports on the coast: each with the sign of its state on a day, and a legend."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -31,29 +31,29 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _KEY = 36
-"""Columns for the legend beside the map; a longer name takes two lines."""
+"""How many columns wide the legend beside the map is; a longer name needs two lines."""
 
 _GAP = 2
-"""Columns between the two."""
+"""How many columns are between the map and its legend."""
 
 _LEAST = 36
-"""Columns that a map needs; where fewer are left beside its legend, that goes below."""
+"""How many columns a map needs; if fewer are left beside the legend, that goes below it."""
 
 _FEWEST_ROWS = 13
-"""Rows with fewer of which the coast is not to be recognized, however low the screen."""
+"""How many rows a map has at least, since with fewer one would not recognize the coast."""
 
 _AROUND = 2
-"""Rows for what stands around the map and its footer: the heading, and the next prompt."""
+"""How many rows the heading above the map and the next prompt need."""
 
 _DAYS = 11
-"""Columns for a day, as long as ``10 May 1945``."""
+"""How many columns a day needs: the length of ``10 May 1945``."""
 
 _INDENT = 2
 """Columns before the name of a port, under the sign of its state."""
 
 
 def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
-    """Return the map, as large as the screen has room for it with its legend and its footer."""
+    """Draw the map, as large as it fits on the screen with its legend and footer."""
     return _Map(result, screen)
 
 
@@ -87,7 +87,7 @@ class _Map(Drawing[MapOfPorts]):
         yield footer
 
     def _states(self) -> Iterator[RenderableType]:
-        """Yield the states with their signs, and under each the ports in it and since when."""
+        """Yield the legend: each state with its sign, and below it its ports and since when."""
         ports = sorted(self.result.ports, key=_rank)
         names = {port.place.id: self._name(port) for port in ports}
         widest = max((name.cell_len for name in names.values()), default=0)
@@ -102,7 +102,7 @@ class _Map(Drawing[MapOfPorts]):
             yield self.screen.text(f"{UNCERTAIN} {doubted}: possibly {course}")
 
     def _aligned(self, lines: Sequence[tuple[Text, Text]], widest: int) -> RenderableType:
-        """Return names with their days in a column; side by side where there is no room for one."""
+        """Return names with their days in a column, or next to each other on a narrow screen."""
         if self.screen.width < _KEY:
             return Text("\n").join(Text(" ").join(line) for line in lines)
         grid = Table.grid(padding=(0, 1, 0, 0))
@@ -123,7 +123,7 @@ class _Map(Drawing[MapOfPorts]):
         return self.screen.line(name_of(port), mark)
 
     def _since(self, port: PortStatus) -> str:
-        """Return since when a port was in its state; of one still held, to which day at least."""
+        """Return the day since when a port was in its state, or until when it was still held."""
         stage = port.standing.certain
         if stage and stage.event:
             return day_of(stage.event, self.screen)
@@ -142,19 +142,19 @@ class _Map(Drawing[MapOfPorts]):
         return ", ".join(map(words, port.standing.possible))
 
     def _missing(self, chart: Chart) -> Iterator[Text]:
-        """Yield which ports the map does not have, or not by name."""
+        """Yield lines on the ports that are not on the map, or not by name."""
         for words, names in (("on", chart.left_out), ("named on", chart.unnamed)):
             if names:
                 yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
 
     def _details(self) -> RenderableType:
-        """Return what made the state of each port, with who says so, and where the port lies."""
+        """Return a table of the event behind each port's state, its sources and coordinates."""
         more = [Column("Lies at", self._lies)] if self.screen.full else []
         columns = columns_of_states(self.footer, *more)
         return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
 
     def _lies(self, line: Line) -> Text:
-        """Return the coordinates of the port, with who gives them, whoever else was asked."""
+        """Return the coordinates of a port and their source, even if that was filtered out."""
         where = line.ports[0].place.coordinates if line.is_first else None
         if where is None:
             return Text("")
@@ -166,6 +166,6 @@ class _Map(Drawing[MapOfPorts]):
 
 
 def _rank(port: PortStatus) -> tuple[int, bool]:
-    """Return the place of a port in the legend: by its state, an inferred one after the others."""
+    """Return a port's order in the legend: by its state, an inferred one after a stated one."""
     order = list(PortState).index(port.state) if port.state else len(PortState)
     return order, port.is_inferred

@@ -1,4 +1,4 @@
-"""What came of it, on a screen: under each record what is claimed of it, and who says otherwise."""
+"""Outcomes on a screen: under each record the claims about it, and who contradicts them."""
 
 from collections.abc import Iterator
 
@@ -15,13 +15,13 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _MEASURES = 20
-"""Columns beyond which the names of measures are broken, so that values have room."""
+"""A measure's name longer than this is wrapped, to leave columns for the values."""
 
 _Line = Answered | Sum
 
 
 def outcomes(result: Outcomes, screen: Screen) -> Group:
-    """Return one table by what was asked of, where that is one measure; else one a record."""
+    """Draw one table if a single measure was asked for, else a table for each record."""
     footer = Footer(result, screen)
     parts = _of_one_measure if len(result.measures) == 1 else _by_record
     return Group(
@@ -41,7 +41,7 @@ def _of_one_measure(result: Outcomes, footer: Footer) -> Iterator[RenderableType
 
 
 def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
-    """Yield the name of each record, and under it a line for each measure."""
+    """Yield the name of each record, and below it a line for each measure."""
     longest = max((len(each.measure.name) for each in result.questions), default=0)
     columns: list[Column[_Line]] = [
         Column("Measure", _measure, width=min(longest, _MEASURES)),
@@ -57,7 +57,7 @@ def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
 
 
 def _name(line: _Line, footer: Footer, style: str = "") -> Text:
-    """Return what a line is of, an event with its day."""
+    """Return what a line is about: the record's name, for an event with its day."""
     if isinstance(line, Sum):
         return footer.screen.text(line.label)
     day = day_of_record(footer.result.dataset[line.of], footer.screen)
@@ -65,7 +65,7 @@ def _name(line: _Line, footer: Footer, style: str = "") -> Text:
 
 
 def _said(head: str, footer: Footer) -> list[Column[_Line]]:
-    """Return the columns with what is said, and who says so."""
+    """Return the columns with the value and its source."""
 
     def value(line: _Line) -> Text:
         return _sum(line, footer) if isinstance(line, Sum) else _answer(line, footer)
@@ -82,7 +82,7 @@ def _sum(line: Sum, footer: Footer) -> Text:
 
 
 def _answer(line: Answered, footer: Footer) -> Text:
-    """Return what is claimed with its mark, and on lines of their own what others say."""
+    """Return the shown claim with its mark, and on lines of their own what others say."""
     about = f"{line.measure.name}, {line.of_name}"
     by = footer.parenthesis(line.shown.claim.cite)
     text = footer.screen.line(_claim(line.shown), by, footer.mark(about, line.shown.notes))

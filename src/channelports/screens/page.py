@@ -23,31 +23,31 @@ from channelports.screens.table import Column, said_once, table
 from channelports.screens.text import Screen
 
 _WIDEST = 120
-"""Columns beyond which lines are hard to read."""
+"""How many columns wide a page is at most: longer lines are hard to read."""
 
 _LABELS = 22
-"""Columns for the labels on the left; a longer one takes two lines."""
+"""How many columns the labels on the left have at most; a longer one needs two lines."""
 
 _IN_THE_HEAD = {"aliases", "detail"}
-"""Keys that the head of a page has."""
+"""Keys whose values are in the head of the page."""
 
 _IN_THE_SUMMARY = {Person: {"rank", "post"}, Force: {"parent", "commander"}}
-"""Keys that the summary has of a record."""
+"""Keys whose values are in the summary of a record of this type."""
 
 _MANY = 20
-"""Events with a date beyond which the page has those of the founding source alone."""
+"""If there are more dated events than this, only those of the founding source are listed."""
 
 _DETAILS = {"coordinates"}
-"""Keys that are shown with all details alone."""
+"""Keys that are shown only with --full."""
 
 
 def page(result: Page, screen: Screen) -> RenderableType:
-    """Return the page of one record, no wider than lines can be read."""
+    """Draw the page of one record, no wider than lines are easy to read."""
     return Constrain(_Page(result, screen).draw(), _WIDEST)
 
 
 class _Page(Drawing[Page]):
-    """Draws one page; its parts stand in the order in which people ask."""
+    """Draws one page; its parts come in the order in which people ask about them."""
 
     def __init__(self, result: Page, screen: Screen) -> None:
         super().__init__(result, screen)
@@ -99,7 +99,7 @@ class _Page(Drawing[Page]):
             yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
     def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
-        """Yield facts under labels; a label that repeats is said once."""
+        """Yield a table of facts with labels; a label that repeats is left blank."""
         every = [*facts]
         labels = said_once(self.screen, (fact.label for fact in every))
         lines = [fact._replace(label=label) for fact, label in zip(every, labels, strict=True)]
@@ -113,7 +113,7 @@ class _Page(Drawing[Page]):
             yield table(self.screen, columns, lines, heads=False)
 
     def _first_facts(self) -> Iterator[Fact]:
-        """Yield the chief figures of a fight, who fought, and when it was over."""
+        """Yield the main figures of a battle, who fought, and when it ended."""
         for measure in CHIEF_MEASURES if self.result.fights else ():
             for question in self.result.questions:
                 if question.measure.id == measure and not self._is_elsewhere(question):
@@ -148,7 +148,7 @@ class _Page(Drawing[Page]):
         return Fact(milestone.label, words, event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
-        """Yield the other facts: a line each, or of a fight's page in one paragraph."""
+        """Yield the other facts: in a table, or on a battle's page in one paragraph."""
         facts = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
             yield from self._table(facts)
@@ -156,7 +156,7 @@ class _Page(Drawing[Page]):
             yield Text(". ").join(lines).append(".")
 
     def _other_facts(self) -> Iterator[Fact]:
-        """Yield the other keys of the record, and the other questions to it."""
+        """Yield the remaining keys of the record, and the remaining questions about it."""
         left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
         if self.result.summary and not self.screen.full:
             left_out = left_out | _IN_THE_SUMMARY.get(type(self.result.record), set())
@@ -170,7 +170,7 @@ class _Page(Drawing[Page]):
                 yield from self._question(question)
 
     def _is_elsewhere(self, question: Answered) -> bool:
-        """Return whether an event or a fight on the page has what a question is about."""
+        """Return whether an event or battle on the page already shows what a question is about."""
         if self._is_own(question):
             return True
         if self.screen.full or question.of not in self.has_lines:
@@ -179,12 +179,15 @@ class _Page(Drawing[Page]):
         return is_own(question.measure.id) or (is_figure and question.of_kind == "events")
 
     def _is_own(self, question: Answered) -> bool:
-        """Return whether others answer what the record says itself: its head is marked for them."""
+        """Return whether a question has other answers to what the record says itself.
+
+        Without --full these are not listed; a mark on the heading points to them.
+        """
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
     def _question(self, question: Answered) -> Iterator[Fact]:
-        """Yield the claim that is shown, with its rivals; with all details every claim."""
+        """Yield the shown claim, with its rivals; with --full every claim."""
         is_measure = isinstance(self.result.record, Measure)
         label = question.of_name if is_measure else question.measure.name
         if self.screen.full:
@@ -198,7 +201,7 @@ class _Page(Drawing[Page]):
         yield Fact(label, words, question.shown.claim.cite)
 
     def _claim(self, question: Answered, said: Stated) -> Text:
-        """Return a claim in words: its value, what it counts and includes, what it is of."""
+        """Return a claim in words: its value, what it counts and includes, and what it is about."""
         claim, is_full = said.claim, self.screen.full
         is_first = question.measure.id in CHIEF_MEASURES and not is_full
         unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
@@ -220,13 +223,13 @@ class _Page(Drawing[Page]):
         )
 
     def _rival(self, said: Stated) -> str:
-        """Return what another source gives: ``Wikipedia: ~9,500``."""
+        """Return the value of another source: ``Wikipedia: ~9,500``."""
         claim = said.claim
         words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))
         return f"{self.footer.by(claim.cite) or 'others'}: {words}"
 
     def _of(self, question: Answered) -> str:
-        """Return what a claim is of where that is not clear from its page."""
+        """Return what a claim is about, if that is not clear from the page; else an empty text."""
         of = question.of
         if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
             return ""
@@ -236,7 +239,7 @@ class _Page(Drawing[Page]):
         return "" if is_clear and not self.screen.full else question.of_name
 
     def _days(self) -> Iterator[RenderableType]:
-        """Yield the events by date, those without one, and those that concern the record."""
+        """Yield the events by date, then undated ones, then others that concern the record."""
         dated = [entry for entry in self.entries if entry.date]
         by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]
         left_out = by_others if len(dated) > _MANY and not self.screen.full else []
@@ -253,7 +256,7 @@ class _Page(Drawing[Page]):
             yield from self._without_days("Also concerns it", self.about)
 
     def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
-        """Yield events one after the other in a paragraph; with their sources a line each."""
+        """Yield events one after the other in a paragraph; with --sources in a list."""
         if entries and self.screen.sources:
             yield from self.screen.headed(heading)
             yield listed(self.screen, self.footer, by_day(self.screen, entries))

@@ -24,25 +24,28 @@ _SIGNS = {
     PortState.LIBERATED: ("○", "o", "green"),
     PortState.OPEN: ("●", "@", "bold cyan"),
 }
-"""Each state's sign, the one that stands for it in ASCII, and its colour."""
+"""Each state's sign, its sign in ASCII, and its colour."""
 
 UNCERTAIN = "?"
 """The sign where a state is not certain."""
 
 
 def has_signs(screen: Screen) -> bool:
-    """Return whether a screen can show all the signs, and the dots with which maps are drawn."""
+    """Return whether a screen can show the signs of states and the dots of maps.
+
+    If not, ASCII replaces them.
+    """
     drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼◇⣿"
     return screen.show(drawn) == drawn
 
 
 def style_of(state: PortState | None) -> str:
-    """Return the colour of a state; none where none is certain."""
+    """Return the colour of a state; empty for None, an uncertain state."""
     return _SIGNS[state][2] if state else ""
 
 
 def sign(state: PortState | None, screen: Screen) -> Text:
-    """Return the sign of a state in its colour; a question mark for none."""
+    """Return the sign of a state in its colour; ``?`` for None, an uncertain state."""
     if state is None:
         return screen.text(UNCERTAIN, "bold")
     own, in_ascii, style = _SIGNS[state]
@@ -56,9 +59,9 @@ def named(state: PortState, screen: Screen, inferred: bool = False) -> Text:
 
 
 class Line(NamedTuple):
-    """One state in a table, of the ports that one event brought into it.
+    """One line in a table of states: a state, and the ports that one event brought into it.
 
-    Only the first line of several of one port has its name.
+    If a port has several lines, only the first one has its name.
     """
 
     ports: tuple[PortStatus, ...]
@@ -67,28 +70,28 @@ class Line(NamedTuple):
 
     @property
     def event(self) -> Event | None:
-        """The event that made the state."""
+        """The event that brought the state about, or None."""
         return self.stage.event if self.stage else None
 
     @property
     def is_possible(self) -> bool:
-        """Whether the port may have been in this state, where another is certain."""
+        """Whether it is a possible state of a port, beside the certain one."""
         return self.ports[0].is_doubtful and not self.is_first
 
     @property
     def after(self) -> Event | None:
-        """The event that followed on the state of the first port."""
+        """The event that ended the state of the first port, or None."""
         return self.ports[0].after.event if self.ports[0].after else None
 
     @property
     def ended_by(self) -> Event | None:
-        """The event that ended a state into which no event had brought the port."""
+        """The event that ended a state that no event had brought about: ``held`` at the start."""
         is_stated = self.stage is None or self.event or self.ports[0].is_doubtful
         return None if is_stated else self.after
 
 
 def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
-    """Yield a line for each state of each port; of ports of one event one, if not ``apart``."""
+    """Yield a line for each state of each port; ports share one by event, unless ``apart``."""
     for _, same in groupby(ports, key=lambda port: port.place.id if apart else _event_of(port)):
         together = tuple(same)
         stages = together[0].standing.stages
@@ -99,14 +102,14 @@ def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
 
 
 def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
-    """Return what ports have in common that one event brought into one state; else the port."""
+    """Return a key that is equal for ports that the same event brought into the same state."""
     stages = port.standing.stages
     event = stages[0].event if len(stages) == 1 else None
     return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
 
 
 def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]:
-    """Return the columns of a table of states; ``more`` stand before who says so."""
+    """Return the columns of a table of states, with ``more`` columns before the source."""
     screen = footer.screen
 
     def name(line: Line) -> Text:
@@ -142,25 +145,25 @@ def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]
 
 
 def state_of(line: Line, screen: Screen) -> Text:
-    """Return the state with its sign, and whether it is only possible."""
+    """Return the state of a line with its sign, and whether it is only possible."""
     if line.stage is None:
         return screen.text("not stated", "dim")
     return screen.line("possibly " if line.is_possible else "", named(line.stage.state, screen))
 
 
 def source_of(line: Line, footer: Footer) -> Text:
-    """Return who states what made the state; of one that no event made, what ended it."""
+    """Return the source of the event behind a state, or of the one that ended it."""
     event = line.event or line.ended_by
     return footer.source(event.cite if event else ())
 
 
 def happened(screen: Screen, words: str, inferred: bool, by: str = "") -> Text:
-    """Return what happened, whether the state is inferred from it, and ``by`` whom it is stated."""
+    """Return what happened, marked as inferred if the state is, and ``by`` whom it is stated."""
     return screen.line(("inferred: " if inferred else "", "italic"), words, (by, "dim"))
 
 
 def day_of(event: Event, screen: Screen) -> str:
-    """Return the day of an event; with all details its hour too."""
+    """Return the day of an event, with --full its time too; or ``not dated``."""
     if event.date is None:
         return "not dated"
     day = event.date if screen.full else HistoricalDate.parse(event.date.edtf)
@@ -168,12 +171,12 @@ def day_of(event: Event, screen: Screen) -> str:
 
 
 def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
-    """Return the day of an event that has one; else nothing."""
+    """Return the day of a record that is a dated event; else an empty text."""
     return day_of(record, screen) if isinstance(record, Event) and record.date else ""
 
 
 def status(result: Status, screen: Screen) -> Group:
-    """Return each port with its state, and the event that made it so or that ended it."""
+    """Draw each port with its state, and the event that brought it about or ended it."""
     footer = Footer(result, screen)
     ports = [*lines(result.ports, apart=screen.full)]
     return Group(
@@ -184,7 +187,7 @@ def status(result: Status, screen: Screen) -> Group:
 
 
 class _Line(NamedTuple):
-    """What one event made of the ports, with its day if that is not the day of the line before."""
+    """One event and the ports that it changed, with its day unless that repeats."""
 
     day: str
     event: Event
@@ -192,7 +195,7 @@ class _Line(NamedTuple):
 
 
 def changes(result: Changes, screen: Screen) -> Group:
-    """Return every change of state, by date."""
+    """Draw every change of state, by date."""
     footer = Footer(result, screen)
 
     def port(change: Change) -> Text:
@@ -219,7 +222,7 @@ def changes(result: Changes, screen: Screen) -> Group:
 
 
 def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
-    """Return a line for each event, what is inferred from it apart, with its day if new."""
+    """Return a line for each event, with inferred changes on a line of their own."""
     grouped = groupby(changes, key=lambda change: (change.event.id, change.stage.is_inferred))
     groups = [[*same] for _, same in grouped]
     days = said_once(screen, (_weekday(group[0].event, screen) for group in groups))
@@ -227,7 +230,7 @@ def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
 
 
 def _weekday(event: Event, screen: Screen) -> str:
-    """Return the day of an event with its weekday; one of another year has the year instead."""
+    """Return the day of an event with its weekday, or if not in 1944 with its year."""
     day = day_of(event, screen)
     weekday = event.date.weekday() if event.date else None
     ends = event.date.known_ends if event.date else ()

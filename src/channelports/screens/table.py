@@ -1,4 +1,4 @@
-"""Tables for any screen: Rich's where there is room for columns, else one block of lines a row."""
+"""Tables for any screen: Rich's if the columns fit, else one block of lines per row."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -17,7 +17,7 @@ T = TypeVar("T")
 _Row = list[Text]
 
 _LONG = 30
-"""Columns beyond which a word is broken where it has to be."""
+"""Words longer than this may be broken if they do not fit."""
 
 _LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 """A line below the heads and one between groups of rows; no other."""
@@ -26,10 +26,11 @@ _LINES_IN_ASCII = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=
 
 
 class Column(NamedTuple, Generic[T]):
-    """One column: its head, what it shows of a row, whether it holds figures or stays whole.
+    """One column of a table: its head, and the function that returns a row's cell.
 
-    ``width`` is how wide it is at least, so that several tables stand in line, ``most`` how wide it
-    may be. ``style`` is that of cells that are plain words.
+    Figures are aligned on the right; a column that ``stays_whole`` is not wrapped. ``width`` is its
+    least width, so that several tables line up, ``most`` its greatest. ``style`` is for cells that
+    are plain text.
     """
 
     head: str
@@ -42,7 +43,7 @@ class Column(NamedTuple, Generic[T]):
 
     @property
     def is_broken(self) -> bool:
-        """Whether its words may stand on several lines."""
+        """Whether its text may be wrapped over several lines."""
         return not (self.is_figure or self.stays_whole)
 
 
@@ -52,9 +53,9 @@ def table(
     *groups: Sequence[T],
     heads: bool = True,
 ) -> RenderableType:
-    """Return rows in columns, a line between the groups; columns that hold nothing are left out.
+    """Return rows as a table, with a line between groups; empty columns are left out.
 
-    Where they have no room side by side, each row is a block of lines.
+    If the columns do not fit side by side, each row is a block of lines.
     """
     drawn = [[[_cell(screen, column, row) for column in columns] for row in g] for g in groups if g]
     by_column = list(zip(*(cells for group in drawn for cells in group), strict=True))
@@ -68,7 +69,7 @@ def table(
 
 
 def said_once(screen: Screen, words: Iterable[str]) -> Iterator[str]:
-    """Yield words that stand in a column, blank where they repeat; on a narrow screen all."""
+    """Yield words for a column, blank where they repeat; on a narrow screen all of them."""
     before = None
     for each in words:
         yield "" if each == before and not screen.narrow else each
@@ -76,7 +77,7 @@ def said_once(screen: Screen, words: Iterable[str]) -> Iterator[str]:
 
 
 def _cell(screen: Screen, column: Column[T], row: T) -> Text:
-    """Return a cell that is broken at last where it would be cropped, though its column is kept."""
+    """Return a cell that is wrapped rather than cropped, even in a column that stays whole."""
     words = column.cell(row)
     cell = screen.text(words, column.style) if isinstance(words, str) else words
     cell.no_wrap = False
@@ -84,7 +85,7 @@ def _cell(screen: Screen, column: Column[T], row: T) -> Text:
 
 
 def _least(column: Column[T], cells: Sequence[Text]) -> int:
-    """Return the columns in which no word is broken, but for very long ones."""
+    """Return the width that a column needs so that only very long words are broken."""
     texts = [column.head, *(cell.plain for cell in cells)]
     whole = [word for text in texts for word in text.split()] if column.is_broken else texts
     return max(min(max(map(cell_len, whole), default=0), _LONG), column.width)
@@ -121,7 +122,7 @@ def _table(
 def _blocks(
     screen: Screen, columns: Sequence[Column[T]], groups: Sequence[Sequence[_Row]]
 ) -> Iterator[RenderableType]:
-    """Yield each row as a block: its first cell, under it the others with their heads."""
+    """Yield each row as a block: its first cell, and below it the others with their heads."""
     for number, (first, *others) in enumerate(cells for group in groups for cells in group):
         if number:
             yield Text("")

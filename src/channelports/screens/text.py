@@ -1,4 +1,4 @@
-"""What an answer is drawn for, and how words get onto it without being taken for markup."""
+"""The screen that an answer is drawn for, and how words get onto it safely."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from rich.text import Text
 from channelports.characters import clean, plain
 
 _MOST_ROWS = 60
-"""Rows beyond which a drawing is not made larger for the width alone."""
+"""How many rows a drawing has at most if it is made larger only because the screen is wide."""
 
 _NARROW = 60
 
@@ -18,11 +18,11 @@ Words = str | Text | tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What an answer is drawn for: columns, an encoding, what is wanted besides the answer.
+    """What an answer is drawn for: width, encoding, and what to show besides the answer.
 
-    ``styled`` is whether bold and underlined can be seen; where not, a sign has to do. ``height``
-    is how many rows a terminal has; nobody knows of a pipe. ``full`` is for
-    all of it, and for all details.
+    ``styled`` is whether bold and underlined are visible; if not, a sign replaces them. ``height``
+    is the number of rows of a terminal; None for a pipe. ``full`` shows everything, with all
+    details.
     """
 
     width: int
@@ -40,12 +40,12 @@ class Screen:
 
     @property
     def rows(self) -> int:
-        """How many rows a drawing may take: those of the terminal, else as it is mostly shaped."""
+        """How many rows a drawing may have: those of the terminal, else what suits the width."""
         return self.height or min(24 + max(self.width - 80, 0) * 2 // 5, _MOST_ROWS)
 
     @property
     def narrow(self) -> bool:
-        """Whether a table would have to break words and figures."""
+        """Whether the screen has under 60 columns, so that a table would have to break words."""
         return self.width < _NARROW
 
     @property
@@ -54,18 +54,18 @@ class Screen:
         return self.width >= 110
 
     def show(self, text: str) -> str:
-        """Return a text as this screen can show it."""
+        """Return a text as this screen can show it: safe, and in its encoding."""
         return plain(clean(text), self.encoding)
 
     def text(self, text: str, style: str | Style = "") -> Text:
-        """Return a cell; the one way in which words reach a table.
+        """Return words as a Rich text; the one way in which words reach a table.
 
-        The style is that of these words alone: what is appended to them does not take it on.
+        The style applies to these words alone, not to what is appended to them.
         """
         return Text(overflow="fold").append(self.show(text), style=style or None)
 
     def line(self, *parts: Words) -> Text:
-        """Return words, each with its own style, one after the other: Rich's ``Text.assemble``."""
+        """Return words one after the other, each with its style, like Rich's ``Text.assemble``."""
         line = Text(overflow="fold")
         for part in parts:
             words = (part,) if isinstance(part, str) else part
@@ -73,5 +73,5 @@ class Screen:
         return line
 
     def headed(self, heading: str, style: str = "bold cyan") -> tuple[Text, Text]:
-        """Return a heading with the blank line before it."""
+        """Return a blank line and a heading."""
         return Text(""), self.text(heading, style)

@@ -1,4 +1,4 @@
-"""The ports along the days: a bar for each with a sign a day, and what the signs mean."""
+"""The ports along the days on a screen: a bar for each with a sign per day, and a key."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -35,14 +35,14 @@ from channelports.screens.table import Column, table
 from channelports.screens.text import Screen
 
 _SIGNS = {EventKind.BOMBING: "▼!", EventKind.SURRENDER: "◇S"}
-"""What stands under a bar for the marked events, and in ASCII; of two on a day the last."""
+"""The signs of marked events below a bar, and in ASCII; of two on a day the last is shown."""
 
 _NAMES = 20
-"""Columns beyond which the name of a port takes two lines."""
+"""A port's name longer than this needs two lines."""
 
 
 def timeline(result: Timeline, screen: Screen) -> Group:
-    """Return the bars, their key, and the footer; in words where there is no room for bars."""
+    """Draw bars, key and footer; on a narrow screen the same in words."""
     drawn = _Timeline(result, screen)
     return Group(
         screen.text(result.heading, "bold"),
@@ -62,23 +62,23 @@ class _Line(NamedTuple):
 
 class _Timeline(Drawing[Timeline]):
     def bars(self) -> Iterator[RenderableType]:
-        """Yield a bar for each port under the days, then what the signs mean."""
+        """Yield the days, a bar for each port below them, and the key."""
         names = [self._name(port) for port in self.result.ports]
         wide = min(max(name.cell_len for name in names), _NAMES)
-        room = self.screen.width - wide - 1
-        days = self._axis(room)
-        for line in (days.months(room), days.numbers(room)):
+        columns = self.screen.width - wide - 1
+        days = self._axis(columns)
+        for line in (days.months(columns), days.numbers(columns)):
             yield self.screen.text(f"{' ' * (wide + 1)}{line}", "dim")
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=wide, overflow="fold")
-        grid.add_column(width=room, overflow="fold")
+        grid.add_column(width=columns, overflow="fold")
         for name, port in zip(names, self.result.ports, strict=True):
             grid.add_row(name, self._bar(port, days))
         yield grid
         yield from self._key(days)
 
-    def _axis(self, room: int) -> Axis:
-        """Return the days for which there is room: all, or those to the campaign's last month."""
+    def _axis(self, columns: int) -> Axis:
+        """Return the days that fit: all, or those up to the end of the campaign's last month."""
         phases = [phase for port in self.result.ports for phase in port.phases]
         dates = [mark.event.date for port in self.result.ports for mark in port.marks]
         changes = [phase.first for phase in phases]
@@ -87,16 +87,16 @@ class _Timeline(Drawing[Timeline]):
         campaign = queries.campaign(self.result.dataset)
         ended = campaign.date.latest if campaign and campaign.date else None
         until = span(ended.year, ended.month, None)[1] if ended else last
-        return axis(min(phase.first for phase in phases), last, until, changes, room)
+        return axis(min(phase.first for phase in phases), last, until, changes, columns)
 
     def _name(self, port: TimeOfPort) -> Text:
-        """Return the name of a port, marked if there is more to say."""
+        """Return the name of a port, with the mark if there are remarks."""
         notes = [note for phase in port.phases for note in phase.status.notes]
         notes += [note for mark in port.marks for note in mark.notes]
         return self.screen.line(port.place.name, self.footer.mark(port.place.name, notes))
 
     def _bar(self, port: TimeOfPort, days: Axis) -> Text:
-        """Return the signs of a port's states, day by day; under them those of what is marked."""
+        """Return the signs of a port's states, day by day, and below them those of its events."""
         drawn = Text()
         for day in days.days:
             drawn.append_text(self._day(port.phases, day, days.wide))
@@ -109,7 +109,7 @@ class _Timeline(Drawing[Timeline]):
         return drawn.append_text(Text("\n").append_text(marks) if marks.plain else Text(""))
 
     def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
-        """Return the signs of one day, a doubt last; blanks where no state is stated."""
+        """Return the signs of one day, ``?`` last if in doubt; blank if no state is stated."""
         phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
         if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
@@ -119,9 +119,9 @@ class _Timeline(Drawing[Timeline]):
         return Text().join(signs)
 
     def _marks(self, marks: Sequence[Mark], days: Axis) -> Text:
-        """Return the signs of events under their days; behind them those on no day that is drawn.
+        """Return the signs of events below their days, then those on days that are not drawn.
 
-        Of an event of several days, its first and last; one on an unknown day of a month has none.
+        An event of several days is on its first and last; one on an unknown day of a month on none.
         """
         columns = {day: column for column, day in days.places}
         signs: dict[int, str] = {}
@@ -139,7 +139,7 @@ class _Timeline(Drawing[Timeline]):
         return _SIGNS[kind][not has_signs(self.screen)]
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
-        """Yield what the signs mean, and which states are inferred."""
+        """Yield the key: what the signs mean, and which states are inferred."""
         yield from self._together(self._signs(days))
         phases = [phase.status for port in self.result.ports for phase in port.phases]
         inferred: dict[str, dict[str, None]] = {}
@@ -166,7 +166,7 @@ class _Timeline(Drawing[Timeline]):
             yield self.screen.text(f"{BREAK} days left out")
 
     def _together(self, items: Iterable[Text]) -> Iterator[Text]:
-        """Yield texts side by side in as many lines as it takes, none of them broken."""
+        """Yield lines with as many texts side by side as fit, none of them broken."""
         line = Text("")
         for item in items:
             if line.plain and line.cell_len + 2 + item.cell_len > self.screen.width:
@@ -200,7 +200,7 @@ class _Timeline(Drawing[Timeline]):
         return words
 
     def details(self) -> Iterator[RenderableType]:
-        """Yield from when to when each state was and what made it, then the marks; who says so."""
+        """Yield tables of the states and of the marked events, with their sources."""
         yield from self.screen.headed(STATES, "bold")
         yield table(self.screen, self._columns(), [*self._lines()])
         marked: list[Column[Mark]] = [
@@ -252,6 +252,6 @@ def _days(phase: PhaseOfPort) -> str:
 
 
 def _days_of(mark: Mark) -> list[date]:
-    """Return the day of an event, or the first and last of several; none of an unknown one."""
+    """Return the day of an event, or the first and last of several; empty if not known."""
     ends = mark.event.date.known_ends if mark.event.date else ()
     return [end.earliest for end in ends if end.precision is Precision.DAY]

@@ -1,4 +1,4 @@
-"""Questions with their answers: why one is shown, how the others differ, where it is written."""
+"""Questions with their claims on a screen: why one is shown, how others differ, where they are."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -24,9 +24,9 @@ from channelports.screens.works import named
 
 
 def why(result: Why, screen: Screen) -> Group:
-    """Return a record, then each question with its answers, then what is computed.
+    """Draw a record, then each question with its claims, then what is computed from them.
 
-    Remarks and places in the sources are always there: proof is what this answer is for.
+    Remarks and places in the sources are always shown: this answer is asked for as proof.
     """
     drawn = _Why(result, screen)
     return Group(
@@ -55,13 +55,13 @@ class _Why(Drawing[Why]):
         self.is_single = len(result.asked) == 1 and not result.facts
 
     def heading(self) -> Text:
-        """Return what is asked, with where the record or the one question stands in the file."""
+        """Return the heading, with the line in the file of the record or of the only question."""
         line = self.result.asked[0].line if self.is_single else self.result.line
         place = f"  {self._place(line)}" if self.is_single or self.result.facts else ""
         return self.screen.line((self.result.heading, "bold"), (place, "dim"))
 
     def record(self) -> Iterator[RenderableType]:
-        """Yield what the record says itself and who says so; the remarks."""
+        """Yield what the record says itself with its sources, then the remarks."""
         if not self.result.facts:
             return
         cite = self.result.facts[0].cite
@@ -82,7 +82,7 @@ class _Why(Drawing[Why]):
         yield from self._remarks(self.result.on_record)
 
     def shown(self) -> Iterator[Text]:
-        """Yield whose claims are shown, if they are the founding source's."""
+        """Yield a line that says so if claims of the founding source are shown."""
         shown = (stated for asked in self.result.asked for stated in asked.claims)
         if any(stated.reason is Reason.FOUNDING for stated in shown):
             words = f"Shown is what {self.founding} says, whose account this is."
@@ -91,7 +91,7 @@ class _Why(Drawing[Why]):
             yield self.screen.text(words, "dim")
 
     def question(self, asked: Answered) -> Iterator[RenderableType]:
-        """Yield a question: its answers, the one that is shown first, and the remarks on them."""
+        """Yield a question with its claims, the shown one first, and the remarks on them."""
         if not self.is_single:
             of = "" if asked.of == self.result.asked_for else f": {asked.of_name}"
             yield Text("")
@@ -108,7 +108,7 @@ class _Why(Drawing[Why]):
             yield Padding(self.screen.line(f"Remark: {note.text} ", (who, "dim")), (0, 0, 0, 2))
 
     def computed(self) -> Iterator[RenderableType]:
-        """Yield what is computed from the answers that are shown."""
+        """Yield a table of what is computed from the shown claims."""
         if not self.result.follows:
             return
         yield from self.screen.headed("Computed from it")
@@ -120,13 +120,13 @@ class _Why(Drawing[Why]):
         yield table(self.screen, columns, self.result.follows, heads=False)
 
     def _place(self, line: int | None) -> str:
-        """Return the file's name and a line of it, as editors jump to it."""
+        """Return ``FILE:LINE``, which editors open, or the file's name if the line is not known."""
         name = PurePath(self.result.file).name
         return name if line is None else f"{name}:{line}"
 
 
 def _because(shown: Stated, founding: str) -> str:
-    """Return why a claim is shown, if it is not the founding source's and does not say itself."""
+    """Return why a claim is shown, if it is not the founding source's and has no ``because``."""
     match shown.reason:
         case _ if shown.claim.standing:
             return ""
@@ -142,7 +142,7 @@ def _because(shown: Stated, founding: str) -> str:
 
 
 def disputes(result: Disputes, screen: Screen) -> Group:
-    """Return a heading for each port, or for what is of no port, and its questions under it."""
+    """Draw a heading for each port, or for each other record, and its questions below."""
     footer = Footer(result, screen)
     return Group(
         screen.text(result.heading, "bold"),
@@ -153,7 +153,7 @@ def disputes(result: Disputes, screen: Screen) -> Group:
 
 
 def _number_of(result: Disputes, screen: Screen) -> Iterator[Text]:
-    """Yield how many questions there are of each port, where there are several groups."""
+    """Yield a line with how many questions there are for each port, if there are several groups."""
     counts = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
     if others := sum(len(group.questions) for group in result.groups if not group.port):
         counts.append(f"others {others}")
@@ -177,9 +177,9 @@ def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
 def _answers(
     asked: Answered, screen: Screen, who: Callable[[tuple[Citation, ...]], str]
 ) -> RenderableType:
-    """Return a line for each answer to a question, the one that is shown first and bold.
+    """Return a table of the claims that answer a question, the shown one first and bold.
 
-    ``who`` returns in words who says so, and how far each is to be trusted.
+    ``who`` returns the sources of a claim, with how reliable each is.
     """
 
     def standing(stated: Stated) -> Text:

@@ -1,4 +1,4 @@
-"""The works that an answer rests on, named on a screen in words, and the places in them."""
+"""Names the works that an answer rests on, and the places in them, for a screen."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -13,15 +13,15 @@ from channelports.screens.text import Screen
 
 
 def named(source: Source) -> str:
-    """Return a work in running text: ``Rickard (2021)``, ``Wikipedia``."""
+    """Return a work's name in running text: ``Rickard (2021)``, ``Wikipedia``."""
     year = source.issued.display_years() if source.issued else ""
     return f"{source.short} ({year})" if year else source.short
 
 
 def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each of some works that are called the same, by its id.
+    """Yield the id and a distinct name for each of some works with the same short name.
 
-    Their dates set them apart, or else their titles.
+    Their dates distinguish them, or else their titles.
     """
     is_dated = len({work.issued.text for work in alike if work.issued}) == len(alike)
     for work in alike:
@@ -34,7 +34,7 @@ def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
 
 
 class Works:
-    """The names and places of the works of one answer."""
+    """The names of the works of one answer, and how places in them are written."""
 
     def __init__(self, dataset: Dataset, works: Sequence[Source]) -> None:
         self.dataset = dataset
@@ -49,7 +49,7 @@ class Works:
         }
 
     def compact(self, cite: tuple[Citation, ...]) -> str:
-        """Return the first work's places, and how many more agree: ``Boulogne ¶2–6 +2``."""
+        """Return the first work's places, and how many more works agree: ``Boulogne ¶2–6 +2``."""
         first, *others = [*self._each(cite)] or [""]
         return f"{first} +{len(others)}" if others else first
 
@@ -58,7 +58,7 @@ class Works:
         return "; ".join(self._each(cite))
 
     def _each(self, cite: tuple[Citation, ...]) -> Iterator[str]:
-        """Yield the places in each work, the founding source first and not named."""
+        """Yield the places in each work, the founding source first and without its name."""
         founding = self.dataset.dataset.founding
         every = by_source(cite)
         for id_ in sorted(every, key=lambda id_: id_ != founding):
@@ -67,7 +67,7 @@ class Works:
             yield where if is_clear else f"{self.names[id_]}, {where}"
 
     def trusted(self, cite: tuple[Citation, ...]) -> str:
-        """Return every work, where in it, and how far it is to be trusted.
+        """Return every work, the places in it, and how reliable it is.
 
         For example ``Rickard (2021), Calais ¶4, medium``.
         """
@@ -78,12 +78,12 @@ class Works:
         )
 
     def who(self, cite: tuple[Citation, ...]) -> str:
-        """Return every work, and how far it is to be trusted: ``Rickard (2021), medium``."""
+        """Return every work and how reliable it is: ``Rickard (2021), medium``."""
         works = (self.dataset.sources[citation.source] for citation in cite)
         return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
 
     def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
-        """Return the places in a work, and whether they are those of its sections."""
+        """Return the places in a work, and whether they are in its sections."""
         places = [SectionLocator.parse(locator) for locator in locators]
         sections = [place for place in places if place]
         is_sectioned = bool(self.dataset.sources[id_].sections) and len(sections) == len(places)
@@ -101,7 +101,7 @@ class Works:
 
 
 def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
-    """Yield the places of each section together: ``Boulogne ¶2–4, 6``."""
+    """Yield the places in each section together: ``Boulogne ¶2–4, 6``."""
     for section in dict.fromkeys(place.section for place in places):
         of_section = [place for place in places if place.section == section]
         words = [place.part for place in of_section if place.part == "heading"]
@@ -112,7 +112,7 @@ def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield numbers, those that follow on one another as one: ``2–4``, ``6``."""
+    """Yield numbers with consecutive ones as ranges: ``2–4``, ``6``."""
     for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
         run = [number for _, number in group]
         yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"

@@ -1,4 +1,4 @@
-"""Finds the first mistake in a text that is no YAML: its line, its column and how to correct it.
+"""Finds the first mistake in a text that is not YAML: its line, its column and how to correct it.
 
 A parser gives up where it cannot go on, which may be many lines after the mistake, and libyaml and
 PyYAML describe it in different words. So their messages are not used: the lines are read again,
@@ -33,7 +33,10 @@ _NOT_READ = "; the rest of the file was not read"
 
 
 def syntax_problem(text: str, error: Exception, understood: Understood) -> Problem:
-    """Return the mistake because of which a parser raised an error, with its place and its cure."""
+    """Return the mistake that made the YAML parser fail, with its position and its cure.
+
+    ``understood`` is what the parser had read before ``error``.
+    """
     letter = re.search(NOT_IN_YAML, text) if isinstance(error, ReaderError) else None
     if letter:
         return _problem(
@@ -71,7 +74,10 @@ def _named(letter: str) -> str:
 
 
 def lone_surrogate(text: str, event: Any) -> list[Problem]:
-    """Return the problem of an escape for a lone surrogate, which not every parser refuses."""
+    """Return a problem if a quoted text has an escape for a lone surrogate.
+
+    Not every parser refuses it.
+    """
     if not _SURROGATE.search(event.value):
         return []
     try:
@@ -82,16 +88,16 @@ def lone_surrogate(text: str, event: Any) -> list[Problem]:
 
 
 def odd_blank_of_a_key(event: Any) -> list[Problem]:
-    """Return the problem of a key with a character that only looks like a blank."""
+    """Return a problem if a key has a character that only looks like a blank: a no-break space."""
     odd = odd_blank_in(event.value)
     return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
 
 
 def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
-    """Return the problem of quotes that contain what looks like other lines of the file.
+    """Return a problem if quotes contain what looks like other lines of the file.
 
     Such quotes were not closed where they should be, and end at the next quote by accident.
-    ``column`` is that of the block in which they are.
+    ``column`` is that of the block around them.
     """
     if ":" not in event.value and "- " not in event.value:
         return []
@@ -102,7 +108,7 @@ def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
 
 
 def swallowed_item(text: str, event: Any) -> list[Problem]:
-    """Return the problem of a list item that YAML reads as part of the text before it."""
+    """Return a problem if YAML reads a list item as part of the text before it."""
     if event.style or event.start_mark.line == event.end_mark.line:
         return []
     held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])
@@ -115,10 +121,11 @@ def swallowed_item(text: str, event: Any) -> list[Problem]:
 
 
 def cutting_comment(text: str, mark: Any, column: int) -> tuple[int, int] | None:
-    """Return the line and column of a ``#`` that may have cut off the text that ends at a mark.
+    """Return the line and column of a ``#`` that may have cut off the text before it, or None.
 
-    People put a blank after the ``#`` or ``##`` of a comment; without one it is more likely text,
-    as in "Hill #70". On the next line it has to be indented deeper than the key of the text.
+    ``mark`` is the end of that text. People put a blank after the ``#`` or ``##`` of a comment;
+    without one it is more likely text, as in "Hill #70". On the next line it has to be indented
+    deeper than ``column``, that of the text's key.
     """
     if found := CUT.match(text, mark.index):
         return mark.line + 1, mark.column + len(found[0])
@@ -135,7 +142,7 @@ _OTHER_LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
 
 
 def plain_line_ends(text: str) -> str:
-    """Return a text of the same length in which every line ends with a line feed."""
+    """Return a text with every line end as a line feed, of the same length so that indices stay."""
     if any(end in text for end in "\r\x85\u2028\u2029"):
         return text.replace("\r\n", " \n").translate(_OTHER_LINE_ENDS)
     return text

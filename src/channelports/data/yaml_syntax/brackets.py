@@ -1,4 +1,4 @@
-"""Reads what is in quotes, brackets and braces, to where they close or to the first mistake."""
+"""Reads quotes, brackets and braces of a text that is not YAML, up to the first mistake in them."""
 
 import re
 from typing import NamedTuple, NoReturn
@@ -36,7 +36,7 @@ _IN_QUOTES = "'#' begins a comment here; put a text that begins with it in quote
 CUTS = "' #' begins a comment here, and the text ends before it; put the text in quotes"
 
 FAR = 4 * MAX_LETTERS
-"""How many letters are read again at most to find a mistake."""
+"""How many letters are read again at most to find a mistake, so that it never takes long."""
 
 
 class NotYamlError(Exception):
@@ -49,13 +49,13 @@ class NotYamlError(Exception):
 
 
 class Span(NamedTuple):
-    """A text whose lines all end with a line feed, and the index at which reading it ends."""
+    """A text with line feeds as line ends, and the index at which reading it stops."""
 
     text: str
     end: int
 
     def near(self, at: int) -> int:
-        """Return how far to look from an index; a longer text is not allowed anyway."""
+        """Return the index up to which to look: longer texts than that are refused anyway."""
         return min(self.end, at + FAR)
 
     def char(self, at: int) -> str:
@@ -64,7 +64,7 @@ class Span(NamedTuple):
 
 
 def ill_begun(span: Span, at: int) -> str:
-    """Return why no text can begin here without quotes, or an empty string if one can."""
+    """Return why a text that begins at an index needs quotes, or an empty string if it does not."""
     first, then = span.char(at), span.char(at + 1)
     if first and first in "@`%&*!,]}":
         return f"no text begins with '{first}' unless it is in quotes; put it in quotes"
@@ -74,23 +74,26 @@ def ill_begun(span: Span, at: int) -> str:
 
 
 def unclosed_quote(at: int, quote: str, line: str = "") -> NotYamlError:
-    """Return the mistake of a quote that is not closed."""
+    """Return the error for a quote that is not closed; ``line`` says where the next one is."""
     return NotYamlError(
         at, f"the quote {quote} that opens here is not closed{line}; close it where the text ends"
     )
 
 
 def swallowed(span: Span, at: int, end: int, column: int) -> bool:
-    """Return whether quotes contain what looks like lines of the file, no deeper than a column."""
+    """Return whether quotes contain what looks like lines of the file.
+
+    Such lines are indented by no more than ``column``.
+    """
     found = _LIKE_A_LINE.finditer(span.text, at, end)
     return any(len(line[1]) <= column for line in found)
 
 
 def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) -> int:
-    """Return the index after the quotes that open at an index.
+    """Return the index after the closing quote of the quotes that open at an index.
 
-    ``column`` is that of the block in which they are. Raises NotYamlError where they do not close,
-    close by accident on a later line, or are followed by text.
+    ``column`` is that of the block around them. Raises NotYamlError if they do not close, close by
+    accident on a later line, or are followed by text.
     """
     text, quote = span.text, span.text[at]
     found = _QUOTED[quote].match(text, at, span.near(at))
@@ -138,7 +141,7 @@ def _refuse_more(at: int, quote: str, else_: str) -> NoReturn:
 
 
 def unclosed_bracket(span: Span, at: int) -> NotYamlError:
-    """Return the mistake of a bracket or brace that is not closed."""
+    """Return the error for a bracket or brace that is not closed."""
     opening = span.text[at]
     return NotYamlError(
         at,
@@ -151,7 +154,10 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 class Brackets:
-    """Reads on in brackets and braces; keeps which are open, the innermost last."""
+    """Reads on inside brackets and braces, from any point in them.
+
+    Keeps a stack of the open ones.
+    """
 
     def __init__(self, span: Span, opens: list[int], column: int) -> None:
         self._span = span
@@ -163,12 +169,15 @@ class Brackets:
         self._cut: tuple[int, str] | None = None
 
     def resume(self, is_closed: bool, has_colon: bool) -> None:
-        """Continue within an entry: one that has a key already, or one that has just closed."""
+        """Set the state to read on from: within an entry that has a key or has just been closed."""
         self._done = "closed" if is_closed else ""
         self._has_colon = has_colon
 
     def read(self, at: int) -> int:
-        """Return the index after the last closing bracket; raises NotYamlError."""
+        """Read on from an index.
+
+        Return that after the last closing bracket, or raise NotYamlError.
+        """
         try:
             while self._opens:
                 at = self._part(self._gap(at))
@@ -179,7 +188,7 @@ class Brackets:
         return at
 
     def _gap(self, at: int) -> int:
-        """Return the index after blanks, line ends and comments."""
+        """Skip blanks, line ends and comments; return the index after them."""
         span = self._span
         found = _GAP.match(span.text, at, span.near(at))
         end = found.end() if found else at
@@ -195,7 +204,7 @@ class Brackets:
         return end
 
     def _cut_by_comment(self, at: int, end: int) -> tuple[int, str] | None:
-        """Return the index of a comment that may be text, with its cure."""
+        """Return the index of a ``#`` that was probably meant as text, and the cure; else None."""
         if self._done == "plain":
             cut = CUT.match(self._span.text, at, end)
             return (cut.start(1), CUTS) if cut else None

@@ -26,27 +26,27 @@ _ODD_BLANK = re.compile(r"(?:^|^-|:)((?:(?![ \t\n])\s|[\u200b\u2060\ufeff]))")
 
 
 class Block(NamedTuple):
-    """A mapping or list without brackets: the column of its keys or hyphens, from 0."""
+    """A mapping or list without brackets, by the column of its keys or hyphens, from 0."""
 
     column: int
     is_list: bool
 
 
 def parsed(span: Span, at: int) -> re.Match[str]:
-    """Return the indent, the list hyphens and the key of the line that begins at an index."""
+    """Match the indent, the hyphens and the key of the line that begins at an index."""
     found = _LINE.match(span.text, at, min(span.end, at + _LONGEST_KEY))
     assert found is not None  # noqa: S101 - every part of it may be empty
     return found
 
 
 def next_line(span: Span, at: int) -> int:
-    """Return where the next line begins."""
+    """Return the index at which the next line begins, or the end."""
     end = span.text.find("\n", at, span.end)
     return span.end if end < 0 else end + 1
 
 
 def blanks(count: int) -> str:
-    """Return ``1 blank`` or ``4 blanks``."""
+    """Return a number of blanks in words: ``1 blank``, ``4 blanks``, ``no blanks``."""
     return f"{count or 'no'} blank{'s' * (count != 1)}"
 
 
@@ -61,7 +61,7 @@ def check_for_other_blanks(line: re.Match[str]) -> None:
 
 
 def odd_blank(at: int, letter: str) -> NotYamlError:
-    """Return the mistake of a character that only looks like a blank, as a no-break space does."""
+    """Return the error for a character that only looks like a blank, such as a no-break space."""
     return NotYamlError(
         at,
         f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) stands here, which YAML takes "
@@ -70,13 +70,16 @@ def odd_blank(at: int, letter: str) -> NotYamlError:
 
 
 def odd_blank_in(key: str, at: int = 0) -> NotYamlError | None:
-    """Return the mistake of such a character before a key, or after its hyphen or colon."""
+    """Return the error for such a character before a key, or after its hyphen or colon.
+
+    Else None.
+    """
     found = None if key.isascii() else _ODD_BLANK.search(key)
     return odd_blank(at + found.start(1), found[1]) if found else None
 
 
 def astray(span: Span, at: int) -> NotYamlError:
-    """Return the mistake behind a line whose indent does not fit: its own, or an earlier line's."""
+    """Return the error for a wrong indent, which may be that of this line or of an earlier one."""
     whole = Span(span.text, len(span.text))
     here = _column(whole, at)
     before = next(lines_before(whole, at), None)
@@ -101,7 +104,7 @@ def astray(span: Span, at: int) -> NotYamlError:
 def _of_the_line_above(
     span: Span, parent: int, before: int | None, here: int
 ) -> NotYamlError | None:
-    """Return the mistake of a line above that can have no deeper lines, or None."""
+    """Return the error if the line above is to blame, because no deeper line may follow it."""
     line = parsed(span, parent)
     key = line["key"]
     if key is None or line["dashes"]:
@@ -125,7 +128,7 @@ NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
 
 
 def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
-    """Return the mistake of a line that is indented less than the lines below it require."""
+    """Return the error for a line that is indented less than the lines below it require."""
     line = parsed(span, at)
     if span.char(line.end()) in ("", "\n", "|", ">"):
         return _misplaced(span, at, wanted)
@@ -137,7 +140,7 @@ def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
 
 
 def _only_line(span: Span, at: int, here: int) -> int | None:
-    """Return the only line of the block before a line, if that one is indented too deep."""
+    """Return the line that opens the block before a line, if it alone is indented too deep."""
     first, parent, column = at, -1, 0
     for line in lines_before(span, at):
         column = _column(span, line)
@@ -177,7 +180,7 @@ def _misplaced(span: Span, at: int, *fitting: int) -> NotYamlError:
 
 
 def _fitting(span: Span, at: int, here: int) -> list[int]:
-    """Return the columns of earlier keys that are nearest to that of a line."""
+    """Return the columns that a line could be indented to: those of the nearest earlier keys."""
     columns = [_DEEPEST]
     for line in lines_before(span, at):
         if parsed(span, line)["key"] and _column(span, line) < columns[-1]:
@@ -188,13 +191,13 @@ def _fitting(span: Span, at: int, here: int) -> list[int]:
 
 
 def _column(span: Span, at: int) -> int:
-    """Return the column of a line's key, or else of its text."""
+    """Return the column of a line's key, or of its text if it has none."""
     line = parsed(span, at)
     return (line.start("key") if line["key"] else line.end("indent")) - at
 
 
 def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
-    """Yield the lines before an index, the nearest first, without those deeper than a column."""
+    """Yield where earlier lines begin, the nearest first; skips those deeper than a column."""
     for _ in range(_MOST_LINES):
         if at <= 0:
             return
@@ -205,7 +208,7 @@ def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
 
 
 def _after(span: Span, at: int, deepest: int) -> int | None:
-    """Return the next line that is not deeper than a column."""
+    """Return where the next line begins that is not deeper than a column; None at the end."""
     for _ in range(_MOST_LINES):
         at = next_line(span, at)
         nothing = NOTHING.match(span.text, at)

@@ -41,7 +41,7 @@ from channelports.errors import truncate
 
 _MOST_LINES = 100_000
 _AGAIN = 100_000
-"""How many letters of brackets are read again from where they open, not from the last event.
+"""Brackets longer than this are read from the last event, not again from where they open.
 
 From there, brackets with the most values that are allowed would take nine seconds, not two.
 """
@@ -64,7 +64,7 @@ class Understood(NamedTuple):
 
 
 class Lines:
-    """Reads lines on from where a parser gave up; ``read`` raises the first mistake."""
+    """Reads lines from where a parser gave up, to find the mistake; ``read`` raises it."""
 
     def __init__(self, span: Span, understood: Understood, index: int) -> None:
         self._span = span
@@ -91,7 +91,10 @@ class Lines:
             at = self._line(at)
 
     def _first(self) -> int:
-        """Read the line of the last event, whose indent is right."""
+        """Read the line of the last event, whose indent is known to be right.
+
+        Return the next line.
+        """
         last, text = self._last, self._span.text
         if last is None:
             return 0
@@ -132,7 +135,7 @@ class Lines:
         return self._blocks[-1].column if self._blocks else -1
 
     def _in_brackets(self, start: int, end: int) -> int:
-        """Read on in brackets: from the outermost again, or from the last event if that is far."""
+        """Read on in brackets, from the outermost one or, if that is far, from the last event."""
         span, outermost = self._span, self._brackets[0]
         if start - outermost < _AGAIN:
             brackets = Brackets(span, [outermost], self._column)
@@ -166,7 +169,10 @@ class Lines:
         return self._content(at)
 
     def _line_of_a_text(self, line: re.Match[str], column: int) -> int:
-        """Read a line of a text after ``|`` or ``>``; all have the indent of the first."""
+        """Read a line of a text after ``|`` or ``>``.
+
+        None of its lines may be indented less than the first.
+        """
         first, count = self._lines or (line, 0)
         self._lines = (first, count + 1)
         wanted = first.end("indent") - first.start()
@@ -177,7 +183,7 @@ class Lines:
     def _refuse_line_of_a_text(
         self, line: re.Match[str], first: re.Match[str], count: int
     ) -> NoReturn:
-        """Raise the mistake of a text with lines of different indents, or of its key's indent."""
+        """Raise the error for a line of a text with an indent other than the first line's."""
         column = line.end("indent") - line.start()
         is_as_usual = first.end("indent") - first.start() == self._base + _STEP
         if line["key"] is not None and not is_as_usual:
@@ -226,7 +232,7 @@ class Lines:
         return self._after(read_plain(self._span, begin))
 
     def _leave(self, line: re.Match[str], column: int) -> None:
-        """Leave the blocks that are deeper than a line, and check that it fits the next one."""
+        """Close the blocks that are deeper than a line; the line has to fit the next one."""
         begin = line.end("indent")
         while self._blocks and self._blocks[-1].column > column:
             self._blocks.pop()
@@ -262,7 +268,7 @@ class Lines:
         )
 
     def _content(self, at: int, is_first: bool = False) -> int:
-        """Read the content of a line after its indent."""
+        """Read the content of a line after its indent; return where the next line begins."""
         line = parsed(self._span, at)
         begin, behind = line.end("indent"), line.end("dashes")
         if line["dashes"]:

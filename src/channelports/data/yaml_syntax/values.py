@@ -36,7 +36,11 @@ class Left(Enum):
 
 
 class Value(NamedTuple):
-    """What was read: what may continue, where the next line begins, a comment after plain text."""
+    """What was read of a value.
+
+    ``left`` says what the next line may continue, ``end`` where that line begins, and ``comment``
+    where a comment after plain text begins.
+    """
 
     left: Left
     end: int
@@ -44,10 +48,10 @@ class Value(NamedTuple):
 
 
 def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Value:
-    """Read a value; raises NotYamlError.
+    """Read a value to the end of its last line; raises NotYamlError.
 
-    ``base`` is the column of its key or hyphen, ``column`` that of the block, ``stopped`` where the
-    parser gave up.
+    ``base`` is the column of its key or hyphen, ``column`` that of the block around it, ``stopped``
+    where the parser gave up.
     """
     rest = _REST.match(span.text, at, span.end)
     if rest:
@@ -70,7 +74,10 @@ def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Val
 
 
 def behind_brackets(span: Span, at: int) -> Value:
-    """Return a value that ends with a bracket at an index; more in the line is a mistake."""
+    """Return the value whose last bracket ends at an index.
+
+    Raises NotYamlError if text follows it.
+    """
     rest = _REST.match(span.text, at, span.end)
     if rest is None:
         _refuse_behind_brackets(span, at)

@@ -1,6 +1,6 @@
-"""A whole dataset as tidy tables: one for each collection, and one for what a record has many of.
+"""A whole dataset as tidy tables: one per collection, and one for each key that holds several.
 
-Each says what its columns hold and refer to, so that CSV and SQLite are made from the same.
+Each says what its columns hold and refer to; CSV and SQLite are both made from them.
 """
 
 from channelports.formats.extent import Extent
@@ -23,5 +23,5 @@ _MAKERS = (
 
 
 def relations(extent: Extent) -> tuple[Relation, ...]:
-    """Return the tables of a dataset, each behind those that it refers to."""
+    """Return the tables of a dataset; each comes after those that it refers to."""
     return tuple(make(extent) for make in _MAKERS)

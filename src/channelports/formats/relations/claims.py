@@ -1,4 +1,4 @@
-"""What is said, by whom and under which names: claims, citations, remarks and aliases."""
+"""The tables of what is said and by whom: claims, citations, remarks and aliases."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ from channelports.reports import Cell
 
 
 def claims(extent: Extent) -> Relation:
-    """Return every claim of every outcome."""
+    """Return the table of all claims, one row each; number 0 is what the record states itself."""
     return Relation(
         "claims",
         "The answers to each outcome side by side; 0 is what its record states itself.",
@@ -75,7 +75,7 @@ _PART = Field("part", "'record' for all that it says; else 'claim 2', 'commander
 
 
 def citations(extent: Extent) -> Relation:
-    """Return every citation, and which part of which record it is for."""
+    """Return the table of all citations, with the record and the part of it that each supports."""
     rows = (
         (record.id, part, number, *citation)
         for record in every(extent, Entry)
@@ -98,7 +98,7 @@ def citations(extent: Extent) -> Relation:
 
 
 def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield a record and each part of it that has citations of its own, with these."""
+    """Yield each part of a record that has citations (``record``, ``claim 2``), with these."""
     if isinstance(record, Record):
         yield "record", record.cite
     yield from _cites_of_remarks("", record.remarks)
@@ -111,7 +111,7 @@ def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 
 def _cites_of_values(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield each value with sources of its own: a force that is named twice once, with all."""
+    """Yield each value with citations of its own, with these; a force named twice comes once."""
     cites: dict[str, tuple[Citation, ...]] = {}
     for each in cited_values(record):
         is_combatant = isinstance(each.value, Combatant)
@@ -128,7 +128,7 @@ def _cites_of_remarks(
 
 
 def remarks(extent: Extent) -> Relation:
-    """Return the remarks on records and on claims."""
+    """Return the table of the remarks on records and on claims."""
     rows: list[tuple[Cell, ...]] = []
     for record in every(extent, Entry):
         rows += _rows_of_remarks(record.id, "", record.remarks)
@@ -158,7 +158,7 @@ def _rows_of_remarks(
 
 
 def aliases(extent: Extent) -> Relation:
-    """Return the other names of records."""
+    """Return the table of the aliases of all records."""
     rows = (
         (record.id, alias)
         for record in every(extent, Entry)

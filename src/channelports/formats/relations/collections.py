@@ -1,4 +1,4 @@
-"""One table for each collection, one of all records by their ids, and one row on the dataset."""
+"""A table for each collection, one of all records by id, and one row about the dataset."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -13,7 +13,7 @@ from channelports.reports import Cell, reference
 
 
 def dataset(extent: Extent) -> Relation:
-    """Return the one row on the dataset."""
+    """Return the table about the dataset itself, which has one row."""
     header = extent.dataset.dataset
     return Relation(
         "dataset",
@@ -42,7 +42,7 @@ def dataset(extent: Extent) -> Relation:
 
 
 def records(extent: Extent) -> Relation:
-    """Return all records of all collections by their ids."""
+    """Return the table of all records of all collections, by id."""
     return Relation(
         "records",
         "Every record of any collection, by its id.",
@@ -67,7 +67,7 @@ _ID = Field("id", "Its id, as in records.", to="records", needed=True)
 def _table(
     name: str, meaning: str, *computed: tuple[Field, Callable[..., Cell]]
 ) -> Callable[[Extent], Relation]:
-    """Return what makes the table of a collection: its id, what is computed, and its keys."""
+    """Return a function that makes a collection's table: id, computed columns, and its keys."""
 
     def make(extent: Extent) -> Relation:
         made, keys = computed, tuple(fields_of(model_of(name)))
@@ -101,7 +101,7 @@ outcomes = _table("outcomes", "Questions: a measure of a record. The claims answ
 
 
 def events(extent: Extent) -> Relation:
-    """Return what happened, with its place in the chronology."""
+    """Return the table of events, each with its position in the chronology."""
     stated = extent.collections["events"]
     order = queries.in_order(event for event in stated.values() if isinstance(event, Event))
     positions = {event.id: position for position, event in enumerate(order, start=1)}

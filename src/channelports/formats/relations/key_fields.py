@@ -1,4 +1,4 @@
-"""The columns of a table that come from the keys of its records, and the cells of a record."""
+"""The columns of a table that come from the keys of its records, and a record's cells in them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
@@ -37,7 +37,7 @@ _KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number"}
 
 
 class KeyFields(NamedTuple):
-    """The columns of a key, and what makes the cells under them of its value."""
+    """The columns of a key, and the function that turns its value into the cells in them."""
 
     key: Declared
     fields: tuple[Field, ...]
@@ -45,9 +45,9 @@ class KeyFields(NamedTuple):
 
 
 def fields_of(model: type[Entry]) -> Iterator[KeyFields]:
-    """Yield the columns of each key of a record, in the order in which the keys are declared.
+    """Yield the columns of each key of a record, in the order of declaration.
 
-    Keys that hold several ids are not among them: those are tables (:func:`links_of`).
+    Keys that hold several ids are left out: they have tables of their own (:func:`links_of`).
     """
     for key in keys_of(model):
         if key.name in OWN_TABLES or (key.holds_many and key.homes):
@@ -61,13 +61,13 @@ def fields_of(model: type[Entry]) -> Iterator[KeyFields]:
 
 
 def links_of(model: type[Entry]) -> Iterator[Declared]:
-    """Yield the keys that hold several ids, each of which is a table of links."""
+    """Yield the keys of a record that hold several ids; each becomes a table of links."""
     keys = (key for key in keys_of(model) if key.name not in OWN_TABLES)
     return (key for key in keys if key.holds_many and key.homes)
 
 
 def refers_to(key: Declared) -> str:
-    """Return the table that a key's ids name: ``records`` where they may be of any."""
+    """Return the table that a key's ids point into; ``records`` if they may be of any kind."""
     homes = ("people",) if key.type is Commander else key.homes
     return "records" if homes == COLLECTIONS else "".join(homes)
 
@@ -79,7 +79,7 @@ def _column(key: Declared) -> Field:
 
 
 def _cell(value: object) -> Cell:
-    """Return the value of a key as one cell; several texts are parted by semicolons."""
+    """Return the value of a key as one cell; several texts are joined by semicolons."""
     match value:
         case None | bool() | int() | float() | StrEnum() | str() | HistoricalDate():
             return value

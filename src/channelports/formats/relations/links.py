@@ -1,4 +1,4 @@
-"""What a record has several of: authors, sections, places, forces, parts, states; and phases."""
+"""The tables of what a record has several of: authors, sections, places, forces, states, phases."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from channelports.reports import Cell
 
 
 def authors(extent: Extent) -> Relation:
-    """Return the authors of the sources."""
+    """Return the table of the authors of sources."""
     rows = (
         (source.id, number, author.family, author.given, author.literal)
         for source in every(extent, Source)
@@ -35,7 +35,7 @@ def authors(extent: Extent) -> Relation:
 
 
 def sections(extent: Extent) -> Relation:
-    """Return the headed parts of the sources."""
+    """Return the table of the titled sections of sources."""
     rows = (
         (source.id, number, section.title, section.paragraphs, section.captions)
         for source in every(extent, Source)
@@ -57,7 +57,7 @@ def sections(extent: Extent) -> Relation:
 
 
 def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
-    """Return what makes the table of one key of a collection that holds several ids."""
+    """Return a function that makes the table of one key that holds several ids."""
     one, to = SINGULAR[owner], refers_to(key)
 
     def make(extent: Extent) -> Relation:
@@ -78,7 +78,7 @@ def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
 
 
 def event_states(extent: Extent) -> Relation:
-    """Return what the events made of places."""
+    """Return the table of the states into which events brought places."""
     rows = (
         (event.id, place, change.state, change.inferred)
         for event in every(extent, Event)
@@ -99,7 +99,7 @@ def event_states(extent: Extent) -> Relation:
 
 
 def combatants(extent: Extent) -> Relation:
-    """Return who fought in the operations."""
+    """Return the table of the forces that fought in each operation, and on which side."""
     rows = (
         (operation.id, role, force)
         for operation in every(extent, Operation)
@@ -123,7 +123,7 @@ def combatants(extent: Extent) -> Relation:
 
 
 def phases(extent: Extent) -> Relation:
-    """Return who held each port from when to when, as the tool draws it along the days."""
+    """Return the table of the states of each port, each from a first to a last day."""
     ports = queries.ports(extent.dataset)
     known = histories(extent.dataset, (port.id for port in ports))
     period = extent.dataset.dataset.period
@@ -153,7 +153,7 @@ def phases(extent: Extent) -> Relation:
 
 
 def _cells_of_phases(history: History, first: date) -> Iterator[tuple[Cell, ...]]:
-    """Yield the phases of one port, from a first day to the last on which anything can change."""
+    """Yield the cells of each phase of one port, up to the last day on which anything changes."""
     turns = [day for s in history.stages for day in (s.possible_from, s.certain_from)]
     last = max([first, *(day for day in turns if day < date.max)])
     for phase in history.phases(first, last):

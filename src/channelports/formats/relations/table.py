@@ -28,7 +28,7 @@ class Field(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A table: the columns of its ``key`` identify its rows."""
+    """A table; the values of its ``key`` columns identify a row."""
 
     name: str
     meaning: str
@@ -41,13 +41,13 @@ RECORD = Field("record", "The record.", to="records", needed=True)
 
 
 def every(extent: Extent, kind: type[R]) -> Iterator[R]:
-    """Yield every record of a kind, in file order."""
+    """Yield every exported record of a class, in file order."""
     for collection in extent.collections.values():
         yield from (record for record in collection.values() if isinstance(record, kind))
 
 
 def dated(name: str, meaning: str) -> tuple[Field, ...]:
-    """Return the columns of a date."""
+    """Return the three columns of a date: as written, first day, last day."""
     return (
         Field(name, f"{meaning}; EDTF, and clock times as the source gives them."),
         Field(f"{name}_earliest", "The first day that it names.", "date"),
@@ -56,7 +56,7 @@ def dated(name: str, meaning: str) -> tuple[Field, ...]:
 
 
 def days(dated: HistoricalDate | None) -> tuple[Cell, Cell, Cell]:
-    """Return a date as it is written, and its first and last day."""
+    """Return the three cells of a date: as written, first day, last day."""
     if dated is None:
         return None, None, None
     return dated.text, iso(dated.earliest), iso(dated.latest)
