@@ -113,6 +113,7 @@ def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain_letter(letter: str, encoding: str) -> str:
+    # An accent of its own or a joiner is dropped: its letter before it stays readable.
     is_unseen = unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
     if is_unseen and not _fits(letter, encoding):
         return ""

@@ -39,10 +39,7 @@ class Citation(NamedTuple):
 
 
 def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
-    """Group locators by source, order kept: ``{"rickard-2021": ["Boulogne, para.
-
-    5", "title"]}``.
-    """
+    """Group locators by source, in order: ``{"rickard-2021": ["heading", "title"]}``."""
     places: dict[str, list[str]] = {}
     for citation in cite:
         places.setdefault(citation.source, []).append(citation.locator)

@@ -200,4 +200,4 @@ def _minus(one: int | None, other: int | None) -> int | None:
 def _number(number: int | None, spec: str) -> str | None:
     if number is None:
         return None
-    return format(number, spec) if number else "0"
+    return format(number, spec) if number else "0"  # "+,d" would write +0

@@ -49,10 +49,7 @@ def ports(
 
 
 def _refuse_stray_options(context: typer.Context) -> None:
-    """Refuse options before a command that only ``--version`` uses.
-
-    The command would ignore them.
-    """
+    """Refuse options before the command: only ``--version`` uses them there."""
     for name, option in (("data", "--data"), ("format_", "--format")):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":

@@ -165,7 +165,7 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
 
     Its signature is made for Typer, which reads a command's options from there.
     """
-    parameters = tuple(signature(ask).parameters.values())[1:]
+    parameters = tuple(signature(ask).parameters.values())[1:]  # the first is the dataset
     own = [parameter for parameter in parameters if parameter.name != "lines"]
     wants_lines = len(own) < len(parameters)
 
@@ -183,6 +183,7 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
             from channelports.queries.source_filter import filtered, source_filter
             from channelports.reports.filtered import according_to
 
+            # Asked twice: only the answer of all sources shows what the chosen ones leave out.
             chosen = source_filter(dataset, *names, without=left_out)
             answer = according_to(ask(filtered(dataset, chosen), **given), answer, chosen)
         print_answer(answer, output)

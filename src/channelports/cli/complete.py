@@ -54,7 +54,7 @@ Complete = Callable[[typer.Context, str], list[Offer]]
 def name_in(*collections: str) -> Complete:
     """Return a completer for an option: one word, the name of a record in some collections.
 
-    Without collections, in any.
+    Without collections, a record in any of them.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -231,18 +231,12 @@ def _offers(records: list[Candidate], before: list[str], incomplete: str) -> lis
 
 
 def _untitled(records: list[Candidate]) -> list[Candidate]:
-    """Return the candidates with a name, of which any word may be completed.
-
-    Not those with a title.
-    """
+    """Return the candidates with a name rather than a title: any word of it may be completed."""
     return [one for one in records if one.collection not in _TITLED]
 
 
 def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
-    """Return the rests of names that begin as entered.
-
-    If there are none, of names that contain it.
-    """
+    """Return the rests of names that begin as entered; without any, of names that contain it."""
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]
     return (
@@ -268,10 +262,7 @@ def _ends(
 
 
 def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
-    """Return the index of the word to complete, after the words ``before``.
-
-    None if there is none.
-    """
+    """Return the index of the word to complete, which follows the words ``before``; else None."""
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):
         if words[end - count : end] == before and words[end].startswith(begun):

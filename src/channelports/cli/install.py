@@ -49,10 +49,7 @@ ACTIONS = {"install_completion": install, "show_completion": show}
 
 
 def _shell(value: object) -> str | None:
-    """Return the shell that was named, or that ``ports`` runs in.
-
-    None if we have no script for it.
-    """
+    """Return the shell that was named, or that ``ports`` runs in; None for one without script."""
     try:
         name = value if isinstance(value, str) else shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:

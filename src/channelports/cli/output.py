@@ -40,7 +40,7 @@ class Output:
     ) -> "Output":
         """Return the output that the options ask for.
 
-        Raises UsageError if they contradict each other.
+        Raises UsageError if they contradict each other, or name an unknown format.
         """
         found = format_of(format_, path)
         if bom and found is not Format.CSV:
@@ -106,10 +106,7 @@ def format_of(name: str | None, path: Path | None) -> Format:
 
 
 def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
-    """Return the member of a vocabulary that a text names, whatever its case.
-
-    UnknownWordError else.
-    """
+    """Return the member of a vocabulary with this name, in any case; raises UnknownWordError."""
     try:
         return words(text.lower())
     except ValueError:

@@ -38,6 +38,7 @@ def page(text: str, columns: int) -> bool:
     the width of the text. Raises PagerError if the pager that the user named fails; quitting it
     before the end of the text is no failure.
     """
+    # Some CI systems have a terminal, but nobody who could quit a pager.
     if not _is_too_tall(text, columns) or os.environ.get("CI") or _is_dumb():
         return False
     name = next((each for each in _VARIABLES if each in os.environ), None)
@@ -100,7 +101,7 @@ def _failure(command: list[str], text: str) -> str:
 def _interrupts_left_to_the_pager() -> Iterator[None]:
     """Leave interrupts to the pager: less goes on after one, so we have to wait for it.
 
-    By a handler, since the pager would inherit SIG_IGN.
+    Done with a handler that does nothing, since the pager would inherit SIG_IGN.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:

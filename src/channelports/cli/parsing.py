@@ -245,9 +245,9 @@ def _agreed(
 
 
 def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[date, date] | None:
-    """Return the first and last day that --on or a date among the words means.
+    """Return the first and last day that --on, or a date among the words, means.
 
-    None without either.
+    Returns None if there is neither. Raises UsageError if they differ, or are not dates.
     """
     text = _only("--on", on)
     if len(dates) > 1:
@@ -282,7 +282,7 @@ def _parse_date(dataset: "Dataset", text: str) -> "Window":
     period = dataset.dataset.period
     first = period.earliest or period.latest or date(1944, 1, 1)
     last = period.latest or first
-    years = range(first.year, min(last.year, first.year + 9) + 1)
+    years = range(first.year, min(last.year, first.year + 9) + 1)  # ten at most: each costs time
     found = []
     errors = []
     for year in years:

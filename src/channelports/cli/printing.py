@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from channelports.reports import Report, Result
 
 _BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
+"""Rich pads every line of a table; without the blanks, a copied line has no tail."""
 
 
 def print_answer(answer: "Result", output: Output) -> None:

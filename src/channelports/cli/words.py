@@ -110,10 +110,7 @@ def with_today(text: str) -> str:
 
 
 def why_not_a_date(texts: Iterable[str]) -> str | None:
-    """Return why a number beside a month is not a date, such as 31 September.
-
-    None if there is none.
-    """
+    """Return why a number beside a month is not a date (31 September); None if there is none."""
     words = _words(texts)
     for pair in pairwise(words):
         has_number = any(word[:1].isdecimal() for word in pair)

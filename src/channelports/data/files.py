@@ -65,10 +65,7 @@ def _read_all(source: Path | int, name: str | None = None) -> bytes:
 
 
 def decoded(content: bytes, path: Path) -> str:
-    """Decode a file's bytes as UTF-8, a byte order mark dropped.
-
-    Raises UnreadableError if they are not.
-    """
+    """Return bytes as text, without a byte order mark; raises UnreadableError if not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -61,6 +61,7 @@ def from_json(text: str) -> Any:
     if not text.lstrip().startswith("{") or text.count(",") > MAX_COMMAS:
         return None
     try:
+        # Numbers stay text, as they do in YAML; the model parses them.
         read = json.loads(
             text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_mapping
         )

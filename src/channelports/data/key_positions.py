@@ -30,10 +30,7 @@ class Positions:
         return self._wanted is not None and len(self.values) == len(self._wanted)
 
     def key(self, path: KeyPath) -> Position:
-        """Return the position of a path's key, or of a list item.
-
-        Else of the nearest one around it.
-        """
+        """Return the position of a path's key or list item; if not found, of what is around it."""
         while path and path not in self.keys and path not in self.values:
             path = path[:-1]
         return self.keys.get(path) or self.values.get(path, (1, 1))

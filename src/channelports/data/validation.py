@@ -48,7 +48,7 @@ def build(raw: Any) -> Dataset | Invalid:
     if isinstance(found, Dataset) and not reserved:
         return found
     if _count(found) > _FAR_TOO_MANY:
-        for most in (100, 10):
+        for most in (100, 10):  # so few records that their problems can be listed
             some = _attempt(raw, most)
             problems = _problems(some, raw, most) if _count(some) <= _FAR_TOO_MANY else []
             if problems:

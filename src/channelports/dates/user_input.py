@@ -134,7 +134,7 @@ def _window(entered: str, year: int) -> tuple[date | None, date | None]:
 def _split_ends(entered: str) -> tuple[str, str]:
     """Split user input into its two ends.
 
-    An open end is ``..``, a single date is returned twice.
+    An open end is returned as ``..``, and a date that is not an interval twice.
     """
     if found := _IN_ISO.fullmatch(entered):
         return found[1].strip(), found[2].strip()

@@ -96,6 +96,7 @@ def _origins(points: Iterable[Place]) -> str:
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
     """Yield a feature for each state of a port, from the day it is certain to the next state."""
+    # For each state the first day on which any later one is certain: the minimum, from the end.
     backwards = (stage.certain_from for stage in reversed(history.stages))
     after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
     for stage, next_from in zip(history.stages, after, strict=True):

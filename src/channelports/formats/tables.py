@@ -92,7 +92,7 @@ def _written(cell: Cell) -> str | int | float | None:
 def _defused(text: str) -> str:
     """Return a text that a spreadsheet will not run as a formula: with an apostrophe if needed.
 
-    Invisible characters before the formula are seen through.
+    A formula is found even after blanks and invisible characters.
     """
     visible = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return f"'{text}" if next(visible, "") in _BEGINS_A_FORMULA else text

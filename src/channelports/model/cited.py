@@ -51,9 +51,9 @@ def cited_values(record: Entry) -> Iterator[CitedValue]:
 
 
 def own_cite(value: object) -> tuple[Citation, ...]:
-    """Return the citations that a value has itself.
+    """Return the citations that a value has itself, or an empty tuple.
 
-    Empty where its record's citations hold for it.
+    Such a value rests on the citations of its record.
     """
     cite = getattr(value, "cite", None)
     return (cite,) if isinstance(cite, Citation) else cite or ()

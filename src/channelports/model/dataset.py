@@ -209,10 +209,7 @@ class Dataset(Frozen):
         return found
 
     def collection_of(self, id_: str) -> str:
-        """Return the name of the collection that a record is in.
-
-        StopIteration for an unknown id.
-        """
+        """Return the name of the collection that contains an id; StopIteration if none does."""
         return next(name for name in COLLECTIONS if id_ in self.collection(name))
 
     def __getitem__(self, id_: str) -> AnyRecord | Outcome:

@@ -27,7 +27,10 @@ _MOST_KNOWN = 4096
 """How many parsed dates, figures and citations are cached, as the same occur again and again."""
 
 _MOST_COMPARED = 10_000
+"""Ids compared for suggestions in one file, after which no more are made: each takes time."""
+
 _LONGEST_COMPARED = 100
+"""Letters of the longest unknown id for which a suggestion is looked for."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 

@@ -13,7 +13,7 @@ R = TypeVar("R")
 class FilteredDataset(Dataset):
     """A dataset with only what some sources state.
 
-    Records that they refer to have their names only.
+    Records that are referred to, but not stated, can still be looked up for their names.
     """
 
     _whole: Dataset = PrivateAttr()

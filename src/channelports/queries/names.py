@@ -69,10 +69,7 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
 
 
 def measure_called(dataset: Dataset, word: str) -> str | None:
-    """Return the id of the measure with this id, name or alias, singular or plural.
-
-    None if none.
-    """
+    """Return the id of the measure that a word names, singular or plural, or None."""
     names = _names(whole(dataset), ["measures"])
     key = bare(word)
     return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
@@ -144,9 +141,9 @@ class Names:
         yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
 
     def _account_first(self, ids: Iterable[str]) -> list[str]:
-        """Return the ids of records of the account.
+        """Return the ids in the collections of the account.
 
-        Only if there are none, those of sources and the like.
+        Without any, those of sources and others.
         """
         every = list(dict.fromkeys(ids))
         return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every

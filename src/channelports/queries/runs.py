@@ -80,7 +80,7 @@ class Runs:
                 self.names.find(run)
 
     def _fitting(self, name: str) -> list[Name]:
-        """Return the names that a text may mean, of which each word of it begins a word."""
+        """Return the names that a text may mean: each of its words begins a word of the name."""
         if name not in self.known:
             self.known[name] = self._looked_up(bare(name))
         return self.known[name]

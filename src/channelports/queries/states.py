@@ -48,9 +48,9 @@ class Stage(NamedTuple):
 
     @property
     def certain_from(self) -> date:
-        """The first day at whose end the state had certainly been reached.
+        """The first day at whose end it was certainly reached.
 
-        ``date.max`` if none is certain.
+        ``date.max`` if that is not known.
         """
         if self.event is None:
             return date.min
@@ -140,10 +140,7 @@ class History:
             yield Phase(same, run[0].first, run[-1].last)
 
     def after(self, standing: Standing) -> Stage | None:
-        """Return the state that followed a certain one.
-
-        None after the last, or if none is certain.
-        """
+        """Return the state that followed the certain one; None if there is none."""
         number = standing.certain.number + 1 if standing.certain else len(self.stages)
         return self.stages[number] if number < len(self.stages) else None
 

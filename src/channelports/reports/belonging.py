@@ -20,7 +20,10 @@ from channelports.reports.answer import Note
 
 
 def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
-    """Return the outcomes on a record's page: its own, and those of its events and battles."""
+    """Return the outcomes on a record's page: its own, and those of its battles, forces and events.
+
+    For a measure these are all outcomes of that measure.
+    """
     match record:
         case Outcome():
             return (record,) if record.claims else ()
@@ -35,7 +38,10 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
 
 
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
-    """Return the events on a record's page, in date order: at the place, or with the person."""
+    """Return the events on a record's page, in date order.
+
+    They happened at the place or in the operation, or name the force, person or equipment.
+    """
     match record:
         case Place():
             return queries.events_of_place(dataset, record.id)

@@ -173,7 +173,7 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
 
 
 def _claims(dataset: Dataset, of: str, *measures: str) -> list[Said]:
-    """Return what is claimed of a record for each of some measures that has an outcome."""
+    """Return what is said of a record for some measures, leaving out those without an outcome."""
     found = (queries.outcome(dataset, of, measure) for measure in measures)
     return [_claimed(dataset, outcome) for outcome in found if outcome]
 

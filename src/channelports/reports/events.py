@@ -163,10 +163,7 @@ EVERYTHING = Asked()
 
 @dataclass(frozen=True)
 class Chronology(Result):
-    """Events in date order, those without a date last.
-
-    At some ``places``, if these were asked for.
-    """
+    """Events in date order, undated ones last; ``places`` are those asked for."""
 
     entries: tuple[Entry, ...]
     places: tuple[Place, ...] = ()
@@ -271,10 +268,7 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
 
 
 def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
-    """Return an event that is in a window by its own date, or else by one of other sources.
-
-    Or None.
-    """
+    """Return an event if it is in a window, by its own date or one of other sources; else None."""
     match = _match(dataset, event, event.date, window)
     if match is not Match.NO:
         return entry(dataset, event)._replace(match=match)

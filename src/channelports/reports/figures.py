@@ -70,10 +70,7 @@ def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
 
 
 def included(dataset: Dataset, claim: Claim) -> str | None:
-    """Return in words what a claim's value includes: ``~1,600 of Cap Gris-Nez``.
-
-    None if nothing.
-    """
+    """Return in words what a claim's value includes, ``~1,600 of Cap Gris-Nez``, or None."""
     if claim.includes is None:
         return None
     part = dataset.outcomes[claim.includes]
@@ -100,9 +97,9 @@ def standing(claim: Claim) -> str:
 
 
 def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
-    """Return an event's date in words.
+    """Return an event's date in words; with an open start ``until`` its end, or ``by`` it.
 
-    ``by`` a day, not ``until`` it, if the event does not last.
+    It is ``by`` for events that do not last, such as a surrender.
     """
     by = isinstance(kind, EventKind) and not kind.lasts
     return date.display_short(by) if short else date.display(by)

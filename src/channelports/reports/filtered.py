@@ -86,7 +86,7 @@ def _stating(answer: Result) -> tuple[Row, ...]:
 
 
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
-    """Return whether a row has other sources' values for what its record states here itself."""
+    """Return whether a row is about something that the chosen sources state in a record itself."""
     asked = entire.dataset.outcomes.get(row.id) if _rows(entire) != _RECORDS else None
     return bool(asked and own_claim(answer.dataset[asked.of], asked.measure))
 

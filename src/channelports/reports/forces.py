@@ -21,7 +21,7 @@ _ABOVE = "above"
 class Among(NamedTuple):
     """Which forces or people are asked for.
 
-    Of several places or sides any will do, none means all.
+    Of several places, sides or nations any will do; an empty tuple means all.
     """
 
     places: tuple[str, ...] = ()

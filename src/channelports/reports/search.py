@@ -20,7 +20,7 @@ _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
 _SHOWN_ANYHOW = ("Name", "Id")
 
 _LAST = ("outcomes", "measures", "sources")
-"""Of equal hits those of the account come first, as they do when a name is looked up."""
+"""Of equal hits those in the other collections come first, as they do for a name."""
 
 _EXPLAINED = 5
 """Up to this many words are explained one by one when no record has them all."""
@@ -145,7 +145,7 @@ def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
 def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str], rank: int) -> Hit:
     record = dataset[found.id]
     passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
-    if isinstance(record, Outcome):
+    if isinstance(record, Outcome):  # the claims are the answer, whichever passage has the words
         passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
 
     def marked(text: str) -> Marked:

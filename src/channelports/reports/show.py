@@ -64,6 +64,7 @@ def page(dataset: Dataset, id_: str) -> Page:
         tuple(entry(dataset, event) for event in queries.in_order(about)),
         tuple(_related(dataset, record)),
     )
+    # Through a source filter a record may be known by its name alone, which is no answer.
     if id_ not in dataset.records and not any(item.cite for item in made.items):
         return Page(made.command, made.heading, dataset, record)
     return made

@@ -27,10 +27,7 @@ HEADS = (*STATE, Head("Since", "date"), "title", Head("Next", "then"))
 
 
 class PortStatus(NamedTuple):
-    """The state of one port over some days.
-
-    ``after`` is the state that followed, if it is certain.
-    """
+    """The state of one port over some days; ``after`` is the state that followed, or None."""
 
     place: Place
     standing: Standing

@@ -77,10 +77,7 @@ class TimeOfPort(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline(Result):
-    """The ports in the order in which they were freed.
-
-    Empty if the account has none of the days.
-    """
+    """The ports in the order in which they were freed; empty if the account has no such days."""
 
     ports: tuple[TimeOfPort, ...]
 
@@ -183,10 +180,7 @@ class _PortHistory:
 
     @property
     def freed(self) -> date:
-        """The first day on which it was certainly in Allied hands.
-
-        ``date.max`` if there is none.
-        """
+        """The first day on which it was certainly in Allied hands, or ``date.max``."""
         free = (stage for stage in self.history.stages if stage.state in _FREE)
         return min((stage.certain_from for stage in free), default=date.max)
 

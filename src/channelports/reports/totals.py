@@ -34,10 +34,7 @@ NOT_STATED = "not stated"
 
 
 class Part(NamedTuple):
-    """The figure of one record for an additive measure.
-
-    ``is_filled`` if not the founding source's.
-    """
+    """The figure of one record for a measure; ``is_filled`` if not by the founding source."""
 
     of: str
     outcome: Outcome | None
@@ -126,10 +123,7 @@ class Sum(NamedTuple):
         return Row(self.kind.value, cells, self.cite, self.notes, self.is_difference)
 
     def displayed(self) -> str:
-        """Return the value for people, a difference with its sign.
-
-        ``not stated`` without a value.
-        """
+        """Return the value for people (a difference with its sign), or ``not stated``."""
         return self.value.display(signed=self.is_difference) if self.value else NOT_STATED
 
 

@@ -95,6 +95,7 @@ def axis(first: date, last: date, until: date, changes: Iterable[date], width: i
     days = run[: max(min(wanted, width - min(later, _MOST_LATER) * _LATER), 1)]
     behind = [day for day in every if day > days[-1]]
     fit = max(width - len(days), 0) // _LATER
+    # The last day is always among those shown, or one would not see how it ended.
     shown = behind if len(behind) <= fit else [*behind[: fit - 1], last][-fit:] if fit else []
     wide = (width - len(shown) * _LATER) // len(days)
     return Axis(days, min(max(wide, 1), _MOST_COLUMNS), shown, len(behind) - len(shown))

@@ -96,6 +96,7 @@ class Canvas:
                 for (x0, y0), (x1, y1) in pairwise(ring)
                 if (y0 <= middle) != (y1 <= middle)
             )
+            # Even-odd rule: land lies between the first crossing and the second, and so on.
             for begins, ends in zip(crossed[::2], crossed[1::2], strict=False):
                 first = ceil(begins / _WIDE - 0.5)
                 last = min(ceil(ends / _WIDE - 0.5), self.columns)

@@ -94,10 +94,7 @@ class Chart:
         return self.canvas.cell((where.longitude, where.latitude)) if where else None
 
     def draw(self, filled: bool = False) -> Text:
-        """Return the map as text, a line per row.
-
-        Land is ``filled`` with colour, or strewn with dots.
-        """
+        """Return the map as text, one line per row; land is ``filled`` with colour or dotted."""
         land = self.canvas.land if filled else frozenset()
         drawn = [
             [

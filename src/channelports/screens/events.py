@@ -101,10 +101,7 @@ def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> Renderabl
 
 
 def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
-    """Return an event in words: title, place, time, figures and who says so.
-
-    --full adds details.
-    """
+    """Return an event in words: title, place, time, figures, source; --full adds details."""
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]

@@ -114,6 +114,7 @@ class _Timeline(Drawing[Timeline]):
         if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
         signs = [sign(phase.status.state, self.screen) for _ in range(wide)]
+        # In a single column the doubt has every other day, so that the state can be seen too.
         if phase.status.standing.possible and (wide > 1 or day.day % 2 == 0):
             signs[-1] = self.screen.text(UNCERTAIN, "dim")
         return Text().join(signs)

@@ -49,7 +49,7 @@ class _Why(Drawing[Why]):
     """Draws the parts of one answer."""
 
     def __init__(self, result: Why, screen: Screen) -> None:
-        super().__init__(result, replace(screen, notes=True))
+        super().__init__(result, replace(screen, notes=True))  # so no mark refers to --notes
         self.works = self.footer.works
         self.founding = named(result.dataset.founding)
         self.is_single = len(result.asked) == 1 and not result.facts

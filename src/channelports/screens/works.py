@@ -19,7 +19,7 @@ def named(source: Source) -> str:
 
 
 def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the id and a distinct name for each of some works with the same short name.
+    """Yield the id of each of some works with one short name, and a name that is distinct.
 
     Their dates distinguish them, or else their titles.
     """

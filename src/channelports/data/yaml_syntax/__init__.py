@@ -76,7 +76,7 @@ def _named(letter: str) -> str:
 def lone_surrogate(text: str, event: Any) -> list[Problem]:
     """Return a problem if a quoted text has an escape for a lone surrogate.
 
-    Not every parser refuses it.
+    Not every parser refuses it by itself.
     """
     if not _SURROGATE.search(event.value):
         return []

@@ -154,10 +154,7 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 class Brackets:
-    """Reads on inside brackets and braces, from any point in them.
-
-    Keeps a stack of the open ones.
-    """
+    """Reads on inside brackets and braces, from any point, with a stack of those that are open."""
 
     def __init__(self, span: Span, opens: list[int], column: int) -> None:
         self._span = span

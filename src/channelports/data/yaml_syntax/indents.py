@@ -10,7 +10,10 @@ from channelports.vocabulary import COLLECTIONS
 
 _LONGEST_KEY = 2000
 _MOST_LINES = 1000
+"""How many lines before or after one are looked at, so that a mistake is found soon."""
+
 _DEEPEST = 1_000_000
+"""A column beyond any real one."""
 
 _LINE = re.compile(
     r"""(?P<indent>[^\S\n]*)(?P<dashes>(?:-[ \t]+|-(?=\n|\Z))*)
@@ -70,10 +73,7 @@ def odd_blank(at: int, letter: str) -> NotYamlError:
 
 
 def odd_blank_in(key: str, at: int = 0) -> NotYamlError | None:
-    """Return the error for such a character before a key, or after its hyphen or colon.
-
-    Else None.
-    """
+    """Return the error for a false blank before a key, or after its hyphen or colon; else None."""
     found = None if key.isascii() else _ODD_BLANK.search(key)
     return odd_blank(at + found.start(1), found[1]) if found else None
 

@@ -91,10 +91,7 @@ class Lines:
             at = self._line(at)
 
     def _first(self) -> int:
-        """Read the line of the last event, whose indent is known to be right.
-
-        Return the next line.
-        """
+        """Read the line of the last event, whose indent is right; return where the next begins."""
         last, text = self._last, self._span.text
         if last is None:
             return 0

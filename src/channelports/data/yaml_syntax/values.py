@@ -74,10 +74,7 @@ def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Val
 
 
 def behind_brackets(span: Span, at: int) -> Value:
-    """Return the value whose last bracket ends at an index.
-
-    Raises NotYamlError if text follows it.
-    """
+    """Return the value whose last bracket ends at an index; NotYamlError if text follows it."""
     rest = _REST.match(span.text, at, span.end)
     if rest is None:
         _refuse_behind_brackets(span, at)
