@@ -249,9 +249,9 @@ def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> l
 def _ends(
     records: Iterable[Candidate], before: list[str], begun: str, at_start: bool = False
 ) -> Iterator[End]:
-    """Yield for each record the rest of one of its names after what was entered.
+    """Yield, for each record with a name that continues what was entered, the rest of that name.
 
-    That is the words ``before`` and the first letters, ``begun``, of the next.
+    Entered were the words ``before`` and the first letters, ``begun``, of the next.
     """
     for record in records:
         for words in (fold(name).split() for name in record.names):

@@ -51,7 +51,7 @@ def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
 
 
 def _words(args: Sequence[str]) -> list[str]:
-    """Return the words up to the next option."""
+    """Return the words before the next option."""
     return [*takewhile(lambda word: not word.startswith("-") or word == "-", args)]
 
 
@@ -74,7 +74,7 @@ def _has_words(command: Any, args: Sequence[str]) -> bool:
 def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool) -> int:
     """Return how many of the words are the value of an option.
 
-    If the command needs words of its own (``is_needed``), at least one is left to it.
+    If the command needs words of its own (``is_needed``), a source's name does not get all of them.
     """
     from channelports.cli.words import date_length, why_not_a_date
 

@@ -60,7 +60,10 @@ def _is_too_tall(text: str, columns: int) -> bool:
 
 
 def _is_dumb() -> bool:
-    """Return whether the terminal cannot move its cursor; Windows does not name its own."""
+    """Return whether the terminal cannot move its cursor, as ``TERM`` says.
+
+    Windows does not set it, and its terminals can.
+    """
     return os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb")
 
 

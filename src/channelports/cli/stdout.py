@@ -38,7 +38,7 @@ class _Whole(io.RawIOBase):
         return len(content)
 
     def writable(self) -> bool:
-        """Return True."""
+        """Return True, as a raw stream that can be written to has to."""
         return True
 
     def fileno(self) -> int:

@@ -21,7 +21,7 @@ class Positions:
         self._wanted = None if paths is None else _with_containers(paths)
 
     def wants(self, path: KeyPath) -> bool:
-        """Return whether a path's position is wanted, itself or for something inside it."""
+        """Return whether the position of a path, or of something inside it, is wanted."""
         return self._wanted is None or path in self._wanted
 
     @property

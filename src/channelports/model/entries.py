@@ -69,7 +69,7 @@ class Named(Entry):
 
     @property
     def label(self) -> str:
-        """The name."""
+        """The name, which is what people know it by."""
         return self.name
 
     @property

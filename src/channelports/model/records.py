@@ -237,7 +237,7 @@ class Event(Record):
 
     @property
     def label(self) -> str:
-        """The title."""
+        """The title, which is what people know it by."""
         return self.title
 
 

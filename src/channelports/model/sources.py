@@ -95,7 +95,7 @@ class Source(Entry):
 
     @property
     def label(self) -> str:
-        """The title."""
+        """The title, which is what people know it by."""
         return self.title
 
     @property

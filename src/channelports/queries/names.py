@@ -196,7 +196,7 @@ def _is_named_in(name: str, key: str) -> bool:
 
 
 def _is_exactly(name: str, key: str) -> bool:
-    """Return whether user input is the name or its plural."""
+    """Return whether what the user entered is the name or its plural."""
     return bool(name) and key in (name, f"{name}s")
 
 

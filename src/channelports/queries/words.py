@@ -87,7 +87,7 @@ def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
 
 
 def is_in(words: Iterable[str], wanted: str) -> bool:
-    """Return whether a wanted word fits any of some words, as itself or their beginning."""
+    """Return whether one of some words is the wanted one, or begins with it."""
     return any(_fits(word, wanted) for word in words)
 
 

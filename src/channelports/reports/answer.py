@@ -68,11 +68,11 @@ class Item(Protocol):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for it."""
+        """The citations for what is stated."""
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The remarks on it."""
+        """The remarks on what is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Result(ABC):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The cells of every row, if the items have different ones: missing cells are null."""
+        """The cells that every row has, set where items have different ones: missing ones are null."""
         return ()
 
     @property

@@ -67,7 +67,7 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
 
 
 def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
-    """Return one thing that is said as a single part."""
+    """Return words with their citations as the only part of what is said of a port."""
     return (Part(words, short or words, cite),)
 
 

@@ -89,7 +89,7 @@ class Fight(NamedTuple):
 
     @property
     def operation(self) -> Operation:
-        """The operation itself."""
+        """The operation itself, as a record."""
         return self.name.operation
 
 

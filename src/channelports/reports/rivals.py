@@ -94,7 +94,7 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
 def _own_and_others(
     record: Event | Operation | Person, outcome: Outcome
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
-    """Return the claim that a record makes itself, and those of others that contradict it."""
+    """Return the claim that a record makes itself, if any, and others that contradict it."""
     own = own_claim(record, outcome.measure)
     return own, rivals(own, outcome.claims) if own else outcome.claims
 

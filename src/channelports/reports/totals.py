@@ -151,7 +151,7 @@ class ByPort(Result):
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The name of the cell that holds the figure."""
+        """The name of the cell that holds the figure: the measure's id."""
         return (self.measure.id,)
 
     def _items(self) -> Sequence[PortFigure]:

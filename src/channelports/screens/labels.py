@@ -27,7 +27,7 @@ class Label(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The column after it."""
+        """The column just after its last letter."""
         return self.column + len(self.text)
 
     @property

@@ -65,7 +65,7 @@ def _name(line: _Line, footer: Footer, style: str = "") -> Text:
 
 
 def _said(head: str, footer: Footer) -> list[Column[_Line]]:
-    """Return the columns with the value and its source."""
+    """Return the table columns for the value and its source."""
 
     def value(line: _Line) -> Text:
         return _sum(line, footer) if isinstance(line, Sum) else _answer(line, footer)

@@ -187,7 +187,7 @@ class _Timeline(Drawing[Timeline]):
                 yield Padding(self.screen.text(f"{words}{_day_of(mark)}"), (0, 0, 0, 2))
 
     def _phase(self, phase: PhaseOfPort) -> Text:
-        """Return a state in words, with its days."""
+        """Return a port's state in one phase in words, with its days."""
         certain, possible = phase.status.standing
         if not certain and not possible:
             return self.screen.text("not stated", "dim")

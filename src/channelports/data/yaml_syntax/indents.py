@@ -140,7 +140,7 @@ def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
 
 
 def _only_line(span: Span, at: int, here: int) -> int | None:
-    """Return the line that opens the block before a line, if it alone is indented too deep."""
+    """Return the single line of the block before a line, if that one is indented too deep."""
     first, parent, column = at, -1, 0
     for line in lines_before(span, at):
         column = _column(span, line)
