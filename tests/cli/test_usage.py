@@ -59,7 +59,7 @@ INSTEAD = {
     "list --nope": "'ports list --help' lists its options",
     "--nope": "'ports --help' lists its options",
     "list --ascii=yes": "--ascii takes no value",
-    "list -f x": "The formats are: table, json, jsonl, csv, markdown, bibtex, csl-json",
+    "list -f x": f"The formats are: {', '.join(Format)}",
     "show boulogne --width 3": "--width is a number of columns from 20 to 1000, not '3'",
     "list --width 00000002000": "--width is a number of columns from 20 to 1000",
     "show boulogne --width wide": "--width is a number of columns from 20 to 1000, not 'wide'",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
@@ -167,8 +167,13 @@ class Result(ABC):
     A screen draws the fields of the type. For the formats, ``report`` makes a flat row of each of
     the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells one of
     them has. ``works`` are sources that the answer is about, cited in it or not. ``filtered`` is
-    the line that says which sources were chosen, and what they do not cover.
+    the line that says which sources were chosen, and what they do not cover: so many of what the
+    rows are called. Where rows cannot be missed (a source does not differ from itself), it does not
+    say.
     """
+
+    rows_are_called: ClassVar[str] = "records"
+    can_miss_rows: ClassVar[bool] = True
 
     command: str
     heading: str
@@ -190,7 +195,7 @@ class Result(ABC):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The cells that every row has, set where items have different ones: missing ones are null."""
+        """The cells of every row, where not all items have the same; missing ones are null."""
         return ()
 
     @property

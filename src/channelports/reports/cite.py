@@ -61,6 +61,8 @@ class HowToCite(Result):
     the heading names already.
     """
 
+    can_miss_rows = False
+
     cited: tuple[Cited, ...]
     itself: Cited | None
     named: tuple[str, ...]

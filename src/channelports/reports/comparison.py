@@ -112,6 +112,8 @@ class SaidOf(NamedTuple):
 class Comparison(Result):
     """The same things of several ports, line by line."""
 
+    rows_are_called = "values"
+
     ports: tuple[Place, ...]
     lines: tuple[Line, ...]
 

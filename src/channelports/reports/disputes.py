@@ -37,6 +37,8 @@ class Disputes(Result):
     ``asked_for`` is the record and measure asked for, as on a command line.
     """
 
+    can_miss_rows = False
+
     asked_for: str
     groups: tuple[Disputed, ...]
 

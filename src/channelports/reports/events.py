@@ -165,6 +165,8 @@ EVERYTHING = Asked()
 class Chronology(Result):
     """Events in date order, undated ones last; ``places`` are those asked for."""
 
+    rows_are_called = "events"
+
     entries: tuple[Entry, ...]
     places: tuple[Place, ...] = ()
 

@@ -11,31 +11,6 @@ from channelports.reports.answer import Note, Result, Row
 _NAMED = 5
 """Up to this many rows that are not covered are named; more are only counted."""
 
-_WORKS, _RECORDS = "works", "records"
-
-_ROWS = {
-    "casualties": "ports",
-    "Changes": "changes",
-    "chronology": "events",
-    "cite": _WORKS,
-    "compare": "values",
-    "disputes": "disputes",
-    "Ports": "columns",
-    "forces": "forces",
-    "outcomes": "questions",
-    "people": "people",
-    "prisoners": "ports",
-    "map": "ports",
-    "sources": _WORKS,
-    "status": "ports",
-    "timeline": "states and marked days",
-    "show": "facts on this page",
-}
-"""What to call the rows of a result type or a command; others are ``records``."""
-
-_COVER_ALWAYS = (_WORKS, "disputes", "columns")
-"""Rows that cannot show what a source leaves out: it does not differ from itself, for one."""
-
 _OTHER_NAMES = next(key.key.label for key in keys_of(NamedRecord) if key.name == "aliases")
 
 _ONE_A_KEY = ("record", "fight")
@@ -55,7 +30,7 @@ def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result
     missing = [row for key, row in every.items() if key not in stated]
     names = Counter(_name(row) for row in every.values())
     named = [_named(row, names) for row in missing]
-    line = _line(_rows(answer), chosen, named, len(every), entire.dataset.dataset.founding)
+    line = _line(answer, chosen, named, len(every))
     return replace(
         answer,
         heading=f"{answer.heading}, {_asked(chosen)}",
@@ -87,7 +62,11 @@ def _stating(answer: Result) -> tuple[Row, ...]:
 
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
     """Return whether a row is about something that the chosen sources state in a record itself."""
-    asked = entire.dataset.outcomes.get(row.id) if _rows(entire) != _RECORDS else None
+    asked = (
+        entire.dataset.outcomes.get(row.id)
+        if entire.rows_are_called != Result.rows_are_called
+        else None
+    )
     return bool(asked and own_claim(answer.dataset[asked.of], asked.measure))
 
 
@@ -115,21 +94,17 @@ def _named(row: Row, names: Mapping[str, int]) -> str:
     return f"{name} ({value})" if value else name
 
 
-def _rows(answer: Result) -> str:
-    return _ROWS.get(type(answer).__name__) or _ROWS.get(answer.command, _RECORDS)
-
-
-def _line(rows: str, chosen: SourceFilter, missing: list[str], count: int, founding: str) -> str:
+def _line(answer: Result, chosen: SourceFilter, missing: list[str], count: int) -> str:
     """Return the line that says which sources were chosen, and what here they do not cover."""
-    asked = _opening(chosen, founding)
-    if rows in _COVER_ALWAYS:
+    asked = _opening(chosen, answer.dataset.dataset.founding)
+    if not answer.can_miss_rows:
         return f"{asked}."
     by_whom = "" if chosen.label else " by the others"
     if not missing:
         return f"{asked}; {'it covers' if chosen.label else 'the others cover'} everything here."
     if len(missing) <= _NAMED:
         return f"{asked}; not covered{by_whom}: {', '.join(dict.fromkeys(missing))}."
-    return f"{asked}; {len(missing)} of {count} {rows} not covered{by_whom}."
+    return f"{asked}; {len(missing)} of {count} {answer.rows_are_called} not covered{by_whom}."
 
 
 def _opening(chosen: SourceFilter, founding: str) -> str:

@@ -70,6 +70,8 @@ class Fighting(NamedTuple):
 class OrderOfBattle(Result):
     """Forces in the order of the dataset, with the superior forces of those asked for."""
 
+    rows_are_called = "forces"
+
     forces: tuple[Fighting, ...]
 
     tables = table(

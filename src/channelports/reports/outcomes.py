@@ -20,6 +20,8 @@ _KEYS = (
 class Outcomes(Result):
     """Questions with their claims, and the totals if one measure was asked for."""
 
+    rows_are_called = "questions"
+
     questions: tuple[Answered, ...]
     measures: tuple[Measure, ...]
     sums: tuple[Sum, ...]

@@ -160,6 +160,8 @@ class Page(Result):
     ``entries`` are its own events by date, ``about`` other events that concern it.
     """
 
+    rows_are_called = "facts on this page"
+
     record: AnyRecord | Outcome
     summary: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()

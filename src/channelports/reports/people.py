@@ -46,6 +46,8 @@ class Someone(NamedTuple):
 class People(Result):
     """The people who led and who decided."""
 
+    rows_are_called = "people"
+
     people: tuple[Someone, ...]
 
     tables = table("name", "side", "rank", Head("Post, or part", "about"))

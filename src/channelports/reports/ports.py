@@ -68,6 +68,8 @@ class PortSummary(NamedTuple):
 class Ports(Result):
     """Each port's operation, dates, commander and main figures."""
 
+    can_miss_rows = False
+
     ports: tuple[PortSummary, ...]
 
     tables = table("port", "operation", "dates", "days", "commander", *CHIEF_MEASURES)

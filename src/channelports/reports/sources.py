@@ -47,6 +47,8 @@ class Rested(NamedTuple):
 class Bibliography(Result):
     """The sources, the founding one first, then by how many records cite them."""
 
+    can_miss_rows = False
+
     rested: tuple[Rested, ...]
 
     tables = table(

@@ -75,6 +75,8 @@ class Change(NamedTuple):
 class Status(Result):
     """The state of each port over some days; empty if the account does not cover them."""
 
+    rows_are_called = "ports"
+
     days: Days
     ports: tuple[PortStatus, ...]
 
@@ -96,6 +98,8 @@ class Status(Result):
 @dataclass(frozen=True)
 class Changes(Result):
     """Every change of a port's state, by date."""
+
+    rows_are_called = "changes"
 
     changes: tuple[Change, ...]
 

@@ -79,6 +79,8 @@ class TimeOfPort(NamedTuple):
 class Timeline(Result):
     """The ports in the order in which they were freed; empty if the account has no such days."""
 
+    rows_are_called = "states and marked days"
+
     ports: tuple[TimeOfPort, ...]
 
     keys = (

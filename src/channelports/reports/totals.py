@@ -140,6 +140,8 @@ _LABELS = {
 class ByPort(Result):
     """One additive measure by port, and the totals if all ports were asked for."""
 
+    rows_are_called = "ports"
+
     measure: Measure
     ports: tuple[PortFigure, ...]
     sums: tuple[Sum, ...]
