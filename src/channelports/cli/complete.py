@@ -173,7 +173,7 @@ def _names(collection: str, record: Any) -> tuple[str, ...]:
 
 
 def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the candidates in some collections, one of which may be ``ports``."""
+    """Return the candidates in some collections; ``ports`` may be one of them."""
     operations = [one.record for one in every if one.collection == "operations"]
     fought_for = {operation.place for operation in operations if not operation.parts}
     return [

@@ -218,7 +218,7 @@ def _has_the_words_of(name: str, key: str) -> bool:
 def _near(dataset: Dataset, names: Sequence[Name], key: str) -> list[str]:
     """Return the ids whose names are spelt most like user input, the nearest first.
 
-    Names that are alike as a whole come first, then those of which one word is alike. Titles are
+    Names that are alike as a whole come first, then those with one word that is alike. Titles are
     compared as a whole only, and are used only if no name is alike.
     """
     nearness: dict[str, tuple[float, float]] = {}

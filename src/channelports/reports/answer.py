@@ -195,7 +195,7 @@ class Result(ABC):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The cells of every row, where not all items have the same; missing ones are null."""
+        """The cells that every row has, where items have different ones; missing ones are null."""
         return ()
 
     @property

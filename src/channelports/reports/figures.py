@@ -91,7 +91,7 @@ def counted(claim: Claim, included: str | None) -> str:
 
 
 def standing(claim: Claim) -> str:
-    """Return how a claim stands and why, to follow its value: `` (disputed: by a witness)``."""
+    """Return a claim's standing and reason, to follow its value: `` (disputed: by a witness)``."""
     words = ": ".join(filter(None, [claim.standing, claim.because]))
     return f" ({words})" if words else ""
 

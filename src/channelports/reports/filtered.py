@@ -50,7 +50,7 @@ def _asked(chosen: SourceFilter) -> str:
 def _stating(answer: Result) -> tuple[Row, ...]:
     """Return the rows of an answer that have citations; all rows if none has.
 
-    Nobody is cited for the other names by which a record is found.
+    Aliases and computed rows are left out: nobody is cited for them.
     """
     rows = tuple(
         row
@@ -108,7 +108,7 @@ def _line(answer: Result, chosen: SourceFilter, missing: list[str], count: int) 
 
 
 def _opening(chosen: SourceFilter, founding: str) -> str:
-    """Return the start of that line, which also says if the founding source is left out."""
+    """Return how the line on the chosen sources begins; it says if the founding one is left out."""
     asked = _asked(chosen)
     asked = f"{asked[0].upper()}{asked[1:]}"
     if not chosen.without:
