@@ -68,8 +68,8 @@ REFUSED = [
     ("over  7000", "over 7000"),
     ("Over 7000", "over 7000"),
     ("over 7000..8000", "over 7000"),
-    ("~over 7000", "a bound takes no ~"),
-    ("~under 400", "a bound takes no ~"),
+    ("~over 7000", "a bound cannot have ~"),
+    ("~under 400", "a bound cannot have ~"),
     ("over ~7000", "over 7000"),
     ("under 0", "write 0 for none"),
     ("about 12000", "~12000"),
@@ -205,7 +205,7 @@ def test_a_bound_that_is_about_is_told_in_one_sentence_how_to_be_written() -> No
     with pytest.raises(ValueError, match="is not a figure: ") as refusal:
         Quantity.parse("~over 7000")
 
-    fault = "a bound takes no ~, write over 7000 or under 400"
+    fault = "a bound cannot have ~, write over 7000 or under 400"
     assert str(refusal.value) == f"'~over 7000' is not a figure: {fault}"
 
 

@@ -218,7 +218,7 @@ def test_an_unknown_name_suggests_what_is_spelt_like_it(towns: Dataset) -> None:
 def test_a_name_that_is_like_nothing_says_where_to_look(towns: Dataset, name: str) -> None:
     error = refusal(towns, name)
     assert error.candidates == ()
-    where = "'ports list' shows the ports, 'ports search' looks in every text."
+    where = "'ports list' shows the ports, 'ports search' searches every text."
     assert str(error) == f"No record is called '{name}'. {where}"
 
 

@@ -188,7 +188,7 @@ def test_a_state_is_cited_from_what_makes_it_so_and_others_stand_in_a_note(ports
     """The article has Calais reached by the 9th; that it was cut off on the 5th is another's."""
     row = by_id(ports("status --on '20 sep' -f json"))["calais"]
     assert (row["date"], row["source"]) == ("1944-09-05", "first-canadian-army-history")
-    again = "Told again: invested by 9 Sep (inferred): Canadian 3rd Division reaches Boulogne and"
+    again = "Stated again: invested by 9 Sep (inferred): Canadian 3rd Division reaches Boulogne and"
     assert again in row["note"]
 
 

@@ -166,7 +166,7 @@ def test_why_dunkirk_fell_on_two_days(ports: Ports) -> None:
     assert claims(ports, "dunkirk")[:7] == [
         ("result", "A planned attack was dropped, and the garrison was shut in instead.",
          "wikipedia-clearing", "extract, opening", "medium",
-         "shown: the one source that states it; Rickard 2021 does not"),
+         "shown: the only source that states it; Rickard 2021 does not"),
         ("judgement", "The last town in France to be freed.", "rickard-2021", "Calais, para. 5",
          "medium", RICKARD),
         ("judgement", "Saint-Nazaire was handed over on 11 May 1945, at half past ten.",
@@ -186,7 +186,7 @@ def test_why_dunkirk_fell_on_two_days(ports: Ports) -> None:
         ("~10,000 men", "first-canadian-army-history"),
     ]
     assert garrison[0][-1] == (
-        "shown: of those that state it none is more reliable; Rickard 2021 does not"
+        "shown: no source that states it is more reliable; Rickard 2021 does not"
     )
 
 

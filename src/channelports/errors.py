@@ -149,7 +149,7 @@ class UnknownNameError(PortsError):
     def _where_to_look(self) -> str:
         match self.wanted:
             case "record":
-                return "'ports list' shows the ports, 'ports search' looks in every text."
+                return "'ports list' shows the ports, 'ports search' searches every text."
             case "port":
                 return "'ports list' shows them."
             case kind:
@@ -166,7 +166,8 @@ class UnknownWordError(PortsError):
         self.wanted = wanted
         self.words = tuple(words)
         super().__init__(
-            f"'{on_one_line(truncate(word))}' is no {wanted}. The {plural} are: {', '.join(words)}."
+            f"Unknown {wanted} '{on_one_line(truncate(word))}'. "
+            f"The {plural} are: {', '.join(words)}."
         )
 
 

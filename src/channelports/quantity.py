@@ -158,7 +158,7 @@ def _from_inclusive(lowest: int | None, highest: int | None, approximate: bool) 
 
 def _is_about(text: str) -> bool:
     if text.startswith(("~over", "~under")):
-        raise ValueError("a bound takes no ~, write over 7000 or under 400")
+        raise ValueError("a bound cannot have ~, write over 7000 or under 400")
     return text.startswith("~")
 
 

@@ -137,8 +137,8 @@ def test_places_and_operations_may_both_lie_within_themselves() -> None:
     text += records("operations", {"p": "name: P, within: q, ", "q": "name: Q, within: p, "})
     assert paths(text, "cycle-in-within") == ["places c within", "operations p within"]
     assert [problem.message for problem in raised(text, "cycle-in-within")] == [
-        "'c' leads back to itself by 'within': c > c; take out one of these 'within'",
-        "'p' leads back to itself by 'within': p > q > p; take out one of these 'within'",
+        "'c' leads back to itself by 'within': c > c; delete one of these 'within'",
+        "'p' leads back to itself by 'within': p > q > p; delete one of these 'within'",
     ]
     assert paths(text.replace("within: p", "within: r") + "  r: {name: R, cite: 's[p. 1]'}\n",
                  "cycle-in-within") == ["places c within"]  # fmt: skip
@@ -260,7 +260,7 @@ def test_only_the_first_operation_with_parts_is_the_campaign() -> None:
         ("operations", "r", "parts"),
         ("operations", "u", "parts"),
     ]
-    assert all("those of 'p'" in problem.message for problem in found)
+    assert all("added up for 'p'" in problem.message for problem in found)
 
 
 def event(id_: str, kind: str, date: str, more: str = "") -> str:

@@ -51,7 +51,7 @@ def test_an_unknown_form_names_all_that_there_are(ports: Ports) -> None:
     ran = ports("export xml")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err == (
-        "'xml' is no form of export. The forms are: json, jsonl, csv, sqlite, geojson, schema.\n"
+        "Unknown form of export 'xml'. The forms are: json, jsonl, csv, sqlite, geojson, schema.\n"
     )
 
 
@@ -77,7 +77,7 @@ def test_a_name_for_another_form_is_refused(
     ran = ports(f"export {form} -o", f"{tmp_path}/{name}")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     ending = name.removeprefix("x")
-    assert f"{name} ends in {ending}, but export {form} is asked for" in ran.err
+    assert f"{name} ends in {ending}, but you asked for export {form}" in ran.err
     assert contents(tmp_path) == {}
 
 
@@ -137,7 +137,7 @@ def test_a_folder_with_other_things_in_it_is_never_touched(
     old = contents(tmp_path)
     ran = ports(f"export csv -o {tmp_path}{more}")
     assert ran.code == ExitCode.USAGE
-    assert "has other things in it (diary.txt)" in ran.err
+    assert "has other files in it (diary.txt)" in ran.err
     assert contents(tmp_path) == old
 
 
@@ -152,7 +152,7 @@ def test_an_empty_folder_is_filled_and_a_link_to_one_followed(ports: Ports, tmp_
 def test_a_file_and_a_folder_do_not_take_each_others_place(ports: Ports, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     (tmp_path / "folder").mkdir()
-    assert "a folder is wanted" in ports(f"export csv -o {tmp_path}/file --overwrite").err
+    assert "is a file; name a folder" in ports(f"export csv -o {tmp_path}/file --overwrite").err
     assert "is a folder" in ports(f"export json -o {tmp_path}/folder --overwrite").err
     assert (tmp_path / "file").read_text() == "mine"
 

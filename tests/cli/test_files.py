@@ -226,7 +226,7 @@ def test_a_file_put_into_a_folder_in_the_meantime_is_kept(
 ) -> None:
     write_folder(OLD, tmp_path / "x", overwrite=False)
     meanwhile(monkeypatch, lambda: (tmp_path / "x" / "diary.txt").write_text("mine"))
-    with pytest.raises(OutputError, match=r"other things in it \(diary.txt\)"):
+    with pytest.raises(OutputError, match=r"other files in it \(diary.txt\)"):
         write_folder(NEW, tmp_path / "x", overwrite=True)
     assert contents(tmp_path / "x") == {**OLD, "diary.txt": "mine"}
 

@@ -58,12 +58,12 @@ INSTEAD = {
     "map --port boulogne": "'ports map --help' lists its options",
     "list --nope": "'ports list --help' lists its options",
     "--nope": "'ports --help' lists its options",
-    "list --ascii=yes": "--ascii takes no value",
+    "list --ascii=yes": "--ascii does not accept a value",
     "list -f x": f"The formats are: {', '.join(Format)}",
     "show boulogne --width 3": "--width is a number of columns from 20 to 1000, not '3'",
     "list --width 00000002000": "--width is a number of columns from 20 to 1000",
     "show boulogne --width wide": "--width is a number of columns from 20 to 1000, not 'wide'",
-    "list -f json --bom": "--bom is for CSV",
+    "list -f json --bom": "--bom works only with --format csv",
     "help nope": "Unknown command 'nope'",
 }
 """Command lines that cannot be understood, and what their message has in it."""
@@ -232,7 +232,7 @@ def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_sourc
             "No record is called 'prisonners'. Did you mean:\n  prison",
         ),
         ("status boulogne xyzzy", "No port is called 'xyzzy'."),
-        ("map xyzzy", "ports map takes a date, not 'xyzzy':\n  ports map"),
+        ("map xyzzy", "ports map accepts a date, not 'xyzzy':\n  ports map"),
         ("chronology --port le harvre", "No place is called 'le harvre'. Did you mean:\n  le-ha"),
     ],
 )
@@ -309,9 +309,9 @@ def test_the_ending_of_a_file_says_its_format(
 @pytest.mark.parametrize(
     ("line", "name", "problem"),
     [
-        ("list -f json", "x.csv", "x.csv ends in .csv, but --format json is asked for"),
-        ("list -f table", "x.json", "x.json ends in .json, but --format table is asked for"),
-        ("check -f csv", "x.md", "x.md ends in .md, but --format csv is asked for"),
+        ("list -f json", "x.csv", "x.csv ends in .csv, but you asked for --format json"),
+        ("list -f table", "x.json", "x.json ends in .json, but you asked for --format table"),
+        ("check -f csv", "x.md", "x.md ends in .md, but you asked for --format csv"),
         ("list", "x.xlsx", "An answer cannot be written as .xlsx"),
         ("map", "x.png", "An answer cannot be written as .png"),
     ],

@@ -389,7 +389,7 @@ def test_a_record_is_cited_with_those_who_say_a_part_of_it(ports: Ports) -> None
 def test_what_nobody_says_has_nothing_to_cite(ports: Ports) -> None:
     ran = ports("cite dunkirk prisoners")
     assert ran.code == 1
-    assert "Of Dunkirk may be asked" in ran.err
+    assert "Measures of Dunkirk: " in ran.err
 
 
 def test_items_keep_the_places_in_a_work(ports: Ports) -> None:

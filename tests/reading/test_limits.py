@@ -36,8 +36,10 @@ def test_a_chain_of_twenty_links_is_read(key: str) -> None:
 
 @pytest.mark.parametrize("key", LINKED)
 def test_a_longer_chain_is_one_fault_at_the_first_record_that_makes_it_so(key: str) -> None:
-    told = f"too-deep a chain of more than 20 links by '{key}' begins at 'r21'; no longer one"
-    assert faults(chain(key, 25)) == [f"F:26:9: {told} is read"]
+    told = (
+        f"too-deep a chain of more than 20 links by '{key}' begins at 'r21'; at most 20 are allowed"
+    )
+    assert faults(chain(key, 25)) == [f"F:26:9: {told}"]
 
 
 def test_a_longer_chain_is_refused_whatever_the_order_of_its_records() -> None:
@@ -64,8 +66,8 @@ def test_a_chain_of_figures_that_include_each_other_is_bounded_too() -> None:
     measures = "".join(f"  m{n}: {{name: M, counts: men, value: figure}}\n" for n in range(31))
     told = faults(f"{HEAD}measures:\n{measures}outcomes:\n{outcomes}{last}")
     assert [fault.split(": ")[1] for fault in told] == [
-        "too-deep a chain of more than 20 links by 'includes' begins at 'o10'; no longer one "
-        "is read"
+        "too-deep a chain of more than 20 links by 'includes' begins at 'o10'; at most 20 are "
+        "allowed"
     ]
 
 
@@ -75,7 +77,7 @@ def test_fifty_events_may_change_the_state_of_a_place_and_no_more() -> None:
     fifty = place + "".join(f"  e{n}: {event}\n" for n in range(50))
     assert len(parse(fifty).events) == 50
     assert faults(f"{fifty}  f: {event}\n  g: {event}\n") == [
-        "F:57:49: too-large more than 50 events change the state of 'p'; no more are read"
+        "F:57:49: too-large more than 50 events change the state of 'p'; at most 50 are allowed"
     ]
 
 
@@ -90,5 +92,5 @@ def test_a_name_of_a_thousand_letters_is_read_and_no_longer_one() -> None:
     named = f"{HEAD}{MEASURE}".replace("name: M", "name: NAME")
     assert parse(named.replace("NAME", "x" * 1000)).measures["m"].name == "x" * 1000
     assert faults(named.replace("NAME", "字" * 1001)) == [
-        "F:4:22: too-long no more than 1,000 letters are read here; shorten it"
+        "F:4:22: too-long this text has more than 1,000 letters; shorten it"
     ]

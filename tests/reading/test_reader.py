@@ -79,11 +79,11 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
     assert faults(text) == [
         "F:5:3: missing-key 'name' is missing here; add it",
         "F:5:7: unknown-key 'nmae' is not a key here; did you mean 'name'?",
-        "F:5:22: unknown-word 'prot' is not a word known here; write port, town, city, cape, hill, "
+        "F:5:22: unknown-word 'prot' is not a known word here; write port, town, city, cape, hill, "
         "river, canal, estuary, strait, sea, coast, region, country, county, citadel, "
         "battery-site, fortification or quarter",
         "F:5:36: unknown-reference no place has the id 'bb'; did you mean 'b'?",
-        "F:6:28: duplicate-key 'kind' stands here twice; keep one",
+        "F:6:28: duplicate-key 'kind' is here twice; keep one",
         "F:6:46: bad-citation 't' is not a citation; write SOURCE[LOCATOR], "
         "for instance rickard-2021[Boulogne, para. 5], with no [ ] | in the locator",
         "F:11:11: bad-date '1944-09-31' is not a date: "
@@ -94,7 +94,7 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
 
 def test_a_syntax_error_ends_the_list() -> None:
     assert faults("a: &x 1\nb: [\nc: }") == [
-        "F:1:4: refused-yaml the anchor '&x'; take it out, or put the whole text in quotes",
+        "F:1:4: refused-yaml the anchor '&x'; delete it, or put the whole text in quotes",
         "F:2:4: yaml-syntax the '[' that opens here is not closed; write ']' where it ends, "
         "or put a text that begins with it in quotes; the rest of the file was not read",
     ]
@@ -110,9 +110,9 @@ def test_a_syntax_error_ends_the_list() -> None:
         ("{? [a] : b}", ["F:1:4: wrong-type a key is plain text, not a list or a mapping"]),
         ("a: *b", ["F:1:4: refused-yaml the alias '*b'; write the value out, "
                     "or put the whole text in quotes"]),
-        ("a: 1\n---\nb: 2", ["F:2:1: yaml-syntax a second document begins; "
-                            "a dataset is one document"]),
-        ("a: \0", ["F:1:4: yaml-syntax the control character U+0000 cannot stand in a text; "
+        ("a: 1\n---\nb: 2", ["F:2:1: yaml-syntax a second document begins here; "
+                            "a dataset has only one"]),
+        ("a: \0", ["F:1:4: yaml-syntax the control character U+0000 is not allowed in a text; "
                    "delete it; the rest of the file was not read"]),
     ],
 )  # fmt: skip
@@ -185,7 +185,7 @@ def test_tags_and_merge_keys_are_refused_by_name() -> None:
     codes = [line.split(" ", 1)[1] for line in faults("<<: !!python/object:os.system x\n")]
     assert "refused-yaml merge keys are not read; write the keys out" in codes
     assert (
-        "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; take it out, "
+        "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; delete it, "
         "or put the whole text in quotes"
     ) in codes
 
@@ -204,10 +204,10 @@ def test_a_section_that_a_source_does_not_have_is_a_bad_citation() -> None:
     text = (DATA / "hard-cases.yaml").read_text()
     wrong = text.replace("[Boulogne, para. 5]", "[Boulogne, para. 8]")
     assert [fault.partition(": ")[2] for fault in faults(wrong)] == [
-        "bad-citation 'Boulogne, para. 8' is no place in rickard-2021: Boulogne has 7 of these"
+        "bad-citation 'Boulogne, para. 8' is not a place in rickard-2021: Boulogne has 7 of these"
     ]
     wrong = text.replace("[Boulogne, para. 5]", "[Bologne, para. 5]")
-    assert "bad-citation 'Bologne, para. 5' is no place in rickard-2021" in faults(wrong)[0]
+    assert "bad-citation 'Bologne, para. 5' is not a place in rickard-2021" in faults(wrong)[0]
 
 
 def test_a_claim_whose_measure_is_unknown_is_one_fault() -> None:
@@ -222,7 +222,7 @@ def test_a_claim_whose_measure_is_unknown_is_one_fault() -> None:
     [
         (b"\xff\xfea\0", "is not UTF-8 text (byte 1); save it as UTF-8"),
         (b"name: caf\xe9\n", "is not UTF-8 text (byte 10); save it as UTF-8"),
-        (b" " * (MAX_BYTES + 1), "is larger than 64 MB; no dataset is"),
+        (b" " * (MAX_BYTES + 1), "is larger than 64 MB, the limit for a dataset"),
     ],
     ids=["utf-16", "latin-1", "65 MB"],
 )
@@ -254,7 +254,7 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> N
         ("", "missing-key say where it comes from: cite, or basis: general-knowledge"),
         (
             ", cite: 's[p. 1]', basis: general-knowledge",
-            "unknown-key cite and basis stand here both; keep one",
+            "unknown-key cite and basis are both here; keep one",
         ),
     ],
 )
@@ -269,8 +269,7 @@ def test_the_equipment_of_an_event_is_equipment() -> None:
     event = "places:\n  a: {name: A, kind: port, cite: 's[p. 1]'}\nevents:\n  e: {title: E, kind: "
     event += "duel, equipment: a, cite: 's[p. 1]'}\n"
     assert faults(HEAD + event) == [
-        "F:7:40: unknown-reference 'a' is under 'places'; "
-        "the id of a piece of equipment is wanted here"
+        "F:7:40: unknown-reference 'a' is under 'places'; write the id of a piece of equipment here"
     ]
 
 
@@ -289,7 +288,9 @@ def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() ->
     found = faults(text)
     assert found[0].startswith("F:6:65: unknown-key 'kind' is not a key here;")
     (other,) = found[1:]
-    assert other.startswith("F:6:76: wrong-type a mapping is wanted here: KEY: VALUE")
+    assert other.startswith(
+        "F:6:76: wrong-type write keys here, each on a line of its own: KEY: VALUE"
+    )
 
 
 def test_the_reader_s_own_marks_are_unknown_keys_where_somebody_types_them() -> None:

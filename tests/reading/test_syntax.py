@@ -139,9 +139,14 @@ MISTAKES = [
         "    title: Operation Astonia\n",
         '    title: "He \\ud83d\\udc68 landed"\n',
         16,
-        "write the letter itself",
+        "write the character itself",
     ),
-    ("    title: Operation Astonia\n", '    title: "\\uDC68"\n', 13, "only a part of a letter"),
+    (
+        "    title: Operation Astonia\n",
+        '    title: "\\uDC68"\n',
+        13,
+        "a lone surrogate, no character",
+    ),
     ("    title: Operation Astonia\n", "    title: @home\n", 12, "quotes"),
     ("    title: Operation Astonia\n", "    title: %age\n", 12, "quotes"),
     ("    title: Operation Astonia\n", "    title: `x`\n", 12, "quotes"),
@@ -166,7 +171,12 @@ MISTAKES = [
         "control character",
     ),
     ("  le-havre:\n    name: Le Havre\n", "  le-havre:\n    name Le Havre\n", 5, "no colon"),
-    ("  le-havre:\n    name: Le Havre\n", "  le-havre:\n    name:Le Havre\n", 10, "blank"),
+    (
+        "  le-havre:\n    name: Le Havre\n",
+        "  le-havre:\n    name:Le Havre\n",
+        10,
+        "a space is missing",
+    ),
     ("  le-havre:\n    name: Le Havre\n", "  le-havre:\n    name\n", 5, "no colon"),
     ("  le-havre:\n    name", "  le-havre\n    name", 3, "no colon"),
     ("measures:\n  prisoners", "measures\n  prisoners", 1, "no colon"),
@@ -213,7 +223,7 @@ MISTAKES = [
         "      - title: Le Havre\n        paragraphs: 8\n",
         "      -title: Le Havre\n        paragraphs: 8\n",
         8,
-        "blank",
+        "a space is missing",
     ),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve, Havre\n", 14, "closed"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: [Le Harve, Havre}\n", 14, "closed"),
@@ -239,13 +249,13 @@ MISTAKES = [
     ("    aliases: [Le Harve, Havre]\n", "    aliases:\u00a0[Le Harve, Havre]\n", 13, "space"),
     ("    aliases: [Le Harve, Havre]\n", "    aliases: {a:\u00a0b}\n", 17, "no-break space"),
     ("      - value: 30000\n", "      -\u00a0value: 30000\n", 8, "no-break space"),
-    ("      - value: 30000\n", "      -value: 30000\n", 8, "a blank is missing behind the '-'"),
-    ("    author:\n      - family", "    author:\n      -family", 8, "a blank is missing"),
+    ("      - value: 30000\n", "      -value: 30000\n", 8, "a space is missing after the '-'"),
+    ("    author:\n      - family", "    author:\n      -family", 8, "a space is missing"),
     (
         "  hitler-orders-west-wall:\n    date",
         "  hitler-orders-west-wall:\ndate",
         1,
-        "no blanks does not fit the lines around it; indent by 4",
+        "no spaces does not fit the lines around it; indent by 4",
     ),
     ("  le-havre:\n    name", "  le-havre:\nname", 1, "indent by 4"),
     ("    name: Le Havre\n    kind: port\n", "    name: Le Havre\nkind: port\n", 1, "indent by 4"),
@@ -255,12 +265,12 @@ MISTAKES = [
         1,
         "indent by 4",
     ),
-    ("\nsources:\n", "\nsources: none\n", 10, "take the value out"),
+    ("\nsources:\n", "\nsources: none\n", 10, "delete the value"),
     (
         "    read: whole, captions included\n",
         "    read: whole, captions included\n...\n",
         1,
-        "take it out",
+        "delete it",
     ),
 ]
 """Lines of that dataset, the same with one changed, the column of the mistake, a word."""
@@ -374,7 +384,9 @@ def test_two_codes_for_a_letter_hide_no_fault() -> None:
 def test_one_code_of_the_two_is_a_mistake_at_its_place() -> None:
     (fault,) = faults(JSON.replace("TITLE", r"A \ud83d man"))
     assert (fault.line, fault.column) == (1, 26)
-    assert "'\\ud83d' is only a part of a letter; write the letter itself" in fault.message
+    assert (
+        "'\\ud83d' is a lone surrogate, no character; write the character itself" in fault.message
+    )
 
 
 def test_the_parser_s_own_words_are_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -389,7 +401,7 @@ def test_the_parser_s_own_words_are_never_printed(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("channelports.data.yaml_reader._LOADER", Failing)
     (fault,) = faults(HEAD)
-    assert fault.message.startswith("this is not YAML from here on; look at the indent")
+    assert fault.message.startswith("this is not YAML from here on; check the indent")
 
 
 @pytest.mark.parametrize(
@@ -445,7 +457,7 @@ def test_a_remark_allows_a_comment_that_may_be_text() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("title: #70", "there is no value; write one or take the key out"),
+        ("title: #70", "there is no value; write one or delete the key"),
         ("date: 1944-09-1 #or 12", "'1944-09-1' is not a date"),
     ],
 )
@@ -589,7 +601,7 @@ CODES = {
         (
             "places:\n  p: {name: P, kind:port, cite: 's[1]'}\n",
             (5, 16),
-            "'kind:port' is not a key here; a blank is missing after 'kind:'",
+            "'kind:port' is not a key here; a space is missing after 'kind:'",
         ),
         (
             "places:\n  p:\n    name: P\n    cite: s[1]\n    kind: port\n  within: p\n",

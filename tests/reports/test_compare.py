@@ -59,9 +59,9 @@ def test_the_commanders_and_who_fought(ports: Ports) -> None:
 @pytest.mark.parametrize(
     ("measure", "place", "why"),
     [
-        ("days", "dieppe", "no operation is told"),
+        ("days", "dieppe", "no operation stated"),
         ("days", "dunkirk", "not dated from its first day"),
-        ("aircraft", "dieppe", "no bombing is told"),
+        ("aircraft", "dieppe", "no bombing stated"),
         ("garrison", "cap-gris-nez", "not stated"),
         ("port-condition", "cap-gris-nez", "not a port"),
         ("open", "cap-gris-nez", "not a port"),
@@ -85,7 +85,7 @@ def test_what_is_the_same_for_all_is_said_once_in_words(ports: Ports) -> None:
     assert shown.splitlines()[:4] == [
         "Nieuwpoort, Ostend side by side",
         "The same for both",
-        "Operation, Dates, Attackers, Defenders: no operation is told",
+        "Operation, Dates, Attackers, Defenders: no operation stated",
         "Commander, Garrison, Prisoners, Casualties, Reopened, Port taken: not stated",
     ]
     assert shown.count("not stated") == 1
@@ -152,7 +152,7 @@ def test_reasons_that_differ_are_a_difference_too(ports: Ports) -> None:
     rows = lines(ports, "compare calais dieppe")
     assert [rows["bomb-tonnage", place]["absent"] for place in ("calais", "dieppe")] == [
         "not stated",
-        "no bombing is told",
+        "no bombing stated",
     ]
     assert rows["bomb-tonnage", "dieppe"]["differs"] is True
 

@@ -80,7 +80,7 @@ def test_what_others_have_in_place_of_a_line_s_values_is_marked_as_that() -> Non
     ]
     last = timeline(parse(COAST)).rows[-1]
     assert [note.text for note in last.notes if note.kind is NoteKind.RIVALS][-1] == (
-        "Told again: liberated 12 Sep: Said."
+        "Stated again: liberated 12 Sep: Said."
     )
 
 

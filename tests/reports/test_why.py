@@ -113,13 +113,13 @@ def test_where_the_account_is_silent_the_best_of_the_others_is_shown(
     dataset: Dataset, lines: Lines
 ) -> None:
     assert told(dataset, lines, "bec", "prisoners") == [
-        ("3", True, "shown: of those that state it none is more reliable; Reed 2001 does not",
+        ("3", True, "shown: no source that states it is more reliable; Reed 2001 does not",
          "high"),
         ("2", False, "says otherwise", "low"),
         ("4", False, "deprecated: hearsay", "low"),
     ]  # fmt: skip
     assert told(dataset, lines, "attack", "guns") == [
-        ("7", True, "shown: the one source that states it; Reed 2001 does not", "low"),
+        ("7", True, "shown: the only source that states it; Reed 2001 does not", "low"),
     ]
     assert told(dataset, lines, "ard", "guns")[:2] == [
         ("6", True, "preferred: counted", "low"),
@@ -289,7 +289,9 @@ def test_a_screen_begins_with_the_answer_and_names_the_file_once(ports: Ports) -
 
 def test_where_the_account_is_silent_the_screen_says_why_another_is_shown(ports: Ports) -> None:
     shown = ports("why dunkirk garrison --width 120").out
-    assert "Shown as none is more reliable; Rickard (2021) does not state it." in shown
+    assert (
+        "Shown because no other source is more reliable; Rickard (2021) does not state it." in shown
+    )
     assert "Shown is what" not in shown
 
 
@@ -298,9 +300,9 @@ def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
 ) -> None:
     answer = why(dataset, "fall", "prisoners", lines)
     assert answer.rows == ()
-    assert [note.text for note in answer.remarks] == ["Of Ard falls may be asked: date."]
+    assert [note.text for note in answer.remarks] == ["Measures of Ard falls: date."]
     answer = why(dataset, "attack", "prisoners", lines)
-    assert [note.text for note in answer.remarks] == ["Of Attack may be asked: guns."]
+    assert [note.text for note in answer.remarks] == ["Measures of Attack: guns."]
 
 
 def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
@@ -308,7 +310,7 @@ def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
 ) -> None:
     diary = filtered(dataset, source_filter(dataset, "diary"))
     assert told(diary, lines, "ard", "prisoners") == [
-        ("~10", True, "shown: of what is said by the sources asked none is more reliable", "low")
+        ("~10", True, "shown: none of the sources asked is more reliable", "low")
     ]
 
 
@@ -359,7 +361,7 @@ def test_the_line_is_that_of_the_file_that_was_asked(ports: Ports, tmp_path: Pat
 def test_nothing_to_say_is_an_exit_of_one_with_what_may_be_asked(ports: Ports) -> None:
     ran = ports("why dunkirk prisoners")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("Nothing matched: Why Dunkirk: Prisoners.\nOf Dunkirk may be asked:")
+    assert ran.err.startswith("Nothing matched: Why Dunkirk: Prisoners.\nMeasures of Dunkirk: ")
 
 
 @pytest.mark.parametrize("id_", load().records)

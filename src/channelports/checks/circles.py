@@ -70,7 +70,7 @@ def _reported(links: Links, key: str) -> Found:
         trail = " > ".join([*circle, first])
         yield (
             links[first][others[0] if others else first],
-            f"'{first}' leads back to itself by '{key}': {trail}; take out one of these '{key}'",
+            f"'{first}' leads back to itself by '{key}': {trail}; delete one of these '{key}'",
         )
 
 

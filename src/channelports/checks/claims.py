@@ -39,7 +39,7 @@ def standing_without_because(dataset: Dataset) -> Found:
             if claim.standing and claim.because is None:
                 yield (
                     (*_path(outcome, number), "standing"),
-                    f"a claim of '{outcome.id}' is {claim.standing}; say why in 'because'",
+                    f"a claim of '{outcome.id}' is {claim.standing}; give the reason in 'because'",
                 )
 
 
@@ -65,7 +65,7 @@ def repeated_outcome(dataset: Dataset) -> Found:
         if before != outcome.id:
             yield (
                 ("outcomes", outcome.id),
-                f"'{outcome.id}' asks for {outcome.measure} of '{outcome.of}', as '{before}' does; "
+                f"'{outcome.id}' is about {outcome.measure} of '{outcome.of}', as '{before}' does; "
                 "put the claims of both into one",
             )
 
@@ -80,7 +80,7 @@ def same_source_twice(dataset: Dataset) -> Found:
                 yield (
                     _path(outcome, number),
                     f"{source} makes two claims in '{outcome.id}'; "
-                    "take one out, or say in 'counting' what each counts",
+                    "delete one, or say in 'counting' what each counts",
                 )
             seen |= made
 

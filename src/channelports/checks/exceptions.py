@@ -35,7 +35,7 @@ def needless_exception(dataset: Dataset, warned: Collection[tuple[str, str]]) ->
             yield (
                 exemption.path,
                 f"'{exemption.record}' has no warning '{exemption.code}'; "
-                "take it out, or write one that it has",
+                "delete the code, or write one that it has",
             )
 
 

@@ -30,7 +30,7 @@ def repeated_part(dataset: Dataset) -> Found:
             if part in seen:
                 yield (
                     ("operations", operation.id, "parts", number),
-                    f"'{part}' is twice among the parts of '{operation.id}'; take one out",
+                    f"'{part}' is listed twice in the parts of '{operation.id}'; delete one",
                 )
             seen.add(part)
 
@@ -41,8 +41,8 @@ def second_campaign(dataset: Dataset) -> Found:
     for id_ in others:
         yield (
             ("operations", id_, "parts"),
-            f"'{id_}' has parts, but totals are added up over those of '{first}'; "
-            "let one operation have them",
+            f"'{id_}' has parts, but totals are added up for '{first}'; "
+            "only one operation can have parts",
         )
 
 
@@ -53,7 +53,7 @@ def uncited_source(dataset: Dataset) -> Found:
     }
     for id_ in dataset.sources:
         if id_ not in cited:
-            yield (("sources", id_), f"no record cites '{id_}'; cite it, or take the source out")
+            yield (("sources", id_), f"no record cites '{id_}'; cite it, or delete the source")
 
 
 def unused_force(dataset: Dataset) -> Found:
@@ -63,7 +63,7 @@ def unused_force(dataset: Dataset) -> Found:
         if id_ not in used:
             yield (
                 ("forces", id_),
-                f"nothing names '{id_}'; name it in what it fought in, or take the force out",
+                f"nothing names '{id_}'; name it in what it fought in, or delete the force",
             )
 
 
@@ -90,5 +90,5 @@ def cut_by_comment(dataset: Dataset) -> Found:
             yield (
                 (*path, "#"),
                 f"'{key}' ends before the '#', where a comment begins; put the text in quotes, "
-                "or a blank behind the '#' if a comment is meant",
+                "or add a space after the '#' if a comment is meant",
             )

@@ -30,7 +30,7 @@ def ports(
         bool,
         typer.Option(
             "--version",
-            help="The versions of tool and dataset; takes --format and --data.",
+            help="The versions of tool and dataset; with --format and --data.",
         ),
     ] = False,
     data: Annotated[
@@ -53,7 +53,7 @@ def _refuse_stray_options(context: typer.Context) -> None:
     for name, option in (("data", "--data"), ("format_", "--format")):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
-            raise UsageError(f"{option} stands after the command: ports list {option} ...")
+            raise UsageError(f"{option} belongs after the command: ports list {option} ...")
 
 
 def _show_version(data: Path | None, format_: str | None) -> None:

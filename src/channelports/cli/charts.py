@@ -48,8 +48,8 @@ def timeline(
 ) -> "Result":
     """A bar for each port across the days: who held it when.
 
-    A day shows the state at its end. Bombings and surrenders are marked. Days long after the others
-    come behind a gap.
+    Each day shows the state at its end. Bombings and surrenders are marked. Days much later than
+    the others come after a gap.
     """
     from channelports.reports.timeline import timeline
 

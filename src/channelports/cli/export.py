@@ -73,14 +73,14 @@ def export(
     of the same tables, with views and a full-text index. schema is the JSON Schema of the dataset's
     file, for editors. All but csv and sqlite go to standard output if you name no file.
 
-    Every command can read an export as json of all sources, with --data.
+    With --data, every command can read an export as json, if it has all sources.
     """
     chosen = named(form, ExportFormat, "form of export", "forms")
     _refuse_contradictions(chosen, output, bom)
     wanted = Output(path=target(output), overwrite=overwrite, bom=bom)
     if chosen is ExportFormat.SCHEMA:
         if according_to or without:
-            raise UsageError("The schema is of no source; give it no --according-to or --without.")
+            raise UsageError("The schema has no sources; leave out --according-to and --without.")
         write(shipped("events.schema.json").read_text("utf-8"), wanted)
         return
     _write(chosen, _extent(data, according_to or (), without or ()), wanted)
@@ -92,7 +92,7 @@ def _refuse_contradictions(form: ExportFormat, path: Path | None, bom: bool) -> 
         raise UsageError("--bom is for CSV: ports export csv --bom --output NAME")
     is_stdout = target(path) is None
     if is_stdout and (form is ExportFormat.CSV or (form is ExportFormat.SQLITE and path is None)):
-        what = "makes a folder" if form is ExportFormat.CSV else "is no text"
+        what = "makes a folder" if form is ExportFormat.CSV else "is not text"
         raise UsageError(f"{form} {what}; say where to: ports export {form} --output NAME")
     ending = path.suffix.lower() if path else ""
     if path and form is ExportFormat.CSV and ending in _ENDINGS:

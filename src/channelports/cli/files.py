@@ -45,7 +45,7 @@ def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
     with _errors_named(path):
         folder = Path(os.path.realpath(path))
         if os.path.lexists(path) and not folder.is_dir():
-            raise OutputError(f"{path} is a file; a folder is wanted.")
+            raise OutputError(f"{path} is a file; name a folder.")
         try:
             if not _is_current(folder):
                 _place_folder(files, folder, path, overwrite)
@@ -170,7 +170,7 @@ def _exists(path: Path) -> OutputError:
 
 
 def _has_others(path: Path, others: list[str]) -> OutputError:
-    return OutputError(f"{path} has other things in it ({others[0]}); name a new folder.")
+    return OutputError(f"{path} has other files in it ({others[0]}); name a new folder.")
 
 
 def _fill(folder: Path, files: Mapping[str, str]) -> None:

@@ -44,7 +44,7 @@ class Output:
         """
         found = format_of(format_, path)
         if bom and found is not Format.CSV:
-            raise UsageError("--bom is for CSV: give it with --format csv.")
+            raise UsageError("--bom works only with --format csv.")
         columns = _columns(width) if width is not None else None
         return cls(found, target(path), overwrite, columns, ascii_, bom)
 
@@ -115,9 +115,8 @@ def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
 
 def contradiction(path: Path, asked: str) -> str:
     """Return the message for a file whose ending contradicts another option."""
-    return (
-        f"{on_one_line(path.name)} ends in {path.suffix}, but {asked} is asked for; change either."
-    )
+    name = on_one_line(path.name)
+    return f"{name} ends in {path.suffix}, but you asked for {asked}; change one of them."
 
 
 def _is_stdout(path: Path) -> bool:

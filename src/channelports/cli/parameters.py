@@ -15,10 +15,10 @@ AGAIN = "can be repeated"
 """What the help says of an option that may be given several times."""
 
 PORTS = ("ports",)
-"""The names that a command takes where it takes those of ports alone."""
+"""The names that a command accepts if it accepts only those of ports."""
 
 SHARED = "Every answer"
-"""The heading in a command's help under which the options of every answer stand."""
+"""The heading in a command's help of the options that every answer has."""
 
 Texts = list[str] | None
 """The type of what may be several words or be given several times.
@@ -28,9 +28,9 @@ That of an option for one date too, so that a second one can be refused.
 
 
 class Takes(NamedTuple):
-    """What a command takes as plain words: names of some collections, dates, closed words.
+    """What a command accepts as plain words: names in some collections, dates, closed words.
 
-    ``names`` may be the ports, which are no collection; none are taken where it is empty.
+    ``names`` can have ``ports``, which is not a collection; if it is empty, no name is accepted.
     """
 
     command: str
@@ -76,13 +76,13 @@ PortsAndDayArgument = Annotated[
     argument(
         "PORT|DATE",
         _PORT_OR_DAY,
-        "Only these ports; the day at whose end they stood so: calais 20 sep",
+        "Only these ports, at the end of this day or month: calais 20 sep",
     ),
 ]
 PortsAndDaysArgument = Annotated[
     Texts,
     argument(
-        "PORT|DATE", _PORT_OR_DAY, "Only these ports, and from the first to the last of these days"
+        "PORT|DATE", _PORT_OR_DAY, "Only these ports, and only these days: calais 20 sep to 5 oct"
     ),
 ]
 DayArgument = Annotated[
@@ -93,7 +93,7 @@ QuestionArgument = Annotated[
     argument(
         "NAME|MEASURE",
         words_or_day(then="measures", dates=False),
-        "Of this record, and this measure: boulogne casualties",
+        "Only this record, and this measure: boulogne casualties",
     ),
 ]
 
@@ -137,7 +137,7 @@ AccordingToOption = Annotated[
         "--according-to",
         metavar="SOURCE",
         autocompletion=source,
-        help_="Ask only this source, or group of sources",
+        help_="Only this source, or group of sources",
     ),
 ]
 WithoutOption = Annotated[

@@ -6,7 +6,7 @@ import typer
 
 from channelports.cli import parsing
 from channelports.cli.commands import QUESTIONS, question
-from channelports.cli.complete import name_in, one_of, words_of_name_in
+from channelports.cli.complete import name_in, one_of, words_of_name_in, words_or_day
 from channelports.cli.parameters import (
     AGAIN,
     PORTS,
@@ -44,7 +44,7 @@ def list_(
         argument("KIND", one_of("ports", *COLLECTIONS), "One of the kinds; without one, the ports"),
     ] = "ports",
 ) -> "Result":
-    """The ports at a glance, or all records of one kind.
+    """The ports in one table, or all records of one kind.
 
     The kinds: KINDS.
     """
@@ -74,8 +74,8 @@ def show(
 ) -> "Result":
     """Everything about one port, person, force or event.
 
-    Texts of a name are enough: 3rd canadian division. Accents and capitals do not matter. If they
-    fit more than one name, you get a list to choose from.
+    A few words of a name are enough: 3rd canadian division. Accents and capitals do not matter. If
+    several names have these words, you get a list to choose from.
     """
     from channelports import reports
 
@@ -108,9 +108,8 @@ def chronology(
 ) -> "Result":
     """What happened, day by day.
 
-    Type dates as you would write them: 17 sep, 17/9/1944, September 1944, 10-12 sep. Perhaps
-    stands before an event that may not fall on the days you ask for, Plan before what was only
-    planned.
+    Write dates as you like: 17 sep, 17/9/1944, September 1944, 10-12 sep. Perhaps marks an event
+    that may not fall on these days, Plan what was only planned.
 
     The kinds of events: KINDS.
     """
@@ -132,18 +131,21 @@ def chronology(
 @question(QUESTIONS, "ports forces", "ports forces boulogne --side allied")
 def forces(
     dataset: "Dataset",
-    words: PlacesArgument = None,
+    words: Annotated[
+        Texts,
+        argument(
+            "PORT",
+            words_or_day("places", dates=False),
+            "Who attacked or defended these, or is named in their events",
+        ),
+    ] = None,
     port: PlaceOption = None,
     side: SideOption = None,
     nation: Annotated[
-        Texts,
-        option("--nation", "NATION", one_of(*Nation), f"Only this nation: {', '.join(Nation)}"),
+        Texts, option("--nation", "NATION", one_of(*Nation), ", ".join(Nation))
     ] = None,
 ) -> "Result":
-    """Who fought: the order of battle as a tree.
-
-    Of a port: who attacked it, who defended it, and who else its events name.
-    """
+    """Who fought: the order of battle as a tree."""
     from channelports import queries
     from channelports.reports.forces import Among, forces
 
@@ -194,7 +196,7 @@ def outcomes(
 ) -> "Result":
     """Every figure, date and judgement, and who gives it.
 
-    Where sources differ you get all of them, side by side. What they answer is called a measure:
+    Where sources differ, you see all of them side by side. Each question is called a measure:
     prisoners, casualties, garrison and others.
     """
     from channelports.reports.outcomes import outcomes
@@ -238,13 +240,13 @@ def compare(
 ) -> "Result":
     """Ports side by side, a column each.
 
-    Where nothing is known of a port, it says why. What is the same for all of them stands below.
+    If something is not known for a port, it says why. What is the same for all is below.
     """
     from channelports.reports.compare import compare
 
     chosen = parsing.parse(dataset, Takes("compare", PORTS), words).ids
     if len(chosen) < 2:
-        raise UsageError("Name two ports at least: ports compare boulogne calais")
+        raise UsageError("Name at least two ports: ports compare boulogne calais")
     return compare(dataset, chosen)
 
 
@@ -262,9 +264,8 @@ def status(
 ) -> "Result":
     """Who held each port at the end of a day, or each change.
 
-    The states: KINDS. A port is held, that is, in German hands, until an event changes that;
-    inferred means that the source does not quite say so. A month gives every state that a port had
-    in it.
+    The states: KINDS. A port is held (in German hands) until an event changes that; inferred means
+    that the source does not quite say so. For a month you get every state that a port had in it.
     """
     from channelports.reports.status import status
 
@@ -278,7 +279,7 @@ def search(
     dataset: "Dataset",
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS", help="All of them have to be there, in any order"),
+        typer.Argument(metavar="WORDS", help="The record must have all of them, in any order"),
     ],
     kind: Annotated[
         Texts,

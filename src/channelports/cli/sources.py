@@ -53,8 +53,8 @@ def why(
 ) -> "Result":
     """Who says so, and who says otherwise.
 
-    After the name you can put a measure: calais prisoners. Without one you get all that sources
-    differ on, and what the record itself says.
+    After the name you can put a measure: calais prisoners. Without one you get everything that
+    sources differ on, and what the record itself says.
     """
     from channelports.reports.why import why
 
@@ -67,13 +67,13 @@ def disputes(
     dataset: "Dataset",
     name: Annotated[
         list[str] | None,
-        _name_and_measure("Only on this record or measure, or on this measure of it"),
+        _name_and_measure("Only this record, this measure, or this measure of the record"),
     ] = None,
 ) -> "Result":
     """Where sources differ, and what each of them says.
 
-    By port; what is of no port under what it is of. A figure that only rounds the one shown, and
-    what only adds to it, is no dispute: ports why has those too.
+    Sorted by port, or else by record. A claim that only rounds the one shown, or adds to it, is not
+    a dispute; ports why shows those too.
     """
     from channelports.reports.disputes import disputes
 
@@ -84,7 +84,7 @@ def disputes(
 
 @question(SOURCES, "ports sources", "ports sources --full")
 def sources(dataset: "Dataset") -> "Result":
-    """The sources: who they are, and how much rests on each."""
+    """The sources, and how much of the dataset relies on each."""
     from channelports.reports.sources import sources
 
     return sources(dataset)
@@ -154,7 +154,7 @@ def check(
         typer.Argument(
             metavar="FILE",
             autocompletion=file_name,
-            help="A dataset, or - for standard input; else that of --data, or ours",
+            help="A dataset, or - for standard input; default: --data, or the shipped one",
         ),
     ] = None,
     strict: Annotated[
@@ -170,8 +170,8 @@ def check(
 ) -> None:
     """Check a dataset: each problem, and how to fix it.
 
-    A warning is something that a historian should look at again. A remark in the dataset can allow
-    it and give the reason.
+    A warning is something that a historian should look at again. A remark in the dataset can
+    explain and allow it.
     """
     from channelports.reports import tool
 

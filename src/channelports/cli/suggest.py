@@ -69,7 +69,7 @@ def for_dates(takes: Takes, words: Words) -> str:
     dates, names = _quoted(" ".join(words.dates)), _quoted(" ".join(_flat(words.names)))
     rest = f" {names}" if names else ""
     return _lines(
-        f"ports {takes.command} takes no date. Without it, or what happened then:",
+        f"ports {takes.command} does not accept a date. Without it, or what happened then:",
         [f"ports {takes.command}{rest}", f"ports chronology{rest} {dates}"],
     )
 
@@ -86,9 +86,9 @@ def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
         queries.find_ports(dataset, _flat(words.names))
     except UnknownNameError:
         lines = [f"ports {takes.command}{rest}", *_looking_up(dataset, names)]
-        return _lines(f"ports {takes.command} takes a date, not '{_shown(names)}':", lines)
+        return _lines(f"ports {takes.command} accepts a date, not '{_shown(names)}':", lines)
     return _lines(
-        f"ports {takes.command} shows all the ports and takes only a date. For one port:",
+        f"ports {takes.command} shows all the ports and accepts only a date. For one port:",
         [f"ports status {_quoted(names)}{rest}", f"ports {takes.command}{rest}"],
     )
 

@@ -55,11 +55,13 @@ def explained(command: Any, ctx: Any, error: TyperException, entered: Sequence[s
     elif (known := _parameter(command, option)) is None:
         return _for_an_unknown_option(command, ctx, str(option), entered)
     else:
-        problem = f"{option} takes no value." if known.is_flag else f"{option} needs a value."
+        problem = (
+            f"{option} does not accept a value." if known.is_flag else f"{option} needs a value."
+        )
     if option in _VALUES:
         examples = [f"{ctx.command_path} {option} {_VALUES[option]}"]
     example = f" For example: {examples[0]}" if examples else ""
-    return f"{problem}{example}\n'{ctx.command_path} --help' lists what can be given."
+    return f"{problem}{example}\n'{ctx.command_path} --help' lists its arguments and options."
 
 
 def _shown(parameter: Any) -> str:
@@ -124,9 +126,11 @@ def too_many_words(command: TyperCommand, ctx: Any) -> str:
     if _parameter(command, "--output") and len(extra) == 1 and Path(extra[0]).suffix:
         lines = [f"{path} {shlex.join([*every[:-1], '--output', *extra])}"]
     if not lines:
-        return f"{path} does not take '{shown}'.\n'{path} --help' lists what can be given."
+        return (
+            f"{path} does not accept '{shown}'.\n'{path} --help' lists its arguments and options."
+        )
     meant = "".join(f"\n  {on_one_line(line)}" for line in lines)
-    return f"{path} does not take '{shown}'. Did you mean:{meant}"
+    return f"{path} does not accept '{shown}'. Did you mean:{meant}"
 
 
 def _given(command: TyperCommand, ctx: Any) -> list[str]:

@@ -60,7 +60,7 @@ def _read_all(source: Path | int, name: str | None = None) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(name, f"cannot be opened: {reason}") from None
     if content.tell() > MAX_BYTES:
-        raise UnreadableError(name, "is larger than 64 MB; no dataset is")
+        raise UnreadableError(name, "is larger than 64 MB, the limit for a dataset")
     return content.getvalue()
 
 

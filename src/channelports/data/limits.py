@@ -66,7 +66,7 @@ def _too_deep(raw: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(
                 "too-deep",
                 f"a chain of more than {MAX_CHAIN} links by '{named}' begins at "
-                f"'{truncate(id_)}'; no longer one is read",
+                f"'{truncate(id_)}'; at most {MAX_CHAIN} are allowed",
                 (collection, id_, key),
             )
 
@@ -123,5 +123,5 @@ def _too_many_changes(raw: Mapping[str, Any]) -> Iterator[Problem]:
             if counts[place] > MAX_CHANGES:
                 more = f"more than {MAX_CHANGES} events change the state of '{truncate(place)}'"
                 path = ("events", id_, "makes")
-                yield Problem("too-large", f"{more}; no more are read", path)
+                yield Problem("too-large", f"{more}; at most {MAX_CHANGES} are allowed", path)
                 return

@@ -21,7 +21,7 @@ _MAPPINGS = {"union_tag_not_found", "dict_type", "model_attributes_type", "model
 
 _WANTED = {
     "union_tag_invalid": "no claim can be read here; correct its outcome's measure",
-    "tuple_type": "a list is wanted here: each item on a line of its own, behind '- '",
+    "tuple_type": "write a list here: each item on a line of its own, after '- '",
 }
 
 
@@ -151,9 +151,9 @@ def _code_and_message(found: ErrorDetails) -> tuple[str, str]:
 def _unknown_word(found: ErrorDetails) -> str:
     word = found["input"]
     what = (
-        f"'{truncate(word)}' is not a word known here"
+        f"'{truncate(word)}' is not a known word here"
         if isinstance(word, str)
-        else "one word is wanted here"
+        else "write one word here"
     )
     return f"{what if word else 'there is no value'}; write {_listed(found)}"
 
@@ -161,15 +161,14 @@ def _unknown_word(found: ErrorDetails) -> str:
 def _mapping_wanted(loc: KeyPath) -> str:
     """Return the message for a text or list where a mapping has to be."""
     if len(loc) == 1 and loc[0] != "dataset":
-        return "records are wanted here: each an id and a colon, and below it its keys, deeper"
+        return "write records here: each an id and a colon, with its keys below it, indented deeper"
     if loc[-1] == "makes":
-        return "places are wanted here, each with its new state, as in 'calais: liberated'"
+        return "write places here, each with its new state, as in 'calais: liberated'"
     keys = _keys_at((*loc, ""))
     if len(loc) == 2 and loc[1] in keys:
         return f"'{loc[1]}' is a key of a record; indent it deeper than the record's id"
     return (
-        "a mapping is wanted here: KEY: VALUE, each on a line of its own; "
-        f"the keys are: {', '.join(keys)}"
+        f"write keys here, each on a line of its own: KEY: VALUE; the keys are: {', '.join(keys)}"
     )
 
 
@@ -182,7 +181,7 @@ def _unknown_key(loc: KeyPath) -> str:
     keys = _keys_at(loc)
     begun = re.match(r"([\w-]+)(:(?=\S)|[ {\[])", key)
     if begun and begun[1] in keys:
-        what, after = ("blank", ":") if begun[2] == ":" else ("colon", "")
+        what, after = ("space", ":") if begun[2] == ":" else ("colon", "")
         return f"'{truncate(key)}' is not a key here; a {what} is missing after '{begun[1]}{after}'"
     near = get_close_matches(truncate(key), keys, n=1, cutoff=0.6)
     cure = f"did you mean '{near[0]}'?" if near else f"the keys are: {', '.join(keys)}"

@@ -168,7 +168,7 @@ class Tree:
             self._documents += 1
             if self._documents > 1:
                 self._stop(
-                    event, "yaml-syntax", "a second document begins; a dataset is one document"
+                    event, "yaml-syntax", "a second document begins here; a dataset has only one"
                 )
 
     def _take_scalar(self, event: Any) -> None:
@@ -217,7 +217,7 @@ class Tree:
         if key == "<<":
             self._report(event, "refused-yaml", "merge keys are not read; write the keys out")
         if key in top.container:
-            self._report(event, "duplicate-key", f"'{truncate(key)}' stands here twice; keep one")
+            self._report(event, "duplicate-key", f"'{truncate(key)}' is here twice; keep one")
         elif self.positions is not None and top.path is not None:
             path = (*top.path, key)
             if self.positions.wants(path):
@@ -292,7 +292,7 @@ def too_many(position: Position) -> Problem:
 
 
 _OR_QUOTES = "or put the whole text in quotes"
-_OUT = f"take it out, {_OR_QUOTES}"
+_OUT = f"delete it, {_OR_QUOTES}"
 _TOO_LONG = f"a text of more than {MAX_LETTERS:,} letters is not read"
 _TOO_LARGE = (
     f"more than {MAX_VALUES:,} values or {MAX_CONTAINERS:,} lists and mappings are not read"

@@ -210,7 +210,9 @@ def _read_ends(text: str) -> tuple[Point | None, Point | None]:
             return _read_point(first), None
         case [first, last]:
             return _in_order(_read_point(first), _read_point(last))
-    raise ValueError("a slash only parts the two ends of an interval, write a day as 1944-09-17")
+    raise ValueError(
+        "a slash only separates the two ends of an interval, write a day as 1944-09-17"
+    )
 
 
 def _read_point(text: str) -> Point:
@@ -230,14 +232,14 @@ def _check_time(time: str, precision: Precision) -> None:
         raise ValueError("a time needs a day before it, as in 1944-09-10 evening")
     if not _CLOCK.fullmatch(time) and time not in tuple(PartOfDay):
         raise ValueError(
-            "after the day and its ~, ? or % come one blank and a clock time from 00:00 to 23:59, "
+            "after the day and its ~, ? or % write one space and a clock time from 00:00 to 23:59, "
             f"or one of {', '.join(PartOfDay)}"
         )
 
 
 def _in_order(first: Point, last: Point) -> tuple[Point, Point]:
     if first == last:
-        raise ValueError("its ends are equal, write one date in place of two")
+        raise ValueError("its ends are equal, write one date instead of two")
     if last.latest < first.earliest or (is_same_day(first, last) and _runs_back(first, last)):
         raise ValueError("it ends before it begins, write the earlier end first")
     return first, last

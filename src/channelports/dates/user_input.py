@@ -124,7 +124,7 @@ def _window(entered: str, year: int) -> tuple[date | None, date | None]:
     named = entered[found.end() :]
     first, last = _days(named, year)
     if _TIME.search(named) or any(int(each) != first.year for each in _HAS_YEAR.findall(named)):
-        raise ValueError(f"{found[1]!r} takes no time of day")
+        raise ValueError(f"{found[1]!r} cannot have a time of day")
     is_before = found[1] == "before"
     if (is_before and first == date.min) or (not is_before and last == date.max):
         raise ValueError("years run from 0001 to 9999")
@@ -220,7 +220,7 @@ def _parts(entered: str, year: int) -> tuple[int, int | None, int | None]:
     if found := _MONTH_THEN_DAY.fullmatch(spaced):
         its_year = _year_or_clock(found[3], year) if found[2] else _year(found[3], year)
         return its_year, _month_named(found[1]), _number(found[2])
-    raise ValueError("it does not read as a day, a month or a year")
+    raise ValueError("its form is unknown")
 
 
 def _year_or_clock(figures: str | None, otherwise: int) -> int:
@@ -249,4 +249,4 @@ def _month_named(word: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if name.lower().startswith(word):
             return number
-    raise ValueError(f"{truncate(word)!r} is no month")
+    raise ValueError(f"{truncate(word)!r} is not a month")

@@ -80,7 +80,7 @@ def _stored(cell: Cell) -> str | int | float | None:
 def _with_texts(extent: Extent) -> Iterator[Relation]:
     """Yield the tables; that of all records gets a column ``text`` for the full-text index."""
     records, *others = relations(extent)
-    text = Field("text", "All that is written of it, and what it is linked to.", needed=True)
+    text = Field("text", "All its text, and the names of what it is linked to.", needed=True)
     rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
     yield records._replace(fields=(*records.fields, text), rows=rows)
     yield from others

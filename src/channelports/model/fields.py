@@ -34,9 +34,7 @@ _LONGEST_COMPARED = 100
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?(?:e-0[1-6])?")
 
-NO_TEXT = (
-    "text is wanted here, not a list or a mapping; put a text that begins with [ or { in quotes"
-)
+NO_TEXT = "write text here, not a list or a mapping; put a text that begins with [ or { in quotes"
 
 T = TypeVar("T")
 
@@ -90,7 +88,7 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise invalid("wrong-type", NO_TEXT)
     if not value or value.isspace():
-        raise invalid("empty", "there is no value; write one or take the key out")
+        raise invalid("empty", "there is no value; write one or delete the key")
     return value
 
 
@@ -101,7 +99,7 @@ def _short_text(value: object) -> str:
 def _within_bounds(text: str) -> str:
     """Return a text; refuse one that is too long to be repeated in answers, such as a name."""
     if len(text) > MAX_NAME:
-        raise invalid("too-long", f"no more than {MAX_NAME:,} letters are read here; shorten it")
+        raise invalid("too-long", f"this text has more than {MAX_NAME:,} letters; shorten it")
     return text
 
 
@@ -186,15 +184,16 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
     if place is None or place.section not in sections:
         raise invalid(
             "bad-citation",
-            f"'{truncate(citation.locator)}' is no place in {citation.source}; write 'title' or "
-            f"SECTION, para. N | caption N | heading, with a section out of: {', '.join(sections)}",
+            f"'{truncate(citation.locator)}' is not a place in {citation.source}; write 'title' or "
+            "SECTION, para. N | caption N | heading, where SECTION is one of: "
+            f"{', '.join(sections)}",
         )
     highest = sections[place.section].get(place.part, 0)
     if place.part != "heading" and place.number > highest:
         raise invalid(
             "bad-citation",
-            f"'{truncate(citation.locator)}' is no place in {citation.source}: {place.section} has "
-            f"{highest} of these",
+            f"'{truncate(citation.locator)}' is not a place in {citation.source}: "
+            f"{place.section} has {highest} of these",
         )
 
 
@@ -221,7 +220,7 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
             near = _nearest(text, context, fitting) or where
             raise invalid(code, f"no {wanted} has the id '{truncate(text)}'{near}")
         raise invalid(
-            code, f"'{truncate(text)}' is under '{home}'; the id of a {wanted} is wanted here"
+            code, f"'{truncate(text)}' is under '{home}'; write the id of a {wanted} here"
         )
 
     return check
@@ -238,7 +237,7 @@ def at_least_one(value: object) -> object:
     A single text becomes a tuple of one.
     """
     if isinstance(value, list) and not value:
-        raise invalid("empty", "at least one is wanted here")
+        raise invalid("empty", "write at least one here")
     return several(value)
 
 

@@ -118,7 +118,7 @@ class Outcome(Entry):
     def _mark_kind(cls, claims: object, info: ValidationInfo) -> object:
         """Put the measure's kind of value on each raw claim, so that its class can be chosen."""
         if not isinstance(claims, list):
-            raise invalid("wrong-type", "a list of claims is wanted here")
+            raise invalid("wrong-type", "write a list of claims here")
         at_least_one(claims)
         context = context_of(info)
         measure = info.data.get("measure", "")

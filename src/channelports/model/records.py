@@ -61,7 +61,7 @@ class Coordinates(Frozen):
                 "missing-key", "say where it comes from: cite, or basis: general-knowledge"
             )
         if self.cite and self.basis:
-            raise invalid("unknown-key", "cite and basis stand here both; keep one")
+            raise invalid("unknown-key", "cite and basis are both here; keep one")
         return self
 
 

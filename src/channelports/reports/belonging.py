@@ -98,6 +98,4 @@ def what_may_be_asked(
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
         if known:
-            yield Note(
-                f"Of {queries.called(dataset, record)} may be asked: {', '.join(known)}.", ()
-            )
+            yield Note(f"Measures of {queries.called(dataset, record)}: {', '.join(known)}.", ())

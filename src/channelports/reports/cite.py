@@ -26,7 +26,7 @@ DATASET = "dataset"
 
 _NO_DATE = "n.d."
 
-_ON_SOURCES = Note("What the dataset says it has from its sources: cite those too.", ())
+_ON_SOURCES = Note("The facts in the dataset come from its sources: cite those too.", ())
 
 
 class _Fact(NamedTuple):

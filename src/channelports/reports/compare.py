@@ -81,7 +81,7 @@ def _of_operation(say: Callable[[_Port, Operation], Said]) -> _Say:
         for operation in queries.fights_for(port.dataset, port.place.id):
             return say(port, operation)
         known = queries.fights_for(queries.whole(port.dataset), port.place.id)
-        return Said() if known else Said(absent="no operation is told")
+        return Said() if known else Said(absent="no operation stated")
 
     return of_port
 
@@ -243,7 +243,7 @@ def _no_raid(port: _Port) -> str:
     """Return why there is no figure of a raid: no bombing is stated, or its figure is not."""
     events = queries.events_of_place(queries.whole(port.dataset), port.place.id)
     is_bombed = any(event.kind is EventKind.BOMBING for event in events)
-    return NOT_STATED if is_bombed else "no bombing is told"
+    return NOT_STATED if is_bombed else "no bombing stated"
 
 
 def _since(state: PortState) -> _Say:

@@ -257,7 +257,7 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
     undated = [event for event in events if event.date is None]
     if undated:
         which = f"“{undated[0].title}” has" if len(undated) == 1 else f"{len(undated)} events have"
-        text = f"{which} no date and cannot be told to fall in these days or not."
+        text = f"{which} no date, and may or may not fall in these days."
         yield Note(text, (), NoteKind.CAVEAT)
 
 

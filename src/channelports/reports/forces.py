@@ -12,7 +12,7 @@ from channelports.queries.links import Role
 from channelports.reports.answer import DETAILS, Flat, Head, Note, Result, cites, notes_of, table
 from channelports.reports.rivals import notes_of_person
 
-_UNDER_NONE = "Of a force that stands under none the sources here do not say under whom it was."
+_UNDER_NONE = "Where a force is under no other, the sources do not say which force it was part of."
 
 _ABOVE = "above"
 """What a row has instead of a role if the force is listed only for one under it."""

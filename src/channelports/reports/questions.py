@@ -225,7 +225,7 @@ def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
-        stays = "" if relation is None else f"; what is told stays {founding}'s"
+        stays = "" if relation is None else f"; the account still follows {founding}"
         return f"{claim.standing}{why_so}{stays if claim.standing is Standing.PREFERRED else ''}"
     if relation is not None:
         return relation
@@ -233,11 +233,11 @@ def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -
         case Reason.FOUNDING:
             return f"shown: {founding}, whose account this is, says so"
         case Reason.ONLY:
-            return f"shown: the one source that states it; {founding} does not"
+            return f"shown: the only source that states it; {founding} does not"
         case Reason.BEST:
-            return f"shown: of those that state it none is more reliable; {founding} does not"
+            return f"shown: no source that states it is more reliable; {founding} does not"
         case Reason.BEST_ASKED:
-            return "shown: of what is said by the sources asked none is more reliable"
+            return "shown: none of the sources asked is more reliable"
     assert_never(reason)
 
 

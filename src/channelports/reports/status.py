@@ -135,7 +135,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
     )
     remarks = [] if within == days else [outside(dataset)]
     if any(port.state is None and port.cite for port in found):
-        words = "Of a port whose state changed in these days every state is given."
+        words = "Where the state of a port changed in these days, each state is given."
         remarks.append(Note(words, ()))
     heading = f"{_named(dataset, ports)} {when(days)}"
     return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
@@ -229,7 +229,7 @@ def _stated_again(found: Standing, day: date) -> Iterator[Note]:
         for event in stage.others:
             if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
                 yield Note(
-                    f"Told again: {_in_words(again)}: {event.title}.", event.cite, NoteKind.RIVALS
+                    f"Stated again: {_in_words(again)}: {event.title}.", event.cite, NoteKind.RIVALS
                 )
 
 

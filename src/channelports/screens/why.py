@@ -133,11 +133,11 @@ def _because(shown: Stated, founding: str) -> str:
         case None | Reason.FOUNDING:
             return ""
         case Reason.ONLY:
-            return f"Shown as the only source that states it; {founding} does not."
+            return f"Shown because no other source states it; {founding} does not."
         case Reason.BEST:
-            return f"Shown as none is more reliable; {founding} does not state it."
+            return f"Shown because no other source is more reliable; {founding} does not state it."
         case Reason.BEST_ASKED:
-            return "Shown as none of the sources asked is more reliable."
+            return "Shown because none of the sources asked is more reliable."
     assert_never(shown.reason)
 
 

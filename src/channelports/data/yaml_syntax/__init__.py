@@ -42,7 +42,7 @@ def syntax_problem(text: str, error: Exception, understood: Understood) -> Probl
         return _problem(
             text,
             letter.start(),
-            f"{_named(letter[0])} cannot stand in a text; delete it{_NOT_READ}",
+            f"{_named(letter[0])} is not allowed in a text; delete it{_NOT_READ}",
         )
     mark = _mark(error, understood.last)
     index = mark.index if mark else 0
@@ -57,9 +57,9 @@ def syntax_problem(text: str, error: Exception, understood: Understood) -> Probl
     return _problem(plain, index, unknown + _NOT_READ)
 
 
-_TAB = "a tab stands here; write blanks instead"
+_TAB = "a tab is here; write spaces instead"
 _UNKNOWN = (
-    "this is not YAML from here on; look at the indent, the colons, the quotes and the brackets "
+    "this is not YAML from here on; check the indent, colons, quotes and brackets "
     "of this line and the one before"
 )
 
@@ -116,7 +116,7 @@ def swallowed_item(text: str, event: Any) -> list[Problem]:
     if found is None:
         return []
     lines, column = held.count("\n", 0, found.end()), len(found[0]) - 3
-    message = "this item is part of the text before it; indent the items of a list alike"
+    message = "this item is part of the text before it; indent all items of a list alike"
     return [_at(event, lines, column - event.start_mark.column, message)]
 
 

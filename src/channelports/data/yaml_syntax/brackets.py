@@ -67,9 +67,9 @@ def ill_begun(span: Span, at: int) -> str:
     """Return why a text that begins at an index needs quotes, or an empty string if it does not."""
     first, then = span.char(at), span.char(at + 1)
     if first and first in "@`%&*!,]}":
-        return f"no text begins with '{first}' unless it is in quotes; put it in quotes"
+        return f"a text that begins with '{first}' has to be in quotes"
     if first and first in "-?:" and (not then or then.isspace()):
-        return f"no text begins with '{first} ' unless it is in quotes; put it in quotes"
+        return f"a text that begins with '{first} ' has to be in quotes"
     return ""
 
 
@@ -109,11 +109,11 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
     is_followed = not behind.match(text, end, span.end)
     if first_line >= 0 and (is_followed or swallowed(span, at, end, column)):
         lines = text.count("\n", at, end)
-        raise unclosed_quote(
-            at, quote, f" before the next one, {lines} lines further on" * (lines > 1)
-        )
+        raise unclosed_quote(at, quote, f" before the next one, {lines} lines later" * (lines > 1))
     if is_followed:
-        _refuse_more(end - 1, quote, ", or a comma if that is the next of a list" * in_brackets)
+        _refuse_more(
+            end - 1, quote, ", or a comma if that is the next item of a list" * in_brackets
+        )
     return end
 
 
@@ -124,9 +124,9 @@ def check_escapes(text: str, at: int, end: int) -> None:
             code = text[found.start() : found.start() + 6]
             raise NotYamlError(
                 found.start(),
-                f"the code '{code}' is only a part of a letter; write the letter itself"
+                f"the code '{code}' is a lone surrogate, no character; write the character itself"
                 if _SURROGATE.fullmatch(code)
-                else "a backslash in double quotes begins a code, and this is none; "
+                else "a backslash in double quotes begins a code, but this is not one; "
                 "write it twice, or put the text in single quotes",
             )
 
@@ -215,7 +215,7 @@ class Brackets:
         if char == ",":
             if not self._done:
                 raise NotYamlError(
-                    at, "nothing stands before this comma; write it, or take the comma out"
+                    at, "nothing is before this comma; write the item, or delete the comma"
                 )
             self._done, self._has_colon = "", False
             return at + 1

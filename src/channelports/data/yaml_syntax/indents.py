@@ -49,8 +49,8 @@ def next_line(span: Span, at: int) -> int:
 
 
 def blanks(count: int) -> str:
-    """Return a number of blanks in words: ``1 blank``, ``4 blanks``, ``no blanks``."""
-    return f"{count or 'no'} blank{'s' * (count != 1)}"
+    """Return a number of spaces in words: ``1 space``, ``4 spaces``, ``no spaces``."""
+    return f"{count or 'no'} space{'s' * (count != 1)}"
 
 
 def check_for_other_blanks(line: re.Match[str]) -> None:
@@ -60,15 +60,15 @@ def check_for_other_blanks(line: re.Match[str]) -> None:
     if other and other[0] != "\t":
         raise odd_blank(at, other[0])
     if other:
-        raise NotYamlError(at, "a tab stands in the indent; indent with blanks alone")
+        raise NotYamlError(at, "a tab is in the indent; indent only with spaces")
 
 
 def odd_blank(at: int, letter: str) -> NotYamlError:
     """Return the error for a character that only looks like a blank, such as a no-break space."""
     return NotYamlError(
         at,
-        f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) stands here, which YAML takes "
-        "for a letter; write a plain blank",
+        f"U+{ord(letter):04X} ({name(letter, 'no letter').lower()}) is here, which YAML reads "
+        "as a letter; write a plain space",
     )
 
 
@@ -117,14 +117,14 @@ def _of_the_line_above(
         return _misplaced(span, parent, here)
     if parent == before and span.char(line.end()) not in ("", "\n"):
         return NotYamlError(
-            line.end(), "this key has a value, and deeper lines follow; take the value out"
+            line.end(), "this key has a value, and deeper lines follow; delete the value"
         )
     return None
 
 
 _OF_THE_FILE = ("dataset", *COLLECTIONS)
 _NO_BLANK_OF_AN_ITEM = re.compile(r"-[^\s-]")
-NO_BLANK_OF_AN_ITEM = "a blank is missing behind the '-' of an item; write it"
+NO_BLANK_OF_AN_ITEM = "a space is missing after the '-' of an item; add it"
 
 
 def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
@@ -135,7 +135,7 @@ def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
     return NotYamlError(
         line.end("indent"),
         f"this key has a value, and deeper lines follow; indent it by {wanted}, "
-        "or take the value out",
+        "or delete the value",
     )
 
 

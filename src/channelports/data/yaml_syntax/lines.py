@@ -123,7 +123,7 @@ class Lines:
                 if first["indent"]
                 else NotYamlError(
                     at,
-                    "the file has ended before this line; indent all that belongs together alike",
+                    "the dataset ended before this line; indent lines that belong together alike",
                 )
             )
 
@@ -158,7 +158,7 @@ class Lines:
         self._check_indent(line, at)
         if text.startswith("...", at) or text.startswith("%", at):
             raise NotYamlError(
-                at, f"a line that begins with '{text[at]}' has no place here; take it out"
+                at, f"a line that begins with '{text[at]}' does not belong here; delete it"
             )
         if column > self._base:
             return self._deeper(line)
@@ -251,7 +251,7 @@ class Lines:
             return
         raise NotYamlError(
             begin,
-            "this item fits no list; the items of a list stand under a key that has no other "
+            "this item fits no list; write the items of a list under a key that has no other "
             "value, all with the same indent",
         )
 
@@ -260,7 +260,7 @@ class Lines:
             raise NotYamlError(begin + 1, NO_BLANK_OF_AN_ITEM)
         raise NotYamlError(
             begin,
-            "an item of a list is wanted here; write '- ' before it, or indent it like the text of "
+            "this is not an item of the list; write '- ' before it, or indent it like the text of "
             "the item to which it belongs",
         )
 
@@ -308,12 +308,12 @@ class Lines:
         if found := _NO_BLANK.match(rest):
             raise NotYamlError(
                 begin + found.end(1) + 1,
-                f"a blank is missing behind '{truncate(found[1])}:'; write it",
+                f"a space is missing after '{truncate(found[1])}:'; write it",
             )
         if rest.startswith("-"):
             raise NotYamlError(begin + 1, NO_BLANK_OF_AN_ITEM)
         raise NotYamlError(
             begin,
-            f"'{truncate(rest)}' has no colon behind it; write KEY: VALUE, or indent a text that "
-            "goes on deeper than its key",
+            f"'{truncate(rest)}' has no colon after it; write KEY: VALUE, or indent a continued "
+            "text deeper than its key",
         )

@@ -86,7 +86,7 @@ def _refuse_behind_brackets(span: Span, at: int) -> NoReturn:
     value = begin if span.char(begin) in ("[", "{") else at
     char = span.text[at]
     if char in "]}":
-        raise NotYamlError(at, f"no bracket is open that '{char}' could close; take it out")
+        raise NotYamlError(at, f"no bracket is open that '{char}' could close; delete it")
     if char == ":":
         raise NotYamlError(value, "a key is plain text, not a list or a mapping")
     if value == at:

@@ -26,7 +26,7 @@ def claims(extent: Extent) -> Relation:
     """Return the table of all claims, one row each; number 0 is what the record states itself."""
     return Relation(
         "claims",
-        "The answers to each outcome side by side; 0 is what its record states itself.",
+        "The answers to each outcome; 0 is what its record states itself.",
         (
             Field("outcome", "The question.", to="outcomes", needed=True),
             Field("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
@@ -34,16 +34,16 @@ def claims(extent: Extent) -> Relation:
             Field("figure", "The number of a figure that has just one.", "integer"),
             Field("low", "The lower number of a figure, as written.", "integer"),
             Field("high", "The higher number of a figure, as written.", "integer"),
-            Field("approximate", "Whether a figure is about.", "boolean"),
+            Field("approximate", "Whether a figure is approximate.", "boolean"),
             Field("earliest", "The first day that a date names.", "date"),
             Field("latest", "The last day that a date names.", "date"),
-            Field("counting", "What is counted, where that is not all that the measure says."),
+            Field("counting", "What is counted, if that is not all that the measure says."),
             Field("unit", "The unit of a figure."),
             Field("includes", "An outcome whose value is contained in it.", to="outcomes"),
-            Field("standing", "How it stands beside its rivals, where their order says it not."),
-            Field("because", "Why it stands so."),
-            Field("shown", "Whether it is the one that answers show.", "boolean", needed=True),
-            Field("relation", "How it stands to the one that is shown."),
+            Field("standing", "Whether to prefer or reject it, if the order does not say so."),
+            Field("because", "The reason for the standing."),
+            Field("shown", "Whether answers show it.", "boolean", needed=True),
+            Field("relation", "How it compares with the one that is shown."),
         ),
         tuple(
             row for outcome in every(extent, Outcome) for row in _rows_of_claims(extent, outcome)
@@ -136,13 +136,13 @@ def remarks(extent: Extent) -> Relation:
             rows += _rows_of_remarks(record.id, f"claim {place} ", claim.remarks)
     return Relation(
         "remarks",
-        "Comments on records and claims: a slip of a source, what was inferred and why.",
+        "Comments on records and claims: a mistake of a source, what was inferred and why.",
         (
             RECORD,
             _PART._replace(meaning="Which remark it is, as in citations."),
-            Field("text", "What is to be said.", needed=True),
-            Field("allows", "Codes of ports check that the record may have for it."),
-            Field("about", "The ids of further records that it concerns."),
+            Field("text", "What is said.", needed=True),
+            Field("allows", "Warnings of ports check that it explains and allows, by their codes."),
+            Field("about", "The ids of other records that it concerns."),
         ),
         tuple(rows),
         ("record", "part"),
@@ -166,7 +166,7 @@ def aliases(extent: Extent) -> Relation:
     )
     return Relation(
         "aliases",
-        "Other names under which a record is found.",
+        "Other names by which a record can be found.",
         (RECORD, Field("alias", "The other name.", needed=True)),
         tuple(rows),
         ("record", "alias"),

@@ -26,7 +26,7 @@ def dataset(extent: Extent) -> Relation:
             Field("founding", "The source whose account it follows.", to="sources", needed=True),
             Field("author", "Who made it."),
             Field("issued", "When this version was published."),
-            Field("url", "Where it stands."),
+            Field("url", "Its address."),
             Field("according_to", "The sources of this extract; empty: all of them."),
             Field("schema", "The name and version of this form.", needed=True),
         ),
@@ -49,7 +49,7 @@ def records(extent: Extent) -> Relation:
         (
             Field("id", "The id; unique in the whole dataset.", needed=True),
             Field("kind", "What kind of record it is, and so in which table.", needed=True),
-            Field("name", "The words by which it is known.", needed=True),
+            Field("name", "Its name.", needed=True),
             Field("told", "Whether more than its name is stated.", "boolean", needed=True),
         ),
         tuple(
@@ -112,4 +112,4 @@ def events(extent: Extent) -> Relation:
 
 _POSITION = Field("position", "Its place in the chronology, from 1.", "integer", needed=True)
 
-_events = _table("events", "What happened, and what was meant to (kind: plan).")
+_events = _table("events", "What happened, and what was planned (kind: plan).")

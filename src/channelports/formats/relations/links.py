@@ -27,7 +27,7 @@ def authors(extent: Extent) -> Relation:
             Field("number", "From 1, in the order of the work.", "integer", needed=True),
             Field("family", "The family name."),
             Field("given", "The given names or initials."),
-            Field("literal", "The whole name of an author that has no parts."),
+            Field("literal", "The whole name of an author, if it has no parts."),
         ),
         tuple(rows),
         ("source", "number"),
@@ -48,8 +48,8 @@ def sections(extent: Extent) -> Relation:
             Field("source", "The source.", to="sources", needed=True),
             Field("number", "From 1, in the order of the work.", "integer", needed=True),
             Field("title", "The heading.", needed=True),
-            Field("paragraphs", "How many paragraphs stand under it.", "integer", needed=True),
-            Field("captions", "How many picture captions do.", "integer", needed=True),
+            Field("paragraphs", "How many paragraphs it has.", "integer", needed=True),
+            Field("captions", "How many picture captions it has.", "integer", needed=True),
         ),
         tuple(rows),
         ("source", "number"),
@@ -86,7 +86,7 @@ def event_states(extent: Extent) -> Relation:
     )
     return Relation(
         "event_states",
-        "The states into which events brought places; a plan brings none about.",
+        "The states of places that events made; a plan makes none.",
         (
             Field("event", "The event.", to="events", needed=True),
             Field("place", "The place.", to="places", needed=True),
@@ -136,7 +136,7 @@ def phases(extent: Extent) -> Relation:
     )
     return Relation(
         "phases",
-        "From when to when each port was in which state, at the ends of the days.",
+        "The state of each port from one day to another, at the end of each day.",
         (
             Field("place", "The port.", to="places", needed=True),
             Field("number", "From 1, by date.", "integer", needed=True),
@@ -145,7 +145,11 @@ def phases(extent: Extent) -> Relation:
             Field("possible", "States that may have followed by then, in their order."),
             Field("first_day", "The first day.", "date", needed=True),
             Field("last_day", "The last day; empty: from then on.", "date"),
-            Field("event", "What brought the certain state about; empty: it was so.", to="events"),
+            Field(
+                "event",
+                "The event that made the certain state; empty: none, it was so from the first.",
+                to="events",
+            ),
         ),
         tuple(rows),
         ("place", "number"),
