@@ -1,5 +1,5 @@
--- The tool's own questions, asked of the tables; cite has citations as the dataset writes them,
--- parted by bars. A day can be asked of status:
+-- Views that answer what the commands do. cite has citations as the dataset writes them,
+-- separated by bars. For the states on a day:
 -- SELECT * FROM status WHERE '1944-09-20' BETWEEN first_day AND ifnull(last_day, '9999')
 -- A computed number is cast: in a column without a type it equals no text, and Datasette's
 -- filters compare with text.
@@ -38,8 +38,8 @@ WHERE part.id IS NOT NULL OR p.kind = 'port' OR p.id IN (
     SELECT place FROM operations WHERE id NOT IN (SELECT operation FROM operation_parts))
 ORDER BY part.position IS NULL, part.position, p.rowid;
 
--- What is known of each place for a measure that may be added up. Those of the campaign's parts
--- are added; one is filled, and not stated, where the source whose account is told is silent.
+-- The figure of each place for a measure that may be added up. Those of the campaign's parts are
+-- added. Where the founding source states none, another source's is filled in, and is not stated.
 CREATE VIEW by_port AS
 SELECT m.id AS measure, p.id, p.name AS port, c.value, c.figure, c.low, c.high, c.approximate,
     c.counting, c.cite,
@@ -59,8 +59,8 @@ CREATE VIEW prisoners AS SELECT * FROM by_port WHERE measure = 'prisoners';
 
 CREATE VIEW casualties AS SELECT * FROM by_port WHERE measure = 'casualties';
 
--- A sum adds the lower and the higher numbers, and is about if a part is; where one is not known
--- of a part, neither is it of the sum.
+-- A sum adds the lower and the higher numbers, and is approximate if a part is. If a part lacks one
+-- of them, so does the sum.
 CREATE VIEW totals AS
 SELECT measure, label, CAST(low AS INTEGER) AS low, CAST(high AS INTEGER) AS high,
     CAST(approximate AS INTEGER) AS approximate, CAST(ports AS INTEGER) AS ports,

@@ -97,7 +97,7 @@ def summary_of_ports(dataset: Dataset) -> Ports:
     every = (dataset.places[place.id] for place in queries.ports(queries.whole(dataset)))
     ports = (_port(dataset, place) for place in every)
     known = tuple(port for port in ports if port.cite)
-    return Ports("list", "The ports at a glance", dataset, known)
+    return Ports("list", "Summary of the ports", dataset, known)
 
 
 def _port(dataset: Dataset, place: Place) -> PortSummary:
