@@ -36,7 +36,7 @@ class Heavy(NamedTuple):
     make: Callable[[int], str]
     asked: str
     slow: tuple[str, ...]
-    codes: tuple[str, ...] = ("no faults",)
+    codes: tuple[str, ...] = ("no errors",)
     many: int = 5_000
     ports: str = "p0 p1"
 

@@ -30,7 +30,7 @@ ARMY = f"side: german, nation: german, echelon: army, {CITE}"
 ESCAPES = r"\e]8;;http://x\e\\link\e]52;c;aGk=\a\e[31mred\x9b2J\u202Egpj\u2066[bold]x[/bold]\0\x7F"
 """In YAML's quotes: a link, the clipboard, colours, a wiped screen, text turned round, markup."""
 
-SOUND = ("no faults",)
+SOUND = ("no errors",)
 SYNTAX = ("yaml-syntax",)
 DEEPER = ("too-deep",)
 LONGER = ("too-long",)

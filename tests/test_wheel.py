@@ -96,4 +96,4 @@ def test_the_wheel_answers_where_there_is_no_checkout(wheel: Path, tmp_path: Pat
     assert "Natural Earth" in drawn.stdout
     last = ran.stdout.splitlines()[-1]
     assert last.startswith(f"{target / 'channelports' / 'data' / 'events.yaml'}: ")
-    assert " records, no faults" in last
+    assert " records, no errors" in last

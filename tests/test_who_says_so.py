@@ -257,7 +257,7 @@ def test_a_group_is_every_source_of_it(ports: Ports) -> None:
 def test_the_shipped_dataset_passes_every_check_strictly(ports: Ports) -> None:
     ran = ports("check --strict")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("records, no faults.\n")
+    assert ran.out.endswith("records, no errors.\n")
 
 
 def test_no_source_is_weaker_than_medium_but_where_nothing_better_was_found() -> None:

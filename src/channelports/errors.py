@@ -111,7 +111,7 @@ class DatasetError(PortsError):
     def _sentence(self) -> str:
         shown = [problem.in_file(self.path) for problem in self.problems[:SHOWN_PROBLEMS]]
         count = len(self.problems)
-        noun = "fault" if count == 1 else "faults"
+        noun = "error" if count == 1 else "errors"
         path = "-" if self.path == STDIN else self.path
         return "\n".join([*shown, f"{count} {noun} in all; 'ports check {path}' lists them."])
 

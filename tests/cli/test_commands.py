@@ -95,7 +95,7 @@ def test_the_example_that_checks_a_file_of_one_s_own_answers(
     (tmp_path / "my-events.yaml").write_text((DATA / "hard-cases.yaml").read_text())
     monkeypatch.chdir(tmp_path)
     ran = ports("check --strict my-events.yaml")
-    assert (ran.code, ran.out) == (0, "my-events.yaml: 36 records, no faults.\n")
+    assert (ran.code, ran.out) == (0, "my-events.yaml: 36 records, no errors.\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -323,7 +323,7 @@ def test_check_prints_every_fault_and_other_commands_the_first_five(
     listed = ports(f"list --data {path}")
     assert (listed.code, listed.out) == (3, "")
     assert len(listed.err.splitlines()) == 6
-    assert listed.err.endswith(f"6 faults in all; 'ports check {path}' lists them.\n")
+    assert listed.err.endswith(f"6 errors in all; 'ports check {path}' lists them.\n")
 
 
 def test_check_in_json_has_a_row_for_each_fault(ports: Ports) -> None:
@@ -343,7 +343,7 @@ def test_check_tells_a_warning_and_strict_takes_it_for_a_fault(ports: Ports) -> 
     said = "unused-force nothing names 'f'; name it in what it fought in, or delete the force"
     ran = ports(f"check {path}")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == f"{path}:6:3: warning {said}\n{path}: 2 records, no faults, 1 warning.\n"
+    assert ran.out == f"{path}:6:3: warning {said}\n{path}: 2 records, no errors, 1 warning.\n"
     strict = ports(f"check --strict {path}")
     assert (strict.code, strict.err, strict.out) == (1, "", f"{path}:6:3: {said}\n")
 
@@ -368,7 +368,7 @@ def test_a_warning_that_a_remark_allows_is_none_for_strict_either(
     remark = 'corps, remarks: [{text: X, allows: unused-force, cite: "s[p. 1]"}]'
     path.write_text((INVALID / "unused-force.yaml").read_text().replace("corps", remark))
     ran = ports(f"check --strict {path}")
-    assert (ran.code, ran.out) == (0, f"{path}: 2 records, no faults.\n")
+    assert (ran.code, ran.out) == (0, f"{path}: 2 records, no errors.\n")
 
 
 def _both(tmp_path: Path) -> Path:
@@ -406,7 +406,7 @@ def test_check_in_other_forms_says_how_much_each_thing_weighs(ports: Ports, tmp_
     assert [row["level"] for row in table] == levels
     markdown = ports(f"check {path} -f markdown").out
     assert markdown.startswith(
-        "## 1 fault, 2 warnings\n\n| Line:column | Level | Code | Message |\n"
+        "## 1 error, 2 warnings\n\n| Line:column | Level | Code | Message |\n"
     )
     assert "| 8:28 | error | cycle-in-within |" in markdown
     strict = ports(f"check --strict {path} -f json")
@@ -422,7 +422,7 @@ def test_the_environment_can_name_the_dataset(
     assert (
         ports("--version").out.splitlines()[1] == "Six hard cases, dataset version 1.0.0, CC0-1.0"
     )
-    assert ports("check").out == f"{DATA / 'hard-cases.yaml'}: 36 records, no faults.\n"
+    assert ports("check").out == f"{DATA / 'hard-cases.yaml'}: 36 records, no errors.\n"
 
 
 def test_columns_sets_the_width_of_a_pipe(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def test_a_terminal_shows_one_line_and_then_wipes_it(fifo: Path, columns: int) -
         shown += os.read(leader, 1000)
     os.close(leader)
     assert shown.decode().split("\r") == [expected[: columns - 1], " " * (columns - 1), ""]
-    assert out.endswith(b"9 records, no faults, 2 warnings.\n")
+    assert out.endswith(b"9 records, no errors, 2 warnings.\n")
 
 
 def test_a_pipe_gets_nothing(fifo: Path) -> None:

@@ -146,7 +146,7 @@ def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Pa
     assert (ran.returncode, ran.stderr) == (0, b"")
     first, last = ran.stdout.decode().splitlines()
     assert first.startswith(f"{pipe}:1:1: warning unused-force ")
-    assert last == f"{pipe}: 2 records, no faults, 1 warning."
+    assert last == f"{pipe}: 2 records, no errors, 1 warning."
 
 
 @pytest.mark.thorough

@@ -58,7 +58,7 @@ def test_a_file_of_megabytes_takes_less_than_300_megabytes(
 def test_what_a_fault_quotes_makes_no_line_of_its_own(ports: Ports, tmp_path: Path) -> None:
     """Or a file could put a line of its making among what the tool says."""
     path = tmp_path / "d.yaml"
-    path.write_text(f'{HEAD}"a\\nb.yaml: 9 records, no faults.": x\n', encoding="utf-8")
+    path.write_text(f'{HEAD}"a\\nb.yaml: 9 records, no errors.": x\n', encoding="utf-8")
     told = ports(f"list --data {path}").err.splitlines()
-    assert told[0].startswith(f"{path}:4:1: unknown-key 'a b.yaml: 9 records, no faults.' is not")
-    assert told[1:] == [f"1 fault in all; 'ports check {path}' lists them."]
+    assert told[0].startswith(f"{path}:4:1: unknown-key 'a b.yaml: 9 records, no errors.' is not")
+    assert told[1:] == [f"1 error in all; 'ports check {path}' lists them."]

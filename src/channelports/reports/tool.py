@@ -44,9 +44,9 @@ def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
 
 
 def counted(found: Sequence[Problem]) -> str:
-    """Return the number of errors and warnings in words: ``no faults, 1 warning``."""
+    """Return the number of errors and warnings in words: ``no errors, 1 warning``."""
     warnings = sum(problem.severity is Severity.WARNING for problem in found)
-    errors = _number(len(found) - warnings, "fault")
+    errors = _number(len(found) - warnings, "error")
     return f"{errors}, {_number(warnings, 'warning')}" if warnings else errors
 
 
