@@ -186,7 +186,7 @@ def test_why_dunkirk_fell_on_two_days(ports: Ports) -> None:
         ("~10,000 men", "first-canadian-army-history"),
     ]
     assert garrison[0][-1] == (
-        "shown: no source that states it is more reliable; Rickard 2021 does not"
+        "shown: no other source is more reliable; Rickard 2021 does not state it"
     )
 
 

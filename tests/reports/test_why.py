@@ -113,7 +113,7 @@ def test_where_the_account_is_silent_the_best_of_the_others_is_shown(
     dataset: Dataset, lines: Lines
 ) -> None:
     assert told(dataset, lines, "bec", "prisoners") == [
-        ("3", True, "shown: no source that states it is more reliable; Reed 2001 does not",
+        ("3", True, "shown: no other source is more reliable; Reed 2001 does not state it",
          "high"),
         ("2", False, "says otherwise", "low"),
         ("4", False, "deprecated: hearsay", "low"),

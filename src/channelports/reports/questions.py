@@ -235,7 +235,7 @@ def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -
         case Reason.ONLY:
             return f"shown: the only source that states it; {founding} does not"
         case Reason.BEST:
-            return f"shown: no source that states it is more reliable; {founding} does not"
+            return f"shown: no other source is more reliable; {founding} does not state it"
         case Reason.BEST_ASKED:
             return "shown: none of the sources asked is more reliable"
     assert_never(reason)
