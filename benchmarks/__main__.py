@@ -1,4 +1,4 @@
-"""Measures everything and writes it down: ``python -m benchmarks``, some minutes.
+"""Measures everything and writes the results: ``python -m benchmarks``, some minutes.
 
 The tables and the plot of ``docs/performance.md`` are its; ``--rounds`` and ``--large-rounds`` say
 how often each process is run, ``--only answers`` or ``--only scale`` leaves the other as it was.
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def machine() -> Iterator[str]:
-    """Yield what the measuring was done on and with."""
+    """Yield the machine and the releases with which it was measured."""
     yield f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()};"
     yield f"{platform.python_implementation()} {platform.python_version()},"
     yield (
@@ -47,12 +47,12 @@ def machine() -> Iterator[str]:
 
 
 def _processor() -> str:
-    """Return the processor's name, where Linux tells it."""
+    """Return the processor's name on Linux, its kind elsewhere."""
     try:
-        told = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text("utf-8"))
+        found = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text("utf-8"))
     except OSError:
-        told = None
-    return told[1] if told else platform.machine()
+        found = None
+    return found[1] if found else platform.machine()
 
 
 def write(name: str, lines: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """Datasets that have very many of one thing, each with the record to ask about.
 
-What is sound of them every command has to answer soon, as ``python -m tests.hostile`` measures;
-the rest is refused for it.
+Every command has to answer soon about those that are valid, as ``python -m tests.hostile``
+measures; the reader refuses the others.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ EVENT = f"kind: bombing, date: 1944-09-17, {CITE}"
 class Heavy(NamedTuple):
     """What has very many of something, and what makes a dataset that has so many of it.
 
-    ``slow`` is what once took very long, or would if it looked at each of them for each.
+    ``slow`` lists the commands that once took very long, or would in quadratic time.
     """
 
     name: str
@@ -74,10 +74,10 @@ def _list(item: str, count: int) -> str:
 
 
 def _dataset(**collections: str) -> str:
-    """Return a dataset with two ports; what is given stands behind what each collection has."""
+    """Return a dataset with two ports and the given records, added to their collections."""
     had = {"sources": SOURCE, "measures": MEASURES, "places": PORTS}
-    told = {name: had.get(name, "") + collections.get(name, "") for name in COLLECTIONS}
-    lines = "".join(f"{name}:\n{held}" for name, held in told.items() if held)
+    contents = {name: had.get(name, "") + collections.get(name, "") for name in COLLECTIONS}
+    lines = "".join(f"{name}:\n{held}" for name, held in contents.items() if held)
     return f"dataset: {collections.get('dataset', HEADER)}\n{lines}"
 
 

@@ -1,7 +1,7 @@
-"""Runs whole processes in turns, and tells how long each took and how much memory it had at most.
+"""Runs whole processes in turns, and measures the time and the maximum memory of each.
 
-Machines are noisy and change their pace: a time is told beside that of another process in the
-same round, and of several rounds the median. Memory is the maximum resident set size.
+Machines are noisy and change their pace: a time is compared with that of another process in the
+same round, and the median of several rounds is given. Memory is the maximum resident set size.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Runs one command line, its output thrown away; prints seconds, maximum resident set, exit code.
 
-A process of its own, which imports next to nothing: the kernel has a child begin with the resident
-set of its parent, and would never tell of less.
+A process of its own that imports next to nothing: a child begins with the resident set of its
+parent, and the kernel would never report less.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Makes large datasets of the real shape: the account told again and again, in other years.
+"""Makes large datasets of the real shape: the account repeated in other years.
 
 ``python -m benchmarks.synthetic 10000 > large.yaml``. Every copy has records of its own, with ids
 and names of its own, in a year of its own, and its details in another order of words; all copies
@@ -30,7 +30,7 @@ _DATE = re.compile(r"\b(\d{4})(?=-\d{2})")
 
 
 class _TextDumper(yaml.CSafeDumper):
-    """Writes text plain, as a keeper would."""
+    """Writes text without quotes where it can, as people do."""
 
     yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 (so that nothing needs quotes)
 
@@ -59,8 +59,8 @@ def _copy(account: Mapping[str, Any], number: int, chance: random.Random) -> dic
 
     It alone is a campaign, whose ``parts`` are added up, for a dataset has only one.
     """
-    told = {name: records for name, records in account.items() if name not in SHARED}
-    ids = {id_: f"{id_}-{number}" if number else id_ for each in told.values() for id_ in each}
+    own = {name: records for name, records in account.items() if name not in SHARED}
+    ids = {id_: f"{id_}-{number}" if number else id_ for each in own.values() for id_ in each}
     years = chance.randrange(YEARS) if number else 0
 
     def copied(value: Any, key: str = "") -> Any:
@@ -74,7 +74,7 @@ def _copy(account: Mapping[str, Any], number: int, chance: random.Random) -> dic
                 return ids[value]
         return _altered(key, value, number, years, chance) if number else value
 
-    copy: dict[str, Any] = copied(told)
+    copy: dict[str, Any] = copied(own)
     return copy
 
 

@@ -127,7 +127,7 @@ def keys(owner: type[BaseModel], **instead: str) -> Iterator[str]:
 
 
 def words(owner: type[StrEnum]) -> Iterator[str]:
-    """Yield the words of a vocabulary, each with its meaning where it has one to tell."""
+    """Yield the words of a vocabulary, each with its meaning if it has one."""
     docs = documented(owner)
     if not docs:
         yield ", ".join(f"`{word}`" for word in owner)

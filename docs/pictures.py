@@ -1,7 +1,7 @@
 """Draws the pictures of the README, ``docs/*.svg``: what a terminal of 80 by 24 shows.
 
 Run it after a change to what they show: ``python docs/pictures.py``. The pictures load nothing from
-elsewhere; where a letter's font is not at hand, the reader's own monospaced one stands for it.
+elsewhere; where a letter's font is missing, the reader's own monospaced font is used.
 """
 
 import io
@@ -35,7 +35,7 @@ def pictures() -> Mapping[str, str]:
 
 
 def picture(line: str, answer: Result) -> str:
-    """Return an answer as the window of a terminal in which a command line was typed."""
+    """Return an answer as a terminal window that shows a command line and its output."""
     console = Console(
         record=True,
         width=COLUMNS,

@@ -1,9 +1,9 @@
 """Writes the JSON Schema of the dataset, ``data/events.schema.json``, from the model.
 
-Editors read it to complete, explain and mark what is typed, other tools to validate. They read YAML
-with types: ``9535`` reaches them as an integer, ``version: 2.1`` as a number, an empty value as
-null. This tool reads all of it as text, so every form here takes what a text can look like to them.
-Run it after a change to the model: ``python docs/schema.py``.
+Editors read it to complete, explain and check what a user writes, other tools to validate. They
+read YAML with types: ``9535`` reaches them as an integer, ``version: 2.1`` as a number, an empty
+value as null. This tool reads all of it as text, so every form here accepts what a text can look
+like to them. Run it after a change to the model: ``python docs/schema.py``.
 """
 
 import json
@@ -143,7 +143,7 @@ INSTEAD: dict[tuple[type[BaseModel], str], Form] = {
     (Coordinates, "latitude"): {**DECIMAL, "minimum": -90, "maximum": 90},
     (Coordinates, "longitude"): {**DECIMAL, "minimum": -180, "maximum": 180},
 }
-"""What a key may hold where its type alone does not tell."""
+"""What a key may hold where its type alone does not say."""
 
 
 def form(hint: Any) -> Form:
@@ -173,7 +173,7 @@ def form(hint: Any) -> Form:
 
 
 def words(vocabulary: type[StrEnum]) -> Form:
-    """Return a vocabulary, with the meanings of its words where it tells them."""
+    """Return a vocabulary, with the meanings of its words if it has them."""
     docs = documented(vocabulary)
     meanings = " ".join(f"`{word}`: {docs[word.name]}" for word in vocabulary) if docs else ""
     return {
@@ -205,7 +205,7 @@ def alone(held: Any, reads: Callable[[object], object]) -> Form:
 
 
 def takes_none(reads: Callable[[object], object]) -> bool:
-    """Tell whether a reader takes an empty list."""
+    """Return whether a reader accepts an empty list."""
     try:
         reads([])
     except ValueError:
@@ -254,8 +254,10 @@ def record(owner: type[BaseModel]) -> Form:
 
 def definition(part: type[BaseModel]) -> Form:
     """Return the form of a record or a part, described by the first sentence of its docstring."""
-    told = part.__base__ if part is FigureClaim else part
-    sentence = " ".join(str(told.__doc__).split()).split(". ")[0].rstrip(".").replace("``", "`")
+    documented = part.__base__ if part is FigureClaim else part
+    sentence = (
+        " ".join(str(documented.__doc__).split()).split(". ")[0].rstrip(".").replace("``", "`")
+    )
     made = {"description": f"{sentence}.", **record(part)}
     if part is Coordinates:
         made["oneOf"] = [{"required": [key], "properties": {key: {}}} for key in ("cite", "basis")]

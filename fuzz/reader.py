@@ -1,8 +1,8 @@
-"""Feeds the reader what a coverage-guided fuzzer makes of small datasets, until something gives.
+"""Feeds the reader what a coverage-guided fuzzer makes of small datasets, until something breaks.
 
 Whatever the bytes, ``load`` returns a Dataset, or raises UnreadableError or DatasetError with every
-fault in a line of its own; nothing else, in ten seconds and a gigabyte. Where it is a dataset, its
-checks run, and the lines of each record are the same whether the whole file is read for them or
+problem on a line of its own; nothing else, in ten seconds and a gigabyte. Of a dataset the checks
+are run, and the lines of each record are the same whether the whole file is read for them or
 that record alone.
 
 Needs the extra ``fuzz`` (Atheris has no wheel for every platform). CORPUS is a folder, made where
@@ -97,7 +97,7 @@ BY_BYTES = 0.5
 """How many of the mutations are libFuzzer's own, which mostly leave no YAML."""
 
 DEFAULTS = {"-timeout": "10", "-rss_limit_mb": "1024", "-max_len": "20000"}
-"""What libFuzzer is told where the command line does not say."""
+"""The options of libFuzzer that the command line does not set."""
 
 
 LONGEST_MESSAGE = 2000
@@ -122,7 +122,7 @@ def kinds(kind: type[Frozen]) -> Iterator[type[Frozen]]:
 
 
 def seeds() -> Iterator[bytes]:
-    """Yield small datasets, sound and faulty, and the sound ones as they are exported."""
+    """Yield small datasets, valid and invalid, and the valid ones as they are exported."""
     from channelports.data.json_reader import stamped
     from channelports.formats.extent import Extent
     from channelports.formats.records import to_json
@@ -198,7 +198,7 @@ def look_at(path: Path) -> None:
 
 
 def assert_safe(text: str, lines: int) -> None:
-    """Raise AssertionError unless a complaint has so many lines, and none is more than letters."""
+    """Raise AssertionError unless an error message has so many lines of printable characters."""
     assert len(text.split("\n")) == lines, text
     assert all(clean(line).isprintable() for line in text.split("\n")), text
 

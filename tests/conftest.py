@@ -36,7 +36,7 @@ EXAMPLES = {name: definition.examples for name, definition in definitions().item
 
 DATA = Path(__file__).parent / "data"
 HARD_CASES = DATA / "hard-cases.yaml"
-"""A small dataset of what is hard to tell."""
+"""A small dataset of the cases that are hard to write down."""
 
 
 THOROUGH = pytest.mark.thorough
@@ -95,7 +95,7 @@ def drawn(answer: Result, screen: Screen) -> str:
 
 @dataclass(frozen=True)
 class Given(Result):
-    """An answer whose rows are given, to see what any of them has."""
+    """An answer made of given rows, to test what every answer has."""
 
     given: tuple[Row, ...] = ()
     given_tables: Mapping[str, Table] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class Given(Result):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """Those that are given."""
+        """The given tables."""
         return self.given_tables
 
     def _items(self) -> tuple[Row, ...]:
@@ -114,7 +114,7 @@ class Given(Result):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """Those that are given."""
+        """The given totals."""
         return self.given_totals
 
 
@@ -145,12 +145,12 @@ def prisoners_added_up() -> Quantity:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, *state: int) -> Dataset:
-    del state  # what tells one content of a file from another
+    del state  # only part of the cache key: it changes with the content of the file
     return load(path)
 
 
 def load_once(path: Path | None = None) -> Dataset:
-    """Read a dataset that is as it was when last read no second time: most runs ask the same."""
+    """Read a dataset, but only once while its file is unchanged: most runs use the same one."""
     file = path or shipped()
     if not file.is_file():
         return load(path)

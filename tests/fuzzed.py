@@ -1,4 +1,4 @@
-"""What fuzzing makes up: datasets of every kind of record, spoilt texts, and command lines.
+"""What fuzzing makes up: datasets of every kind of record, damaged texts, and command lines.
 
 Goes by the declared keys and by the application themselves, so that a new key, command or option is
 made up as well; for a key of a new type a value has to be added here.
@@ -44,10 +44,10 @@ DATA = Path(__file__).parent / "data"
 SMALL = tuple(DATA / f"{name}.yaml" for name in ("corners", "coast", "edges", "hard-cases", "bare"))
 
 HERE = "d.yaml"
-"""The one file that is where a command line is typed, a dataset that it may write over."""
+"""The one file in the current folder, a dataset that a command line may overwrite."""
 
 SPOOF = "SPOOF"
-"""Stands behind each line end in a text that is made up, and so at the head of no line of a complaint."""  # noqa: E501
+"""Follows each line end in a made-up text, so that no line of an error message may begin with it."""  # noqa: E501
 
 PLAIN = (
     *("Calais", "Cap Gris-Nez", "Le Havre", "the first battle", "Hill 111", "A", "General", "tons"),
@@ -170,9 +170,9 @@ def some_of(names: Sequence[str], least: int) -> st.SearchStrategy[list[str]]:
 class _Maker:
     """Makes one dataset up: what each key holds goes by its name and by the model."""
 
-    def __init__(self, draw: Draw, faulty: bool) -> None:
+    def __init__(self, draw: Draw, invalid: bool) -> None:
         self.draw = draw
-        self.faulty = faulty
+        self.invalid = invalid
         self.ids = {
             name: draw(some_of(names, least=name == "sources")) for name, names in NAMES.items()
         }
@@ -181,7 +181,7 @@ class _Maker:
         self.sectioned = [id_ for id_ in self.ids["sources"] if self.chance(3)]
 
     def chance(self, of: int) -> bool:
-        """Tell, once in so many times, that something is to be."""
+        """Return true once in so many times."""
         return bool(self.draw(st.integers(0, of - 1)) == of - 1)
 
     def dataset(self) -> dict[str, Any]:
@@ -199,7 +199,7 @@ class _Maker:
         for key in keys_of(model):
             if not (key.needed or self.chance(3)):
                 continue
-            if self.faulty and self.chance(60):
+            if self.invalid and self.chance(60):
                 name = key.written
                 made |= self.draw(st.sampled_from([{}, {name: self.nonsense()}, {f"{name}s": "x"}]))
             elif key.name not in {"sections", "remarks"} or self.chance(2):
@@ -273,7 +273,7 @@ class _Maker:
 
     def reference(self, collections: Sequence[str]) -> str | None:
         """Return the id of a record, mostly of the right kind; None where there is none."""
-        if self.faulty and self.chance(60):
+        if self.invalid and self.chance(60):
             return str(
                 self.draw(
                     st.sampled_from([*NONSENSE, *(id_ for ids in self.ids.values() for id_ in ids)])
@@ -323,8 +323,8 @@ VALUES: Mapping[type[BaseModel], st.SearchStrategy[str]] = {
 
 @st.composite
 def datasets(draw: st.DrawFn) -> dict[str, Any]:
-    """Make up a dataset: half are sound but for what only the checks tell, half mostly are."""
-    return _Maker(draw, faulty=draw(st.booleans())).dataset()
+    """Make up a dataset: half are valid but for what only the checks report, half mostly are."""
+    return _Maker(draw, invalid=draw(st.booleans())).dataset()
 
 
 def as_yaml(dataset: Mapping[str, Any]) -> str:
@@ -400,11 +400,11 @@ def parameters(command: Any) -> list[Any]:
 
 
 def is_option(parameter: Any) -> bool:
-    """Tell an option from an argument."""
+    """Return whether a parameter is an option, not an argument."""
     return bool(parameter.param_type_name == "option")
 
 
-TYPED: Mapping[str, Sequence[str]] = {
+USER_INPUT: Mapping[str, Sequence[str]] = {
     "DATE": ("17 sep", "1944-09-17", "17/9/1944", "sep 1944", "1944", "5 oct", "30 feb"),
     "FORM": (*Format, *ExportFormat),
     "COLUMNS": ("20", "21", "79", "1000", "19", "1001", "0", "-1"),
@@ -415,7 +415,7 @@ TYPED: Mapping[str, Sequence[str]] = {
     "SOURCE": ("rickard-2021", "wiki", "main-2001", "book-1950", "wikipedia", "rickard"),
     "MEASURE": ("prisoners", "casualties", "garrison", "date", "bomb"),
 }  # fmt: skip
-"""What is typed for a metavar; of others the words of names."""
+"""What a user may give for a metavar; for others, the words of names."""
 
 WORDS = (
     *("calais", "boulogne", "le", "havre", "alpha", "beta", "gamma", "delta", "coast", "battle"),
@@ -455,7 +455,7 @@ def command_lines(draw: st.DrawFn, every: Mapping[str, Any]) -> list[str]:
 def _given(parameter: Any) -> st.SearchStrategy[list[str]]:
     """Return what makes an option with its value up, or one word of an argument."""
     metavar = str(parameter.metavar or "").strip("[]").split("] [")[0]
-    fitting = TYPED.get(metavar, WORDS)
+    fitting = USER_INPUT.get(metavar, WORDS)
     value = st.one_of(st.sampled_from(fitting), st.sampled_from(fitting), anything)
     if not is_option(parameter):
         return value.map(lambda word: [word])

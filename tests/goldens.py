@@ -25,7 +25,7 @@ import surroundings
 DATA = Path(__file__).parent / "data"
 SCREENS = sorted((DATA / "screens").glob("*.txt"))
 ANSWERS = sorted((DATA / "answers").glob("*.txt"))
-FAULTS = DATA / "invalid.txt"
+PROBLEMS = DATA / "invalid.txt"
 OF_THE_COAST = ("compare", "map", "status", "timeline")
 """The commands that draw states; their screens are of the coast, the rest of the hard cases."""
 
@@ -58,8 +58,8 @@ def answered(path: Path, line: str, ask: Ask) -> str:
     return f"{shown}\n{err}".strip("\n")
 
 
-def faults(ask: Ask) -> str:
-    """Check every invalid file, and return what is said of them."""
+def problems(ask: Ask) -> str:
+    """Check every invalid file, and return what is printed."""
     found = [(path, ask(f"check {path}")[0]) for path in sorted((DATA / "invalid").glob("*.yaml"))]
     return "".join(said.replace(str(path), path.name) for path, said in found)
 
@@ -107,7 +107,7 @@ def _write_anew() -> None:
     for path in ANSWERS:
         text = "".join(f"$ {line}\n{answered(path, line, _ask)}\n\n" for line in expected(path))
         path.write_text(text.rstrip("\n") + "\n", "utf-8")
-    FAULTS.write_text(faults(_ask), "utf-8")
+    PROBLEMS.write_text(problems(_ask), "utf-8")
 
 
 if __name__ == "__main__":

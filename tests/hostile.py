@@ -1,7 +1,7 @@
-"""Datasets that somebody made to break what reads them, each with what is told of it.
+"""Datasets that somebody made to break the reader, each with the problems to be reported.
 
-``python -m tests.hostile`` asks the tool of each and prints the seconds and the memory it took; it
-asks every command of those in ``benchmarks/heavy.py``. With a text, only of those whose names have
+``python -m tests.hostile`` runs the tool on each and prints the seconds and the memory it took; on
+those in ``benchmarks/heavy.py`` it runs every command. With a text, only on those whose names have
 it.
 """
 
@@ -30,7 +30,7 @@ ARMY = f"side: german, nation: german, echelon: army, {CITE}"
 ESCAPES = r"\e]8;;http://x\e\\link\e]52;c;aGk=\a\e[31mred\x9b2J\u202Egpj\u2066[bold]x[/bold]\0\x7F"
 """In YAML's quotes: a link, the clipboard, colours, a wiped screen, text turned round, markup."""
 
-SOUND = ("no errors",)
+VALID = ("no errors",)
 SYNTAX = ("yaml-syntax",)
 DEEPER = ("too-deep",)
 LONGER = ("too-long",)
@@ -88,12 +88,12 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("one key for ever", lambda: "a: b\n" * DEEP, _ever("duplicate-key")),
     ("a merge key", lambda: f"{HEAD}<<: {{a: b}}\n", ("refused-yaml", "unknown-key")),
     ("a list as a key", lambda: f"{HEAD}? [a, b]\n: c\n", NO_MAPPING),
-    ("a long name", lambda: _places(_place(name="x" * MAX_NAME)), SOUND),
+    ("a long name", lambda: _places(_place(name="x" * MAX_NAME)), VALID),
     ("a longer name", lambda: _places(_place(name="x" * (MAX_NAME + 1))), LONGER),
     ("a long alias", lambda: _places(_place(more=f"aliases: [{'x' * 1001}], ")), LONGER),
     ("a long locator", lambda: _places(_place(cite=f"cite: 's[{'x' * 1000}]'")), LONGER),
-    ("a long text", lambda: _places(_place(more=f"detail: {'x' * LONG}, ")), SOUND),
-    ("long words", lambda: _places(_place(more=f"detail: {'ab ' * (LONG // 3)}, ")), SOUND),
+    ("a long text", lambda: _places(_place(more=f"detail: {'x' * LONG}, ")), VALID),
+    ("long words", lambda: _places(_place(more=f"detail: {'ab ' * (LONG // 3)}, ")), VALID),
     ("a letter more", lambda: _places(_place(more=f"detail: {'x' * (LONG + 1)}, ")), LONGER),
     ("1 MB of name", lambda: _places(_place(name="x" * MB)), LONGER),
     ("1 MB of key", lambda: _places(_place(more=f"? {'x' * MB} : y, ")), LONGER),
@@ -111,8 +111,8 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
         _place(more="coordinates: {latitude: .inf, longitude: 1e999, basis: general-knowledge}, ")
     ), ("bad-figure", "bad-figure")),
     ("the year 0", lambda: _dated("0000-01-01"), ("bad-date",)),
-    ("the year 1", lambda: _dated("0001-01-01"), SOUND),
-    ("the year 9999", lambda: _dated("../9999-12-31"), SOUND),
+    ("the year 1", lambda: _dated("0001-01-01"), VALID),
+    ("the year 9999", lambda: _dated("../9999-12-31"), VALID),
     ("the year 10000", lambda: _dated("10000-01-01"), ("bad-date",)),
     ("64 MB of lines", lambda: "\n" * (64 * MB), ("empty",)),
     ("64 MB of comments", lambda: "# c\n" * (16 * MB), ("empty",)),
@@ -127,14 +127,14 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ), _ever("unknown-reference")),
     ("NUL", lambda: f"{HEAD}a: \0\n", SYNTAX),
     ("a control character", lambda: f"{HEAD}a: \x1b[31m\n", SYNTAX),
-    ("escapes in a name", lambda: _places(_place(name=f'"{ESCAPES}"')), SOUND),
+    ("escapes in a name", lambda: _places(_place(name=f'"{ESCAPES}"')), VALID),
     ("escapes in a key", lambda: f'{HEAD}"{ESCAPES}": x\n', ("unknown-key",)),
-    ("half a letter", lambda: _places(_place(name=r'"\ud800"')), SYNTAX),
-    ("half a letter in JSON", lambda: r'{"dataset": {"title": "\ud800"}}', SYNTAX),
-    ("a byte order mark", lambda: "\ufeff" + _places(_place()), SOUND),
+    ("lone surrogate", lambda: _places(_place(name=r'"\ud800"')), SYNTAX),
+    ("lone surrogate in JSON", lambda: r'{"dataset": {"title": "\ud800"}}', SYNTAX),
+    ("a byte order mark", lambda: "\ufeff" + _places(_place()), VALID),
     ("one within", lambda: HEAD.replace("title: T", "\ufefftitle: T"), SYNTAX),
-    ("lines of Windows", lambda: _places(_place()).replace("\n", "\r\n"), SOUND),
-    ("lines of old Macs", lambda: _places(_place()).replace("\n", "\r"), SOUND),
+    ("lines of Windows", lambda: _places(_place()).replace("\n", "\r\n"), VALID),
+    ("lines of old Macs", lambda: _places(_place()).replace("\n", "\r"), VALID),
     ("an id twice", lambda: _places(_place("s")), ("duplicate-id",)),
     ("places in each other", lambda: _places(
         _place("a", more="within: b, "), _place("b", more="within: a, ")
@@ -146,7 +146,7 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
      ("cycle-in-parts",)),
     ("figures in each other", _each_in_the_other, ("cycle-in-includes", "repeated-outcome")),
 ]  # fmt: skip
-"""The name of each text, what makes it, and the codes of what is told of it, in their order."""
+"""The name of each text, what makes it, and the codes of its problems, in their order."""
 
 FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
     *((name, lambda make=make: make().encode(), codes) for name, make, codes in TEXTS),
@@ -158,7 +158,7 @@ FILES: list[tuple[str, Callable[[], bytes], tuple[str, ...]]] = [
 
 
 def asked(command: str, path: Path) -> tuple[Run, int]:
-    """Ask a file as a process of its own; return what that took, and its exit code."""
+    """Run a command on a file in its own process; return the measurements and the exit code."""
     line = [sys.executable, "-m", "channelports", *command.split(), str(path)]
     return attempt(Process(line))
 
@@ -190,12 +190,12 @@ def _measure(wanted: str = "") -> None:
                 ran, code = asked(command, path)
                 runs.append(ran)
                 shown = command.removesuffix(" --data").split(" --overwrite")[0]
-                print(f"{_told(ran)}  {code:>2}  {name}: {shown}", flush=True)
+                print(f"{_seconds_and_memory(ran)}  {code:>2}  {name}: {shown}", flush=True)
     most = Run(max(ran.seconds for ran in runs), max(ran.megabytes for ran in runs))
-    print(f"{_told(most)}  at most")
+    print(f"{_seconds_and_memory(most)}  at most")
 
 
-def _told(ran: Run) -> str:
+def _seconds_and_memory(ran: Run) -> str:
     return f"{ran.seconds:5.2f} s {ran.megabytes:4.0f} MB"
 
 

@@ -21,7 +21,7 @@ def test_a_ratio_is_the_median_of_those_of_the_rounds() -> None:
     assert (SLOW.seconds, QUICK.seconds) == (0.4, 0.2)
 
 
-def test_each_process_is_run_once_in_each_round_and_told_what_it_is() -> None:
+def test_each_process_is_run_once_in_each_round() -> None:
     found = in_turns({"pass": Process((sys.executable, "-c", "pass"))}, 2)
     assert len(found["pass"].rounds) == 2
     assert all(0 < ran.seconds < 60 and 1 < ran.megabytes < 100 for ran in found["pass"].rounds)
@@ -40,13 +40,13 @@ def test_what_fails_is_not_measured() -> None:
         run(Process((sys.executable, "-c", "raise SystemExit(3)")))
 
 
-def test_the_answers_are_told_beside_the_bare_command() -> None:
+def test_the_answers_are_listed_beside_the_bare_command() -> None:
     found = {"python -c pass": QUICK, "bare": QUICK, "ports list": SLOW}
     *_, last = answers.table(found)
     assert last == "| `ports list` | 400 | 2.00 | 2.0 | 30 | 1.50 |"
 
 
-def test_growth_is_told_by_the_event_and_beside_the_load(tmp_path: Path) -> None:
+def test_growth_is_given_by_the_event_and_beside_the_load(tmp_path: Path) -> None:
     sizes = [
         scale.Size(1_000, 1.25, {scale.LOAD: QUICK, scale.SHOW: QUICK}),
         scale.Size(2_000, 2.5, {scale.LOAD: QUICK, scale.SHOW: SLOW}),

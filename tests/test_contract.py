@@ -176,7 +176,7 @@ def is_day(value: Any) -> bool:
 
 
 def is_figure(value: Any) -> bool:
-    """Tell whether a figure has its five keys, and says the same in its text as in its numbers."""
+    """Return whether a figure has its five keys, and its text says the same as its numbers."""
     known = Quantity(value["low"], value["high"], value["approximate"])
     return bool(value == known.as_json())
 
@@ -261,13 +261,13 @@ def _sections(name: str) -> set[str]:
     keys = TABLES[name]
     if "section" not in keys:
         return {""}
-    told = set(re.findall(r"`([a-z-]+)`", keys["section"].meaning))
-    assert set().union(*(said.named for said in keys.values())) <= told | {"all"}
-    return told
+    named = set(re.findall(r"`([a-z-]+)`", keys["section"].meaning))
+    assert set().union(*(said.named for said in keys.values())) <= named | {"all"}
+    return named
 
 
 def _is_cited_whole(row: Object) -> bool:
-    """Tell whether each source of a row has its places, and it has no places without a source."""
+    """Return whether each source of a row has its places, and no place is without a source."""
     sources, places = row["source"], row["locator"]
     if sources is None or places is None:
         return sources is places

@@ -356,8 +356,8 @@ DISPLAYED = [
     ("1944-09-10 evening/..", "from 10 September 1944, evening", "from 10 Sep evening"),
 ]
 
-# what a person types, first day, last day
-TYPED = [
+# user input, first day, last day
+USER_INPUT = [
     ("17 sep", "1944-09-17", "1944-09-17"),
     ("17 September", "1944-09-17", "1944-09-17"),
     ("Wed 20 Sep", "1944-09-20", "1944-09-20"),
@@ -485,7 +485,7 @@ TYPED = [
     ("..1944-09-12", None, "1944-09-12"),
 ]
 
-# what a person types, what the message says of it
+# user input, what the message says of it
 UNREADABLE = [
     ("Mon 20 Sep", "20 September 1944 was a Wednesday"),
     ("sunday, 12/9/1944", "12 September 1944 was a Tuesday"),
@@ -567,19 +567,19 @@ def dates(draw: st.DrawFn) -> HistoricalDate:
 
 
 def possible_ends(dated: HistoricalDate, window: set[date]) -> list[tuple[date, date]]:
-    """List the first and last days it may have had, as far as the window can tell them apart."""
-    telling = window | {end.earliest for end in dated.known_ends}
-    telling |= {end.latest for end in dated.known_ends}
-    starts, ends = stated_days(dated.start, telling), stated_days(dated.end, telling)
+    """List the first and last days it may have had, as far as the window distinguishes them."""
+    days = window | {end.earliest for end in dated.known_ends}
+    days |= {end.latest for end in dated.known_ends}
+    starts, ends = stated_days(dated.start, days), stated_days(dated.end, days)
     if dated.precision is not Precision.INTERVAL:
         return [(known, known) for known in starts]
     return [(a, b) for a in starts for b in ends if a <= b]
 
 
-def stated_days(end: Point | None, telling: set[date]) -> set[date]:
-    """Pick the telling days on which an end may fall, and the outermost; an open end may on any."""
+def stated_days(end: Point | None, days: set[date]) -> set[date]:
+    """Pick the known days on which an end may fall, and the outermost; an open end may on any."""
     outermost = (end.earliest, end.latest) if end else (date.min, date.max)
-    return {*outermost, *(known for known in telling if outermost[0] <= known <= outermost[1])}
+    return {*outermost, *(known for known in days if outermost[0] <= known <= outermost[1])}
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "precision"), ACCEPTED)
@@ -621,7 +621,7 @@ def test_a_refused_text_is_named_with_its_cure_in_one_line(text: str, cure: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"),
+    ("text", "reason"),
     [
         ("1944-09 evening", "a time needs a day before it, as in 1944-09-10 evening"),
         ("../..", "one end at least must be known, as in ../1944-09-30"),
@@ -631,11 +631,11 @@ def test_a_refused_text_is_named_with_its_cure_in_one_line(text: str, cure: str)
         ),
     ],
 )
-def test_what_is_wrong_with_a_text_is_one_sentence(text: str, fault: str) -> None:
+def test_what_is_wrong_with_a_text_is_one_sentence(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match="is not a date: ") as refusal:
         HistoricalDate.parse(text)
 
-    assert str(refusal.value) == f"{text!r} is not a date: {fault}"
+    assert str(refusal.value) == f"{text!r} is not a date: {reason}"
 
 
 @pytest.mark.parametrize(
@@ -699,7 +699,7 @@ def test_the_parts_of_day_are_listed_as_they_follow_each_other() -> None:
 
 
 @pytest.mark.parametrize(("text", "first", "last", "answer"), WITHIN)
-def test_within_answers_as_far_as_the_text_can_tell(
+def test_within_answers_as_far_as_the_text_says(
     text: str, first: str | None, last: str | None, answer: str
 ) -> None:
     assert HistoricalDate.parse(text).within(day(first), day(last)) is Match(answer)
@@ -754,15 +754,15 @@ def test_months_have_their_english_names_and_are_read_by_them(month: str, name: 
     assert read_date(name) == read_date(dated.display_short()) == (dated.earliest, dated.latest)
 
 
-@pytest.mark.parametrize(("typed", "first", "last"), TYPED)
-def test_what_people_type_gives_its_first_and_last_day(
-    typed: str, first: str | None, last: str | None
+@pytest.mark.parametrize(("text", "first", "last"), USER_INPUT)
+def test_user_input_gives_its_first_and_last_day(
+    text: str, first: str | None, last: str | None
 ) -> None:
-    assert read_date(typed) == (day(first), day(last))
+    assert read_date(text) == (day(first), day(last))
 
 
 @pytest.mark.parametrize(
-    ("typed", "first", "last"),
+    ("text", "first", "last"),
     [
         ("10 may", "1945-05-10", "1945-05-10"),
         ("17/9", "1945-09-17", "1945-09-17"),
@@ -770,10 +770,8 @@ def test_what_people_type_gives_its_first_and_last_day(
         ("17 sep 1944", "1944-09-17", "1944-09-17"),
     ],
 )
-def test_a_missing_year_and_no_other_is_the_one_asked_for(
-    typed: str, first: str, last: str
-) -> None:
-    assert read_date(typed, year=1945) == (day(first), day(last))
+def test_a_missing_year_and_no_other_is_the_one_asked_for(text: str, first: str, last: str) -> None:
+    assert read_date(text, year=1945) == (day(first), day(last))
 
 
 @pytest.mark.parametrize("year", [0, 10_000])
@@ -782,16 +780,16 @@ def test_a_year_that_is_asked_for_is_one_of_four_figures(year: int) -> None:
         read_date("17 sep", year=year)
 
 
-@pytest.mark.parametrize(("typed", "fault"), UNREADABLE, ids=repr)
-def test_what_cannot_be_read_is_named_with_examples_in_one_line(typed: str, fault: str) -> None:
+@pytest.mark.parametrize(("text", "reason"), UNREADABLE, ids=repr)
+def test_what_cannot_be_read_is_named_with_examples_in_one_line(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match="is not a date: ") as refusal:
-        read_date(typed)
+        read_date(text)
 
     examples = (
         "17 sep, 17 September 1944, 1944-09-17, 17/9/1944 (day first), sep 1944 or 1944, "
         "or several days: 10-12 sep, 29 sep - 1 oct"
     )
-    assert str(refusal.value) == f"{typed!r} is not a date: {fault}; type {examples}"
+    assert str(refusal.value) == f"{text!r} is not a date: {reason}; type {examples}"
 
 
 @given(dates())
@@ -947,7 +945,7 @@ def test_within_asks_whether_all_or_some_of_the_days_it_may_have_lasted_touch_th
     assert dated.within(first, last) is expected
 
 
-def test_a_year_that_is_typed_counts_and_not_the_one_that_stands_in() -> None:
+def test_a_year_in_the_text_counts_and_not_the_default_one() -> None:
     assert read_date("17/9/44", year=1950) == (day("1944-09-17"), day("1944-09-17"))
 
 
@@ -958,7 +956,7 @@ def test_a_weekday_before_a_month_is_of_no_day_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"),
+    ("text", "message"),
     [
         (
             "1944-09-10 25:00",
@@ -978,10 +976,10 @@ def test_a_weekday_before_a_month_is_of_no_day_of_it() -> None:
         ),
     ],
 )
-def test_what_is_no_date_is_told_with_its_cure(text: str, fault: str) -> None:
+def test_what_is_no_date_is_refused_with_its_cure(text: str, message: str) -> None:
     with pytest.raises(ValueError, match="is not a date") as caught:
         HistoricalDate.parse(text)
-    assert str(caught.value) == fault
+    assert str(caught.value) == message
 
 
 def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> None:

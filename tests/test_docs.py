@@ -1,4 +1,4 @@
-"""The house: the codebook, the citation file and the hooks say what is so."""
+"""The codebook, the citation file and the hooks say what is so."""
 
 import re
 import runpy
@@ -67,7 +67,7 @@ def test_the_codebook_has_a_heading_for_every_collection_and_table() -> None:
     assert tables <= {heading.lower() for heading in headings}
 
 
-def test_the_codebook_lists_every_check_with_its_level_and_what_it_tells() -> None:
+def test_the_codebook_lists_every_check_with_its_level_and_description() -> None:
     listed = DATA.partition("\n## The checks\n")[2]
     rows = re.findall(r"^\| `([a-z-]+)` \| (error|warning) \| (.+) \|$", listed, re.MULTILINE)
     assert rows == [(code, check.severity, check.description) for code, check in CHECKS.items()]
@@ -192,7 +192,7 @@ def test_the_hooks_are_valid() -> None:
     subprocess.run([*command, ROOT / ".pre-commit-config.yaml"], check=True)
 
 
-def test_the_changelog_tells_of_this_version_and_first_of_this_dataset() -> None:
+def test_the_changelog_has_this_version_and_begins_with_this_dataset() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "\n## [Unreleased]\n" in changelog or f"\n## [{__version__}]" in changelog
     versions = re.findall(r"\n- Dataset ([0-9.]+):", changelog.split("\n### Data\n", 1)[1])

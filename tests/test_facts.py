@@ -184,7 +184,7 @@ def test_the_page_of_boulogne_in_full_holds_what_people_come_for(ports: Ports) -
         assert words in page
 
 
-def test_all_parts_of_the_order_at_le_havre_are_told(ports: Ports) -> None:
+def test_all_parts_of_the_order_at_le_havre_are_shown(ports: Ports) -> None:
     """Who supported whom, as the article lists it (Le Havre, para. 3)."""
     rows = ports("show le havre --format json").json["rows"]
     attackers = {row["id"] for row in rows if row["label"] == "Attackers"}

@@ -1,8 +1,7 @@
-"""Whatever is asked of whatever file, ``ports`` answers or says why not, and never falls over.
+"""Whatever the command line and the file, ``ports`` answers or prints an error; it never crashes.
 
-The suite looks at a few examples, always the same. ``pytest -m fuzz tests/test_fuzz.py``
-looks at many new ones, as many for each test as ``FUZZ_EXAMPLES`` says, and ends with the least
-that it can make of whatever fails.
+The suite tries a few examples, always the same. ``pytest -m fuzz tests/test_fuzz.py`` tries many
+new ones, as many for each test as ``FUZZ_EXAMPLES`` says, and shrinks what fails.
 """
 
 import csv
@@ -39,11 +38,11 @@ MANY = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 LONG = pytest.param(settings(CALM, max_examples=MANY), marks=pytest.mark.fuzz, id="long")
 AT_ONCE = settings(CALM, phases=[Phase.explicit, Phase.generate], report_multiple_bugs=False)
-"""A failure is told as it is found: to make it smaller takes minutes, as each example does much."""
+"""A failure is reported as found: shrinking takes minutes, as each example does much."""
 
 
 def quick_and_long(examples: int) -> pytest.MarkDecorator:
-    """Have a test look at a few examples, and at many behind the marker."""
+    """Run a test with a few examples, and with many under the marker ``fuzz``."""
     quick = settings(AT_ONCE, max_examples=examples, derandomize=True)
     return pytest.mark.parametrize("examples", [pytest.param(quick, id="quick"), LONG])
 
@@ -91,7 +90,7 @@ class Tool:
         return self._read[key]
 
     def __call__(self, *words: str) -> Ran:
-        """Run a command line, and hold what it says to what holds of every one."""
+        """Run a command line, and check what is true of every one."""
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir()
         shutil.copy(fuzzed.SMALL[0], self.here / fuzzed.HERE)
@@ -123,7 +122,7 @@ def whole(stream: io.TextIOWrapper) -> str:
 
 
 def assert_well_behaved(ran: Ran) -> None:
-    """A foreseen end, no letter that a terminal obeys, and no line of a stranger's making."""
+    """A documented exit code, no terminal escape, and no line made up by untrusted input."""
     assert ran.code in set(ExitCode) - {ExitCode.BUG}
     assert STEERS.findall(ran.out) == []
     assert [char for char in ran.err if not (char.isprintable() or char == "\n")] == []
@@ -135,7 +134,7 @@ def assert_well_behaved(ran: Ran) -> None:
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tool]:
-    """The tool; a bug in it is raised, not told."""
+    """The tool; an internal error in it is raised, not printed."""
     tool = Tool(tmp_path_factory.mktemp("fuzz"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHANNELPORTS_DEBUG", "1")
@@ -188,7 +187,7 @@ QUESTIONS = {
     for name, command in COMMANDS.items()
     if any(each.name == "format_" for each in fuzzed.parameters(command)) and name
 }
-"""What a command wants to be told, for all that answer in formats."""
+"""The arguments that a command needs, for all that answer in formats."""
 
 
 def lines(names: Sequence[str]) -> Iterator[list[str]]:
@@ -198,7 +197,7 @@ def lines(names: Sequence[str]) -> Iterator[list[str]]:
 
 
 def takes(command: str, option: str) -> bool:
-    """Tell whether a command has an option."""
+    """Return whether a command has an option."""
     return any(option in each.opts for each in fuzzed.parameters(COMMANDS[command]))
 
 
@@ -356,7 +355,7 @@ def test_every_command_answers_about_whatever_became_of_a_text(
 
 
 @quick_and_long(60)
-def test_whatever_is_typed_is_answered_or_refused_and_twice_the_same(
+def test_any_command_line_is_answered_or_refused_and_twice_the_same(
     ports: Tool, examples: settings
 ) -> None:
     @examples

@@ -1,4 +1,4 @@
-"""Datasets with very many of one thing: refused for it, or answered in as many more steps."""
+"""Datasets with very many of one thing: refused, or answered in proportionally more steps."""
 
 import sys
 from collections.abc import Callable
@@ -33,7 +33,7 @@ CASES = [
 
 
 def steps(run: Callable[[], object]) -> int:
-    """Return how many lines of the layers that answer were run."""
+    """Return how many lines of code were run in the layers that compute answers."""
     count = 0
 
     def within(frame: FrameType, event: str, arg: object) -> Any:
@@ -54,7 +54,7 @@ def steps(run: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("heavy", HEAVY, ids=[heavy.name for heavy in HEAVY])
-def test_what_is_many_is_sound_or_refused_for_that(
+def test_a_dataset_with_very_many_of_a_thing_is_valid_or_refused(
     ports: Ports, tmp_path: Path, heavy: Heavy
 ) -> None:
     path = tmp_path / "d.yaml"

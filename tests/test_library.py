@@ -1,4 +1,4 @@
-"""The library: few names, each documented, and typed for those who use it from outside."""
+"""The library: few names, each documented, and with types for those who use it."""
 
 import json
 import subprocess
@@ -100,10 +100,10 @@ def test_what_a_record_states_itself_is_among_the_claims_and_first_if_it_is_show
     assert channelports.claims(dataset, "dunkirk", "prisoners") == ()
 
 
-def test_what_a_source_alone_tells_is_a_dataset_too() -> None:
+def test_what_one_source_says_is_a_dataset_too() -> None:
     seen = channelports.according_to(channelports.load(), "wikipedia")
-    told = channelports.claims(seen, "calais", "prisoners")
-    assert [str(claim.value) for claim in told] == ["9128"]
+    claims = channelports.claims(seen, "calais", "prisoners")
+    assert [str(claim.value) for claim in claims] == ["9128"]
     with pytest.raises(channelports.UnknownNameError):
         channelports.according_to(seen, "nobody")
 

@@ -201,12 +201,12 @@ def test_a_refused_text_is_named_with_what_is_accepted_in_one_line(text: str, cu
     assert "\n" not in message
 
 
-def test_a_bound_that_is_about_is_told_in_one_sentence_how_to_be_written() -> None:
+def test_an_approximate_bound_is_refused_with_how_to_write_it() -> None:
     with pytest.raises(ValueError, match="is not a figure: ") as refusal:
         Quantity.parse("~over 7000")
 
-    fault = "a bound cannot have ~, write over 7000 or under 400"
-    assert str(refusal.value) == f"'~over 7000' is not a figure: {fault}"
+    reason = "a bound cannot have ~, write over 7000 or under 400"
+    assert str(refusal.value) == f"'~over 7000' is not a figure: {reason}"
 
 
 @pytest.mark.parametrize(
@@ -354,8 +354,8 @@ def test_an_exclusive_bound_lies_one_inside_it(
     assert (figure.lowest, figure.highest) == (lowest, highest)
 
 
-def test_under_nothing_is_told_with_its_cure() -> None:
+def test_a_figure_under_0_is_refused_with_its_cure() -> None:
     with pytest.raises(ValueError, match="is not a figure") as caught:
         Quantity.parse("under 0")
-    told = "'under 0' is not a figure: nothing counts less than 0, write 0 for none"
-    assert str(caught.value) == told
+    message = "'under 0' is not a figure: nothing counts less than 0, write 0 for none"
+    assert str(caught.value) == message

@@ -222,7 +222,7 @@ def test_a_name_that_is_like_nothing_says_where_to_look(towns: Dataset, name: st
     assert str(error) == f"No record is called '{name}'. {where}"
 
 
-def test_an_unknown_name_is_a_fault_of_usage(towns: Dataset) -> None:
+def test_an_unknown_name_is_a_usage_error(towns: Dataset) -> None:
     assert refusal(towns, "xyzzy").exit_code is ExitCode.USAGE
 
 
@@ -298,8 +298,8 @@ def test_every_id_of_the_shipped_dataset_finds_its_record(shipped: Dataset) -> N
     assert [queries.find(shipped, id_) for id_ in shipped.records] == list(shipped.records)
 
 
-# What people type, the id that it means in the shipped dataset.
-TYPED = [
+# User input, the id that it means in the shipped dataset.
+USER_INPUT = [
     ("boulogne", "boulogne"),
     ("BOULOGNE", "boulogne"),
     ("Boulogne-sur-Mer", "boulogne"),
@@ -389,15 +389,15 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "id_"), TYPED)
+@pytest.mark.parametrize(("text", "id_"), USER_INPUT)
 def test_the_names_of_the_article_as_people_type_them_are_found(
-    shipped: Dataset, typed: str, id_: str
+    shipped: Dataset, text: str, id_: str
 ) -> None:
-    assert queries.find(shipped, typed) == id_
+    assert queries.find(shipped, text) == id_
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"),
+    ("text", "first"),
     [
         ("canadian", "canadian-first-army"),
         ("canadians", "canadian-first-army"),
@@ -412,16 +412,16 @@ def test_the_names_of_the_article_as_people_type_them_are_found(
     ],
 )
 def test_a_name_that_fits_several_is_not_guessed_at(
-    shipped: Dataset, typed: str, first: str
+    shipped: Dataset, text: str, first: str
 ) -> None:
-    error = refusal(shipped, typed)
+    error = refusal(shipped, text)
     assert error.ambiguous is True
     assert ids(error)[0] == first
     assert 2 <= len(error.candidates) <= 5
 
 
 @pytest.mark.parametrize(
-    ("typed", "id_"),
+    ("text", "id_"),
     [
         ("3rd division", "canadian-3rd-infantry-division"),
         ("3 div", "canadian-3rd-infantry-division"),
@@ -454,19 +454,19 @@ def test_a_name_that_fits_several_is_not_guessed_at(
     ],
 )
 def test_a_named_record_is_found_by_what_people_call_it(
-    shipped: Dataset, typed: str, id_: str
+    shipped: Dataset, text: str, id_: str
 ) -> None:
     """Though the titles of events have the same words."""
-    assert queries.find(shipped, typed) == id_
+    assert queries.find(shipped, text) == id_
 
 
 NAMED = ("places", "people", "forces", "equipment", "operations")
 
 
-def led_to(dataset: Dataset, typed: str) -> list[str]:
+def led_to(dataset: Dataset, text: str) -> list[str]:
     """Return the record that is found, or the candidates that are listed."""
     try:
-        return [queries.find(dataset, typed)]
+        return [queries.find(dataset, text)]
     except UnknownNameError as error:
         return ids(error)
 
@@ -476,27 +476,27 @@ def led_to(dataset: Dataset, typed: str) -> list[str]:
 def test_every_name_leads_to_its_record_backwards_and_with_a_letter_left_out(
     shipped: Dataset, collection: str, step: int
 ) -> None:
-    """Each fifth of what may be typed; ``-m thorough`` types it all."""
+    """Each fifth of what a user may enter; ``-m thorough`` tries it all."""
     cases = []
     for id_, record in shipped.collection(collection).items():
         for name in record.names:
             first, *more = name.split()
             without = " ".join([first[:2] + first[3:], *more]) if len(first) > 4 else name
             cases += [(id_, " ".join([*more[::-1], first])), (id_, without)]
-    for id_, typed in cases[::step]:
-        assert id_ in led_to(shipped, typed), typed
+    for id_, text in cases[::step]:
+        assert id_ in led_to(shipped, text), text
 
 
-@pytest.mark.parametrize("typed", ["hli", "black watch", "flail", "simonds", "ike"])
+@pytest.mark.parametrize("text", ["hli", "black watch", "flail", "simonds", "ike"])
 def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
-    shipped: Dataset, typed: str
+    shipped: Dataset, text: str
 ) -> None:
-    error = refusal(shipped, typed)
+    error = refusal(shipped, text)
     assert not [each for each in error.candidates if "(event:" in each]
 
 
 @pytest.mark.parametrize(
-    ("typed", "nearest"),
+    ("text", "nearest"),
     [
         ("bernard montgomery", "montgomery"),
         ("heinz guderian", "guderian"),
@@ -516,9 +516,9 @@ def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
     ],
 )
 def test_a_misspelt_name_is_not_guessed_at_but_suggested_first(
-    shipped: Dataset, typed: str, nearest: str
+    shipped: Dataset, text: str, nearest: str
 ) -> None:
-    error = refusal(shipped, typed)
+    error = refusal(shipped, text)
     assert error.ambiguous is False
     assert ids(error)[0] == nearest
     assert len(error.candidates) <= 5
@@ -734,7 +734,7 @@ places:
 
 
 def test_a_slip_in_a_name_of_hundreds_of_letters_is_a_slip() -> None:
-    """``difflib`` takes letters that are in more than a hundredth of it for noise, unless told."""
+    """``difflib`` takes letters that are in more than a hundredth of it for noise by default."""
     small = parse(f"{SMALL}  a: {{name: {'abba' * 75}, kind: port, cite: 's[x]'}}\n")
     with pytest.raises(UnknownNameError) as caught:
         queries.find(small, "bbba" + "abba" * 74)
@@ -747,7 +747,7 @@ def test_a_name_without_a_letter_is_near_to_nothing() -> None:
         queries.find(small, "calais")
 
 
-def test_events_of_one_title_are_told_apart_by_all_their_places() -> None:
+def test_events_of_one_title_are_distinguished_by_all_their_places() -> None:
     small = parse(
         SMALL + "  a: {name: Ard, kind: port, cite: 's[x]'}\n"
         "  b: {name: Bec, kind: port, cite: 's[x]'}\n"

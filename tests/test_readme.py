@@ -66,7 +66,7 @@ def test_the_readme_gives_two_commands_of_one_line_each() -> None:
     assert COMMANDS[1].endswith("-m pytest")
 
 
-def test_what_lands_is_tested_with_the_command_of_the_readme() -> None:
+def test_changes_are_tested_with_the_command_of_the_readme() -> None:
     assert COMMANDS[1] in (ROOT / ".ci" / "run").read_text().splitlines()
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text())
     assert workflow["jobs"]["tests"]["steps"][-1]["run"] == COMMANDS[1]

@@ -93,7 +93,7 @@ outcomes:
 """What the reader takes and other tools read as numbers, booleans and null, or might stumble at."""
 
 MISTAKES = [
-    # what is put right, what is typed in its place, where the fault is
+    # the right text, the wrong one in its place, where the error is
     ("title: S, issued", "titel: S, issued", "$.sources.t"),
     ("reliability: low", "reliabilty: low", "$.sources.t"),
     ("licence: NO, ", "", "$.dataset"),
@@ -140,25 +140,25 @@ MISTAKES = [
 ]
 """One change of the odd dataset each, which the reader and the schema refuse both."""
 
-Faults = dict[str, set[str]]
+Places = dict[str, set[str]]
 
 
-def checked(*files: Path) -> Faults:
-    """Return where check-jsonschema finds faults in some datasets; those without have none."""
+def checked(*files: Path) -> Places:
+    """Return where check-jsonschema finds errors in some datasets; those without have none."""
     tool = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
     command = map(str, [tool, "--schemafile", FILE, "-o", "json", *files])
     ran = subprocess.run(list(command), capture_output=True, text=True, check=False)
-    told = json.loads(ran.stdout)
-    faults: Faults = {file["filename"]: {"not YAML"} for file in told.get("parse_errors", [])}
-    for fault in told.get("errors", []):
-        path = re.sub(r"\['([^']*)'\]", r".\1", fault["path"])  # releases quote keys differently
-        faults.setdefault(fault["filename"], set()).add(path)
-    assert ran.returncode == (1 if faults else 0)
-    return faults
+    report = json.loads(ran.stdout)
+    places: Places = {file["filename"]: {"not YAML"} for file in report.get("parse_errors", [])}
+    for error in report.get("errors", []):
+        path = re.sub(r"\['([^']*)'\]", r".\1", error["path"])  # releases quote keys differently
+        places.setdefault(error["filename"], set()).add(path)
+    assert ran.returncode == (1 if places else 0)
+    return places
 
 
 @pytest.fixture(scope="module")
-def found() -> Faults:
+def found() -> Places:
     return checked(*DATASETS)
 
 
@@ -205,9 +205,9 @@ def test_every_word_of_a_vocabulary_that_has_a_meaning_is_described_with_the_key
         for words in within(key)
         if isinstance(words.get("enum"), list)
     }
-    told = {words: text for words, text in described.items() if f"`{words[0]}`: " in text}
-    assert (len(described), len(told)) == (11, 6)
-    assert all(f" `{word}`: " in text for words, text in told.items() for word in words)
+    explained = {words: text for words, text in described.items() if f"`{words[0]}`: " in text}
+    assert (len(described), len(explained)) == (11, 6)
+    assert all(f" `{word}`: " in text for words, text in explained.items() for word in words)
     assert SCHEMA["definitions"]["claim"]["properties"]["standing"]["description"] == (
         "Whether to prefer or reject it, if the order of the claims does not say so. "
         "`preferred`: The one to use, for the reason given. "
@@ -224,7 +224,7 @@ def test_a_key_that_holds_ids_dates_or_citations_says_how_they_are_written() -> 
 
 
 def test_every_keyword_is_one_of_draft_7() -> None:
-    """A validator that is strict, as ajv is unless it is told not to be, refuses any other."""
+    """A validator that is strict, as ajv is by default, refuses any other."""
     known = Draft7Validator.META_SCHEMA["properties"].keys()
     assert {"$ref", "pattern", "propertyNames"} <= known
     assert set(keywords(SCHEMA)) - known == set()
@@ -258,7 +258,7 @@ def test_the_dataset_names_its_schema_where_editors_look_for_it() -> None:
 
 
 @pytest.mark.parametrize("path", DATASETS, ids=lambda path: path.stem)
-def test_what_the_reader_takes_the_schema_takes(path: Path, found: Faults) -> None:
+def test_what_the_reader_takes_the_schema_takes(path: Path, found: Places) -> None:
     """But for degrees that no place has: the reader takes them, and ``ports check`` does not."""
     with contextlib.suppress(DatasetError):
         load(path)
@@ -268,7 +268,7 @@ def test_what_the_reader_takes_the_schema_takes(path: Path, found: Faults) -> No
         assert found.get(str(path), set()) == impossible
 
 
-def test_of_what_the_reader_refuses_the_schema_refuses_what_it_can_see(found: Faults) -> None:
+def test_of_what_the_reader_refuses_the_schema_refuses_what_it_can_see(found: Places) -> None:
     invalid = {path.stem for path in DATASETS if not _is_read(path)}
     unseen = {path.stem for path in DATASETS if str(path) not in found} & invalid
     assert unseen == {
@@ -306,8 +306,8 @@ def test_a_plain_mistake_is_refused_where_it_stands(tmp_path: Path) -> None:
         assert ODD.count(right) == 1
         file.write_text(ODD.replace(right, wrong), encoding="utf-8")
     found = checked(*files)
-    told = [(*change[:2], found.get(str(file))) for file, change in files.items()]
-    assert told == [(right, wrong, {where}) for right, wrong, where in MISTAKES]
+    refused = [(*change[:2], found.get(str(file))) for file, change in files.items()]
+    assert refused == [(right, wrong, {where}) for right, wrong, where in MISTAKES]
 
 
 @pytest.mark.parametrize(("right", "wrong"), [change[:2] for change in MISTAKES])

@@ -1,4 +1,4 @@
-"""The dataset as one source tells it: what is in, with whose values, what is known by name."""
+"""The dataset filtered by source: what is in, with whose values, what is known by name."""
 
 import pytest
 
@@ -135,7 +135,7 @@ def test_a_record_is_in_if_the_source_is_cited_for_it_or_makes_a_claim_on_it(
     }
 
 
-def test_one_that_makes_a_single_claim_is_in_with_that_alone(entire: Dataset) -> None:
+def test_a_source_with_a_single_claim_on_a_record_has_that_alone(entire: Dataset) -> None:
     diary = filtered(entire, source_filter(entire, "diary"))
     assert {name: ids for name, ids in held(diary).items() if ids} == {
         "places": ["ard"],
@@ -165,7 +165,7 @@ def test_an_event_that_the_source_dates_is_known_by_what_it_made_and_no_more() -
     assert (fall.at, list(fall.makes), fall.forces) == (("ard",), ["ard"], ())
 
 
-def test_one_that_the_source_tells_as_another_thing_made_nothing_that_is_known(
+def test_an_event_of_another_kind_in_the_source_makes_no_state(
     history: Dataset,
 ) -> None:
     """Troops that drove in and left again did not free the place."""
@@ -173,7 +173,7 @@ def test_one_that_the_source_tells_as_another_thing_made_nothing_that_is_known(
     assert (fall.at, list(fall.makes), fall.forces) == (("ard",), [], ())
 
 
-def test_of_a_record_that_the_source_is_not_cited_for_its_own_words_are_gone(
+def test_a_record_that_does_not_cite_the_source_loses_its_own_texts(
     history: Dataset,
 ) -> None:
     ard = history.places["ard"]
@@ -188,8 +188,8 @@ def test_values_with_citations_of_their_own_go_by_these(entire: Dataset, history
     assert [combatant.force for combatant in attack.attackers] == ["seventh"]
     assert attack.defenders == ()
     article = filtered(entire, source_filter(entire, "article"))
-    told = article.operations["attack"]
-    assert (told.codename, [c.force for c in told.attackers]) == (None, ["third"])
+    attack = article.operations["attack"]
+    assert (attack.codename, [c.force for c in attack.attackers]) == (None, ["third"])
     assert (article.forces["third"].commander, article.places["ard"].coordinates) == (None, None)
 
 
@@ -201,7 +201,7 @@ def test_remarks_stay_that_rest_on_the_source_alone(entire: Dataset) -> None:
 
 
 def test_a_day_that_the_source_does_not_give_is_not_its_day(entire: Dataset) -> None:
-    """The diary tells of prisoners at the fall and of no day; its page has neither."""
+    """The diary has prisoners at the fall and no day; its page has neither."""
     text = TEXT + (
         "  fall-prisoners: {of: fall, measure: prisoners, "
         "claims: [{value: 3, cite: 'diary[p. 9]'}]}\n"
@@ -221,11 +221,11 @@ def test_an_outcome_that_the_source_does_not_answer_has_no_claims(entire: Datase
     assert article.outcomes["heim-rank"].claims == ()
 
 
-def test_a_lens_that_is_named_twice_is_one(entire: Dataset) -> None:
+def test_a_source_that_is_named_twice_counts_once(entire: Dataset) -> None:
     assert source_filter(entire, "diary", "Diary").label == "diary"
 
 
-def test_what_is_not_told_is_still_known_by_name_and_no_more(history: Dataset) -> None:
+def test_a_record_that_is_not_stated_is_still_known_by_name_and_no_more(history: Dataset) -> None:
     garrison = history["garrison"]
     assert isinstance(garrison, Force)
     assert (garrison.name, garrison.at, garrison.commander) == ("Garrison", "ard", None)
@@ -246,7 +246,7 @@ def test_names_and_the_parts_of_the_campaign_are_those_of_the_whole(
     assert [event.id for event in events_of_place(history, "ard")] == ["fall"]
 
 
-def test_a_group_is_all_its_sources_and_several_names_are_seen_together(entire: Dataset) -> None:
+def test_a_group_is_all_its_sources_and_several_names_are_combined(entire: Dataset) -> None:
     assert source_filter(entire, "books") == SourceFilter("books", frozenset({"history", "diary"}))
     assert source_filter(entire, "BOOKS").label == "books"
     assert source_filter(entire, "Diary", "article") == SourceFilter(
@@ -255,14 +255,14 @@ def test_a_group_is_all_its_sources_and_several_names_are_seen_together(entire: 
 
 
 @pytest.mark.parametrize("name", ["", "heim", "xyzzy", "prisoners"])
-def test_what_is_neither_a_source_nor_a_group_is_said_to_be_none(
+def test_what_is_neither_a_source_nor_a_group_is_an_unknown_name(
     entire: Dataset, name: str
 ) -> None:
     with pytest.raises(UnknownNameError, match="No source is called"):
         source_filter(entire, name)
 
 
-def test_through_all_sources_every_record_of_the_shipped_dataset_is_in() -> None:
+def test_filtered_by_all_sources_every_record_of_the_shipped_dataset_is_in() -> None:
     shipped = load()
     seen = filtered(shipped, SourceFilter("all", frozenset(shipped.sources)))
     for name in COLLECTIONS:
@@ -270,7 +270,7 @@ def test_through_all_sources_every_record_of_the_shipped_dataset_is_in() -> None
 
 
 @pytest.mark.parametrize("source", load().sources)
-def test_through_any_one_source_nothing_rests_on_another(source: str) -> None:
+def test_filtered_by_any_one_source_nothing_rests_on_another(source: str) -> None:
     """Of every record, every value that has a citation has one of that source."""
     shipped = load()
     seen = filtered(shipped, SourceFilter(source, frozenset([source])))
@@ -288,13 +288,15 @@ def test_through_any_one_source_nothing_rests_on_another(source: str) -> None:
 
 def test_a_person_has_the_rank_and_the_post_that_the_sources_asked_give() -> None:
     post = "  post: {name: Post, counts: post, value: statement}\n"
-    told = "  heim-post: {of: heim, measure: post, claims: [{value: mayor, cite: 'diary[p. 9]'}]}\n"
-    entire = parse(TEXT.replace("  account: {n", f"{post}  account: {{n") + told)
+    outcome = (
+        "  heim-post: {of: heim, measure: post, claims: [{value: mayor, cite: 'diary[p. 9]'}]}\n"
+    )
+    entire = parse(TEXT.replace("  account: {n", f"{post}  account: {{n") + outcome)
     heim = filtered(entire, source_filter(entire, "books")).people["heim"]
     assert (heim.rank, heim.post) == ("Colonel", "mayor")
 
 
-def test_of_an_outcome_that_nobody_asked_tells_neither_claims_nor_remarks_are_known() -> None:
+def test_an_outcome_that_no_source_asked_states_has_neither_claims_nor_remarks() -> None:
     remark = "    remarks: [{text: The roll is lost., cite: 'history[p. 7]'}]\n"
     text = TEXT.replace("    measure: prisoners\n", f"    measure: prisoners\n{remark}")
     entire = parse(text.replace("      - {value: 10, cite: 'article[p. 7]'}\n", ""))
@@ -317,7 +319,7 @@ def test_sources_and_groups_are_left_out_of_all_or_of_those_that_are_asked(entir
     assert both == SourceFilter("", frozenset({"article"}), "diary and history")
 
 
-def test_what_is_left_is_named_in_words(entire: Dataset) -> None:
+def test_the_remaining_sources_are_named_in_words(entire: Dataset) -> None:
     assert source_filter(entire, "books").name == "books"
     assert source_filter(entire, without=["diary"]).name == "all sources but diary"
     assert source_filter(entire, "books", without=["diary"]).name == "books but diary"
@@ -345,7 +347,7 @@ def test_an_unknown_source_cannot_be_left_out(entire: Dataset) -> None:
 
 @pytest.mark.parametrize("source", load().sources)
 def test_without_any_one_source_nothing_rests_on_it(source: str) -> None:
-    """No value, claim or remark cites it, and what rests on it alone is not told."""
+    """No value, claim or remark cites it, and what rests on it alone is not stated."""
     shipped = load()
     seen = filtered(shipped, source_filter(shipped, without=[source]))
     assert source not in seen.sources
@@ -380,7 +382,7 @@ def about(dataset: Dataset, id_: str) -> tuple[list[str], list[tuple[str, str]]]
     return outcomes, [(on, remark.text) for on, remark in remarks]
 
 
-def test_what_is_about_another_record_is_seen_through_the_sources_it_rests_on() -> None:
+def test_what_is_about_another_record_is_filtered_by_the_sources_it_rests_on() -> None:
     entire = parse(TEXT + ABOUT)
     night, day = ("fall-prisoners", "By night."), ("fall-prisoners", "By day.")
     assert about(entire, "ard") == (["talks-account", "fall-prisoners"], [])
@@ -393,14 +395,14 @@ def test_what_is_about_another_record_is_seen_through_the_sources_it_rests_on() 
     assert about(history, "heim") == ([], [])
 
 
-def test_a_record_that_is_only_spoken_of_is_not_told_by_the_source() -> None:
+def test_a_record_that_is_only_mentioned_is_not_stated_by_the_source() -> None:
     entire = parse(TEXT + ABOUT.replace("spry, ard", "garrison, ard"))
     history = filtered(entire, source_filter(entire, "history"))
     assert "garrison" not in history.forces
     assert history["fall-prisoners"].about == ()  # type: ignore[union-attr]
 
 
-def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
+def test_a_claim_keeps_its_standing_with_a_source_filter() -> None:
     entire = parse(TEXT + ABOUT)
     history = filtered(entire, source_filter(entire, "history"))
     assert history.outcomes["talks-account"].claims[0].relation == "adds"
@@ -413,7 +415,7 @@ def test_a_claim_keeps_how_it_stands_through_a_lens() -> None:
         ("schroeder", {"time-1944-10-09"}),
     ],
 )
-def test_who_only_remarks_on_a_record_is_not_cited_for_its_values(
+def test_a_source_that_only_remarks_on_a_record_is_not_cited_for_its_values(
     id_: str, sources: set[str]
 ) -> None:
     seen = filtered(load(), source_filter(load(), without=["rickard-2021"]))

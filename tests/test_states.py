@@ -23,7 +23,7 @@ events:
 FIRST, LAST = date(1944, 9, 1), date(1944, 9, 30)
 
 
-def told(*changes: tuple[str, str]) -> Dataset:
+def with_changes(*changes: tuple[str, str]) -> Dataset:
     """Return a dataset in which events of these dates bring a port into these states, in order."""
     events = "".join(
         f"  e{number}: {{date: '{when}', kind: advance, title: E, at: ard, "
@@ -65,12 +65,12 @@ def stood(dataset: Dataset, first: int, last: int | None = None) -> str:
 def test_a_state_is_certain_from_the_day_by_which_its_event_is_over(
     when: str, before: str, on_it: str, after: str
 ) -> None:
-    dataset = told((when, "invested"))
+    dataset = with_changes((when, "invested"))
     assert [stood(dataset, day) for day in (9, 10, 11)] == [before, on_it, after]
 
 
 def test_a_month_is_over_on_its_last_day() -> None:
-    assert stood(told(("1944-09", "invested")), 30) == "invested"
+    assert stood(with_changes(("1944-09", "invested")), 30) == "invested"
 
 
 def test_without_a_change_a_port_is_held() -> None:
@@ -83,7 +83,7 @@ def test_a_plan_changes_nothing() -> None:
 
 
 def test_a_certain_state_is_not_taken_back_by_an_earlier_one_that_became_certain_later() -> None:
-    dataset = told(("1944-09-01/1944-09-20", "invested"), ("1944-09-10", "liberated"))
+    dataset = with_changes(("1944-09-01/1944-09-20", "invested"), ("1944-09-10", "liberated"))
     assert [stood(dataset, day) for day in (5, 10, 25)] == [
         "held invested?",
         "liberated",
@@ -92,27 +92,29 @@ def test_a_certain_state_is_not_taken_back_by_an_earlier_one_that_became_certain
 
 
 def test_of_two_changes_on_a_day_the_later_one_holds_at_its_end() -> None:
-    dataset = told(("1944-09-10 06:00", "under-assault"), ("1944-09-10 18:00", "liberated"))
+    dataset = with_changes(("1944-09-10 06:00", "under-assault"), ("1944-09-10 18:00", "liberated"))
     assert stood(dataset, 10) == "liberated"
     assert stood(dataset, 9, 11) == "- held? liberated?"
 
 
 def test_over_several_days_the_states_that_were_there_at_their_ends_are_possible() -> None:
-    dataset = told(("1944-09-05", "invested"), ("1944-09-20", "liberated"), ("1944-09-25", "open"))
+    dataset = with_changes(
+        ("1944-09-05", "invested"), ("1944-09-20", "liberated"), ("1944-09-25", "open")
+    )
     assert stood(dataset, 6, 19) == "invested"
     assert stood(dataset, 6, 20) == "- invested? liberated?"
     assert stood(dataset, 1, 30) == "- held? invested? liberated? open?"
 
 
 def test_events_that_make_the_same_state_are_one() -> None:
-    dataset = told(("1944-09-05", "invested"), ("../1944-09-09", "invested"))
+    dataset = with_changes(("1944-09-05", "invested"), ("../1944-09-09", "invested"))
     _, invested = history(dataset).stages
     assert [event.id for event in invested.others] == ["e1"]
     assert stood(dataset, 4) == "held"
 
 
 def test_phases_part_what_is_certain_from_what_is_in_doubt() -> None:
-    dataset = told(("../1944-09-09", "invested"), ("1944-09-20", "liberated"))
+    dataset = with_changes(("../1944-09-09", "invested"), ("1944-09-20", "liberated"))
     found = history(dataset).phases(FIRST, LAST)
     assert [
         (phase.first.day, phase.last.day, [stage.state.value for stage in phase.standing.stages])
@@ -131,7 +133,7 @@ STATES = st.sampled_from(["held", "invested", "under-assault", "liberated", "ope
 def test_phases_cover_all_days_once_and_say_what_each_day_says(
     changes: list[tuple[str, str]],
 ) -> None:
-    every = history(told(*changes))
+    every = history(with_changes(*changes))
     found = list(every.phases(FIRST, LAST))
     days = [day for phase in found for day in range(phase.first.day, phase.last.day + 1)]
     assert days == list(range(1, 31))
@@ -144,7 +146,7 @@ def test_phases_cover_all_days_once_and_say_what_each_day_says(
 def test_over_several_days_it_is_what_was_there_at_the_end_of_one_of_them(
     changes: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    every = history(told(*changes))
+    every = history(with_changes(*changes))
     first = data.draw(st.integers(1, 30))
     last = data.draw(st.integers(first, 30))
     days = [date(1944, 9, day) for day in range(first, last + 1)]
@@ -157,13 +159,13 @@ def test_over_several_days_it_is_what_was_there_at_the_end_of_one_of_them(
 
 @given(DATES.filter(bool))
 def test_what_is_certain_was_possible_before(when: str) -> None:
-    _, stage = history(told((when, "invested"))).stages
+    _, stage = history(with_changes((when, "invested"))).stages
     assert stage.possible_from <= stage.certain_from
     assert stage.when == HistoricalDate.parse(when)
 
 
 def test_a_state_is_reached_by_the_day_on_which_its_event_ends() -> None:
-    stages = history(told(("1944-09-10", "liberated"))).stages
+    stages = history(with_changes(("1944-09-10", "liberated"))).stages
     assert stages[-1].reached_by(date(1944, 9, 10)) is Match.CERTAINLY
     assert stages[-1].reached_by(date(1944, 9, 9)) is Match.NO
     assert [stage.place for stage in stages] == ["ard", "ard"]

@@ -22,7 +22,7 @@ WORDS = {
 
 # h held, i invested, a under assault, l liberated, o open; * inferred; ? possibly invested by then.
 # Introduction, paras 2-4: Dieppe on 1, St-Valery on 2 September, Ostend reached on the 9th, the
-# three ports told between the 6th and the 9th. Le Havre, paras 4, 6, 8. Boulogne, paras 5, 7; Cape
+# three ports in between the 6th and the 9th. Le Havre, paras 4, 6, 8. Boulogne, paras 5, 7; Cape
 # Gris Nez, paras 1, 2. Calais, paras 2, 3, 5.
 ARTICLE = """
 dieppe             l  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l
@@ -57,18 +57,18 @@ def by_id(ran: Ran) -> dict[str, Any]:
 
 @pytest.mark.parametrize("number", range(len(DAYS)), ids=DAYS)
 @pytest.mark.parametrize(
-    ("by_hand", "lens"), [(ARTICLE, "--according-to rickard-2021"), (ALL_SOURCES, "")]
+    ("by_hand", "option"), [(ARTICLE, "--according-to rickard-2021"), (ALL_SOURCES, "")]
 )
 def test_the_state_of_each_port_at_the_end_of_a_day(
-    ports: Ports, by_hand: str, lens: str, number: int
+    ports: Ports, by_hand: str, option: str, number: int
 ) -> None:
-    rows = by_id(ports(f"status --on {DAYS[number]} {lens} -f json"))
+    rows = by_id(ports(f"status --on {DAYS[number]} {option} -f json"))
     for line in by_hand.split("\n")[1:-1]:
         place, *states = line.split()
-        row, told = rows[place], states[number]
-        assert row["state"] == WORDS[told[0]], (place, DAYS[number])
-        assert row["inferred"] == ("*" in told), (place, DAYS[number])
-        assert row["possible"] == ("invested" if "?" in told else None), (place, DAYS[number])
+        row, expected = rows[place], states[number]
+        assert row["state"] == WORDS[expected[0]], (place, DAYS[number])
+        assert row["inferred"] == ("*" in expected), (place, DAYS[number])
+        assert row["possible"] == ("invested" if "?" in expected else None), (place, DAYS[number])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_port_still_held_cites_what_ended_that(ports: Ports) -> None:
     )
 
 
-def test_of_a_month_it_tells_what_is_certain_and_what_is_possible(ports: Ports) -> None:
+def test_of_a_month_it_says_what_is_certain_and_what_is_possible(ports: Ports) -> None:
     rows = by_id(ports("status --on 1944-09 -f json"))
     assert rows["le-havre"]["state"] is None
     assert rows["le-havre"]["possible"] == "held; invested; under-assault; liberated"
@@ -125,7 +125,7 @@ def test_of_a_month_it_tells_what_is_certain_and_what_is_possible(ports: Ports) 
     assert not any(row["possible"] for row in rows.values())
 
 
-def test_of_any_run_of_days_it_tells_what_there_was() -> None:
+def test_of_any_run_of_days_it_says_what_there_was() -> None:
     """As who imports it may ask; at a prompt there are days, months and years."""
     answer = status(dataset(), (date(1944, 9, 11), date(1944, 9, 12)))
     assert answer.heading == "The ports 11–12 September 1944"
@@ -168,20 +168,20 @@ CHANGES = [
 ]
 
 
-def test_without_a_day_it_tells_every_change(ports: Ports) -> None:
+def test_without_a_day_it_lists_every_change(ports: Ports) -> None:
     rows = ports("status --according-to rickard-2021 -f json").json["rows"]
-    told = [(r["date"], r["place"], r["state"] + (" *" if r["inferred"] else "")) for r in rows]
-    assert told == CHANGES
+    listed = [(r["date"], r["place"], r["state"] + (" *" if r["inferred"] else "")) for r in rows]
+    assert listed == CHANGES
     assert not any(row["again"] for row in rows)
 
 
-def test_what_one_source_tells_again_after_another_is_told_as_such(ports: Ports) -> None:
+def test_a_change_stated_again_by_another_source_is_marked_as_such(ports: Ports) -> None:
     """Calais is cut off on the 5th by one source, and by the 9th by the article."""
     rows = ports("status -f json").json["rows"]
-    told = [
+    again = [
         (r["id"], r["again"]) for r in rows if r["place"] == "calais" and r["state"] == "invested"
     ]
-    assert told == [("cap-gris-nez-cut-off", False), ("boulogne-and-calais-reached", True)]
+    assert again == [("cap-gris-nez-cut-off", False), ("boulogne-and-calais-reached", True)]
 
 
 def test_a_state_is_cited_from_what_makes_it_so_and_others_stand_in_a_note(ports: Ports) -> None:
@@ -192,21 +192,21 @@ def test_a_state_is_cited_from_what_makes_it_so_and_others_stand_in_a_note(ports
     assert again in row["note"]
 
 
-def test_who_says_only_that_a_port_opened_does_not_say_that_it_was_held(ports: Ports) -> None:
+def test_a_source_that_only_has_a_port_opened_does_not_say_that_it_was_held(ports: Ports) -> None:
     rows = by_id(ports("status --on '15 sep' --according-to wikipedia -f json"))
     assert (rows["le-havre"]["state"], rows["le-havre"]["source"]) == (None, None)
     rows = by_id(ports("status --on '9 oct' --according-to wikipedia -f json"))
     assert rows["le-havre"]["state"] == "open"
 
 
-def test_who_tells_an_event_as_another_thing_does_not_tell_what_came_of_it(ports: Ports) -> None:
+def test_a_source_that_has_an_event_as_another_kind_does_not_state_its_result(ports: Ports) -> None:
     """The dragoons drove into Nieuwpoort on the 7th, by their diary, and left it again."""
     rows = by_id(ports("status --on '9 sep' --according-to manitoba-dragoons-diary -f json"))
     assert rows["nieuwpoort"]["state"] is None
     assert rows["ostend"]["state"] == "liberated"
 
 
-def test_a_source_that_tells_of_no_change_states_nothing(ports: Ports) -> None:
+def test_a_source_that_has_no_change_states_nothing(ports: Ports) -> None:
     """Held until an event says otherwise is not said by one that has no such event."""
     rows = {
         row["id"]: row
@@ -258,7 +258,7 @@ def test_in_full_a_state_has_its_hour_its_place_in_the_source_and_what_came_next
     assert "Le Havre ¶8" in words
 
 
-def test_every_change_is_told_by_day_each_day_once(ports: Ports) -> None:
+def test_every_change_is_listed_by_day_each_day_once(ports: Ports) -> None:
     shown = ports("status --width 80").out
     days = [line[:12].rstrip() for line in shown.splitlines()[3:] if not line.startswith(" ")]
     assert days[:5] == ["Fri 1 Sep", "Sat 2 Sep", "Tue 5 Sep", "Wed 6 Sep", "by 9 Sep"]

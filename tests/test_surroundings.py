@@ -79,7 +79,7 @@ def test_a_run_leaves_signals_the_collector_and_the_environment_as_they_were(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_who_interrupts_the_tests_is_heard_although_the_tool_runs(number: signal.Signals) -> None:
+def test_an_interrupt_of_the_tests_works_while_the_tool_runs(number: signal.Signals) -> None:
     def run() -> None:
         with process_restored(), contextlib.suppress(KeyboardInterrupt):  # as ``main`` does
             os.kill(os.getpid(), number)

@@ -33,7 +33,7 @@ def test_the_events_of_a_copy_refer_to_that_copy(made: Dataset) -> None:
         assert copied == [f"{each}-2" for each in references_in(event)], id_
 
 
-def test_it_has_no_faults(made: Dataset) -> None:
+def test_it_has_no_problems(made: Dataset) -> None:
     assert list(problems(made)) == []
 
 

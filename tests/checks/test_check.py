@@ -1,4 +1,4 @@
-"""What each check finds and what it leaves alone, at the edges where it could get that wrong."""
+"""What each check reports and what it accepts, at the limits where it could be wrong."""
 
 import re
 from collections.abc import Sequence
@@ -120,7 +120,7 @@ FORCE = "name: F, side: german, nation: german, echelon: corps, "
         "two under one",
     ],
 )
-def test_a_circle_is_told_once_and_from_its_first_member(
+def test_a_circle_is_reported_once_and_from_its_first_member(
     parents: dict[str, str], circles: list[str]
 ) -> None:
     under = {id_: f"parent: {up}, " if up else "" for id_, up in parents.items()}
@@ -144,7 +144,7 @@ def test_places_and_operations_may_both_lie_within_themselves() -> None:
                  "cycle-in-within") == ["places c within"]  # fmt: skip
 
 
-def test_a_part_that_leads_back_is_told_where_it_is_named() -> None:
+def test_a_part_that_leads_back_is_reported_where_it_is_named() -> None:
     parts = {"p": "name: P, parts: [a, q], ", "q": "name: Q, parts: [b, r], ",
              "r": "name: R, parts: [q], "}  # fmt: skip
     assert paths(records("operations", parts), "cycle-in-parts") == ["operations q parts 1"]
@@ -209,8 +209,8 @@ def test_one_claim_of_an_outcome_may_be_preferred_and_any_deprecated() -> None:
 def test_a_standing_is_given_a_reason_and_a_claim_without_one_needs_none(standing: str) -> None:
     bare = outcomes(outcome(claim("9"), claim("8", f"standing: {standing}, ", "t")))
     assert paths(bare, "standing-without-because") == ["outcomes o claims 1 standing"]
-    told = bare.replace("standing:", "because: so, standing:")
-    assert paths(told, "standing-without-because") == []
+    explained = bare.replace("standing:", "because: so, standing:")
+    assert paths(explained, "standing-without-because") == []
 
 
 @pytest.mark.parametrize(
@@ -592,7 +592,7 @@ def test_a_source_is_cited_wherever_in_a_record_it_stands(text: str) -> None:
     assert "uncited-source" not in [f.code for f in problems(parse(UNCITED + text))]
 
 
-def test_a_source_that_nothing_cites_is_told_and_the_founding_one_too() -> None:
+def test_a_source_that_nothing_cites_is_reported_even_the_founding_one() -> None:
     assert [f.path for f in problems(parse(UNCITED))] == [("sources", "u")]
     text = HEAD.partition("measures:")[0]
     assert [f.path for f in problems(parse(text))] == [("sources", "s"), ("sources", "t")]
@@ -772,7 +772,7 @@ def test_no_exception_excepts_itself() -> None:
         ),
     ],
 )
-def test_a_finding_names_the_thing_the_figures_or_dates_and_the_cure(
+def test_a_problem_names_the_record_the_figures_or_dates_and_the_cure(
     code: str, text: str, message: str
 ) -> None:
     assert [problem.message for problem in raised(text, code)] == [message]

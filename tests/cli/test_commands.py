@@ -191,7 +191,7 @@ def test_no_line_is_longer_than_the_width(
 )
 def test_no_word_is_lost(ports: Ports, command: str, widths: Sequence[int]) -> None:
     rows = ports(f"{command} -f json").json["rows"]
-    is_drawn = command.startswith(("map", "timeline"))  # and has no room for titles
+    is_drawn = command.startswith(("map", "timeline"))  # and has no space for titles
     names = ("port",) if is_drawn else ("title", "counting", "port")
     texts = {row[name] for row in rows for name in names if row.get(name)}
     words = {word for text in texts for word in text.split()}
@@ -294,7 +294,7 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
         ("check .", 3, ".: cannot be opened: Is a directory"),
     ],
 )
-def test_what_cannot_be_answered_is_said_on_stderr_with_its_exit_code(
+def test_an_error_is_printed_on_stderr_with_its_exit_code(
     ports: Ports, line: str, code: int, said: str
 ) -> None:
     ran = ports(line)
@@ -309,7 +309,7 @@ def test_of_many_candidates_the_next_step_finds_the_rest(ports: Ports) -> None:
     assert ports("search division").code == 0
 
 
-def test_check_prints_every_fault_and_other_commands_the_first_five(
+def test_check_prints_every_problem_and_other_commands_the_first_five(
     ports: Ports, tmp_path: Path
 ) -> None:
     path = tmp_path / "d.yaml"
@@ -326,7 +326,7 @@ def test_check_prints_every_fault_and_other_commands_the_first_five(
     assert listed.err.endswith(f"6 errors in all; 'ports check {path}' lists them.\n")
 
 
-def test_check_in_json_has_a_row_for_each_fault(ports: Ports) -> None:
+def test_check_in_json_has_a_row_for_each_problem(ports: Ports) -> None:
     ran = ports(f"check {DATA / 'invalid' / 'bad-date.yaml'} -f json")
     assert ran.code == 1
     assert ran.json["dataset"] is None
@@ -338,7 +338,7 @@ def test_check_in_json_has_a_row_for_each_fault(ports: Ports) -> None:
 INVALID = DATA / "invalid"
 
 
-def test_check_tells_a_warning_and_strict_takes_it_for_a_fault(ports: Ports) -> None:
+def test_check_prints_a_warning_and_strict_counts_it_as_an_error(ports: Ports) -> None:
     path = INVALID / "unused-force.yaml"
     said = "unused-force nothing names 'f'; name it in what it fought in, or delete the force"
     ran = ports(f"check {path}")
@@ -349,7 +349,7 @@ def test_check_tells_a_warning_and_strict_takes_it_for_a_fault(ports: Ports) -> 
 
 
 @pytest.mark.parametrize("strict", ["", "--strict"])
-def test_check_ends_with_one_for_an_error_and_calls_it_no_warning(
+def test_check_exits_with_one_for_an_error_and_does_not_call_it_a_warning(
     ports: Ports, strict: str
 ) -> None:
     path = INVALID / "repeated-part.yaml"
@@ -361,9 +361,7 @@ def test_check_ends_with_one_for_an_error_and_calls_it_no_warning(
     assert ran.out.count("\n") == 1
 
 
-def test_a_warning_that_a_remark_allows_is_none_for_strict_either(
-    ports: Ports, tmp_path: Path
-) -> None:
+def test_strict_ignores_a_warning_that_a_remark_allows(ports: Ports, tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
     remark = 'corps, remarks: [{text: X, allows: unused-force, cite: "s[p. 1]"}]'
     path.write_text((INVALID / "unused-force.yaml").read_text().replace("corps", remark))
@@ -381,7 +379,7 @@ def _both(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_is_found_stands_in_the_order_of_the_file(ports: Ports, tmp_path: Path) -> None:
+def test_problems_are_printed_in_the_order_of_the_file(ports: Ports, tmp_path: Path) -> None:
     path = _both(tmp_path)
     ran = ports(f"check {path}")
     assert ran.code == 1
@@ -395,7 +393,9 @@ def test_what_is_found_stands_in_the_order_of_the_file(ports: Ports, tmp_path: P
     assert strict == ran.out.replace("warning ", "")
 
 
-def test_check_in_other_forms_says_how_much_each_thing_weighs(ports: Ports, tmp_path: Path) -> None:
+def test_check_gives_the_level_of_each_problem_in_every_format(
+    ports: Ports, tmp_path: Path
+) -> None:
     path = _both(tmp_path)
     ran = ports(f"check {path} -f json")
     assert ran.code == 1
@@ -470,7 +470,9 @@ def test_a_link_is_followed_and_one_to_nothing_is_kept(ports: Ports, tmp_path: P
     assert (tmp_path / "real.json").read_text() == ports("prisoners -f json").out
 
 
-def test_a_link_to_itself_is_a_sentence_and_no_bug(ports: Ports, tmp_path: Path) -> None:
+def test_a_link_to_itself_is_an_error_message_and_not_an_internal_error(
+    ports: Ports, tmp_path: Path
+) -> None:
     (tmp_path / "loop").symlink_to("loop")
     ran = ports(f"prisoners -o {tmp_path / 'loop' / 'x'}")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
@@ -487,7 +489,7 @@ def test_a_file_that_is_replaced_keeps_its_mode(ports: Ports, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "line", ["--{}", "list --{}", "list -{}", "list a {}", "list -f {}", "list --width {}"]
 )
-def test_what_cannot_be_parsed_is_told_without_what_a_terminal_obeys(
+def test_an_error_message_repeats_user_input_without_terminal_escapes(
     ports: Ports, line: str
 ) -> None:
     ran = ports("", *line.format("\x9b2J\x1b[31m\u202egpj").split(" "))
@@ -499,7 +501,7 @@ def test_what_cannot_be_parsed_is_told_without_what_a_terminal_obeys(
     "words", [["show", "qa\nb"], ["a\nb"], ["list", "a\nb"], ["list", "--data", "a\nb"],
               ["forces", "--side", "a\nb"], ["list", "-o", "no/a\nb"]]
 )  # fmt: skip
-def test_what_is_typed_makes_no_line_of_its_own_in_a_sentence(
+def test_a_line_end_in_user_input_does_not_break_an_error_message(
     ports: Ports, words: list[str]
 ) -> None:
     ran = ports("", *words)
@@ -509,7 +511,7 @@ def test_what_is_typed_makes_no_line_of_its_own_in_a_sentence(
 
 
 @pytest.mark.parametrize("line", ["show n", "prisoners n", "why a m", "outcomes --of a"])
-def test_what_a_dataset_calls_things_makes_no_line_of_its_own_in_a_sentence(
+def test_a_line_end_in_a_name_of_the_dataset_does_not_break_a_message(
     ports: Ports, tmp_path: Path, line: str
 ) -> None:
     path = tmp_path / "d.yaml"
@@ -565,7 +567,9 @@ def test_terminal_escapes_and_markup_in_data_are_shown_not_obeyed(
     assert "'x\\x1b[31my'" in unknown.err
 
 
-def test_a_bug_ends_as_one_line_and_seventy(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_prints_one_line_and_exits_with_70(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("no such thing")
 
@@ -585,7 +589,7 @@ def test_a_day_without_a_year_is_of_the_year_in_which_the_account_has_it(ports: 
     assert ports("chronology --on '10 may'").out.startswith("Chronology: 10 May 1945\n")
 
 
-def test_a_window_says_what_it_had_to_leave_out(ports: Ports) -> None:
+def test_a_period_says_what_it_had_to_leave_out(ports: Ports) -> None:
     notes = [note["text"] for note in ports("chronology --on 17/9 -f json").json["notes"]]
     assert "? marks what may fall in the days asked for; its source leaves that open." in notes
     assert any("no date, and may or may not fall in these days" in note for note in notes)
@@ -601,7 +605,7 @@ def test_several_ports_make_one_chronology(ports: Ports) -> None:
 
 
 @pytest.mark.parametrize("command", ["forces --port", "people --port", "outcomes --of"])
-def test_an_option_given_twice_is_heard_twice(ports: Ports, command: str) -> None:
+def test_an_option_given_twice_counts_twice(ports: Ports, command: str) -> None:
     def ids(*names: str) -> set[str]:
         line = command + f" {command.split()[1]} ".join(f" {name}" for name in names)
         return {row["id"] for row in ports(f"{line} -f json").json["rows"]}
@@ -619,7 +623,7 @@ def test_sides_nations_and_measures_can_be_asked_for_together(ports: Ports) -> N
     assert count("outcomes --measure prisoners --measure casualties") == every
 
 
-def test_what_happened_by_a_day_did_not_go_on_until_it(ports: Ports) -> None:
+def test_by_a_day_is_not_shown_as_until_that_day(ports: Ports) -> None:
     shown = ports("chronology --port calais").out
     assert "by 29 Sep " in shown
     assert re.search(r"^until 30 Sep +Talks about surrender start.*\(until morning", shown, re.M)
@@ -639,7 +643,7 @@ def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None
 
 
 def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> None:
-    """Of Le Havre's casualties the article says nothing; another source fills its silence."""
+    """Of Le Havre's casualties the article says nothing; another source fills the gap."""
     alone = ports("show le havre --according-to rickard-2021").out
     assert re.search(r"^Casualties +not stated$", alone, re.MULTILINE)
     shown = ports("show le havre").out
@@ -680,7 +684,7 @@ LONG = [
     ("line", "words"),
     in_turn(LONG, ["x" * 5000, "september" + "x" * 5000, f"'{'xx ' * 5000}'"], named=False),
 )
-def test_what_is_too_long_to_be_repeated_is_cut(
+def test_an_error_message_shortens_long_user_input(
     ports: Ports, line: str, words: Sequence[str]
 ) -> None:
     for word in words:

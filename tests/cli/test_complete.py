@@ -86,7 +86,7 @@ def test_a_word_is_completed(complete: Complete, line: str, words: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole"),
+    ("text", "whole"),
     [
         ("'cap gris n", "cap gris nez"),
         ("'Le H", "Le Havre"),
@@ -95,16 +95,16 @@ def test_a_word_is_completed(complete: Complete, line: str, words: list[str]) ->
     ],
 )
 def test_a_word_of_several_is_completed_to_the_end_of_a_name(
-    ports: Ports, monkeypatch: pytest.MonkeyPatch, typed: str, whole: str
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, text: str, whole: str
 ) -> None:
     """As in quotes, where no next word can follow."""
     monkeypatch.setenv("_PORTS_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", f"ports\nshow\n{typed}")
+    monkeypatch.setenv("COMP_WORDS", f"ports\nshow\n{text}")
     monkeypatch.setenv("COMP_CWORD", "2")
     assert ports("").out.splitlines()[0] == whole
 
 
-def test_where_nothing_is_typed_the_ports_are_offered_by_their_ids(complete: Complete) -> None:
+def test_completing_an_empty_word_offers_the_ids_of_the_ports(complete: Complete) -> None:
     assert complete("ports prisoners ")[:4] == ["le-havre", "boulogne", "calais", "cap-gris-nez"]
 
 
@@ -112,19 +112,19 @@ def test_a_group_of_sources_is_offered_before_its_sources(complete: Complete) ->
     assert complete("ports status --according-to wiki")[0] == "wikipedia"
 
 
-def test_what_is_offered_is_of_the_dataset_that_is_asked(complete: Complete) -> None:
+def test_completions_are_those_of_the_dataset_that_is_asked(complete: Complete) -> None:
     data = Path(__file__).parents[1] / "data" / "coast.yaml"
     assert complete(f"ports show --data {data} wilder") == []
     assert complete("ports show --data /not/there boul") == []
 
 
-def test_a_pipe_is_left_to_who_will_read_it(complete: Complete, tmp_path: Path) -> None:
+def test_completion_does_not_read_a_pipe(complete: Complete, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert complete(f"ports show --data {tmp_path}/pipe boul") == []
 
 
 @pytest.mark.parametrize(
-    ("typed", "day"),
+    ("text", "day"),
     [
         ("17", "17-sep-1944"),
         ("17-S", "17-Sep-1944"),
@@ -133,10 +133,10 @@ def test_a_pipe_is_left_to_who_will_read_it(complete: Complete, tmp_path: Path) 
         ("17/9", None),
     ],
 )
-def test_a_day_goes_on_in_the_form_in_which_it_is_begun(
-    complete: Complete, typed: str, day: str | None
+def test_a_day_is_completed_in_the_form_in_which_it_is_begun(
+    complete: Complete, text: str, day: str | None
 ) -> None:
-    assert complete(f"ports status --on {typed}") == ([day] if day else [])
+    assert complete(f"ports status --on {text}") == ([day] if day else [])
 
 
 def test_a_day_is_offered_with_what_began_then(
@@ -154,12 +154,10 @@ def test_a_day_is_offered_with_what_began_then(
     assert ports("").out.splitlines() == ["5-sep-1944:The siege", "12-sep-1944:The fire"]
 
 
-@pytest.mark.parametrize("typed", ["", "sep-", "1944-"])
-def test_days_are_offered_in_order_and_each_can_be_asked_for(
-    complete: Complete, typed: str
-) -> None:
+@pytest.mark.parametrize("text", ["", "sep-", "1944-"])
+def test_days_are_offered_in_order_and_each_can_be_asked_for(complete: Complete, text: str) -> None:
     """And none leaves its year to be guessed."""
-    read = [read_date(day, 1900) for day in complete(f"ports chronology --on {typed}")]
+    read = [read_date(day, 1900) for day in complete(f"ports chronology --on {text}")]
     days = [first for first, last in read if first == last and first]
     assert len(days) == len(read) > 10
     assert days == sorted(set(days))
@@ -190,7 +188,7 @@ def test_of_a_dataset_that_cannot_be_read_nothing_is_offered(
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "zsh_line", "fish_line"])
-def test_other_shells_are_told_what_a_word_means(
+def test_zsh_and_fish_get_a_description_with_each_completion(
     ports: Ports, monkeypatch: pytest.MonkeyPatch, shell: str
 ) -> None:
     monkeypatch.setenv("_PORTS_COMPLETE", f"complete_{shell}")
@@ -204,7 +202,7 @@ def test_other_shells_are_told_what_a_word_means(
 def test_names_from_untrusted_input_run_nothing_in_a_shell(
     ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shell: str
 ) -> None:
-    r"""Zsh evaluates what it is told: ``\$(...)`` in a name would be run."""
+    r"""Zsh evaluates what it is given: ``\$(...)`` in a name would be run."""
     data = tmp_path / "hostile.yaml"
     name = r"Dunkirk \$(touch x) `touch x` ''; touch x; '' \" [bold]"
     data.write_text(f"{HEAD}places:\n  dunkirk: {{name: '{name}', kind: port, cite: 's[p. 1]'}}\n")

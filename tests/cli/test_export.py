@@ -41,13 +41,13 @@ def test_the_schema_is_the_file_beside_the_dataset(ports: Ports) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "sqlite"])
-def test_what_is_no_text_wants_a_name(ports: Ports, form: str) -> None:
+def test_csv_and_sqlite_need_a_name(ports: Ports, form: str) -> None:
     ran = ports(f"export {form}")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert f"ports export {form} --output NAME" in ran.err
 
 
-def test_an_unknown_form_names_all_that_there_are(ports: Ports) -> None:
+def test_an_unknown_form_lists_all_forms(ports: Ports) -> None:
     ran = ports("export xml")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err == (
@@ -93,12 +93,12 @@ def test_a_folder_is_not_called_like_a_file(ports: Ports, tmp_path: Path, name: 
     ("form", "name"),
     [("geojson", "x.json"), ("schema", "x.json"), ("sqlite", "x.db"), ("jsonl", "x.ndjson")],
 )
-def test_a_name_that_fits_is_taken(ports: Ports, tmp_path: Path, form: str, name: str) -> None:
+def test_a_name_that_fits_is_accepted(ports: Ports, tmp_path: Path, form: str, name: str) -> None:
     assert ports(f"export {form} -o", f"{tmp_path}/{name}").code == 0
     assert (tmp_path / name).stat().st_size > 1000
 
 
-def test_the_schema_is_of_no_source(ports: Ports) -> None:
+def test_the_schema_takes_no_source_filter(ports: Ports) -> None:
     assert ports("export schema --according-to wikipedia").code == ExitCode.USAGE
 
 
@@ -179,7 +179,7 @@ def test_a_disk_that_fills_up_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_device_that_is_full_is_told_of(ports: Ports, form: str) -> None:
+def test_a_full_device_is_reported(ports: Ports, form: str) -> None:
     ran = ports(f"export {form} -o /dev/full")
     assert ran.code == ExitCode.USAGE
     assert "/dev/full" in ran.err
@@ -187,16 +187,14 @@ def test_a_device_that_is_full_is_told_of(ports: Ports, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_where_nothing_can_be_made_is_told_of(ports: Ports, form: str) -> None:
+def test_a_folder_where_nothing_can_be_created_is_reported(ports: Ports, form: str) -> None:
     """No one can make a file in the folder of the system's processes, as on a read-only disk."""
     ran = ports(f"export {form} -o /proc/self/x")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err.startswith("/proc/self/x cannot be written: ")
 
 
-def test_the_rights_of_what_is_written_are_those_that_others_give(
-    ports: Ports, tmp_path: Path
-) -> None:
+def test_written_files_get_the_usual_permissions(ports: Ports, tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
         assert ports(f"export json -o {tmp_path}/file").code == 0
@@ -234,7 +232,7 @@ def test_the_same_dataset_makes_the_same_bytes_in_another_process(tmp_path: Path
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-def test_an_export_through_a_lens_says_so(ports: Ports, tmp_path: Path) -> None:
+def test_an_export_with_a_source_filter_says_so(ports: Ports, tmp_path: Path) -> None:
     document = ports("export json --according-to wikipedia").json
     assert document["according_to"] == "wikipedia"
     lines = ports("export jsonl --according-to wikipedia").out.splitlines()

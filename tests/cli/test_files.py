@@ -152,7 +152,7 @@ def test_the_current_folder_stays_the_one_that_the_shell_is_in(
     assert contents(tmp_path / "x") == NEW
 
 
-def test_a_folder_of_which_a_file_fails_is_not_there_at_all(
+def test_if_a_file_of_a_folder_fails_the_folder_is_not_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write = files._write

@@ -1,4 +1,4 @@
-"""What is quick is quick by what is not imported: each command reads and loads what it needs."""
+"""Commands are quick because each imports and reads only what it needs."""
 
 import subprocess
 import sys
@@ -30,7 +30,7 @@ for line in sys.stdin:
         if ended.code:
             sys.exit(f"ports {line.strip()}: {ended.code}")
 """
-"""A program that runs command lines where some modules cannot be imported; it ends at a fault."""
+"""A program that runs command lines where some modules cannot be imported; ends at an error."""
 
 THE_DATASET = (
     "yaml",

@@ -54,11 +54,11 @@ def test_a_day_of_an_early_year_is_outside_the_account(ports: Ports, line: str) 
 
 
 def test_an_account_of_an_early_year_has_its_days(asked: Asked) -> None:
-    told = TWO + event("e", "0500-03-04", "ard: liberated")
-    ran = asked("timeline --width 80", told, "0500-03-01/0500-04-02")
+    records = TWO + event("e", "0500-03-04", "ard: liberated")
+    ran = asked("timeline --width 80", records, "0500-03-01/0500-04-02")
     assert ran.code == 0
     assert "Mar 500" in ran.out
-    assert asked("status --on 0500-03", told, "0500-03-01/0500-04-02").code == 0
+    assert asked("status --on 0500-03", records, "0500-03-01/0500-04-02").code == 0
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_open_period_apart_from_all_events_has_no_days_to_draw(
     assert ran.err.startswith("Nothing matched: Timeline of the ports.\n")
 
 
-def test_more_ports_than_there_is_room_for_are_told_in_the_key(asked: Asked) -> None:
+def test_ports_that_do_not_fit_on_the_map_are_named_in_the_key(asked: Asked) -> None:
     many = "".join(
         port(f"p{n}", f"Port {n}.", round(49.3 + n * 37 % 1100 / 500, 3), round(-0.5 + n / 250, 3))
         for n in range(1100)
@@ -103,11 +103,11 @@ def test_a_legend_below_the_map_has_every_port_and_its_day(ports: Ports, width: 
         assert line in key
 
 
-def test_a_port_of_which_no_event_tells_is_held_in_every_form(asked: Asked) -> None:
-    told = TWO + event("e", "1944-09-05", "ard: liberated")
-    assert "Bec ■■■■■■■■■■" in asked("timeline --width 80", told).out
-    assert "Bec\n  ■ held 1–30 Sep" in asked("timeline --width 40", told).out
-    assert "\nbec,phases,bec,Bec,held," in asked("timeline -f csv", told).out
+def test_a_port_that_no_event_mentions_is_held_in_every_format(asked: Asked) -> None:
+    records = TWO + event("e", "1944-09-05", "ard: liberated")
+    assert "Bec ■■■■■■■■■■" in asked("timeline --width 80", records).out
+    assert "Bec\n  ■ held 1–30 Sep" in asked("timeline --width 40", records).out
+    assert "\nbec,phases,bec,Bec,held," in asked("timeline -f csv", records).out
 
 
 def test_ports_whose_names_are_in_one_another_are_all_compared(asked: Asked) -> None:
@@ -148,31 +148,33 @@ def test_a_bombing_is_marked_under_its_day_or_its_first_and_last(
     asked: Asked, when: str, drawn: str
 ) -> None:
     """On one unknown day of a month it stands behind, with its month."""
-    told = TWO + event("e", "1944-09-03", "ard: invested") + event("b", when, "", "bombing")
-    shown = asked("timeline --width 60", told).out
+    records = TWO + event("e", "1944-09-03", "ard: invested") + event("b", when, "", "bombing")
+    shown = asked("timeline --width 60", records).out
     assert bar(shown) == "■■" + "□" * 28
     assert marks(shown) == drawn
     assert "▼ bombing" in shown
 
 
 def test_a_bombing_outside_the_account_is_not_drawn(asked: Asked) -> None:
-    told = TWO + event("e", "1944-09-03", "ard: invested") + event("b", "1950-09-03", "", "bombing")
-    shown = asked("timeline --width 80", told).out
+    records = (
+        TWO + event("e", "1944-09-03", "ard: invested") + event("b", "1950-09-03", "", "bombing")
+    )
+    shown = asked("timeline --width 80", records).out
     assert "bombing" not in shown
     assert "/" not in bar(shown)
 
 
 @pytest.mark.parametrize("days", ["--to 1944-10-01", "--from 1944-09-02 --to 1944-10-25"])
 def test_the_heads_of_the_days_never_fold(asked: Asked, days: str) -> None:
-    told = TWO + event("e", "1944-09-03", "ard: invested")
+    records = TWO + event("e", "1944-09-03", "ard: invested")
     for width in range(60, 80):
-        lines = asked(f"timeline {days} --width {width}", told, "1944-09-01/1944-12-31").out
+        lines = asked(f"timeline {days} --width {width}", records, "1944-09-01/1944-12-31").out
         assert lines.splitlines()[3].startswith("Ard "), width
 
 
 def test_a_day_that_only_one_year_of_the_account_has_is_of_that_year(asked: Asked) -> None:
-    told = TWO + event("e", "1944-02-29", "ard: liberated")
-    ran = asked("status --on '29 feb' --width 80", told, "1943-01-01/1944-12-31")
+    records = TWO + event("e", "1944-02-29", "ard: liberated")
+    ran = asked("status --on '29 feb' --width 80", records, "1943-01-01/1944-12-31")
     assert ran.out.startswith("The ports at the end of 29 February 1944\n")
 
 

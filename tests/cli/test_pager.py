@@ -46,7 +46,7 @@ class Terminal:
     def wait_for(self, wanted: str, keys: bytes = b"") -> None:
         """Read until the terminal has shown something, in whatever colours.
 
-        Some keys are typed again and again until then: an interrupt may swallow what follows it.
+        The keys are sent again and again until then: an interrupt may discard what follows it.
         """
         until = monotonic() + PATIENCE
         while wanted not in COLOURS.sub("", self.seen.decode(errors="replace")):
@@ -56,7 +56,7 @@ class Terminal:
             assert monotonic() < until, f"{wanted!r} did not come; this did: {self.seen!r}"
 
     def press(self, keys: bytes) -> None:
-        """Type some keys."""
+        """Send some keys."""
         os.write(self.leader, keys)
 
     def end(self) -> tuple[int, str]:
@@ -216,7 +216,7 @@ def test_less_that_is_not_there_is_not_missed(tmp_path: Path) -> None:
     assert text == shown("chronology", PAGER="")[1]
 
 
-def test_a_pager_that_takes_a_part_ends_well(tmp_path: Path) -> None:
+def test_a_pager_that_reads_only_a_part_ends_with_0(tmp_path: Path) -> None:
     """What it leaves is more than a pipe holds."""
     code, text = shown("chronology --full --width 1000", PAGER="head -2")
     assert (code, len(text.replace("\n", " ").rstrip().splitlines())) == (0, 1)
@@ -231,7 +231,7 @@ def test_a_pager_that_was_killed_leaves_the_terminal_as_it_was(tmp_path: Path) -
         assert running.settings == before
 
 
-def test_an_interrupt_that_ends_the_pager_ends_the_tool_in_silence(tmp_path: Path) -> None:
+def test_an_interrupt_that_ends_the_pager_ends_the_tool_without_output(tmp_path: Path) -> None:
     pager = script(tmp_path, "echo READY; exec sleep 60")
     with terminal("chronology", PAGER=pager) as running:
         running.wait_for("READY")

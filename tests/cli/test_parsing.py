@@ -54,7 +54,7 @@ def test_on_takes_days_as_from_and_to_do(ports: Ports, days: str, options: str) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "options"),
+    ("words", "options"),
     [
         (("--from", "10-12 sep", "--to", "14-17 sep"), "--from 1944-09-10 --to 1944-09-17"),
         (("--from", "until 10 sep", "--to", "from 12 sep"), "--from 1944-09-10 --to 1944-09-12"),
@@ -62,9 +62,9 @@ def test_on_takes_days_as_from_and_to_do(ports: Ports, days: str, options: str) 
     ],
 )
 def test_from_and_to_take_the_end_of_what_is_given(
-    ports: Ports, typed: tuple[str, ...], options: str
+    ports: Ports, words: tuple[str, ...], options: str
 ) -> None:
-    assert ids(ports, "chronology", *typed) == ids(ports, f"chronology {options}")
+    assert ids(ports, "chronology", *words) == ids(ports, f"chronology {options}")
 
 
 def test_today_is_the_day_and_month_that_it_is_in_the_year_of_the_account(
@@ -85,6 +85,6 @@ def test_today_is_the_day_and_month_that_it_is_in_the_year_of_the_account(
 @pytest.mark.parametrize("command", ["status", "map"])
 def test_the_end_of_an_open_date_is_the_day_that_is_known(ports: Ports, command: str) -> None:
     day = ports(f"{command} --on 1944-09-09 -f json").json
-    for typed in ("until 9 September 1944", "from 9 sep", "1944-09-09 evening"):
-        assert ports(f"{command} -f json", "--on", typed).json == day
+    for text in ("until 9 September 1944", "from 9 sep", "1944-09-09 evening"):
+        assert ports(f"{command} -f json", "--on", text).json == day
     assert ports(f"{command}", "--on", "9-10 sep").code == 0

@@ -17,7 +17,7 @@ import pytest
 from conftest import HARD_CASES, Ports, in_turn, thorough
 
 COLOUR = r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m"
-"""A foreground colour, as a terminal is told of it."""
+"""The escape sequence of a foreground colour."""
 
 PORTS = [sys.executable, "-m", "channelports"]
 
@@ -51,7 +51,7 @@ BUFFERED = ("", "1")
     ("line", "buffered"),
     in_turn(["export json", "show boulogne -f json", "chronology"], BUFFERED),
 )
-def test_a_size_limit_is_a_sentence_and_nothing_is_cut_in_silence(
+def test_a_size_limit_is_an_error_message_and_nothing_is_cut_off_unnoticed(
     tmp_path: Path, line: str, buffered: Sequence[str]
 ) -> None:
     for unbuffered in buffered:
@@ -201,7 +201,7 @@ sys.meta_path.insert(0, Finder())
 
 @pytest.mark.parametrize(("signal_", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("when", INTERRUPTED)
-def test_an_interrupt_ends_it_at_any_time_in_silence_and_leaves_nothing(
+def test_an_interrupt_ends_it_at_any_time_without_output_or_leftovers(
     when: str, signal_: str, code: int, tmp_path: Path
 ) -> None:
     script = f"""
@@ -253,9 +253,7 @@ def test_an_interrupt_of_a_large_load_is_130_at_once(tmp_path: Path) -> None:
     ("columns", "commands"),
     in_turn(["-1", "0", "1", "²", "9" * 5000], ["show --nope", "map --help", "show liska"]),
 )
-def test_columns_that_no_terminal_has_are_not_believed(
-    columns: str, commands: Sequence[str]
-) -> None:
+def test_widths_that_no_terminal_has_are_ignored(columns: str, commands: Sequence[str]) -> None:
     for command in commands:
         ran = run(f"ports {command}", COLUMNS=columns, TERMINAL_WIDTH=columns)
         assert ran.returncode == (2 if "--nope" in command else 0)
@@ -264,7 +262,7 @@ def test_columns_that_no_terminal_has_are_not_believed(
 
 
 @pytest.mark.parametrize("unset", ["COMP_CWORD", "COMP_WORDS"])
-def test_a_completion_without_what_a_shell_sends_is_none(unset: str) -> None:
+def test_completion_works_without_the_variables_of_a_shell(unset: str) -> None:
     line = {"COMP_WORDS": "ports sh", "COMP_CWORD": "1", "_PORTS_COMPLETE": "complete_bash"}
     ran = run(f"unset {unset}; ports", **line)
     assert (ran.returncode, ran.stderr) == (0, b"")
@@ -284,12 +282,12 @@ def test_an_odd_encoding_ends_as_documented(encoding: str, lines: Sequence[str])
         assert b"Traceback" not in ran.stderr
 
 
-def test_where_nobody_reads_what_went_wrong_the_exit_code_still_says_it() -> None:
+def test_the_exit_code_is_right_even_if_the_error_message_cannot_be_written() -> None:
     assert run("ports why nope 2> /dev/full").returncode == 2
     assert run("ports list --data nothing-there.yaml 2> /dev/full").returncode == 3
 
 
-def test_a_folder_that_is_gone_is_no_hindrance(tmp_path: Path) -> None:
+def test_a_deleted_current_folder_does_not_matter(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     ran = run('cd "$gone"; rmdir "$gone"; ports why calais prisoners', gone=str(tmp_path / "gone"))
     assert (ran.returncode, ran.stderr) == (0, b"")
@@ -351,7 +349,7 @@ for line in sys.stdin:
 
 
 @pytest.mark.thorough
-def test_all_is_as_it_is_where_python_drops_docstrings(ports: Ports) -> None:
+def test_all_works_the_same_where_python_drops_docstrings(ports: Ports) -> None:
     lines = ("--help", "show --help", "check", "export json", "export schema", "export geojson",
              "map", "")  # fmt: skip
     ran = subprocess.run(
@@ -365,7 +363,7 @@ def test_all_is_as_it_is_where_python_drops_docstrings(ports: Ports) -> None:
     assert ran.stdout == "".join(ports(line).out for line in lines)
 
 
-def test_why_a_pipe_says_what_it_does_has_no_line() -> None:
+def test_why_has_no_line_numbers_for_a_pipe() -> None:
     line = 'cat "$file" | ports why calais prisoners --data /dev/stdin -f json'
     ran = run(line, file=str(HARD_CASES))
     assert json.loads(ran.stdout)["rows"][0]["line"] is None

@@ -1,4 +1,4 @@
-"""Completion in real shells: installed as a user does it, then typed at a prompt, then TAB."""
+"""Completion in real shells: installed as a user does it, then words and TAB at a prompt."""
 
 import contextlib
 import os
@@ -86,9 +86,9 @@ class Shell:
         self.seen = self.seen[found.end() :]
         return found
 
-    def line(self, typed: str) -> str:
-        """Return the line that the shell has after something is typed and TAB is pressed."""
-        os.write(self.terminal, f"{CLEAR_LINE}{typed}\t{SHOW_LINE}".encode())
+    def line(self, text: str) -> str:
+        """Return the line that the shell has after a text and TAB are entered."""
+        os.write(self.terminal, f"{CLEAR_LINE}{text}\t{SHOW_LINE}".encode())
         return self.wait_for(SHOWN)[1].decode()
 
 
@@ -138,11 +138,11 @@ def write_start_up(shell: str, home: Path, text: str = "") -> Path:
 
 
 def start(shell: str, home: Path, **more: str) -> Iterator[Shell]:
-    """Start a shell in its home, wait until it can be typed to, and end it after the test."""
+    """Start a shell in its home, wait until it shows its prompt, and end it after the test."""
     ours, its = os.openpty()
-    tell = 'exec "$@" <"$0" >"$0" 2>&1'  # who opens a terminal first is controlled by it
+    script = 'exec "$@" <"$0" >"$0" 2>&1'  # who opens a terminal first is controlled by it
     process = subprocess.Popen(
-        ["sh", "-c", tell, os.ttyname(its), *COMMAND[shell]],
+        ["sh", "-c", script, os.ttyname(its), *COMMAND[shell]],
         cwd=home,
         env=environment(home) | more,
         start_new_session=True,
@@ -205,7 +205,7 @@ def taken_in_turn(names: str, cases: Sequence[tuple[str, ...]]) -> pytest.MarkDe
 
 @pytest.mark.thorough
 @taken_in_turn(
-    "typed, line",
+    "text, line",
     [
         ("ports stat", "ports status "),
         ("ports forces --port 'le ha", "ports forces --port 'le havre' "),
@@ -217,13 +217,13 @@ def taken_in_turn(names: str, cases: Sequence[tuple[str, ...]]) -> pytest.MarkDe
         ("ports map --data names.yaml --on 5", "ports map --data names.yaml --on 5-oct-1944 "),
     ],
 )
-def test_a_word_is_completed_where_it_stands(shell: Shell, typed: str, line: str) -> None:
+def test_a_word_is_completed_where_it_stands(shell: Shell, text: str, line: str) -> None:
     """A command, a name and a day of the dataset, in an option and as an argument."""
-    assert shell.line(typed) == line
+    assert shell.line(text) == line
 
 
 @pytest.mark.parametrize(
-    ("typed", "line"),
+    ("text", "line"),
     [
         ("ports list --format=mark", "ports list --format=markdown "),
         ("ports show le ha", "ports show le havre "),
@@ -234,13 +234,13 @@ def test_a_word_is_completed_where_it_stands(shell: Shell, typed: str, line: str
         ("ports forces --port=dunk", "ports forces --port=dunkirk "),
     ],
 )
-def test_a_name_is_completed_with_and_without_quotes(shell: Shell, typed: str, line: str) -> None:
-    assert shell.line(typed) == line
+def test_a_name_is_completed_with_and_without_quotes(shell: Shell, text: str, line: str) -> None:
+    assert shell.line(text) == line
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    ("typed", "line"),
+    ("text", "line"),
     [
         ("O\\'C", "O\\'Connor "),
         ("\"L'Aa c", '"L\'Aa canal" '),
@@ -248,14 +248,14 @@ def test_a_name_is_completed_with_and_without_quotes(shell: Shell, typed: str, l
         ("'Old fort (St. p", "'Old fort (St. pol' "),
     ],
 )
-def test_a_hard_name_breaks_no_line(shell: Shell, typed: str, line: str) -> None:
+def test_a_hard_name_breaks_no_line(shell: Shell, text: str, line: str) -> None:
     asked = "ports show --data names.yaml "
-    assert shell.line(asked + typed) == asked + line
+    assert shell.line(asked + text) == asked + line
 
 
 @pytest.mark.thorough
 @taken_in_turn(
-    "typed, line",
+    "text, line",
     [
         ("oco", "oconnor "),
         ("\"O'C", '"O\'Connor" '),
@@ -263,14 +263,14 @@ def test_a_hard_name_breaks_no_line(shell: Shell, typed: str, line: str) -> None
         ("old fort st", "old fort st "),
     ],
 )
-def test_part_of_a_hard_name_is_enough(shell: Shell, typed: str, line: str) -> None:
+def test_part_of_a_hard_name_is_enough(shell: Shell, text: str, line: str) -> None:
     asked = "ports show --data names.yaml "
-    assert shell.line(asked + typed) == asked + line
+    assert shell.line(asked + text) == asked + line
 
 
 @pytest.mark.thorough
 @taken_in_turn(
-    "typed",
+    "text",
     [
         ("ports status --on zz",),
         ("ports timeline --to zz",),
@@ -281,8 +281,8 @@ def test_part_of_a_hard_name_is_enough(shell: Shell, typed: str, line: str) -> N
         ("ports zz",),
     ],
 )
-def test_no_file_is_offered_where_none_is_wanted(shell: Shell, typed: str) -> None:
-    assert shell.line(typed) == typed
+def test_no_file_is_offered_where_none_is_wanted(shell: Shell, text: str) -> None:
+    assert shell.line(text) == text
 
 
 @taken_in_turn("asked", [("list --data ",), ("list --output=",), ("list -o ",), ("check ",)])

@@ -45,7 +45,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LINKS = re.compile(r"\x1b\]8;(?:id=\d+;https?://[!-~]+|;)\x1b\\")
 """OSC 8 around the address of a source, as Rich writes it."""
 
-Spoken = Callable[..., tuple[int, bytes, bytes]]
+Asked = Callable[..., tuple[int, bytes, bytes]]
 
 
 def steered(node: Any, key: str = "") -> Any:
@@ -77,7 +77,7 @@ class Terminal(io.TextIOWrapper):
 
 
 @pytest.fixture
-def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
+def asked(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Asked:
     """Ask about the dataset, on streams of an encoding that fail where it lacks a letter."""
     monkeypatch.setenv("CHANNELPORTS_DATA", str(dataset))
     monkeypatch.setattr("channelports.cli.loading.load", load_once)
@@ -102,39 +102,39 @@ def spoken(monkeypatch: pytest.MonkeyPatch, dataset: Path) -> Spoken:
 
 @pytest.mark.parametrize(("line", "encodings"), in_turn(LINES, ENCODINGS))
 def test_a_pipe_of_any_encoding_gets_nothing_that_steers_a_terminal(
-    spoken: Spoken, line: str, encodings: Sequence[str]
+    asked: Asked, line: str, encodings: Sequence[str]
 ) -> None:
     for encoding in encodings:
-        code, out, err = spoken(line, encoding)
+        code, out, err = asked(line, encoding)
         assert (code, err) == (0, b""), encoding
         assert not SEEN.findall(out.decode(encoding)), encoding
 
 
 @pytest.mark.parametrize(("line", "forms"), in_turn(LINES, list(Format)))
 def test_no_format_carries_what_steers_a_terminal(
-    spoken: Spoken, line: str, forms: Sequence[Format]
+    asked: Asked, line: str, forms: Sequence[Format]
 ) -> None:
     for form in forms:
-        code, out, _ = spoken(f"{line} --format {form}")
+        code, out, _ = asked(f"{line} --format {form}")
         assert code == 0, form
         assert not SEEN.findall(out.decode()), form
 
 
 @pytest.mark.parametrize(("line", "widths"), in_turn(SCREENS, WIDTHS))
-def test_an_answer_keeps_to_its_width(spoken: Spoken, line: str, widths: Sequence[int]) -> None:
+def test_an_answer_keeps_to_its_width(asked: Asked, line: str, widths: Sequence[int]) -> None:
     for width in widths:
-        code, out, _ = spoken(f"{line} --width {width}")
+        code, out, _ = asked(f"{line} --width {width}")
         assert code == 0
         assert max(cell_len(line) for line in out.decode().splitlines()) <= width
 
 
 @pytest.mark.parametrize(("line", "encodings"), in_turn(SCREENS, ("cp437", "utf-8")))
-def test_a_terminal_is_told_of_colours_and_of_links_and_nothing_else(
-    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, line: str, encodings: Sequence[str]
+def test_a_terminal_gets_colours_and_links_and_no_other_escapes(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, line: str, encodings: Sequence[str]
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     for encoding in encodings:
-        _, out, _ = spoken(line, encoding, Terminal)
+        _, out, _ = asked(line, encoding, Terminal)
         shown = out.decode(encoding)
         assert not SEEN.findall(LINKS.sub("", COLOURS.sub("", shown)))
         assert COLOURS.search(shown) or "Note" in shown
@@ -145,12 +145,12 @@ def test_a_terminal_is_told_of_colours_and_of_links_and_nothing_else(
     [("list --data", 3), ("check", 3), ("list --output", 2), ("export csv --output", 2)],
 )
 def test_a_file_is_named_without_what_steers_a_terminal(
-    spoken: Spoken, tmp_path: Path, line: str, code: int
+    asked: Asked, tmp_path: Path, line: str, code: int
 ) -> None:
     name = f"{STEERING.replace(chr(0), '').replace('/', '')}\n.txt"
     path = tmp_path / name
     path.write_text("places: []" if code == 3 else "mine", "utf-8")
-    ended, out, err = spoken(f"{line} {shlex.quote(str(path))}")
+    ended, out, err = asked(f"{line} {shlex.quote(str(path))}")
     shown = (out + err).decode()
     assert ended == (1 if line == "check" else code)
     assert "\\x1b]8;;" in shown
@@ -165,10 +165,10 @@ def test_a_file_is_named_without_what_steers_a_terminal(
     ),
 )
 def test_help_fits_any_encoding_and_width(
-    spoken: Spoken, monkeypatch: pytest.MonkeyPatch, line: str, streams: Sequence[tuple[str, int]]
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, line: str, streams: Sequence[tuple[str, int]]
 ) -> None:
     for encoding, width in streams:
         monkeypatch.setenv("COLUMNS", str(width))
-        code, out, err = spoken(line, encoding)
+        code, out, err = asked(line, encoding)
         assert (code, err) == (0, b"")
         assert max(map(cell_len, out.decode(encoding).splitlines())) <= width

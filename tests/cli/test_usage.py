@@ -101,7 +101,9 @@ def test_what_to_type_answers(
         ("list -f bib", "list -f bibtex"),
     ],
 )
-def test_what_people_type_for_it_is_the_same(ports: Ports, line: str, same: str) -> None:
+def test_common_variants_of_a_command_line_mean_the_same(
+    ports: Ports, line: str, same: str
+) -> None:
     assert ports(line) == ports(same)
 
 
@@ -236,7 +238,7 @@ def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_sourc
         ("chronology --port le harvre", "No place is called 'le harvre'. Did you mean:\n  le-ha"),
     ],
 )
-def test_words_that_cannot_be_meant_are_refused_with_the_reason(
+def test_words_without_a_meaning_are_refused_with_the_reason(
     ports: Ports, line: str, said: str
 ) -> None:
     ran = ports(line)
@@ -342,7 +344,7 @@ def test_a_byte_order_mark_goes_before_csv(ports: Ports, tmp_path: Path) -> None
     assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbf" + plain.encode()
 
 
-def test_who_asks_for_the_sources_of_a_record_is_told_what_lists_them(ports: Ports) -> None:
+def test_asking_sources_about_a_record_names_the_commands_that_list_them(ports: Ports) -> None:
     ran = ports("sources boulogne")
     assert ran.code == 2
     assert "\n  ports cite boulogne\n  ports why boulogne" in ran.err

@@ -222,8 +222,8 @@ def test_a_date_is_no_more_certain_in_a_citation_than_in_the_dataset(
     )
     assert ports(f"cite doe --data {path} -f json").json["rows"][0]["in_text"] == f"Doe {cited}"
     entry = bibtex(ports(f"cite doe --data {path} -f bibtex").out).entries_dict["doe"]
-    told = {name: field.value for name, field in entry.fields_dict.items()}
-    assert {name: told.get(name) for name in ("date", "year", "month", "day")} == {
+    fields = {name: field.value for name, field in entry.fields_dict.items()}
+    assert {name: fields.get(name) for name in ("date", "year", "month", "day")} == {
         **dict.fromkeys(("date", "year", "month", "day")),
         **fields,
     }
@@ -360,7 +360,7 @@ def test_a_fact_is_cited_with_its_place_by_each_who_says_so(ports: Ports) -> Non
     ]
 
 
-def test_works_of_one_author_and_year_are_told_apart(ports: Ports, tmp_path: Path) -> None:
+def test_works_of_one_author_and_year_are_distinguished(ports: Ports, tmp_path: Path) -> None:
     author = "author: [{family: Stacey, given: C. P.}], issued: 1960"
     data = tmp_path / "stacey.yaml"
     data.write_text(
@@ -379,8 +379,8 @@ def test_works_of_one_author_and_year_are_told_apart(ports: Ports, tmp_path: Pat
 
 def test_a_record_is_cited_with_those_who_say_a_part_of_it(ports: Ports) -> None:
     rows = ports("cite wildermuth --format json").json["rows"]
-    told = {row["source"]: row["says"] for row in rows if row["says"]}
-    assert told["wikipedia-wildermuth"].startswith(("Own rank: Oberst", "Remark: "))
+    says = {row["source"]: row["says"] for row in rows if row["says"]}
+    assert says["wikipedia-wildermuth"].startswith(("Own rank: Oberst", "Remark: "))
     sources = {row["source"] for row in ports("cite capture of calais -f json").json["rows"]}
     assert "wikipedia-undergo" in sources
     assert ports("cite rickard-2021 prisoners").code == 1

@@ -36,7 +36,7 @@ UNSAFE = re.compile(
 """Controls but the line feed, Unicode's Bidi_Control characters, and surrogates."""
 
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-"""Two surrogates that JSON itself cannot tell from one character."""
+"""Two surrogates that JSON itself cannot distinguish from one character."""
 
 ANY_TEXT = st.text(alphabet=st.characters()).filter(lambda text: not PAIR.search(text))
 
@@ -281,7 +281,7 @@ def test_the_title_a_source_and_a_citation_are_escaped_too() -> None:
     assert document["sources"][0]["read"] == "E\u2066F"
 
 
-def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
+def test_each_problem_is_a_row_and_the_dataset_is_null() -> None:
     found = to_json(problems([Problem("unknown-word", "'prot' is…", line=5, column=22)], None))
     assert (
         found
@@ -311,19 +311,19 @@ def test_each_fault_is_a_row_and_the_dataset_is_null() -> None:
     )
 
 
-def test_no_faults_are_no_rows_of_a_dataset_that_holds(dataset: Dataset) -> None:
+def test_a_valid_dataset_has_no_rows_of_problems(dataset: Dataset) -> None:
     document = json.loads(to_json(problems([], dataset)))
     assert document["dataset"] == {"title": "Täst", "version": "1.2.3", "licence": "CC0-1.0"}
     assert document["rows"] == []
 
 
-def test_a_fault_that_quotes_an_escape_does_not_send_it() -> None:
+def test_a_problem_that_quotes_an_escape_does_not_send_it() -> None:
     problem = Problem("bad-id", "'\x1b[2J\u202e' is not an id", line=1, column=1)
     found = to_json(problems([problem], None))
     assert '"message": "\'\\u001b[2J\\u202e\' is not an id"' in found
 
 
-def test_faults_can_be_had_in_ascii() -> None:
+def test_problems_can_be_written_in_ascii() -> None:
     found = to_json(problems([Problem("bad-id", "'é'", line=1, column=1)], None), "ascii")
     assert '"message": "\'\\u00e9\'"' in found
 

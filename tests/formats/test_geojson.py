@@ -96,11 +96,11 @@ def test_what_happened_nowhere_that_is_known_is_named(small: str, text: str) -> 
 def test_a_state_lasts_to_the_day_before_the_next_is_certain(small: str) -> None:
     """As the tool has it: the state of a day is that at its end; about October is never certain."""
     states = features(small, "state")
-    told = [
+    listed = [
         (id_, *(f["properties"][key] for key in ("state", "possible_from", "from", "to")))
         for id_, f in states.items()
     ]
-    assert told == [
+    assert listed == [
         ("port/0", "held", None, None, "1944-09-11"),
         ("port/1", "under-assault", "1944-09-10", "1944-09-12", "1944-09-13"),
         ("port/2", "liberated", "1944-09-14", "1944-09-14", None),
@@ -113,13 +113,13 @@ def test_a_state_lasts_to_the_day_before_the_next_is_certain(small: str) -> None
 
 @pytest.mark.parametrize("day", ["1944-09-06", "1944-09-20", "1944-09-29", "1945-05-10"])
 def test_the_states_of_a_day_are_those_of_the_command(ports: Ports, text: str, day: str) -> None:
-    told = ports(f"status --on {day} --format json").json["rows"]
+    rows = ports(f"status --on {day} --format json").json["rows"]
     on_the_day = {
         f["properties"]["place"]: f["properties"]["state"]
         for f in features(text, "state").values()
         if (f["properties"]["from"] or "") <= day <= (f["properties"]["to"] or "9999")
     }
-    assert on_the_day == {row["place"]: row["state"] for row in told}
+    assert on_the_day == {row["place"]: row["state"] for row in rows}
 
 
 def test_the_contract_names_the_properties_of_each_kind_of_feature(text: str) -> None:
@@ -138,7 +138,7 @@ def test_every_feature_says_who_says_so(text: str) -> None:
         assert own["source"] or own["state"] == "held"
 
 
-def test_an_extract_has_what_its_source_tells_and_cites_that_alone() -> None:
+def test_an_extract_has_what_its_source_says_and_cites_that_alone() -> None:
     seen = according_to(dataset(), "wikipedia")
     found = json.loads(to_geojson(Extent(seen, "wikipedia")))
     assert found["according_to"] == "wikipedia"

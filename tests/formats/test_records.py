@@ -53,7 +53,7 @@ def test_what_was_exported_is_the_same_dataset_when_it_is_read_again(path: Path 
 
 @pytest.mark.parametrize("path", DATASETS)
 def test_an_export_is_read_as_yaml_with_the_same_result(path: Path | None) -> None:
-    """It is YAML too: where a fault stands in it is found so."""
+    """It is YAML too, and the YAML parser finds the places of its problems."""
     text = to_json(Extent(load(path)))
     assert without_additions(Tree.of(text).root) == from_json(text)
 
@@ -150,14 +150,14 @@ def test_duckdb_reads_the_lines_as_one_table(tmp_path: Path) -> None:
 def test_an_extract_cites_its_sources_alone_and_names_all_that_it_refers_to(name: str) -> None:
     seen = according_to(dataset(), name)
     document = json.loads(to_json(Extent(seen, name)))
-    told = set(seen.sources)
+    asked = set(seen.sources)
     cited = {
         part["source"]
         for mapping in _mappings({key: document[key] for key in COLLECTIONS})
         for parts in [mapping.get("cite_parts", [])]
         for part in (parts if isinstance(parts, list) else [parts])
     }
-    assert cited <= told
+    assert cited <= asked
     named = {id_ for key in COLLECTIONS for id_, r in document[key].items() if not r.get("told", 1)}
     assert named.isdisjoint(seen.records)
     ids = {id_ for key in COLLECTIONS for id_ in document[key]}
@@ -166,14 +166,12 @@ def test_an_extract_cites_its_sources_alone_and_names_all_that_it_refers_to(name
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 @pytest.mark.parametrize("path", DATASETS)
-def test_one_that_is_as_it_was_written_is_known_and_read_alike(
-    path: Path | None, encoding: str
-) -> None:
+def test_an_unchanged_export_is_recognized_and_read_alike(path: Path | None, encoding: str) -> None:
     text = to_json(Extent(load(path)), encoding)
     assert from_unchanged_export(text.encode(encoding)) == from_json(text)
 
 
-def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
+def test_an_edited_export_is_checked_in_full(tmp_path: Path) -> None:
     text = to_json(Extent(load(DATA / "bare.yaml")))
     file = tmp_path / "edited.json"
     for edited in (text.replace('"Bare"', '"Bald"'), text.replace("\n", "\r\n"), text + "\n"):
@@ -187,7 +185,7 @@ def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "told"),
+    ("rest", "message"),
     [
         ("}", "missing-key 'dataset' is missing here"),
         ("", "yaml-syntax"),
@@ -195,15 +193,15 @@ def test_one_that_was_edited_is_read_with_all_care(tmp_path: Path) -> None:
         (f'  "dataset": {"[" * 150}{"]" * 150}\n}}', "too-deep"),
     ],
 )
-def test_a_stamp_does_not_make_a_dataset(tmp_path: Path, rest: str, told: str) -> None:
+def test_a_stamp_does_not_make_a_dataset(tmp_path: Path, rest: str, message: str) -> None:
     """Anybody can write one: what stands under it is read as from everybody."""
     file = tmp_path / "stamped.json"
     file.write_text(stamped(f'{{\n  "schema": "{SCHEMA}",\n{rest}'))
-    with pytest.raises(DatasetError, match=told):
+    with pytest.raises(DatasetError, match=message):
         load(file)
 
 
-def test_an_extract_that_is_as_it_was_written_is_refused_too(ports: Ports, tmp_path: Path) -> None:
+def test_an_unchanged_extract_is_refused_too(ports: Ports, tmp_path: Path) -> None:
     file = tmp_path / "extract.json"
     assert ports(f"export json --according-to wikipedia -o {file}").code == 0
     with pytest.raises(UnreadableError, match="--according-to"):
@@ -223,13 +221,13 @@ def test_what_is_no_whole_dataset_is_refused_with_what_to_do(text: str, words: s
         parse(text, "x.json")
 
 
-def test_a_slip_in_an_export_is_a_fault_with_its_place() -> None:
+def test_a_mistake_in_an_export_is_a_problem_with_its_place() -> None:
     text = to_json(Extent(dataset())).replace('"own-rank": {', '"own_rank": {', 1)
     line = next(n for n, row in enumerate(text.split("\n"), start=1) if '"own_rank"' in row)
     with pytest.raises(DatasetError) as raised:
         parse(text, "x.json")
-    (fault,) = raised.value.problems
-    assert (fault.line, fault.code) == (line, "unknown-key")
+    (problem,) = raised.value.problems
+    assert (problem.line, problem.code) == (line, "unknown-key")
 
 
 @pytest.mark.parametrize(
@@ -282,7 +280,7 @@ def test_what_json_does_not_read_is_left_to_yaml(text: str) -> None:
     assert from_json(text) is None
 
 
-def test_half_a_letter_is_refused() -> None:
+def test_a_lone_surrogate_is_refused() -> None:
     """JSON can spell out half of a pair; no encoding could carry it out again."""
     text = to_json(Extent(load(DATA / "bare.yaml"))).replace('"title": "', '"title": "\\ud800', 1)
     assert from_json(text) is None

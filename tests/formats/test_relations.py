@@ -24,7 +24,7 @@ from channelports.model import COLLECTIONS, SINGULAR, citations_in
 
 DATA = Path(__file__).parents[1] / "data"
 
-LENSES = [None, "rickard-2021", "wikipedia", "wikipedia-undergo", "waikato-times-1944-09-18"]
+SOURCES = [None, "rickard-2021", "wikipedia", "wikipedia-undergo", "waikato-times-1944-09-18"]
 
 
 def extent(name: str | None = None) -> Extent:
@@ -124,20 +124,20 @@ def test_the_same_question_has_the_same_answer_four_ways(
     assert summed.text == added["text"] == f"~{sums[0]}"
 
 
-@pytest.mark.parametrize("name", LENSES)
+@pytest.mark.parametrize("name", SOURCES)
 @pytest.mark.parametrize("measure", ["prisoners", "casualties"])
 def test_the_views_by_port_and_of_totals_say_what_the_commands_do(
     ports: Ports, name: str | None, measure: str
 ) -> None:
-    lens = f" --according-to {name}" if name else ""
-    answer = ports(f"{measure}{lens} --format json").json
+    option = f" --according-to {name}" if name else ""
+    answer = ports(f"{measure}{option} --format json").json
     with closing(opened(name)) as sql:
         rows = sql.execute(f"SELECT * FROM {measure} WHERE value IS NOT NULL").fetchall()
         totals = sql.execute("SELECT * FROM totals WHERE measure = ?", [measure]).fetchall()
-    told = [row for row in answer["rows"] if row[measure]]
+    stated = [row for row in answer["rows"] if row[measure]]
     assert [_seen(row) for row in rows] == [
         (r["id"], r["port"], *_figure(r[measure]), r["counting"], r["stated"], r["added"])
-        for r in told
+        for r in stated
     ]
     assert {row["label"]: _bounds(row) for row in totals} == {
         row["id"].replace("-", " "): _figure(row[measure])[1:]
@@ -196,13 +196,13 @@ def test_the_view_of_the_chronology_is_the_command_event_by_event(
 
 
 @pytest.mark.parametrize("day", ["1944-09-05", "1944-09-20", "1944-09-30", "1944-12-01"])
-def test_the_view_of_status_tells_the_states_of_a_day(
+def test_the_view_of_status_has_the_states_of_a_day(
     ports: Ports, sql: sqlite3.Connection, day: str
 ) -> None:
     asked = "SELECT place, state FROM status WHERE ? BETWEEN first_day AND ifnull(last_day, '9999')"
-    told = ports(f"status --on {day} --format json").json["rows"]
+    rows = ports(f"status --on {day} --format json").json["rows"]
     assert dict(tuple(row) for row in sql.execute(asked, [day])) == {
-        row["place"]: row["state"] for row in told
+        row["place"]: row["state"] for row in rows
     }
 
 
@@ -210,14 +210,14 @@ def test_the_other_views_have_what_the_commands_have(ports: Ports, sql: sqlite3.
     def ids(view: str, column: str = "id") -> list[str]:
         return [row[column] for row in sql.execute(f"SELECT * FROM {view}")]
 
-    def told(line: str) -> list[str]:
+    def ids_by_command(line: str) -> list[str]:
         return [row["id"] for row in ports(f"{line} --format json").json["rows"]]
 
-    assert ids("ports") == told("list")
-    assert sorted(ids("order_of_battle")) == sorted(told("forces"))
-    assert ids("leaders") == told("people")
-    assert sorted(ids("all_claims")) == sorted(told("outcomes"))
-    assert sorted(ids("bibliography")) == sorted(told("sources"))
+    assert ids("ports") == ids_by_command("list")
+    assert sorted(ids("order_of_battle")) == sorted(ids_by_command("forces"))
+    assert ids("leaders") == ids_by_command("people")
+    assert sorted(ids("all_claims")) == sorted(ids_by_command("outcomes"))
+    assert sorted(ids("bibliography")) == sorted(ids_by_command("sources"))
     counts = {row["id"]: row["records"] for row in ports("sources --format json").json["rows"]}
     views = sql.execute("SELECT id, records FROM bibliography").fetchall()
     assert {row["id"]: row["records"] for row in views} == counts
@@ -238,13 +238,13 @@ def test_the_numbers_of_each_view_can_be_filtered_by_their_text(sql: sqlite3.Con
     assert [row["id"] for row in added] == ["le-havre", "boulogne", "calais"]
 
 
-@pytest.mark.parametrize("name", LENSES)
-def test_a_database_is_sound_and_no_reference_in_it_leads_nowhere(name: str | None) -> None:
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_database_is_valid_and_no_reference_in_it_is_broken(name: str | None) -> None:
     with closing(opened(name)) as sql:
         assert sql.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert sql.execute("PRAGMA foreign_key_check").fetchall() == []
-        told = sql.execute("SELECT id FROM records WHERE told").fetchall()
-    assert {row["id"] for row in told} == set(extent(name).dataset.records)
+        rows = sql.execute("SELECT id FROM records WHERE told").fetchall()
+    assert {row["id"] for row in rows} == set(extent(name).dataset.records)
 
 
 def test_the_same_dataset_makes_the_same_bytes() -> None:
@@ -268,14 +268,14 @@ def test_every_record_citation_and_remark_is_in_the_tables(sql: sqlite3.Connecti
     }
     remarks = [remark.text for record in whole.records.values() for remark in record.remarks]
     remarks += [r.text for o in whole.outcomes.values() for c in o.claims for r in c.remarks]
-    told = [row["text"] for row in sql.execute("SELECT text FROM remarks")]
-    assert sorted(told) == sorted(remarks)
+    texts = [row["text"] for row in sql.execute("SELECT text FROM remarks")]
+    assert sorted(texts) == sorted(remarks)
 
 
 def test_what_is_about_other_records_is_in_the_tables(sql: sqlite3.Connection) -> None:
     about = "SELECT record FROM outcome_about WHERE outcome = 'ports-before-antwerp-account'"
-    told = {row["record"] for row in sql.execute(about)}
-    assert told == {"antwerp", "montgomery", "calais", "dunkirk"}
+    named = {row["record"] for row in sql.execute(about)}
+    assert named == {"antwerp", "montgomery", "calais", "dunkirk"}
     remark = "SELECT about FROM remarks WHERE record = 'hitler-orders-west-wall'"
     assert [row["about"] for row in sql.execute(remark)] == ["rundstedt, west-wall, hitler"]
 
@@ -335,7 +335,7 @@ def test_frictionless_finds_a_change_of_one_letter(
     assert not frictionless.validate(tmp_path / "datapackage.json").valid
 
 
-@pytest.mark.parametrize("name", [LENSES[2], *thorough(LENSES[1], *LENSES[3:])])
+@pytest.mark.parametrize("name", [SOURCES[2], *thorough(SOURCES[1], *SOURCES[3:])])
 def test_the_package_of_an_extract_is_valid_too(
     frictionless: Any, name: str, tmp_path: Path
 ) -> None:
@@ -430,7 +430,7 @@ ANY_DATASET = pytest.mark.parametrize(
 
 
 @ANY_DATASET
-def test_any_dataset_becomes_sound_tables(path: Path) -> None:
+def test_any_dataset_becomes_valid_tables(path: Path) -> None:
     whole = Extent(load(path))
     with closing(sqlite3.connect(":memory:")) as sql:
         sql.deserialize(to_database(whole))

@@ -220,7 +220,7 @@ def test_how_one_figure_stands_to_another(
 def test_a_claim_may_say_itself_how_it_stands(
     measure: str, shown: str, other: str, words: str
 ) -> None:
-    """What adds to the founding claim adds to any other, as through a lens that leaves it out."""
+    """What adds to the founding claim adds to any other, as with a filter that leaves it out."""
     _, question = asked("calais", measure, f"{shown} @article", f"{other} @high")
     assert compare(question.claims[0], question.claims[1]).words == words
 

@@ -1,4 +1,4 @@
-"""What the build leaves of the dataset is read in place of its YAML while it is of that YAML."""
+"""The JSON that the build makes is read in place of the YAML, if made from that very YAML."""
 
 import json
 import os
@@ -51,7 +51,7 @@ def answer(data: Path) -> tuple[str, bool]:
     return json.loads(ran.stdout)["dataset"]["title"], ran.stderr.split()[-1] == "True"
 
 
-def test_with_it_no_yaml_is_read_and_the_answer_is_the_same(data: Path) -> None:
+def test_with_the_built_copy_no_yaml_is_read_and_the_answer_is_the_same(data: Path) -> None:
     without = asked(data)
     assert without.stderr.split()[-1] == "True"
     (data / NAME).write_text(make(SHIPPED), "utf-8")
@@ -66,8 +66,8 @@ def test_once_the_yaml_is_edited_the_yaml_is_read(data: Path) -> None:
     assert answer(data) == ("Another title", True)
 
 
-def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
-    """A single figure in it would be a wrong answer with a right source."""
+def test_where_the_copy_is_damaged_the_yaml_is_read(data: Path) -> None:
+    """One changed figure in it would be a wrong answer with a right source."""
     text = make(SHIPPED)
     prisoners = f'"{figure("boulogne-prisoners").text}"'
     assert prisoners in text
@@ -75,7 +75,7 @@ def test_where_it_is_damaged_the_yaml_is_read(data: Path) -> None:
     assert answer(data) == (TITLE, True)
 
 
-def test_what_is_stamped_and_yet_no_dataset_is_as_if_it_were_not_there(data: Path) -> None:
+def test_a_stamped_copy_that_is_no_dataset_is_ignored(data: Path) -> None:
     for held in ("[1]", "5", "[" * 200_000):
         digest = sha256(SHIPPED + held.encode()).hexdigest()
         (data / NAME).write_text(f'{{"sha256":"{digest}","dataset":{held}}}')
@@ -83,28 +83,28 @@ def test_what_is_stamped_and_yet_no_dataset_is_as_if_it_were_not_there(data: Pat
 
 
 @pytest.mark.parametrize("left", ["", "{", "[]", "{}", '{"sha256": 1}', '"text"', "null"])
-def test_what_is_no_such_file_is_as_if_it_were_not_there(data: Path, left: str) -> None:
+def test_a_file_without_a_stamped_dataset_is_ignored(data: Path, left: str) -> None:
     (data / NAME).write_text(left)
     assert read(data / NAME, SHIPPED) is None
 
 
-def test_half_of_it_is_as_if_it_were_not_there(data: Path) -> None:
+def test_half_a_built_copy_is_ignored(data: Path) -> None:
     text = make(SHIPPED)
     (data / NAME).write_text(text[: len(text) // 2], "utf-8")
     assert answer(data) == (TITLE, True)
 
 
-def test_a_fault_in_the_yaml_is_told_from_the_yaml(data: Path) -> None:
-    """Where the model has become stricter since the build, what that left is no dataset either."""
-    faulty = SHIPPED.replace(b"period: 1944-09-01/1945-05-10", b"period: 1944-09-31", 1)
-    (data / "events.yaml").write_bytes(faulty)
-    (data / NAME).write_text(make(faulty), "utf-8")
+def test_a_problem_in_the_yaml_is_reported_with_its_place_in_the_yaml(data: Path) -> None:
+    """As when the model has become stricter since the build: the copy is no dataset either."""
+    invalid = SHIPPED.replace(b"period: 1944-09-01/1945-05-10", b"period: 1944-09-31", 1)
+    (data / "events.yaml").write_bytes(invalid)
+    (data / NAME).write_text(make(invalid), "utf-8")
     ran = asked(data)
     assert ran.returncode == 3
     assert f"{data / 'events.yaml'}:9:11: bad-date '1944-09-31' is not a date" in ran.stderr
 
 
-def test_it_holds_what_the_yaml_does() -> None:
+def test_the_copy_holds_what_the_yaml_does() -> None:
     built = json.loads(make(SHIPPED))["dataset"]
     assert parse(json.dumps(built)) == load(shipped())
 

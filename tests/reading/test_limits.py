@@ -23,10 +23,10 @@ def chain(key: str, length: int) -> str:
     return f"{HEAD}{collection}:\n{lines}"
 
 
-def faults(text: str) -> list[str]:
+def problems_in(text: str) -> list[str]:
     with pytest.raises(DatasetError) as raised:
         parse(text, "F")
-    return [fault.in_file("F") for fault in raised.value.problems]
+    return [problem.in_file("F") for problem in raised.value.problems]
 
 
 @pytest.mark.parametrize("key", LINKED)
@@ -35,18 +35,18 @@ def test_a_chain_of_twenty_links_is_read(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", LINKED)
-def test_a_longer_chain_is_one_fault_at_the_first_record_that_makes_it_so(key: str) -> None:
-    told = (
+def test_a_longer_chain_is_one_problem_at_the_first_record_that_makes_it_so(key: str) -> None:
+    message = (
         f"too-deep a chain of more than 20 links by '{key}' begins at 'r21'; at most 20 are allowed"
     )
-    assert faults(chain(key, 25)) == [f"F:26:9: {told}"]
+    assert problems_in(chain(key, 25)) == [f"F:26:9: {message}"]
 
 
 def test_a_longer_chain_is_refused_whatever_the_order_of_its_records() -> None:
     head, lines = chain("within", 25).split("places:\n")
     turned = "\n".join(reversed(lines.splitlines()))
-    told = faults(f"{head}places:\n{turned}\n")
-    assert [fault.split(": ")[1].split()[0] for fault in told] == ["too-deep"]
+    found = problems_in(f"{head}places:\n{turned}\n")
+    assert [problem.split(": ")[1].split()[0] for problem in found] == ["too-deep"]
 
 
 def test_a_circle_is_left_to_the_checks_unless_it_is_longer(ports: Ports) -> None:
@@ -54,7 +54,7 @@ def test_a_circle_is_left_to_the_checks_unless_it_is_longer(ports: Ports) -> Non
         closed = chain("within", length).replace("r0: {", f"r0: {{within: r{length - 1}, ")
         assert len(parse(closed).places) == length
     closed = chain("within", 25).replace("r0: {", "r0: {within: r24, ")
-    assert [fault.split(": ")[1].split()[0] for fault in faults(closed)] == ["too-deep"]
+    assert [problem.split(": ")[1].split()[0] for problem in problems_in(closed)] == ["too-deep"]
 
 
 def test_a_chain_of_figures_that_include_each_other_is_bounded_too() -> None:
@@ -64,8 +64,8 @@ def test_a_chain_of_figures_that_include_each_other_is_bounded_too() -> None:
     )
     last = "  o30: {of: s, measure: m0, claims: [{value: '1', cite: 's[p. 1]'}]}\n"
     measures = "".join(f"  m{n}: {{name: M, counts: men, value: figure}}\n" for n in range(31))
-    told = faults(f"{HEAD}measures:\n{measures}outcomes:\n{outcomes}{last}")
-    assert [fault.split(": ")[1] for fault in told] == [
+    found = problems_in(f"{HEAD}measures:\n{measures}outcomes:\n{outcomes}{last}")
+    assert [problem.split(": ")[1] for problem in found] == [
         "too-deep a chain of more than 20 links by 'includes' begins at 'o10'; at most 20 are "
         "allowed"
     ]
@@ -76,7 +76,7 @@ def test_fifty_events_may_change_the_state_of_a_place_and_no_more() -> None:
     place = f"{HEAD}places:\n  p: {{name: P, kind: port, {CITE}}}\nevents:\n"
     fifty = place + "".join(f"  e{n}: {event}\n" for n in range(50))
     assert len(parse(fifty).events) == 50
-    assert faults(f"{fifty}  f: {event}\n  g: {event}\n") == [
+    assert problems_in(f"{fifty}  f: {event}\n  g: {event}\n") == [
         "F:57:49: too-large more than 50 events change the state of 'p'; at most 50 are allowed"
     ]
 
@@ -84,13 +84,13 @@ def test_fifty_events_may_change_the_state_of_a_place_and_no_more() -> None:
 @pytest.mark.parametrize(
     "text", ["sources: []\n", "sources: {s: x}\n", "events: {e: {makes: x}}\n"]
 )
-def test_what_is_no_mapping_is_told_as_that(text: str) -> None:
-    assert "wrong-type" in " ".join(faults(HEAD.split("sources:")[0] + text))
+def test_what_is_no_mapping_is_reported_as_that(text: str) -> None:
+    assert "wrong-type" in " ".join(problems_in(HEAD.split("sources:")[0] + text))
 
 
 def test_a_name_of_a_thousand_letters_is_read_and_no_longer_one() -> None:
     named = f"{HEAD}{MEASURE}".replace("name: M", "name: NAME")
     assert parse(named.replace("NAME", "x" * 1000)).measures["m"].name == "x" * 1000
-    assert faults(named.replace("NAME", "字" * 1001)) == [
+    assert problems_in(named.replace("NAME", "字" * 1001)) == [
         "F:4:22: too-long this text has more than 1,000 letters; shorten it"
     ]

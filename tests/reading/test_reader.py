@@ -1,4 +1,4 @@
-"""What the reader takes, what it refuses, and where it says that a fault stands."""
+"""What the reader accepts, what it refuses, and which place it gives for a problem."""
 
 import re
 from pathlib import Path
@@ -21,15 +21,15 @@ sources:
 """
 
 
-def faults(text: str) -> list[str]:
+def problems_in(text: str) -> list[str]:
     with pytest.raises(DatasetError) as caught:
         parse(text, "F")
-    return [fault.in_file("F") for fault in caught.value.problems]
+    return [problem.in_file("F") for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_each_invalid_file_has_just_the_one_thing_wrong_that_it_is_named_for(path: Path) -> None:
-    """The reader refuses it with one fault, or reads it and the checks find one thing."""
+def test_each_invalid_file_has_only_the_problem_that_it_is_named_for(path: Path) -> None:
+    """The reader refuses it with one problem, or reads it and the checks find one."""
     expected = path.read_text().partition("\n")[0].removeprefix("# expect ")
     assert _wrong_in(path) == [f"{expected} {path.stem}"]
 
@@ -38,7 +38,7 @@ def _wrong_in(path: Path) -> list[str]:
     try:
         found = problems(load(path))
     except DatasetError as error:
-        return [f"{fault.line}:{fault.column} {fault.code}" for fault in error.problems]
+        return [f"{problem.line}:{problem.column} {problem.code}" for problem in error.problems]
     places = [positions(path).key(problem.path) for problem in found]
     return [
         f"{line}:{column} {problem.code}"
@@ -56,7 +56,7 @@ def test_every_code_of_the_reader_and_of_the_checks_has_its_invalid_file() -> No
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_the_checks_are_asked_only_of_what_the_reader_takes(path: Path) -> None:
+def test_the_checks_run_only_on_what_the_reader_accepts(path: Path) -> None:
     if path.stem in CHECKS:
         assert load(path).records
     else:
@@ -64,7 +64,7 @@ def test_the_checks_are_asked_only_of_what_the_reader_takes(path: Path) -> None:
             load(path)
 
 
-def test_all_faults_come_in_one_run_and_in_file_order() -> None:
+def test_all_problems_come_in_one_run_and_in_file_order() -> None:
     text = HEAD + (
         "places:\n"
         "  a: {nmae: A, kind: prot, within: bb, cite: 's[p. 1]'}\n"
@@ -76,7 +76,7 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
         "    date: 1944-09-31\n"
         "    cite: u[p. 1]\n"
     )
-    assert faults(text) == [
+    assert problems_in(text) == [
         "F:5:3: missing-key 'name' is missing here; add it",
         "F:5:7: unknown-key 'nmae' is not a key here; did you mean 'name'?",
         "F:5:22: unknown-word 'prot' is not a known word here; write port, town, city, cape, hill, "
@@ -93,7 +93,7 @@ def test_all_faults_come_in_one_run_and_in_file_order() -> None:
 
 
 def test_a_syntax_error_ends_the_list() -> None:
-    assert faults("a: &x 1\nb: [\nc: }") == [
+    assert problems_in("a: &x 1\nb: [\nc: }") == [
         "F:1:4: refused-yaml the anchor '&x'; delete it, or put the whole text in quotes",
         "F:2:4: yaml-syntax the '[' that opens here is not closed; write ']' where it ends, "
         "or put a text that begins with it in quotes; the rest of the file was not read",
@@ -117,7 +117,7 @@ def test_a_syntax_error_ends_the_list() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> None:
-    assert faults(text) == expected
+    assert problems_in(text) == expected
 
 
 @pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
@@ -130,18 +130,18 @@ def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> N
         ("%YAML 1." + "1" * 5000, "1:[0-9]+"),
     ],
 )
-def test_what_no_parser_of_yaml_can_read_is_a_fault_with_its_place(
+def test_what_no_yaml_parser_can_read_is_a_problem_with_its_place(
     monkeypatch: pytest.MonkeyPatch, loader: str, text: str, place: str
 ) -> None:
     """Neither of libyaml nor of PyYAML's own, which is what there is where libyaml is not."""
     monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, loader))
-    (fault,) = faults(text)
-    assert re.match(f"F:{place}: yaml-syntax ", fault)
+    (problem,) = problems_in(text)
+    assert re.match(f"F:{place}: yaml-syntax ", problem)
 
 
 @pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
 @pytest.mark.parametrize(
-    ("before", "opening", "fault"),
+    ("before", "opening", "problem"),
     [
         ("places: ", "[", "1:108: too-deep"),
         ("places: {b: ", "[", "1:111: too-deep"),
@@ -160,29 +160,29 @@ def test_what_no_parser_of_yaml_can_read_is_a_fault_with_its_place(
         ("", "{? ", "1:4: wrong-type"),
     ],
 )
-def test_nesting_of_any_kind_and_depth_is_one_fault_at_its_place(
-    monkeypatch: pytest.MonkeyPatch, loader: str, before: str, opening: str, fault: str
+def test_nesting_of_any_kind_and_depth_is_one_problem_at_its_place(
+    monkeypatch: pytest.MonkeyPatch, loader: str, before: str, opening: str, problem: str
 ) -> None:
     """Whichever parser there is, and whatever its own limit."""
     monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, loader))
     deep = 200_000 if loader == "CBaseLoader" else 5_000  # PyYAML's own is slow
-    (found,) = faults(before + opening * deep)
-    assert found.startswith(f"F:{fault} ")
+    (found,) = problems_in(before + opening * deep)
+    assert found.startswith(f"F:{problem} ")
 
 
 @pytest.mark.parametrize("text", ['a: "x\n' + "[" * 2000, 'a: "' + "[" * 900 + '" ['])
 def test_brackets_in_quotes_are_no_nesting(text: str) -> None:
-    (fault,) = faults(text)
-    assert " yaml-syntax " in fault
+    (problem,) = problems_in(text)
+    assert " yaml-syntax " in problem
 
 
-def test_nesting_by_indent_is_one_fault() -> None:
+def test_nesting_by_indent_is_one_problem() -> None:
     deep = "".join(f"{' ' * depth}a:\n" for depth in range(5_000))
-    assert faults(deep) == ["F:101:101: too-deep nesting deeper than 100 levels is not read"]
+    assert problems_in(deep) == ["F:101:101: too-deep nesting deeper than 100 levels is not read"]
 
 
 def test_tags_and_merge_keys_are_refused_by_name() -> None:
-    codes = [line.split(" ", 1)[1] for line in faults("<<: !!python/object:os.system x\n")]
+    codes = [line.split(" ", 1)[1] for line in problems_in("<<: !!python/object:os.system x\n")]
     assert "refused-yaml merge keys are not read; write the keys out" in codes
     assert (
         "refused-yaml the tag 'tag:yaml.org,2002:python/object:os.system'; delete it, "
@@ -203,16 +203,16 @@ def test_plain_scalars_stay_text() -> None:
 def test_a_section_that_a_source_does_not_have_is_a_bad_citation() -> None:
     text = (DATA / "hard-cases.yaml").read_text()
     wrong = text.replace("[Boulogne, para. 5]", "[Boulogne, para. 8]")
-    assert [fault.partition(": ")[2] for fault in faults(wrong)] == [
+    assert [problem.partition(": ")[2] for problem in problems_in(wrong)] == [
         "bad-citation 'Boulogne, para. 8' is not a place in rickard-2021: Boulogne has 7 of these"
     ]
     wrong = text.replace("[Boulogne, para. 5]", "[Bologne, para. 5]")
-    assert "bad-citation 'Bologne, para. 5' is not a place in rickard-2021" in faults(wrong)[0]
+    assert "bad-citation 'Bologne, para. 5' is not a place in rickard-2021" in problems_in(wrong)[0]
 
 
-def test_a_claim_whose_measure_is_unknown_is_one_fault() -> None:
+def test_a_claim_whose_measure_is_unknown_is_one_problem() -> None:
     text = HEAD + "outcomes:\n  o: {of: s, measure: men, claims: [{value: '5', cite: 's[p. 1]'}]}\n"
-    assert faults(text) == [
+    assert problems_in(text) == [
         "F:5:23: unknown-reference no measure has the id 'men'; add it under measures:"
     ]
 
@@ -249,7 +249,7 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("more", "fault"),
+    ("more", "problem"),
     [
         ("", "missing-key say where it comes from: cite, or basis: general-knowledge"),
         (
@@ -258,17 +258,17 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(tmp_path: Path) -> N
         ),
     ],
 )
-def test_coordinates_say_where_they_come_from_and_only_once(more: str, fault: str) -> None:
+def test_coordinates_say_where_they_come_from_and_only_once(more: str, problem: str) -> None:
     place = (
         f"places:\n  a: {{name: A, kind: port, coordinates: {{latitude: 50, longitude: 1{more}}}"
     )
-    assert faults(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [f"F:5:41: {fault}"]
+    assert problems_in(f"{HEAD}{place}, cite: 's[p. 1]'}}\n") == [f"F:5:41: {problem}"]
 
 
 def test_the_equipment_of_an_event_is_equipment() -> None:
     event = "places:\n  a: {name: A, kind: port, cite: 's[p. 1]'}\nevents:\n  e: {title: E, kind: "
     event += "duel, equipment: a, cite: 's[p. 1]'}\n"
-    assert faults(HEAD + event) == [
+    assert problems_in(HEAD + event) == [
         "F:7:40: unknown-reference 'a' is under 'places'; write the id of a piece of equipment here"
     ]
 
@@ -285,7 +285,7 @@ def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() ->
         "outcomes:\n"
         "  o: {of: s, measure: m, claims: [{value: '5', cite: 's[p. 1]', kind: ''}, 7]}\n"
     )
-    found = faults(text)
+    found = problems_in(text)
     assert found[0].startswith("F:6:65: unknown-key 'kind' is not a key here;")
     (other,) = found[1:]
     assert other.startswith(
@@ -293,60 +293,64 @@ def test_a_key_that_only_looks_like_the_reader_s_own_mark_is_an_unknown_key() ->
     )
 
 
-def test_the_reader_s_own_marks_are_unknown_keys_where_somebody_types_them() -> None:
+def test_the_reader_s_own_marks_are_unknown_keys_in_a_file() -> None:
     text = HEAD + (
         "places:\n  a: {name: A, kind: port, cite: 's[p. 1]', '@id': b}\n"
         "measures: {m: {name: M, counts: men, value: figure}}\n"
         "outcomes:\n"
         "  o: {of: a, measure: m, claims: [{value: '5', cite: 's[p. 1]', '@kind': date}]}\n"
     )
-    assert [fault.partition(";")[0] for fault in faults(text)] == [
+    assert [problem.partition(";")[0] for problem in problems_in(text)] == [
         "F:5:45: unknown-key '@id' is not a key here",
         "F:8:65: unknown-key '@kind' is not a key here",
     ]
 
 
-def test_a_measure_that_does_not_say_what_it_holds_is_the_only_fault() -> None:
+def test_a_measure_that_does_not_say_what_it_holds_is_the_only_problem() -> None:
     text = HEAD + (
         "measures: {m: {name: M, counts: men, value: number}}\n"
         "outcomes:\n"
         "  o: {of: s, measure: m, claims: [{value: '5', cite: 's[p. 1]'}]}\n"
     )
-    assert [fault.split(" ")[1] for fault in faults(text)] == ["unknown-word"]
+    assert [problem.split(" ")[1] for problem in problems_in(text)] == ["unknown-word"]
 
 
-def test_numbers_of_thousands_of_digits_are_faults_like_any_other() -> None:
+def test_numbers_of_thousands_of_digits_are_problems_like_any_other() -> None:
     """Python refuses to convert them; the reader must not ask it to."""
     digits = "9" * 5000
     sections = f"read: whole, sections: [{{title: T, paragraphs: {digits}}}]"
-    codes = [fault.split(" ")[1] for fault in faults(HEAD.replace("read: whole", sections))]
+    codes = [
+        problem.split(" ")[1] for problem in problems_in(HEAD.replace("read: whole", sections))
+    ]
     assert codes == ["bad-figure"]
     place = "places:\n  a: {name: A, kind: port, cite: 's[T, para. DIGITS]'}\n"
     short = HEAD + place.replace("DIGITS", digits[:900])
     assert parse(short).places["a"].cite[0].locator.endswith("999")
-    codes = [fault.split(" ")[1] for fault in faults(HEAD + place.replace("DIGITS", digits))]
+    codes = [
+        problem.split(" ")[1] for problem in problems_in(HEAD + place.replace("DIGITS", digits))
+    ]
     assert codes == ["too-long"]
 
 
-def test_the_keys_that_a_fault_names_are_those_of_its_own_record() -> None:
+def test_the_keys_that_a_problem_names_are_those_of_its_own_record() -> None:
     """A place may be called author, and is no author for that."""
     text = HEAD.replace("founding: s}", "founding: s, licens: x}") + (
         "places:\n  author: {name: A, kind: port, nme: B, cite: 's[p. 1]'}\n"
     )
-    assert [fault.partition(": ")[2] for fault in faults(text)] == [
+    assert [problem.partition(": ")[2] for problem in problems_in(text)] == [
         "unknown-key 'licens' is not a key here; did you mean 'licence'?",
         "unknown-key 'nme' is not a key here; did you mean 'name'?",
     ]
 
 
-def test_a_key_that_no_author_of_the_dataset_has_is_told_with_those_of_an_author() -> None:
+def test_an_unknown_key_of_the_author_is_reported_with_the_keys_of_an_author() -> None:
     head = HEAD.replace("founding: s", "founding: s, author: [{family: F, givens: G}]")
-    assert faults(head) == [
+    assert problems_in(head) == [
         "F:1:106: unknown-key 'givens' is not a key here; did you mean 'given'?"
     ]
 
 
-def test_a_sound_dataset_can_be_asked_where_each_key_and_item_stands(tmp_path: Path) -> None:
+def test_a_valid_dataset_knows_where_each_key_and_item_stands(tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
     path.write_text(HEAD + "places:\n  a: {name: A, kind: port, cite: ['s[p. 1]', 's[p. 2]']}\n")
     found = positions(path)
@@ -387,7 +391,7 @@ def test_the_last_record_of_a_file_is_read_to_its_end(tmp_path: Path, end: str) 
     }
 
 
-def test_a_record_that_cannot_be_told_by_its_indent_is_found_among_all(tmp_path: Path) -> None:
+def test_a_record_that_its_indent_does_not_show_is_found_in_the_whole_file(tmp_path: Path) -> None:
     """As in a file of another indent, of Windows, in braces, or in JSON."""
     text = (DATA / "bare.yaml").read_text()
     file = tmp_path / "other.yaml"
@@ -406,7 +410,7 @@ def test_a_measure_of_what_records_state_holds_what_they_do(
     measure: str, kind: str, right: str
 ) -> None:
     text = HEAD + f"measures:\n  {measure}: {{name: M, counts: it, value: {kind}}}\n"
-    assert faults(text) == [
+    assert problems_in(text) == [
         f"F:5:{len(measure) + 5}: wrong-type a measure called '{measure}' holds a {right}: "
         f"value: {right}"
     ]
@@ -414,12 +418,12 @@ def test_a_measure_of_what_records_state_holds_what_they_do(
 
 
 @pytest.mark.parametrize(
-    ("schema", "told"), [("''", "''"), ("[a, b]", "'['a', 'b']'"), ("x" * 99, f"'{'x' * 59}…'")]
+    ("schema", "shown"), [("''", "''"), ("[a, b]", "'['a', 'b']'"), ("x" * 99, f"'{'x' * 59}…'")]
 )
-def test_another_schema_is_named_in_quotes_and_not_at_length(schema: str, told: str) -> None:
+def test_another_schema_is_named_in_quotes_and_not_at_length(schema: str, shown: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         parse(f"schema: {schema}\n{HEAD}")
-    sentence = f"<text>: is {told}, not channelports-dataset/1; 'ports export json' makes that"
+    sentence = f"<text>: is {shown}, not channelports-dataset/1; 'ports export json' makes that"
     assert str(caught.value) == sentence
 
 
@@ -433,4 +437,4 @@ def test_records_on_lines_of_their_own_are_called_json_lines(count: int) -> None
 
 
 def test_a_collection_too_many_in_a_dataset_is_only_an_unknown_key() -> None:
-    assert faults(f"{HEAD}collection: places\n")[0].startswith("F:4:1: unknown-key")
+    assert problems_in(f"{HEAD}collection: places\n")[0].startswith("F:4:1: unknown-key")

@@ -20,7 +20,7 @@ sources:
   s: {type: webpage, title: S, reliability: high, read: whole}
 """
 
-SOUND = """\
+VALID = """\
 dataset:
   title: T
   version: 1.0.0
@@ -288,21 +288,21 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("channelports.data.yaml_reader._LOADER", getattr(yaml, request.param))
 
 
-def faults(text: str) -> list[Problem]:
+def problems_in(text: str) -> list[Problem]:
     with pytest.raises(DatasetError) as caught:
         parse(text, "F")
     return list(caught.value.problems)
 
 
-def changed(old: str, new: str, sound: str = SOUND) -> tuple[str, int]:
-    """Return a sound dataset with one line changed, and the number of that line."""
-    text = sound.replace(old, new, 1)
-    pairs = zip(sound.split("\n"), text.split("\n"), strict=False)
+def changed(old: str, new: str, valid: str = VALID) -> tuple[str, int]:
+    """Return a valid dataset with one line changed, and the number of that line."""
+    text = valid.replace(old, new, 1)
+    pairs = zip(valid.split("\n"), text.split("\n"), strict=False)
     return text, next(number for number, (one, two) in enumerate(pairs, 1) if one != two)
 
 
-def test_before_a_mistake_is_made_the_dataset_is_sound() -> None:
-    assert parse(SOUND).places["le-havre"].name == "Le Havre"
+def test_before_a_mistake_is_made_the_dataset_is_valid() -> None:
+    assert parse(VALID).places["le-havre"].name == "Le Havre"
 
 
 @pytest.mark.usefixtures("_loader")
@@ -313,10 +313,10 @@ def test_a_mistake_in_one_line_is_reported_in_that_line(
     old: str, new: str, column: int, word: str
 ) -> None:
     text, line = changed(old, new)
-    fault = faults(text)[0]
-    assert (fault.line, fault.column) == (line, column)
-    assert word in fault.message
-    assert not JARGON.search(fault.message)
+    problem = problems_in(text)[0]
+    assert (problem.line, problem.column) == (line, column)
+    assert word in problem.message
+    assert not JARGON.search(problem.message)
 
 
 @pytest.mark.usefixtures("_loader")
@@ -328,9 +328,9 @@ def test_lines_of_windows_and_of_old_macs_change_no_place(
     old: str, new: str, column: int, word: str, end: str
 ) -> None:
     text, line = changed(old, new)
-    fault = faults(text.replace("\n", end))[0]
-    assert (fault.line, fault.column) == (line, column)
-    assert word in fault.message
+    problem = problems_in(text.replace("\n", end))[0]
+    assert (problem.line, problem.column) == (line, column)
+    assert word in problem.message
 
 
 @pytest.mark.usefixtures("_loader")
@@ -352,8 +352,12 @@ def test_lines_of_windows_and_of_old_macs_change_no_place(
     ],
 )
 def test_a_mistake_is_reported_where_it_is(lines: str, place: tuple[int, int]) -> None:
-    found = [fault for fault in faults(f"{HEAD}places:\n{lines}") if fault.code == "yaml-syntax"]
-    assert [(fault.line, fault.column) for fault in found] == [place]
+    found = [
+        problem
+        for problem in problems_in(f"{HEAD}places:\n{lines}")
+        if problem.code == "yaml-syntax"
+    ]
+    assert [(problem.line, problem.column) for problem in found] == [place]
 
 
 JSON = """\
@@ -372,20 +376,22 @@ def test_a_letter_that_json_writes_as_two_codes_is_one_letter() -> None:
 
 
 @pytest.mark.usefixtures("_loader")
-def test_two_codes_for_a_letter_hide_no_fault() -> None:
-    (fault,) = faults(JSON.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "higher"))
-    assert (fault.line, fault.column, fault.code) == (3, 67, "unknown-word")
+def test_two_codes_for_a_letter_hide_no_problem() -> None:
+    (problem,) = problems_in(
+        JSON.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "higher")
+    )
+    assert (problem.line, problem.column, problem.code) == (3, 67, "unknown-word")
     twice = JSON.replace('"founding": "s"}', '"founding": "s", "founding": "s"}')
-    (fault,) = faults(twice.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "high"))
-    assert (fault.line, fault.column, fault.code) == (2, 18, "duplicate-key")
+    (problem,) = problems_in(twice.replace("TITLE", r"\ud83d\udc68").replace("RELIABILITY", "high"))
+    assert (problem.line, problem.column, problem.code) == (2, 18, "duplicate-key")
 
 
 @pytest.mark.usefixtures("_loader")
 def test_one_code_of_the_two_is_a_mistake_at_its_place() -> None:
-    (fault,) = faults(JSON.replace("TITLE", r"A \ud83d man"))
-    assert (fault.line, fault.column) == (1, 26)
+    (problem,) = problems_in(JSON.replace("TITLE", r"A \ud83d man"))
+    assert (problem.line, problem.column) == (1, 26)
     assert (
-        "'\\ud83d' is a lone surrogate, no character; write the character itself" in fault.message
+        "'\\ud83d' is a lone surrogate, no character; write the character itself" in problem.message
     )
 
 
@@ -400,8 +406,8 @@ def test_the_parser_s_own_words_are_never_printed(monkeypatch: pytest.MonkeyPatc
             raise yaml.scanner.ScannerError(problem="found a strange token")
 
     monkeypatch.setattr("channelports.data.yaml_reader._LOADER", Failing)
-    (fault,) = faults(HEAD)
-    assert fault.message.startswith("this is not YAML from here on; check the indent")
+    (problem,) = problems_in(HEAD)
+    assert problem.message.startswith("this is not YAML from here on; check the indent")
 
 
 @pytest.mark.parametrize(
@@ -465,9 +471,9 @@ def test_a_value_that_a_comment_spoils_says_so(line: str, message: str) -> None:
     key = line.partition(":")[0]
     event = {"title": "title: T", "kind": "kind: plan", "cite": "cite: s[p. 1]", key: line}
     lines = "".join(f"    {each}\n" for each in event.values())
-    (fault,) = faults(f"{HEAD}events:\n  e:\n{lines}")
-    assert fault.message.startswith(message)
-    assert fault.message.endswith("; ' #' begins a comment: put a text that has it in quotes")
+    (problem,) = problems_in(f"{HEAD}events:\n  e:\n{lines}")
+    assert problem.message.startswith(message)
+    assert problem.message.endswith("; ' #' begins a comment: put a text that has it in quotes")
 
 
 def test_the_shipped_dataset_has_no_text_that_a_comment_cuts() -> None:
@@ -477,10 +483,10 @@ def test_the_shipped_dataset_has_no_text_that_a_comment_cuts() -> None:
 def test_a_mistake_in_a_long_dataset_is_reported_in_its_line() -> None:
     event = "  hitler-orders-west-wall:\n"
     text, line = changed(f"{event}    date", f"{event}date", SHIPPED)
-    fault = faults(text)[0]
-    assert (fault.line, fault.column) == (line, 1)
+    problem = problems_in(text)[0]
+    assert (problem.line, problem.column) == (line, 1)
     assert line > 2000
-    assert "indent by 4" in fault.message
+    assert "indent by 4" in problem.message
 
 
 VALUES = ["''", "' '", "xyzzy", "[a]", "[]", "[[a]]", "['']", "{a: b}", "{}", "[{a: b}]", "'9,535'"]
@@ -566,16 +572,16 @@ KEYS = [
 @pytest.mark.parametrize("step", [4, *thorough(1)])
 @pytest.mark.parametrize("record", RECORDS)
 def test_no_wrong_value_brings_up_the_words_of_a_library(record: str, step: int) -> None:
-    """Each fault is one of ours, with a cure. Each fourth value is tried under each key."""
+    """Each problem is one of ours, with a cure. Each fourth value is tried under each key."""
     for number, key in enumerate(KEYS, RECORDS.index(record)):
         for value in VALUES[number % step :: step]:
             text = record.replace("KEY", f"'{key}'").replace("VALUE", value)
-            found = faults_or_none(HEAD + text)
+            found = problems_or_none(HEAD + text)
             assert [each.message for each in found if JARGON.search(each.message)] == []
             assert {each.code for each in found} <= CODES
 
 
-def faults_or_none(text: str) -> tuple[Problem, ...]:
+def problems_or_none(text: str) -> tuple[Problem, ...]:
     try:
         parse(text)
     except DatasetError as error:
@@ -619,7 +625,9 @@ CODES = {
 def test_what_is_nearly_right_gets_its_own_cure(
     record: str, place: tuple[int, int], message: str
 ) -> None:
-    found = {(fault.line, fault.column): fault.message for fault in faults(HEAD + record)}
+    found = {
+        (problem.line, problem.column): problem.message for problem in problems_in(HEAD + record)
+    }
     assert found[place] == message
 
 
@@ -643,5 +651,5 @@ def test_what_is_nearly_right_gets_its_own_cure(
     ],
 )
 def test_a_mistake_is_found_in_a_large_file(text: str, place: tuple[int, int]) -> None:
-    (fault,) = Tree.of(text).problems
-    assert (fault.line, fault.column) == place
+    (problem,) = Tree.of(text).problems
+    assert (problem.line, problem.column) == place

@@ -38,8 +38,8 @@ def test_the_map_says_the_same_of_a_day_as_the_status(ports: Ports) -> None:
         ("1945", "1945-05-10"),
     ):
         drawn = ports(f"map --on {asked} -f json").json["rows"]
-        told = ports(f"status --on {day} -f json").json["rows"]
-        assert [{name: row[name] for name in told[0]} for row in drawn] == told
+        status = ports(f"status --on {day} -f json").json["rows"]
+        assert [{name: row[name] for name in status[0]} for row in drawn] == status
 
 
 def test_without_a_day_the_map_is_of_the_campaign_s_last(ports: Ports) -> None:
@@ -52,7 +52,7 @@ def test_the_coast_is_credited(ports: Ports) -> None:
 
 
 def test_a_place_keeps_its_coordinates_whoever_is_asked(ports: Ports) -> None:
-    """Where a port lies is the map's own; the source through which it is seen need not say it."""
+    """Where a port lies is the map's own; a source filter does not remove it."""
     rows = ports("map --according-to rickard-2021 -f json").json["rows"]
     assert all(row["latitude"] and row["longitude"] for row in rows)
 
@@ -92,7 +92,7 @@ def test_the_timeline_has_intervals_with_their_events(ports: Ports) -> None:
             assert event in ((row["events"] or "").split("; ") if event else (None,))
 
 
-def test_cap_gris_nez_is_under_assault_from_its_bombing_which_another_source_tells(
+def test_cap_gris_nez_is_under_assault_from_a_bombing_in_another_source(
     ports: Ports,
 ) -> None:
     rows = ports("timeline --port cap-gris-nez -f json").json["rows"]
@@ -195,18 +195,18 @@ def test_the_timeline_of_two_ports_names_both() -> None:
     assert heading.startswith("Timeline of Ard, Bec: ")
 
 
-def test_a_window_beyond_the_account_is_told_as_such() -> None:
+def test_a_period_beyond_the_account_is_noted() -> None:
     """At either end; what lies within it is not."""
     found = parse(COAST)
 
-    def told(first: date | None, last: date | None) -> list[str]:
+    def notes(first: date | None, last: date | None) -> list[str]:
         return [note.text for note in timeline(found, window=(first, last)).remarks]
 
-    (outside,) = told(date(1944, 8, 1), date(1944, 9, 5))
+    (outside,) = notes(date(1944, 8, 1), date(1944, 9, 5))
     assert "1 to 30 September 1944" in outside or "1–30 September 1944" in outside
-    assert told(date(1944, 9, 5), date(1944, 10, 5)) == [outside]
-    assert told(date(1944, 9, 30), None) == told(None, date(1944, 9, 1)) == []
-    assert told(date(1944, 10, 5), date(1944, 10, 6)) == [outside]
+    assert notes(date(1944, 9, 5), date(1944, 10, 5)) == [outside]
+    assert notes(date(1944, 9, 30), None) == notes(None, date(1944, 9, 1)) == []
+    assert notes(date(1944, 10, 5), date(1944, 10, 6)) == [outside]
 
 
 def test_what_has_no_last_day_is_of_the_phase_in_which_it_began() -> None:
@@ -215,7 +215,7 @@ def test_what_has_no_last_day_is_of_the_phase_in_which_it_began() -> None:
     assert [row.cells["events"] for row in phases] == [None, "a-freed; siege"]
 
 
-def test_undated_raids_are_told_of_days_of_the_account_alone() -> None:
+def test_undated_raids_are_noted_for_days_of_the_account_alone() -> None:
     raid = "  raid: {kind: bombing, title: The raid, at: a, cite: 's[x]'}\n"
     found = parse(f"{COAST}{raid}")
     beyond = timeline(found, window=(date(1945, 1, 1), date(1945, 1, 2))).remarks

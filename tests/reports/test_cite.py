@@ -1,4 +1,4 @@
-"""How a work is told from others of its author and year."""
+"""How a work is distinguished from others of its author and year."""
 
 from conftest import Ports
 

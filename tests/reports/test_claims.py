@@ -119,7 +119,7 @@ def rivals(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_rival_figure_of_an_event_is_on_the_page_that_tells_the_event(
+def test_a_rival_figure_of_an_event_is_on_the_page_that_has_the_event(
     ports: Ports, rivals: Path
 ) -> None:
     shown = ports(f"show calais --data {rivals}").out

@@ -73,7 +73,7 @@ def test_an_absent_value_says_why(ports: Ports, measure: str, place: str, why: s
     assert (row["value"], row["absent"]) == (None, why)
 
 
-def test_what_is_the_same_everywhere_is_told_from_what_differs(ports: Ports) -> None:
+def test_what_is_the_same_everywhere_is_marked_apart_from_what_differs(ports: Ports) -> None:
     rows = lines(ports, "compare nieuwpoort ostend")
     assert rows["liberated", "ostend"]["differs"] is False
     rows = lines(ports, "compare boulogne calais")
@@ -111,7 +111,7 @@ def test_rivals_stand_in_words_beside_garrison_prisoners_and_casualties(ports: P
         assert said in words
 
 
-def test_the_raids_of_others_are_in_the_notes_where_the_article_tells_of_one(ports: Ports) -> None:
+def test_the_raids_of_others_are_in_the_notes_where_the_article_has_one(ports: Ports) -> None:
     assert "1,820 tonnes" not in ports(THREE).out
     noted = " ".join(ports("compare le-havre boulogne --width 40 --notes").out.split())
     assert "Also 5 Sep: 1,820 tonnes, of high explosive." in noted
@@ -170,7 +170,7 @@ def test_every_line_has_a_row_for_every_port(ports: Ports) -> None:
     assert len({row["measure"] for row in rows}) == 14
 
 
-def test_what_happened_by_a_day_is_told_as_by_it_and_a_defender_of_others_with_his_side() -> None:
+def test_what_happened_by_a_day_says_by_and_a_defender_of_others_has_his_side() -> None:
     dataset = parse(
         "dataset: {title: T, version: 1.0.0, licence: L, period: 1944-09, founding: s}\n"
         "sources:\n"

@@ -252,8 +252,8 @@ def test_the_states_of_a_place_are_those_that_events_made(ports: Ports, name: st
             made.setdefault(place, []).append((id_, state, inferred))
     for place, changes in made.items():
         rows = answer(ports, f"status {place}", name)["rows"]
-        told = [(row["event"], row["state"], row["inferred"]) for row in rows if row["event"]]
-        assert sorted(told) == sorted(changes), place
+        states = [(row["event"], row["state"], row["inferred"]) for row in rows if row["event"]]
+        assert sorted(states) == sorted(changes), place
         assert [row["place"] for row in rows] == [place] * len(rows)
 
 

@@ -118,7 +118,7 @@ def test_other_units_are_not_converted(unit: str) -> None:
         ("judgement", "value: 'A mistake [on balance].'", "A mistake [on balance]."),
     ],
 )
-def test_a_claim_is_told_with_its_unit_singular_of_one_and_in_metric(
+def test_a_claim_has_its_unit_singular_of_one_and_in_metric(
     measure: str, claim: str, words: str
 ) -> None:
     dataset, outcome = with_claims(measure, claim)

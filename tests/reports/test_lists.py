@@ -138,6 +138,6 @@ def test_a_list_of_measures_says_what_each_counts_and_whether_it_adds_up(ports: 
     assert "Garrison · German troops that defended a place; in men garrison-estimate" in words
 
 
-def test_what_another_source_tells_is_named_in_a_list(ports: Ports) -> None:
+def test_a_list_names_the_other_source_of_an_event(ports: Ports) -> None:
     words = " ".join(ports("list events --width 40").out.split())
     assert "The first ships unload at Dieppe (Wikipedia) · 6 Sep, reopening" in words

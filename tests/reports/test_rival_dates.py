@@ -106,7 +106,7 @@ def test_an_event_that_is_dated_by_others_alone_is_not_said_to_have_no_date(port
     assert undated("1944-10-01")[1] == said
 
 
-def test_one_source_alone_is_not_told_of_what_others_say(ports: Ports) -> None:
+def test_with_one_source_alone_no_dates_of_others_are_shown(ports: Ports) -> None:
     assert ports("chronology --according-to rickard-2021 --on 1945-05-09").code == 1
     seen = ports("chronology --according-to axis-history-dunkirk --on 1945-05-09 -f json").json
     assert [(row["id"], row["by_others"]) for row in seen["rows"]] == [("dunkirk-liberated", None)]

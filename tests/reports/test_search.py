@@ -221,13 +221,11 @@ def test_what_is_shown_of_a_record_has_the_words() -> None:
     ("question", "words"),
     [("how many prisoners", "prisoners"), ("what was the truce at calais", "truce calais")],
 )
-def test_words_that_tell_nothing_of_a_question_are_left_out(
-    ports: Ports, question: str, words: str
-) -> None:
+def test_stop_words_of_a_question_are_left_out(ports: Ports, question: str, words: str) -> None:
     found = [row["id"] for row in ports(f"search {question} -f json").json["rows"]]
     assert found == [row["id"] for row in ports(f"search {words} -f json").json["rows"]] != []
 
 
-def test_a_word_that_tells_nothing_is_looked_for_where_it_is_found(ports: Ports) -> None:
+def test_a_stop_word_is_searched_where_records_have_it(ports: Ports) -> None:
     rows = ports("search when truce -f json").json["rows"]
     assert all("when" in row["words"].casefold() for row in rows)

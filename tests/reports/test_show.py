@@ -527,7 +527,7 @@ def test_the_counts_of_a_source_hold_claims_own_ranks_and_coordinates(siege: Dat
     assert [part.split()[0] for part in cited_by.split(", ")] == ["1", "1", "2"]
 
 
-def test_a_change_by_a_day_is_told_as_by_it_and_not_until_it() -> None:
+def test_a_change_by_a_day_says_by_and_not_until() -> None:
     dataset = parse(
         "dataset: {title: T, version: 1.0.0, licence: L, period: 1944-09, founding: s}\n"
         "sources:\n  s: {type: book, title: S, reliability: low, read: whole}\n"

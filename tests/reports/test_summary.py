@@ -120,7 +120,7 @@ WITHOUT = [
     ),
     ("dunkirk", "Dunkirk was liberated on 9 May 1945."),
 ]
-"""Of sources of which one tells who fought, another when, and a third how it ended."""
+"""Sources of which one says who fought, another when, and a third how it ended."""
 
 
 @pytest.mark.parametrize(("id_", "sentences"), WITHOUT)

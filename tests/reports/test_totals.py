@@ -75,7 +75,7 @@ def prisoners() -> Result:
 
 
 def stating(**values: str) -> Result:
-    """Result the prisoners of a dataset whose article states these figures of these records."""
+    """Return the prisoners of a dataset whose article states these figures of these records."""
     rows = "".join(
         f"  {of}-prisoners:\n    of: {of}\n    measure: prisoners\n    claims:\n"
         f"      - {{value: {value}, cite: 'article[p. 1]'}}\n"
@@ -288,7 +288,7 @@ FILLED = """\
 """
 
 
-def test_a_silence_is_filled_and_marked_and_added_apart() -> None:
+def test_what_is_not_stated_is_filled_marked_and_added_apart() -> None:
     """40 of Ard are never replaced by 30; Cove stays unknown, so two of three."""
     answer = by_port(parse(HEAD + FILLED), "prisoners")
     assert [(row.id, shown(row.cells["prisoners"]), row.cells["stated"], row.cells["filled"])
@@ -324,7 +324,7 @@ def test_rivals_are_in_a_cell_and_in_a_note_of_their_own() -> None:
     ]
 
 
-def test_through_a_lens_nothing_is_filled_and_the_sum_is_that_of_the_source() -> None:
+def test_with_a_source_filter_nothing_is_filled_and_the_sum_is_that_of_the_source() -> None:
     whole = parse(HEAD + FILLED)
     answer = by_port(filtered(whole, source_filter(whole, "history")), "prisoners")
     assert [(row.id, shown(row.cells["prisoners"]), row.cells["filled"])

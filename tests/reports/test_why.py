@@ -88,7 +88,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Lines:
     return Lines("d.yaml", lambda place: found.key(place)[0])
 
 
-def told(
+def claims_of(
     dataset: Dataset, lines: Lines, name: str, measure: str | None = None, section: str = "claims"
 ) -> list[tuple[object, ...]]:
     rows = why(dataset, name, measure, lines).rows
@@ -102,39 +102,39 @@ def told(
 def test_the_shown_claim_comes_first_and_each_says_why_it_stands_so(
     dataset: Dataset, lines: Lines
 ) -> None:
-    assert told(dataset, lines, "ard", "prisoners") == [
+    assert claims_of(dataset, lines, "ard", "prisoners") == [
         ("10", True, "shown: Reed 2001, whose account this is, says so", "medium"),
         ("~10", False, "agrees", "low"),
         ("12", False, "says otherwise", "high"),
     ]
 
 
-def test_where_the_account_is_silent_the_best_of_the_others_is_shown(
+def test_where_the_account_states_nothing_the_best_of_the_others_is_shown(
     dataset: Dataset, lines: Lines
 ) -> None:
-    assert told(dataset, lines, "bec", "prisoners") == [
+    assert claims_of(dataset, lines, "bec", "prisoners") == [
         ("3", True, "shown: no other source is more reliable; Reed 2001 does not state it",
          "high"),
         ("2", False, "says otherwise", "low"),
         ("4", False, "deprecated: hearsay", "low"),
     ]  # fmt: skip
-    assert told(dataset, lines, "attack", "guns") == [
+    assert claims_of(dataset, lines, "attack", "guns") == [
         ("7", True, "shown: the only source that states it; Reed 2001 does not", "low"),
     ]
-    assert told(dataset, lines, "ard", "guns")[:2] == [
+    assert claims_of(dataset, lines, "ard", "guns")[:2] == [
         ("6", True, "preferred: counted", "low"),
         ("5", False, "says otherwise", "low"),
     ]
 
 
 def test_what_a_record_states_itself_is_the_first_answer(dataset: Dataset, lines: Lines) -> None:
-    assert [value for value, *_ in told(dataset, lines, "fall", "date")] == [
+    assert [value for value, *_ in claims_of(dataset, lines, "fall", "date")] == [
         "by 10 September 1944", "11 September 1944",
     ]  # fmt: skip
 
 
 def test_what_has_no_outcome_can_be_asked_for_all_the_same(dataset: Dataset, lines: Lines) -> None:
-    assert told(dataset, lines, "attack", "date") == [
+    assert claims_of(dataset, lines, "attack", "date") == [
         ("10–12 September 1944", True, "shown: Reed 2001, whose account this is, says so", "medium")
     ]
 
@@ -241,7 +241,7 @@ def test_a_remark_from_elsewhere_names_the_record_that_it_is_on(ports: Ports) ->
     assert "Hitler gives Rundstedt the order for a new West Wall: The page of the American" in shown
 
 
-def test_what_is_about_a_record_is_told_by_its_own_source_alone(ports: Ports) -> None:
+def test_what_is_about_a_record_is_shown_for_its_own_source_alone(ports: Ports) -> None:
     article = ports("why heim --according-to rickard-2021 --width 400").out
     assert "Chief of staff in Poland: Guderian" in article
     assert "Nehring" not in article
@@ -287,7 +287,9 @@ def test_a_screen_begins_with_the_answer_and_names_the_file_once(ports: Ports) -
     assert "\nSources\n" in ports("why calais prisoners --sources").out
 
 
-def test_where_the_account_is_silent_the_screen_says_why_another_is_shown(ports: Ports) -> None:
+def test_where_the_account_states_nothing_the_screen_says_why_another_is_shown(
+    ports: Ports,
+) -> None:
     shown = ports("why dunkirk garrison --width 120").out
     assert (
         "Shown because no other source is more reliable; Rickard (2021) does not state it." in shown
@@ -305,11 +307,11 @@ def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
     assert [note.text for note in answer.remarks] == ["Measures of Attack: guns."]
 
 
-def test_through_a_lens_the_best_of_what_its_sources_say_is_shown(
+def test_with_a_source_filter_the_best_of_what_its_sources_say_is_shown(
     dataset: Dataset, lines: Lines
 ) -> None:
     diary = filtered(dataset, source_filter(dataset, "diary"))
-    assert told(diary, lines, "ard", "prisoners") == [
+    assert claims_of(diary, lines, "ard", "prisoners") == [
         ("~10", True, "shown: none of the sources asked is more reliable", "low")
     ]
 
@@ -338,7 +340,7 @@ def test_a_word_that_is_a_measure_alone_is_its_record(ports: Ports) -> None:
 
 
 @pytest.mark.parametrize("id_", ["article", "prisoners"])
-def test_what_cites_nothing_tells_where_it_is_written_alone(
+def test_what_cites_nothing_only_says_where_it_is_written(
     ports: Ports, tmp_path: Path, id_: str
 ) -> None:
     path = tmp_path / "own.yaml"
@@ -358,7 +360,7 @@ def test_the_line_is_that_of_the_file_that_was_asked(ports: Ports, tmp_path: Pat
     assert path.read_text().splitlines()[row["line"] - 1].strip().startswith("- {value: 6")
 
 
-def test_nothing_to_say_is_an_exit_of_one_with_what_may_be_asked(ports: Ports) -> None:
+def test_why_without_an_answer_exits_with_one_and_lists_the_measures(ports: Ports) -> None:
     ran = ports("why dunkirk prisoners")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Nothing matched: Why Dunkirk: Prisoners.\nMeasures of Dunkirk: ")
@@ -397,7 +399,9 @@ def test_of_an_outcome_a_source_may_have_its_answer_in_the_record_alone(
     dataset: Dataset, lines: Lines
 ) -> None:
     article = filtered(dataset, source_filter(dataset, "article"))
-    assert [value for value, *_ in told(article, lines, "fall-date")] == ["by 10 September 1944"]
+    assert [value for value, *_ in claims_of(article, lines, "fall-date")] == [
+        "by 10 September 1944"
+    ]
     assert why(article, "bec-prisoners", None, lines).rows == ()
 
 

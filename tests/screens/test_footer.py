@@ -128,7 +128,7 @@ def test_a_value_of_another_source_names_it_where_sources_are_several(dataset: D
     assert Footer(result(dataset, ROE), Screen(80)).by((ROE,)) == ""
 
 
-def test_where_there_is_no_room_beside_a_value_its_source_is_named_below(dataset: Dataset) -> None:
+def test_where_a_source_does_not_fit_beside_a_value_it_is_named_below(dataset: Dataset) -> None:
     found = result(dataset, DOE, ROE)
     wide, narrow = (Footer(found, Screen(width)) for width in (100, 99))
     assert wide.parenthesis((ROE,), "Calais") == " (Roe)"

@@ -29,7 +29,7 @@ def test_a_screen_is_no_longer_than_a_reader_takes_in(ports: Ports, line: str, m
 
 
 @pytest.mark.parametrize("port", ["boulogne", "calais"])
-def test_what_people_ask_first_is_on_the_first_twelve_lines(ports: Ports, port: str) -> None:
+def test_the_main_facts_are_on_the_first_twelve_lines(ports: Ports, port: str) -> None:
     first = "\n".join(ports(f"show {port} --width 80").out.splitlines()[:12])
     for words in ("September 1944", "\nPrisoners ", "\nCasualties ", ", under Lt "):
         assert words in first

@@ -162,7 +162,7 @@ def test_the_ports_stand_on_the_shore() -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(36, 15), (20, 40), (200, 13), (1, 1), (118, 53)])
-def test_a_coast_is_never_larger_than_its_room(columns: int, rows: int) -> None:
+def test_a_coast_is_never_larger_than_its_space(columns: int, rows: int) -> None:
     canvas = Canvas(coast(), columns, rows)
     assert canvas.columns <= columns
     assert canvas.rows <= rows
@@ -199,7 +199,7 @@ def test_names_are_placed_apart_or_not_at_all(
     assert all(0 <= column < 40 and 0 <= row < 16 for column, row in covered)
 
 
-def test_a_name_that_has_room_beside_its_sign_stands_there() -> None:
+def test_a_name_that_fits_beside_its_sign_stands_there() -> None:
     (label,) = placed([Point("Calais", (5, 5))], 40, 16, shore=())
     assert label
     assert (label.column, label.row) == (7, 5)

@@ -15,7 +15,7 @@ from channelports.screens import Screen
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
-def test_a_screen_is_as_it_was_last_looked_at(ports: Ports, path: Path) -> None:
+def test_a_screen_is_the_expected_one(ports: Ports, path: Path) -> None:
     shown = ports(line_of_screen(path))
     assert (shown.code, shown.err) == (0, "")
     assert shown.out == path.read_text()

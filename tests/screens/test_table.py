@@ -1,4 +1,4 @@
-"""Tables: columns where there is room, blocks of lines where there is none."""
+"""Tables: columns where they fit, blocks of lines where they do not."""
 
 from io import StringIO
 

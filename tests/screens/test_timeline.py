@@ -72,7 +72,7 @@ def test_the_days_stand_over_their_signs() -> None:
 
 
 def test_what_is_not_stated_is_blank() -> None:
-    """Of one source alone that first tells of Le Havre when it opens as a port."""
+    """Of one source alone, in which Le Havre first appears when it opens as a port."""
     found = parse(
         "dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09-01/1944-09-30, "
         "founding: s}\n"
@@ -128,7 +128,7 @@ def test_days_that_all_fit_are_drawn_without_a_break(window: Window, days: int) 
     assert len(calais[20:].rstrip()) == days * wide
 
 
-def test_later_changes_for_which_there_is_no_room_are_counted() -> None:
+def test_later_changes_that_do_not_fit_are_counted() -> None:
     """Of eleven days on which a port is freed after the campaign five are drawn, and the last."""
     months = range(1, 12)
     ports = "".join(

@@ -115,7 +115,7 @@ def test_plain_ascii_has_a_tree_too(dataset: Dataset) -> None:
         ("Cap Gris-Nez batteries", "battery", "Cap Gris-Nez batteries, British"),
     ],
 )
-def test_a_word_that_only_begins_alike_tells_nothing(name: str, echelon: str, said: str) -> None:
+def test_a_word_that_only_begins_alike_implies_nothing(name: str, echelon: str, said: str) -> None:
     named = ORDER.replace("HMS Erebus", name).replace("echelon: ship", f"echelon: {echelon}")
     assert said in [text for _, text in indented(parse(named), Screen(70))]
 

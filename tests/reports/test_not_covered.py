@@ -1,4 +1,4 @@
-"""What an answer says of the source through which it was asked, and where that is silent."""
+"""What an answer says of the source filter, and of what its sources do not cover."""
 
 import re
 
@@ -41,25 +41,27 @@ def test_the_keys_of_a_record_that_a_source_does_not_state_are_named(ports: Port
             "According to rickard-2021 and first-canadian-army-history alone; it covers "
             "everything here.",
         ),
-        # and not on what is computed of the prisoners, which no source tells
+        # and not on what is computed of the prisoners, which no source states
         (
             "why calais prisoners --according-to kent-her-winnie",
             "According to kent-her-winnie alone; not covered: Prisoners of Calais.",
         ),
     ],
 )
-def test_where_a_source_is_silent_is_said_in_one_line(ports: Ports, line: str, note: str) -> None:
+def test_what_a_source_does_not_cover_is_named_in_one_line(
+    ports: Ports, line: str, note: str
+) -> None:
     assert last_note(ports, line) == note
 
 
-def test_many_silences_are_counted(ports: Ports) -> None:
+def test_many_values_that_are_not_covered_are_counted(ports: Ports) -> None:
     events = len(load().events)
     assert last_note(ports, "chronology --according-to wikipedia-fusilade") == (
         f"According to wikipedia-fusilade alone; {events - 3} of {events} events not covered."
     )
 
 
-def test_the_heading_says_through_whom_it_is_told(ports: Ports) -> None:
+def test_the_heading_names_the_source_filter(ports: Ports) -> None:
     shown = ports("prisoners --according-to Wikipedia").out
     assert shown.startswith("Prisoners by port, according to wikipedia\n")
 
@@ -70,7 +72,7 @@ def test_what_a_source_says_nothing_of_is_not_answered(ports: Ports) -> None:
     assert ran.err.startswith("Nothing matched: Alois Liška, according to kent-her-winnie.\n")
 
 
-def test_a_name_that_nobody_has_is_unknown_through_any_lens(ports: Ports) -> None:
+def test_a_name_that_nobody_has_is_unknown_with_any_source_filter(ports: Ports) -> None:
     ran = ports("show xyzzy --according-to kent-her")
     assert (ran.code, ran.err[:32]) == (2, "No record is called 'xyzzy'. 'po")
 
@@ -94,7 +96,7 @@ def test_every_command_that_answers_can_be_asked_of_one_source(
         assert ran.code in (0, 1)
 
 
-def test_one_tells_an_event_in_its_own_words_or_not_at_all(ports: Ports) -> None:
+def test_a_source_has_an_event_in_its_own_words_or_not_at_all(ports: Ports) -> None:
     """The article has civilians moved out of Boulogne; the newspaper, driven out."""
     shown = ports("show boulogne --according-to waikato-times-1944-09-21").out
     assert "The Germans drove them out" in shown
@@ -115,8 +117,8 @@ def test_a_source_or_a_group_can_be_left_out(ports: Ports) -> None:
     )
 
 
-def test_without_a_source_the_next_one_is_heard(ports: Ports) -> None:
-    """Of those taken at Cap Gris-Nez, Wikipedia tells first, then Pilant."""
+def test_without_a_source_the_next_one_is_shown(ports: Ports) -> None:
+    """Of those taken at Cap Gris-Nez, Wikipedia comes first, then Pilant."""
     rows = ports("prisoners --without wikipedia -f json").json["rows"]
     assert [(row["id"], row["prisoners"]["text"], row["source"]) for row in rows][-1] == (
         "cap-gris-nez", "1600", "pilant-calais",
@@ -133,7 +135,7 @@ def test_without_the_main_source_the_account_is_that_of_the_others(ports: Ports)
     assert ports("sources --without rickard").out.startswith("Sources, without rickard-2021\n")
 
 
-def test_what_is_left_out_is_taken_from_what_is_asked(ports: Ports) -> None:
+def test_a_source_left_out_is_removed_from_those_asked(ports: Ports) -> None:
     line = "prisoners --according-to wikipedia --without wikipedia-undergo"
     assert last_note(ports, line) == (
         "According to wikipedia, without wikipedia-undergo; not covered: Calais, Cap Gris-Nez."
@@ -145,7 +147,7 @@ def test_what_is_left_out_is_taken_from_what_is_asked(ports: Ports) -> None:
 
 
 WHOLE = ("export json", "export jsonl")
-"""What holds every record, and a header that names the main source, whether or not it is told."""
+"""Exports that hold every record, and a header that names the main source even if left out."""
 
 PARTS = (
     *("outcomes -f csv", "chronology -f json", "chronology --full --width 1000", "people"),
@@ -192,7 +194,7 @@ def test_a_value_that_only_others_dispute_is_covered(ports: Ports, name: str, re
     assert f"According to rickard-2021 alone; {rest}" in shown
 
 
-def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> None:
+def test_a_value_not_covered_among_several_of_a_label_is_named(ports: Ports) -> None:
     shown = ports("show calais --without wikipedia --width 200").out
     assert (
         "not covered by the others: Coordinates, Attackers (Canadian 7th Infantry Brigade),"
@@ -200,6 +202,6 @@ def test_a_silence_on_one_of_several_of_a_label_has_its_value(ports: Ports) -> N
     )
 
 
-def test_a_list_of_ports_does_not_claim_that_no_column_is_silent(ports: Ports) -> None:
+def test_a_list_of_ports_does_not_say_that_every_column_is_covered(ports: Ports) -> None:
     shown = ports("list --according-to rickard-2021 --width 200").out
     assert "\nAccording to rickard-2021 alone.\n" in shown
