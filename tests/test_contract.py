@@ -275,7 +275,7 @@ def _is_cited_whole(row: Object) -> bool:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
-def test_what_answers_are_made_of_is_as_its_table_says(
+def test_the_parts_of_answers_are_as_their_table_says(
     asked: Callable[[str], Any], name: str
 ) -> None:
     answers = [asked(line) for line in OF_ANSWERS]
@@ -330,7 +330,7 @@ def test_the_page_is_of_this_schema_and_of_these_types_and_exit_codes() -> None:
     assert [int(code) for code in codes] == list(ExitCode)
 
 
-def test_what_the_page_links_to_is_there() -> None:
+def test_the_links_of_the_page_lead_somewhere() -> None:
     linked = re.findall(r"\]\((data\.md)?#([a-z-]+)\)", PAGE)
     pages = {"": PAGE, "data.md": (DOCS / "data.md").read_text(encoding="utf-8")}
     for page, anchor in linked:

@@ -287,7 +287,7 @@ def said(ran: Ran) -> Any:
 
 
 @quick_and_long(4)
-def test_every_command_answers_about_whatever_dataset(ports: Tool, examples: settings) -> None:
+def test_every_command_handles_any_dataset(ports: Tool, examples: settings) -> None:
     @examples
     @given(fuzzed.datasets(), st.sampled_from(Format), st.sampled_from(LOOKS), st.data())
     def holds(data: dict[str, Any], form: Format, look: Sequence[str], draw: st.DataObject) -> None:
@@ -342,9 +342,7 @@ def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: setti
 
 
 @quick_and_long(12)
-def test_every_command_answers_about_whatever_became_of_a_text(
-    ports: Tool, examples: settings
-) -> None:
+def test_every_command_handles_a_damaged_text(ports: Tool, examples: settings) -> None:
     @examples
     @given(fuzzed.spoilt_texts(), st.sampled_from(Format))
     def holds(text: str, form: Format) -> None:

@@ -73,7 +73,7 @@ def test_what_is_not_public_is_not_there() -> None:
     assert not hasattr(channelports, "nothing")
 
 
-def test_to_import_the_library_loads_nothing_until_a_name_is_used() -> None:
+def test_importing_the_library_loads_nothing_until_a_name_is_used() -> None:
     code = (
         "import sys, channelports\n"
         "early = {'pydantic', 'yaml', 'channelports.model'} & set(sys.modules)\n"

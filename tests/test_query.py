@@ -236,7 +236,7 @@ def test_five_candidates_are_listed_in_full() -> None:
     assert ids(refusal(batteries(5), "battery")) == ["b0", "b1", "b2", "b3", "b4"]
 
 
-def test_of_more_than_five_candidates_the_rest_is_counted() -> None:
+def test_more_than_five_candidates_are_counted() -> None:
     error = refusal(batteries(8), "battery")
     assert error.candidates == (
         "b0  (place: Battery 0)",
@@ -533,7 +533,7 @@ def test_a_port_is_found_as_any_record_is(cases: Dataset, name: str, id_: str) -
 
 
 @pytest.mark.parametrize("name", ["mont lambert", "montgomery", "capture of calais", "prisoners"])
-def test_what_is_no_port_is_no_port(cases: Dataset, name: str) -> None:
+def test_a_record_that_is_no_port_is_refused_as_one(cases: Dataset, name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         queries.find_port(cases, name)
     assert (caught.value.wanted, caught.value.ambiguous) == ("port", False)
@@ -758,7 +758,7 @@ def test_events_of_one_title_are_distinguished_by_all_their_places() -> None:
     assert queries.called(small, small.events["e"]) == "Reached (Ard, Bec)"
 
 
-def test_of_several_names_of_a_record_the_one_that_is_nearest_counts() -> None:
+def test_the_nearest_of_several_names_of_a_record_counts() -> None:
     small = parse(
         SMALL + "  a: {name: Marbleds, kind: port, cite: 's[x]'}\n"
         "  b: {name: Marbled, aliases: [Marbledom], kind: port, cite: 's[x]'}\n"

@@ -258,7 +258,7 @@ def test_the_dataset_names_its_schema_where_editors_look_for_it() -> None:
 
 
 @pytest.mark.parametrize("path", DATASETS, ids=lambda path: path.stem)
-def test_what_the_reader_takes_the_schema_takes(path: Path, found: Places) -> None:
+def test_the_schema_accepts_what_the_reader_accepts(path: Path, found: Places) -> None:
     """But for degrees that no place has: the reader takes them, and ``ports check`` does not."""
     with contextlib.suppress(DatasetError):
         load(path)
@@ -268,7 +268,7 @@ def test_what_the_reader_takes_the_schema_takes(path: Path, found: Places) -> No
         assert found.get(str(path), set()) == impossible
 
 
-def test_of_what_the_reader_refuses_the_schema_refuses_what_it_can_see(found: Places) -> None:
+def test_the_schema_refuses_what_the_reader_refuses_where_it_can(found: Places) -> None:
     invalid = {path.stem for path in DATASETS if not _is_read(path)}
     unseen = {path.stem for path in DATASETS if str(path) not in found} & invalid
     assert unseen == {
@@ -287,7 +287,9 @@ def _is_read(path: Path) -> bool:
     return False
 
 
-def test_what_other_tools_read_as_numbers_booleans_and_null_is_taken(tmp_path: Path) -> None:
+def test_the_schema_accepts_what_other_tools_read_as_numbers_booleans_and_null(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "odd.yaml"
     file.write_text(ODD)
     assert load(file).dataset.title == "1944"
@@ -295,7 +297,7 @@ def test_what_other_tools_read_as_numbers_booleans_and_null_is_taken(tmp_path: P
 
 
 @pytest.mark.parametrize("text", [ODD, DATASETS[0].read_text(encoding="utf-8")])
-def test_what_a_tool_reads_as_text_alone_is_taken(text: str) -> None:
+def test_the_schema_accepts_what_a_tool_reads_as_text_alone(text: str) -> None:
     read = yaml.load(text, yaml.BaseLoader)
     assert list(Draft7Validator(SCHEMA).iter_errors(read)) == []
 

@@ -181,7 +181,9 @@ def test_a_record_that_does_not_cite_the_source_loses_its_own_texts(
     assert ard.coordinates is not None
 
 
-def test_values_with_citations_of_their_own_go_by_these(entire: Dataset, history: Dataset) -> None:
+def test_values_with_their_own_citations_are_filtered_by_them(
+    entire: Dataset, history: Dataset
+) -> None:
     attack = history.operations["attack"]
     assert attack.codename is not None
     assert (attack.codename.text, attack.date) == ("Anvil", None)
@@ -200,7 +202,7 @@ def test_remarks_stay_that_rest_on_the_source_alone(entire: Dataset) -> None:
     assert len(both.places["ard"].remarks) == 2
 
 
-def test_a_day_that_the_source_does_not_give_is_not_its_day(entire: Dataset) -> None:
+def test_an_event_has_no_day_that_the_source_does_not_give(entire: Dataset) -> None:
     """The diary has prisoners at the fall and no day; its page has neither."""
     text = TEXT + (
         "  fall-prisoners: {of: fall, measure: prisoners, "
@@ -332,7 +334,7 @@ def test_the_remaining_sources_are_named_in_words(entire: Dataset) -> None:
         (["diary"], ["books"], "diary without books"),
     ],
 )
-def test_to_leave_out_every_source_is_refused(
+def test_leaving_out_every_source_is_refused(
     entire: Dataset, names: list[str], without: list[str], sentence: str
 ) -> None:
     with pytest.raises(UsageError) as refused:

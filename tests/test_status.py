@@ -103,7 +103,7 @@ def test_a_port_still_held_cites_what_ended_that(ports: Ports) -> None:
     )
 
 
-def test_of_a_month_it_says_what_is_certain_and_what_is_possible(ports: Ports) -> None:
+def test_a_month_has_what_is_certain_and_what_is_possible(ports: Ports) -> None:
     rows = by_id(ports("status --on 1944-09 -f json"))
     assert rows["le-havre"]["state"] is None
     assert rows["le-havre"]["possible"] == "held; invested; under-assault; liberated"
@@ -125,7 +125,7 @@ def test_of_a_month_it_says_what_is_certain_and_what_is_possible(ports: Ports) -
     assert not any(row["possible"] for row in rows.values())
 
 
-def test_of_any_run_of_days_it_says_what_there_was() -> None:
+def test_a_period_has_the_states_that_there_were() -> None:
     """As who imports it may ask; at a prompt there are days, months and years."""
     answer = status(dataset(), (date(1944, 9, 11), date(1944, 9, 12)))
     assert answer.heading == "The ports 11–12 September 1944"
@@ -168,7 +168,7 @@ CHANGES = [
 ]
 
 
-def test_without_a_day_it_lists_every_change(ports: Ports) -> None:
+def test_without_a_day_every_change_is_listed(ports: Ports) -> None:
     rows = ports("status --according-to rickard-2021 -f json").json["rows"]
     listed = [(r["date"], r["place"], r["state"] + (" *" if r["inferred"] else "")) for r in rows]
     assert listed == CHANGES

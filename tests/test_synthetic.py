@@ -19,7 +19,7 @@ def made() -> Dataset:
     return parse(synthetic(COPIES * events))
 
 
-def test_it_has_as_many_copies_of_all_but_the_sources_and_measures(made: Dataset) -> None:
+def test_a_synthetic_dataset_has_copies_of_all_but_the_sources_and_measures(made: Dataset) -> None:
     shipped = load()
     for name, count in shipped.counts():
         copies = 1 if name in SHARED else COPIES
@@ -33,7 +33,7 @@ def test_the_events_of_a_copy_refer_to_that_copy(made: Dataset) -> None:
         assert copied == [f"{each}-2" for each in references_in(event)], id_
 
 
-def test_it_has_no_problems(made: Dataset) -> None:
+def test_a_synthetic_dataset_has_no_problems(made: Dataset) -> None:
     assert list(problems(made)) == []
 
 
@@ -42,5 +42,5 @@ def test_the_same_seed_makes_the_same_text() -> None:
     assert synthetic(200) != synthetic(200, seed=1)
 
 
-def test_it_has_at_least_as_many_events_as_were_asked_for() -> None:
+def test_a_synthetic_dataset_has_at_least_as_many_events_as_asked_for() -> None:
     assert len(parse(synthetic(len(load().events) + 1)).events) == 2 * len(load().events)

@@ -559,7 +559,7 @@ def test_each_measure_that_is_added_up_is_held_to_its_own_whole() -> None:
     assert [problem.code for problem in found] == ["parts-miss-the-whole"]
 
 
-def test_what_cannot_be_added_up_misses_no_whole() -> None:
+def test_a_measure_that_is_not_added_up_misses_no_whole() -> None:
     rows = [outcome(claim("5"), measure="garrison", of=of, id_=f"g-{of}") for of in ("op", "a")]
     assert paths(CAMPAIGN + outcomes(*rows), "parts-miss-the-whole") == []
     rows = [outcome(claim("x"), measure="worth", of=of, id_=f"w-{of}") for of in ("op", "a", "b")]
@@ -658,7 +658,7 @@ def test_claims_are_the_same_in_value_counting_and_unit(
     assert found == (["outcomes o claims 1"] if is_same else [])
 
 
-def test_what_two_outcomes_say_alike_is_no_repetition() -> None:
+def test_equal_claims_of_two_outcomes_are_no_repetition() -> None:
     two = outcomes(outcome(claim("9")), outcome(claim("9"), of="b", id_="p"))
     assert paths(two, "same-value-twice") == []
 

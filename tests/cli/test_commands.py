@@ -134,7 +134,7 @@ ENCODED = [
 
 
 @pytest.mark.parametrize(("command", "encoded"), in_turn([*COMMANDS, "--version"], ENCODED))
-def test_every_format_can_be_had_in_any_encoding(
+def test_every_format_works_in_any_encoding(
     ports: Ports,
     command: str,
     encoded: Sequence[tuple[str, str]],
@@ -651,7 +651,7 @@ def test_a_part_of_the_campaign_says_what_is_not_stated_of_it(ports: Ports) -> N
     assert "not stated" not in ports("show mont lambert").out
 
 
-def test_what_has_no_date_is_never_shown_under_another_s(ports: Ports) -> None:
+def test_an_event_without_a_date_is_never_shown_under_another_date(ports: Ports) -> None:
     lines = ports("show calais --sources --width 100").out.splitlines()
     undated = lines.index("Not dated")
     assert not any(re.match(r"[A-Z][a-z]{2} [0-9]", line) for line in lines[undated + 1 :][:6])

@@ -179,9 +179,7 @@ def test_every_record_but_outcomes_is_offered_by_its_id(complete: Complete) -> N
     assert set(complete("ports show ")) == ids
 
 
-def test_of_a_dataset_that_cannot_be_read_nothing_is_offered(
-    complete: Complete, tmp_path: Path
-) -> None:
+def test_an_unreadable_dataset_has_no_completions(complete: Complete, tmp_path: Path) -> None:
     data = tmp_path / "broken.yaml"
     data.write_text("places: [")
     assert complete(f"ports show --data {data} b") == []
@@ -236,7 +234,7 @@ def test_a_shell_that_has_no_script_here_gets_the_one_of_typer(
 
 @pytest.mark.parametrize("shell", ["bash", "bash_line", "zsh_line", "fish_line"])
 @pytest.mark.parametrize("line", ["ports show dunk", "ports chronology --on 17"])
-def test_to_complete_a_word_imports_no_more_than_the_dataset(shell: str, line: str) -> None:
+def test_completing_a_word_imports_no_more_than_the_dataset(shell: str, line: str) -> None:
     code = (
         "import atexit, sys\n"
         "loaded = lambda: sorted({'yaml', 'rich', 'channelports.reports',"

@@ -136,7 +136,7 @@ def test_a_closed_standard_error_is_not_missed() -> None:
     assert run("ports show nothing-like-it 2>&-").returncode == 2
 
 
-def test_what_comes_through_a_pipe_is_checked_too_without_its_lines(tmp_path: Path) -> None:
+def test_a_dataset_from_a_pipe_is_checked_without_line_numbers(tmp_path: Path) -> None:
     """A pipe cannot be read twice, and one with a name would be waited for."""
     file = Path(__file__).parents[1] / "data" / "invalid" / "unused-force.yaml"
     pipe = tmp_path / "pipe"

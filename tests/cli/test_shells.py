@@ -418,7 +418,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("shell", SHELLS)
-def test_to_install_twice_adds_nothing(tmp_path: Path, shell: str) -> None:
+def test_installing_twice_adds_nothing(tmp_path: Path, shell: str) -> None:
     install_from_elsewhere(shell, tmp_path)
     once = files_in(tmp_path)
     assert once

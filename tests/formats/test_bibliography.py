@@ -386,7 +386,7 @@ def test_a_record_is_cited_with_those_who_say_a_part_of_it(ports: Ports) -> None
     assert ports("cite rickard-2021 prisoners").code == 1
 
 
-def test_what_nobody_says_has_nothing_to_cite(ports: Ports) -> None:
+def test_a_measure_that_nobody_states_has_nothing_to_cite(ports: Ports) -> None:
     ran = ports("cite dunkirk prisoners")
     assert ran.code == 1
     assert "Measures of Dunkirk: " in ran.err

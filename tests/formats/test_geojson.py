@@ -73,7 +73,7 @@ def test_positions_are_east_and_then_north_and_it_is_said_whose_they_are(small: 
     assert set(places) == {"port", "cape"}
 
 
-def test_what_happened_within_a_place_is_set_at_the_nearest_that_has_coordinates(
+def test_an_event_within_a_place_gets_the_nearest_coordinates(
     small: str,
 ) -> None:
     events = features(small, "event")
@@ -84,7 +84,7 @@ def test_what_happened_within_a_place_is_set_at_the_nearest_that_has_coordinates
     assert raid == {"type": "MultiPoint", "coordinates": [[1.6, 50.7], [1.8, 50.9]]}
 
 
-def test_what_happened_nowhere_that_is_known_is_named(small: str, text: str) -> None:
+def test_events_and_places_without_coordinates_are_listed(small: str, text: str) -> None:
     assert json.loads(small)["not_located"] == ["river", "order", "crossing"]
     located = set(features(text, "event")) | set(features(text, "place"))
     left = set(json.loads(text)["not_located"])

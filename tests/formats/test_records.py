@@ -276,7 +276,7 @@ def _as_text(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "[1]", "{", "{" * 5000, "dataset: {}"])
-def test_what_json_does_not_read_is_left_to_yaml(text: str) -> None:
+def test_text_that_is_not_json_is_read_as_yaml(text: str) -> None:
     assert from_json(text) is None
 
 

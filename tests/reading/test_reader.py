@@ -116,7 +116,7 @@ def test_a_syntax_error_ends_the_list() -> None:
                    "delete it; the rest of the file was not read"]),
     ],
 )  # fmt: skip
-def test_what_is_no_dataset_gets_a_sentence(text: str, expected: list[str]) -> None:
+def test_what_is_no_dataset_gets_an_error_message(text: str, expected: list[str]) -> None:
     assert problems_in(text) == expected
 
 

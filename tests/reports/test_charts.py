@@ -209,7 +209,7 @@ def test_a_period_beyond_the_account_is_noted() -> None:
     assert notes(date(1944, 10, 5), date(1944, 10, 6)) == [outside]
 
 
-def test_what_has_no_last_day_is_of_the_phase_in_which_it_began() -> None:
+def test_an_event_without_a_last_day_belongs_to_the_phase_in_which_it_began() -> None:
     siege = "  siege: {kind: bombardment, date: 1944-09-11/.., title: S, at: a, cite: 's[x]'}\n"
     phases = timeline(parse(f"{COAST}{siege}"), ("a",)).rows
     assert [row.cells["events"] for row in phases] == [None, "a-freed; siege"]

@@ -132,7 +132,7 @@ def test_a_page_of_disputes_fits_on_eighty_columns(ports: Ports) -> None:
     assert len(lines) <= 210
 
 
-def test_one_source_that_is_asked_alone_does_not_differ_from_itself(ports: Ports) -> None:
+def test_one_source_alone_has_no_disputes_with_itself(ports: Ports) -> None:
     ran = ports("disputes --according-to rickard-2021")
     assert (ran.code, ran.out) == (1, "")
     assert "silent" not in ran.err

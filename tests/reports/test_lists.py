@@ -69,7 +69,7 @@ def test_a_port_s_line_has_the_remarks_on_a_date_only_where_that_is_inferred() -
         assert [note.text for note in row.notes if "band" in note.text] == remarks
 
 
-def test_what_others_have_in_place_of_a_line_s_values_is_marked_as_that() -> None:
+def test_other_values_of_other_sources_are_notes_of_a_line() -> None:
     text = (
         COAST
         + "  freed-date: {of: freed, measure: date, claims: [{value: 1944-09-09, cite: 't[4]'}]}\n"
@@ -84,7 +84,7 @@ def test_what_others_have_in_place_of_a_line_s_values_is_marked_as_that() -> Non
     )
 
 
-def test_what_others_say_is_a_sentence_with_one_full_stop() -> None:
+def test_a_note_of_other_sources_has_one_full_stop() -> None:
     dataset = parse(COAST)
     (note,) = (note for note in notes_of_event(dataset, event("freed")) if "night" in note.text)
     assert note.text == "Account by other sources: By night."
@@ -93,13 +93,13 @@ def test_what_others_say_is_a_sentence_with_one_full_stop() -> None:
     assert note.text == "Aircraft by other sources: 6, fighters, bombers etc."
 
 
-def test_the_dates_of_others_are_none_of_an_event_s_figures() -> None:
+def test_rival_dates_are_not_among_the_figures_of_an_event() -> None:
     dataset = parse(COAST)
     assert [note.text for note in notes_of_figures(dataset, event("met"))] == []
     assert len(list(notes_of_figures(dataset, event("freed")))) == 1
 
 
-def test_of_an_event_without_a_date_every_date_is_that_of_others() -> None:
+def test_an_event_without_a_date_has_the_dates_of_other_sources() -> None:
     (note,) = notes_of_event(parse(COAST), event("met"))
     assert "2 September" in note.text
     assert "3 September" in note.text

@@ -161,7 +161,7 @@ def test_where_nothing_has_all_the_words_it_is_said_of_each(dataset: Dataset) ->
     ]
 
 
-def test_of_many_words_the_first_five_are_explained(dataset: Dataset) -> None:
+def test_the_first_five_of_many_words_are_explained(dataset: Dataset) -> None:
     answer = search(dataset, " ".join(f"xyzzy{n}" for n in range(2000)))
     assert len(answer.remarks) == 5
 

@@ -26,7 +26,7 @@ outcomes:
 """
 
 
-def test_of_each_source_records_records_on_it_alone_claims_and_claims_shown() -> None:
+def test_each_source_has_its_counts_of_records_and_claims() -> None:
     """The founding source first, then those on which more rests; one that nobody cites last."""
     rows = sources(parse(TEXT)).rows
     assert [

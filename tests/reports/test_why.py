@@ -133,7 +133,7 @@ def test_what_a_record_states_itself_is_the_first_answer(dataset: Dataset, lines
     ]  # fmt: skip
 
 
-def test_what_has_no_outcome_can_be_asked_for_all_the_same(dataset: Dataset, lines: Lines) -> None:
+def test_why_answers_for_a_date_without_an_outcome(dataset: Dataset, lines: Lines) -> None:
     assert claims_of(dataset, lines, "attack", "date") == [
         ("10–12 September 1944", True, "shown: Reed 2001, whose account this is, says so", "medium")
     ]
@@ -177,7 +177,7 @@ def test_remarks_stand_on_the_claim_they_are_of_and_those_of_the_outcome_on_the_
     assert [[note.text for note in row.notes] for row in rows[:3]] == [["Odd."], [], ["Too many."]]
 
 
-def test_of_a_record_all_that_is_asked_of_it_and_what_is_contested_of_what_belongs_to_it(
+def test_why_of_a_record_has_its_outcomes_and_the_contested_ones_of_its_parts(
     dataset: Dataset, lines: Lines
 ) -> None:
     """The guns of the attack are asked of no other and nobody contests them."""
@@ -297,7 +297,7 @@ def test_where_the_account_states_nothing_the_screen_says_why_another_is_shown(
     assert "Shown is what" not in shown
 
 
-def test_what_is_not_asked_of_a_record_is_answered_with_what_is(
+def test_why_of_a_measure_that_a_record_lacks_lists_those_it_has(
     dataset: Dataset, lines: Lines
 ) -> None:
     answer = why(dataset, "fall", "prisoners", lines)
@@ -367,7 +367,7 @@ def test_why_without_an_answer_exits_with_one_and_lists_the_measures(ports: Port
 
 
 @pytest.mark.parametrize("id_", load().records)
-def test_of_every_record_it_can_be_asked_why(id_: str) -> None:
+def test_why_answers_for_every_record(id_: str) -> None:
     """Every claim has its reliability, its reason and a line of the file."""
     for row in why(conftest.dataset(), id_, None, Lines("f", lambda _: 1)).rows:
         if row.cells["section"] == "claims":
@@ -395,7 +395,7 @@ def test_where_nothing_is_known_of_the_lines_none_is_made_up(
     assert (row.cells["file"], row.cells["line"]) == ("/dev/stdin", None)
 
 
-def test_of_an_outcome_a_source_may_have_its_answer_in_the_record_alone(
+def test_why_of_an_outcome_may_be_answered_by_the_record_alone(
     dataset: Dataset, lines: Lines
 ) -> None:
     article = filtered(dataset, source_filter(dataset, "article"))

@@ -74,7 +74,7 @@ def test_the_mark_is_explained_where_it_stands_and_only_there(dataset: Dataset) 
     assert drawn(footer)[2] == "* Sources differ, or there is more to say: --notes"
 
 
-def test_what_is_shown_beside_a_value_marks_it_no_second_time(dataset: Dataset) -> None:
+def test_a_rival_shown_beside_a_value_adds_no_mark_to_it(dataset: Dataset) -> None:
     footer = Footer(result(dataset, DOE), Screen(80))
     assert footer.mark("Calais", [RIVALS], rivals_are_shown=True).plain == ""
     assert footer.mark("Calais", [RIVALS]).plain == " *"

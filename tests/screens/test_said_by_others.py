@@ -20,7 +20,7 @@ DATED = [
 
 
 @pytest.mark.parametrize(("line", "words"), NAMED)
-def test_who_says_it_stands_behind_it(ports: Ports, line: str, words: str) -> None:
+def test_the_source_of_a_value_stands_behind_it(ports: Ports, line: str, words: str) -> None:
     assert words in " ".join(ports(f"{line} --width 300").out.split())
 
 
@@ -48,7 +48,7 @@ def test_disputes_begin_with_how_many_there_are_of_each_port(ports: Ports) -> No
     assert len(asked) == 8
 
 
-def test_what_people_ask_first_of_ports_side_by_side_stands_first(ports: Ports) -> None:
+def test_a_comparison_begins_with_the_main_facts(ports: Ports) -> None:
     shown = ports("compare le-havre boulogne calais --width 80").out
     first = [line.split()[0] for line in shown.splitlines()[3:24] if line[:1].strip()]
     assert first[:8] == [

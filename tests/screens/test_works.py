@@ -111,7 +111,7 @@ def test_places_are_those_of_the_first_work_with_the_number_of_others_or_all(
     assert works.places(cited(*cite)) == places
 
 
-def test_who_says_something_is_named_once(dataset: Dataset) -> None:
+def test_sources_of_one_short_name_are_named_once(dataset: Dataset) -> None:
     cite = cited("undergo[lead]", "wellhit[lead]", "paper[para. 1]")
     assert shorts(dataset, cite) == "Wikipedia, Northern Advocate"
 
