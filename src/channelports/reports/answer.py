@@ -22,7 +22,10 @@ SCHEMA = "channelports/1"
 
 
 class Rival(NamedTuple):
-    """A value that other sources give instead: in words, by whom, and how it relates."""
+    """A value that other sources give in place of the shown one, as text, and who gives it.
+
+    ``relation`` says whether it contradicts the shown value or only rounds it or adds to it.
+    """
 
     words: str
     cite: tuple[Citation, ...]
@@ -47,8 +50,8 @@ class NoteKind(StrEnum):
 class Note(NamedTuple):
     """A remark that comes with an answer, and its citations.
 
-    One about other sources' values has each of them in ``rivals``, and in ``about`` what they are
-    values of.
+    A note on the values of other sources lists these in ``rivals``; ``about`` names what they are
+    values of (such as the measure), or is empty where that is clear.
     """
 
     text: str
@@ -59,27 +62,27 @@ class Note(NamedTuple):
 
 
 def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
-    """Return the values from other sources that some notes contain."""
+    """Return all values of other sources that the given notes list, in the order of the notes."""
     return tuple(rival for note in notes for rival in note.rivals)
 
 
 class Item(Protocol):
-    """One thing that a result states, with its citations and the remarks on it."""
+    """Something that a result states, of which it makes one row: with citations and remarks."""
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for what is stated."""
+        """The citations for what the item states."""
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The remarks on what is stated."""
+        """The remarks on what the item states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One flat row of an answer: the id of its record, its cells, its citations, its remarks.
 
-    If ``is_difference``, its figures are differences, which are shown with a sign.
+    If ``is_difference``, its figures are differences, which are shown with a plus or minus sign.
     """
 
     id: str
@@ -89,7 +92,11 @@ class Row:
     is_difference: bool = False
 
     def flat(self) -> dict[str, Cell]:
-        """Return the row as every format writes it: id, cells, source, locator and note."""
+        """Return the row as one flat mapping, as the formats write it.
+
+        It has the id, the row's cells, then ``source``, ``locator`` and ``note``: the citations and
+        remarks as texts, each None if there are none.
+        """
         source, locator = joined(self.cite)
         note = " ".join(note.text for note in self.notes)
         return {
@@ -102,9 +109,9 @@ class Row:
 
 
 class Head(NamedTuple):
-    """The head of a column in a table for people (as in Markdown), and the cell under it.
+    """The head of one column of a table for people (as in Markdown), and which cell is below it.
 
-    One of ``details`` is shown in a full answer only.
+    ``cell`` is the name of a cell of the rows. A column of ``details`` is in a full answer only.
     """
 
     text: str
@@ -125,7 +132,11 @@ _HEADS = {
 
 
 def heads(*cells: str | Head) -> tuple[Head, ...]:
-    """Return table heads; for a plain string, the cell's name becomes its head: ``Cited by``."""
+    """Return the column heads for some cells, each given by its name or as a complete ``Head``.
+
+    A name becomes a head by itself (``cited_by``: ``Cited by``), except a few such as ``title``,
+    whose head is ``Event``.
+    """
     return tuple(
         Head(_HEADS.get(cell, cell.capitalize().replace("_", " ")), cell)
         if isinstance(cell, str)
@@ -135,7 +146,7 @@ def heads(*cells: str | Head) -> tuple[Head, ...]:
 
 
 class Table(NamedTuple):
-    """How a section of rows is shown to people: its heading, and the heads of its columns."""
+    """How people see a group of rows: the heading above them, and the heads of their columns."""
 
     heading: str
     heads: tuple[Head, ...]
@@ -145,8 +156,9 @@ class Table(NamedTuple):
 class Report:
     """A result as flat rows, for every format but the screen; it knows nothing of the dataset.
 
-    ``header`` is null if the dataset cannot be read. ``figures`` names the cells that hold figures,
-    even if these rows have none; ``tables`` is how people see the rows, by their cell ``section``.
+    ``header`` is None if the dataset cannot be read. ``figures`` names the cells that hold figures,
+    even if no row has one. ``tables`` has the columns that people see, by the cell ``section`` of
+    the rows, or under an empty text if rows have no such cell.
     """
 
     command: str
@@ -165,11 +177,11 @@ class Result(ABC):
     """What a command answers; each command has a frozen type of its own, derived from this.
 
     A screen draws the fields of the type. For the formats, ``report`` makes a flat row of each of
-    the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells one of
-    them has. ``works`` are sources that the answer is about, cited in it or not. ``filtered`` is
-    the line that says which sources were chosen, and what they do not cover: so many of what the
-    rows are called. Where rows cannot be missed (a source does not differ from itself), it does not
-    say.
+    the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells an
+    item has. ``works`` are sources that the answer is about, cited in it or not. ``filtered`` is
+    the sentence on which sources the user chose and which rows these do not cover, where
+    ``rows_are_called`` is the word for the rows; empty without a source filter. If
+    ``can_miss_rows`` is false (a source does not differ from itself), it names the sources only.
     """
 
     rows_are_called: ClassVar[str] = "records"
@@ -190,27 +202,33 @@ class Result(ABC):
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Everything that the answer states, in the order of its rows; empty if nothing matched."""
+        """What the answer states, one item for each row; empty if nothing matched."""
         return tuple(self._items())
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The cells that every row has, where items have different ones; missing ones are null."""
+        """The names of the cells that every row gets, with None for those that its item lacks.
+
+        Only result types whose items have different cells override this; else it is empty.
+        """
         return ()
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """How the rows are shown to people, by their cell ``section`` if they have one."""
+        """The columns in which people see the rows, by the rows' cell ``section``.
+
+        The key is an empty text if the rows have no such cell. Result types override this.
+        """
         return {}
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The names of the cells that hold figures."""
+        """The names of the cells that hold figures; none unless a result type overrides it."""
         return ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The items as flat rows, all with the same cells."""
+        """The items as flat rows, in the same order."""
         return tuple(map(self._row, self.items))
 
     def _row(self, item: Item) -> Row:
@@ -221,18 +239,18 @@ class Result(ABC):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """The rows of totals below the others."""
+        """The rows of totals after the other rows; none unless a result type has totals."""
         return ()
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """All remarks on the answer and its items, each once, in the order of the rows."""
+        """All remarks, each once: on the items, on the totals, then on the answer itself."""
         every = [note for item in (*self.items, *self.totals) for note in item.notes]
         return tuple(dict.fromkeys([*every, *self.remarks]))
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The sources that the answer is about or cites, the founding one first."""
+        """The sources that the answer is about or cites, the founding source first."""
         cites = [cite for item in (*self.items, *self.totals) for cite in item.cite]
         cites += [cite for note in self.notes for cite in note.cite]
         ids = dict.fromkeys([*(work.id for work in self.works), *(c.source for c in cites)])
@@ -240,7 +258,10 @@ class Result(ABC):
         return tuple(sorted(found, key=lambda source: source.id != self.dataset.dataset.founding))
 
     def report(self, full: bool = False) -> Report:
-        """Return the answer as flat rows; if ``full``, its tables include the details."""
+        """Return the answer as flat rows, from which all formats but the screen are written.
+
+        If ``full``, the tables include the columns of details.
+        """
         tables = {
             name: Table(heading, tuple(head for head in heads if full or not head.details))
             for name, (heading, heads) in self.tables.items()
@@ -259,15 +280,18 @@ class Result(ABC):
 
 
 def table(*cells: str | Head) -> Mapping[str, Table]:
-    """Return the ``tables`` of a result that has a single table, without a heading."""
+    """Return the ``tables`` of a result that has a single table, without a heading.
+
+    ``cells`` are its columns, as for the function ``heads``.
+    """
     return {"": Table("", heads(*cells))}
 
 
 def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:
-    """Return citations as two texts, sources and locators: ``a | b`` and ``p. 1; p. 3 | title``.
+    """Return citations as the texts of two cells: the sources, and the locators in them.
 
-    Sources are separated by ``|``, and so are their locators; several of one source by ``;``. Both
-    are None without citations.
+    Such as ``a | b`` and ``p. 1; p. 3 | title``: the sources are separated by ``|``, and so are
+    their locators; several locators of one source by ``;``. Both are None without citations.
     """
     places = by_source(cite)
     if not places:
@@ -276,17 +300,20 @@ def joined(cite: tuple[Citation, ...]) -> tuple[str | None, str | None]:
 
 
 def cites(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Return several groups of citations as one, each citation once."""
+    """Return several groups of citations as one tuple, in order, each citation once."""
     return tuple(dict.fromkeys(citation for group in groups for citation in group))
 
 
 def notes_of(remarks: tuple[Remark, ...]) -> tuple[Note, ...]:
-    """Return a record's remarks as notes of an answer."""
+    """Return remarks of the dataset (on a record, outcome or claim) as notes of an answer."""
     return tuple(Note(remark.text, remark.cite) for remark in remarks)
 
 
 def reference(source: Source) -> str:
-    """Return a source as in a bibliography: author, title, where it appeared, when."""
+    """Return a source as in a bibliography: authors, title, where it appeared, date.
+
+    Parts that are not known are left out, but a missing date is ``no date``. No full stop ends it.
+    """
     authors = ", ".join(author.full for author in source.author)
     issued = source.issued.display() if source.issued else "no date"
     where = source.container_title or source.publisher
@@ -295,5 +322,8 @@ def reference(source: Source) -> str:
 
 
 def shorts(dataset: Dataset, cite: Iterable[Citation]) -> str:
-    """Return the short names of the cited sources, each once: ``Wikipedia, Northern Advocate``."""
+    """Return the short names of the cited sources as one text, each source once.
+
+    Such as ``Wikipedia, Northern Advocate``; empty without citations.
+    """
     return ", ".join(dict.fromkeys(dataset.sources[c.source].short for c in cite))

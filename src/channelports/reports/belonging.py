@@ -20,9 +20,11 @@ from channelports.reports.answer import Note
 
 
 def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Outcome, ...]:
-    """Return the outcomes on a record's page: its own, and those of its battles, forces and events.
+    """Return the outcomes that belong to a record, as on its page, in file order.
 
-    For a measure these are all outcomes of that measure.
+    These are its own and those of its events; for a place also those of the battles for it and of
+    the forces at it. For a measure these are all outcomes of that measure; for an outcome, itself,
+    unless it has no claims.
     """
     match record:
         case Outcome():
@@ -38,9 +40,10 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
 
 
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
-    """Return the events on a record's page, in date order.
+    """Return the events that belong to a record, as on its page, in date order.
 
-    They happened at the place or in the operation, or name the force, person or equipment.
+    For a place or an operation, the events that happened in it; for a force, a person or equipment,
+    those that name it. Empty for an event, a measure, a source or an outcome.
     """
     match record:
         case Place():
@@ -60,9 +63,11 @@ def _who(event: Event) -> tuple[str, ...]:
 def asked_of(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Question]:
-    """Yield the questions about a record that have answers: for one measure, or for any.
+    """Yield the questions about a record, each with its claims, for answers such as ``why``.
 
-    First come those of the record and of what belongs to it, then those of others that concern it.
+    With ``measure``: all questions for that measure about the record, what belongs to it and what
+    concerns it. Without: all about the record itself, those with several claims about what belongs
+    to it (its events, for instance), then those of other records that concern it.
     """
     covered = [question(dataset, outcome) for outcome in outcomes_covered(dataset, record)]
     if isinstance(record, Outcome) and not covered:  # its source has it in the record alone
@@ -94,7 +99,11 @@ def _key(asked: Question) -> tuple[str, str]:
 def what_may_be_asked(
     dataset: Dataset, record: AnyRecord | Outcome, measure: str | None
 ) -> Iterator[Note]:
-    """Yield a note that lists a record's measures, for when the one asked for has no answer."""
+    """Yield a note that lists the measures for which a record has outcomes.
+
+    It is for a user whose ``measure`` had no answer; nothing is yielded if no measure was asked for
+    or the record has no outcomes.
+    """
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
         if known:

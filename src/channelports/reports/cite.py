@@ -30,7 +30,10 @@ _ON_SOURCES = Note("The facts in the dataset come from its sources: cite those t
 
 
 class _Fact(NamedTuple):
-    """Something to cite sources for: a record, and in words the claim about it, if it is one."""
+    """Something to cite sources for: a record, or a claim, value or remark about it.
+
+    ``of`` is the id of the record; ``says`` is the claim, value or remark in words, or None.
+    """
 
     of: str
     says: str | None
@@ -40,7 +43,8 @@ class _Fact(NamedTuple):
 class Cited(NamedTuple):
     """How to cite one work, or the dataset: in the text, and in full.
 
-    ``of`` is the id of the record that it is cited for, ``says`` what it says of that in words.
+    ``id`` is that of the work; ``of`` is the id of the record that it is cited for, ``says`` what
+    the work says of that record in words. Both are None for the dataset.
     """
 
     id: str
@@ -55,10 +59,11 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class HowToCite(Result):
-    """How to cite some works, in the order in which they are cited, and the dataset.
+    """The answer of ``ports cite``: how to cite some works, and the dataset.
 
-    ``itself`` is the dataset, unless nothing was found; ``named`` are the ids of the records that
-    the heading names already.
+    The works are in the order in which they are cited. ``itself`` is the dataset; None if a measure
+    was asked for that has no claims. ``named`` are the ids of the records that the heading names,
+    so that a screen need not name them again.
     """
 
     can_miss_rows = False
@@ -83,10 +88,11 @@ class HowToCite(Result):
 
 
 def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
-    """Answer how to cite the dataset, a record, or the claims on a measure of it.
+    """Answer how to cite the dataset, a record, or the claims on one measure of a record.
 
-    One entry for each work that says it, then the dataset: how to cite it in the text, with the
-    place in the work, and in full. Works of one author and year get letters: 2021a, 2021b.
+    ``id_`` is that of the record; without it, the dataset alone is cited. There is one entry for
+    each work behind each claim, value or remark, then one for the dataset: in the text, with the
+    place in the work, and in full. Works of one author and year get letters, such as 2021a, 2021b.
     """
     asked = dataset[id_] if id_ else None
     cited = tuple(_cited(dataset, asked, measure))
@@ -138,7 +144,7 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -
 
 
 def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
-    """Yield the values of a record with citations of their own, and the remarks on it."""
+    """Yield the values of a record that have citations of their own, and the remarks on it."""
     for fact in (*cited_apart(dataset, record), *joined_by_others(dataset, record)):
         yield _Fact(record.id, f"{fact.label}: {fact.value}", fact.cite)
     for remark in record.remarks:
@@ -146,7 +152,10 @@ def _parts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[_Fact]:
 
 
 def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
-    """Return the author and year of each source; if two have the same, the year has a letter."""
+    """Return the author and year by which the text cites each source, by the source's id.
+
+    Where several of the sources have the same author and year, each year has a letter: ``2021a``.
+    """
     parts = {id_: _author_and_year(dataset.sources[id_]) for id_ in ids}
     shared = Counter(parts.values())
     letters = {part: map(_letter, count()) for part in shared}
@@ -157,7 +166,10 @@ def _known_as(dataset: Dataset, ids: Iterable[str]) -> Mapping[str, tuple[str, s
 
 
 def _letter(number: int) -> str:
-    """Return the letter for the nth work of one author and year: a, b, ... z, aa."""
+    """Return the letter for one of several works of one author and year: a, b, ... z, aa, bb.
+
+    ``number`` counts these works from 0.
+    """
     return ascii_lowercase[number % 26] * (number // 26 + 1)
 
 
@@ -202,9 +214,10 @@ def _work(
 
 
 def _reference(author: Sequence[Name], year: str, title: str, *more: str | None) -> str:
-    """Return a work as in a list of references by author and date.
+    """Return a work as in a list of references: author, year, title, then the parts ``more``.
 
-    Each part ends with a full stop, except an address.
+    Each part ends with a full stop, except an address. Parts that are None are left out. Without an
+    author the title comes first.
     """
     authors = "; ".join(name.full for name in author)
     parts = (authors or title, _capitalised(year), title if authors else None, *more)
@@ -213,14 +226,17 @@ def _reference(author: Sequence[Name], year: str, title: str, *more: str | None)
 
 
 def _day(dated: HistoricalDate | None) -> str | None:
-    """Return a date as exactly as it is known; None if it is only a year, given already."""
+    """Return a source's date in words, to follow its title in a reference.
+
+    None without a date, or if only its year is known, since the reference already has that.
+    """
     if dated is None or all(end.precision is Precision.YEAR for end in dated.known_ends):
         return None
     return _capitalised(dated.display())
 
 
 def _capitalised(text: str) -> str:
-    """Return a text with a capital, as a sentence begins: ``From 1946``; but ``n.d.`` stays."""
+    """Return a text with a capital first letter, such as ``From 1946``; ``n.d.`` stays."""
     return text if text.startswith(_NO_DATE) else text[:1].upper() + text[1:]
 
 

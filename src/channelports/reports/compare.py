@@ -44,7 +44,7 @@ _CORPS = {Echelon.CORPS, Echelon.ARMY, Echelon.ARMY_GROUP}
 
 
 class _Port(NamedTuple):
-    """A port being compared, and the dataset."""
+    """A port being compared, and the dataset that says things of it."""
 
     dataset: Dataset
     place: Place
@@ -55,7 +55,10 @@ _Say = Callable[[_Port], Said]
 
 
 def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
-    """Answer the same things of several ports, a line for each thing; if nothing is stated, why."""
+    """Answer ``ports compare``: the same things of several ports, one line for each thing.
+
+    ``ports`` are their ids. Where nothing is stated of a port, the line says why.
+    """
     compared = [_Port(dataset, dataset.places[id_]) for id_ in ports]
     return Comparison(
         "compare",
@@ -67,14 +70,18 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
 
 
 def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
-    """Return words with their citations as the only part of what is said of a port."""
+    """Return words with their citations as the single part of what is said of a port.
+
+    ``short`` is for a short answer; without it, ``words`` are used there too.
+    """
     return (Part(words, short or words, cite),)
 
 
 def _of_operation(say: Callable[[_Port, Operation], Said]) -> _Say:
-    """Return a function that says one thing of the battle for a port.
+    """Return a function that says one thing of the battle for a port, as ``say`` does.
 
-    Without a battle it says that there was none, or nothing if the chosen sources do not state it.
+    Without a battle it says ``no operation stated``, or ``not stated`` if only sources that were
+    not chosen state a battle.
     """
 
     def of_port(port: _Port) -> Said:
@@ -112,7 +119,11 @@ def _days(_port: _Port, operation: Operation) -> Said:
 
 
 def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
-    """Return a function that says who fought on one side of the battle."""
+    """Return a function that names the forces on one side of the battle for a port.
+
+    ``of`` returns the combatants on that side. A short answer leaves out forces that the others
+    imply.
+    """
 
     def say(port: _Port, operation: Operation) -> Said:
         fought = {combatant.force: combatant for combatant in of(operation)}
@@ -137,9 +148,10 @@ def _short_name(port: _Port, force: Force) -> str:
 
 
 def _follows_from_others(dataset: Dataset, force: str, fought: Container[str]) -> bool:
-    """Return whether a force need not be named, since others that fought imply it.
+    """Return whether a short answer can leave out a force, since others imply it.
 
-    That is a force under another one, or a corps whose divisions are named.
+    That is a force under another one that fought (unless that is a corps or larger), or a corps or
+    larger with a force under it that fought. ``fought`` has the ids of those on that side.
     """
     if dataset.forces[force].echelon in _CORPS:
         return any(id_ in fought for id_ in queries.forces_under(dataset, force) if id_ != force)
@@ -158,7 +170,7 @@ def _commander(port: _Port) -> Said:
 
 
 def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
-    """Return what an outcome's shown claim says in words, with what other sources say."""
+    """Return the shown claim of an outcome in words, with remarks and other sources' values."""
     claim = shown_claim(dataset, outcome.claims)
     said = in_words(dataset, outcome.measure, claim)
     words = str(said).removesuffix(".")
@@ -173,18 +185,28 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
 
 
 def _claims(dataset: Dataset, of: str, *measures: str) -> list[Said]:
-    """Return what is said of a record for some measures, leaving out those without an outcome."""
+    """Return what is said of a record for each of some measures, in the order of the measures.
+
+    ``of`` is the record's id. Measures without an outcome are left out.
+    """
     found = (queries.outcome(dataset, of, measure) for measure in measures)
     return [_claimed(dataset, outcome) for outcome in found if outcome]
 
 
 def _figure(measure: str) -> _Say:
-    """Return a function that says the figure of a port for a measure."""
+    """Return a function that says the figure of a port for a measure, such as ``prisoners``.
+
+    If there is none, it says ``not stated``.
+    """
     return lambda port: next(iter(_claims(port.dataset, port.place.id, measure)), Said())
 
 
 def _condition(port: _Port) -> Said:
-    """Say in what state the harbour was when taken; else what is said of all the harbours."""
+    """Say in what state the harbour of a port was when taken.
+
+    If that is not stated of this port, but of all ports of the campaign together, say that. Of a
+    place that is neither a port nor part of the campaign, say ``not a port``.
+    """
     for said in _claims(port.dataset, port.place.id, "port-condition"):
         return said
     campaign = queries.campaign(port.dataset)
@@ -197,14 +219,20 @@ def _condition(port: _Port) -> Said:
 
 
 class _Raid(NamedTuple):
-    """A raid, done or planned, and its figures; whether the founding source gives the first one."""
+    """An air raid, done or planned, with what is said of its figures.
+
+    ``is_of_account`` is whether the founding source gives the first figure.
+    """
 
     event: Event
     figures: list[Said]
     is_of_account: bool
 
     def part(self, needed: bool) -> Part:
-        """Return its figures and its day as one part of a line."""
+        """Return the raid's figures and its day as one part of a line.
+
+        ``needed`` is whether a short answer has the part.
+        """
         date = self.event.date
         day = shown_date(date, self.event.kind, short=True) if date else "not dated"
         parts = [part for said in self.figures for part in said.parts]
@@ -213,9 +241,10 @@ class _Raid(NamedTuple):
 
 
 def _raids(*measures: str) -> _Say:
-    """Return a function that says some figures of the raids on a port, each with its day.
+    """Return a function that says the figures of the raids on a port for some measures.
 
-    What the founding source says comes first.
+    Each raid is a part, with its day. Raids of the founding source come first, and if there are
+    any, a short answer has these alone.
     """
 
     def say(port: _Port) -> Said:
@@ -240,14 +269,22 @@ def _raids_on(port: _Port, measures: Sequence[str]) -> Iterator[_Raid]:
 
 
 def _no_raid(port: _Port) -> str:
-    """Return why there is no figure of a raid: no bombing is stated, or its figure is not."""
+    """Return why no figure of a raid on a port is known: for use in place of the figure.
+
+    ``not stated`` if the dataset has a bombing of the port, whatever sources were chosen; else ``no
+    bombing stated``.
+    """
     events = queries.events_of_place(queries.whole(port.dataset), port.place.id)
     is_bombed = any(event.kind is EventKind.BOMBING for event in events)
     return NOT_STATED if is_bombed else "no bombing stated"
 
 
 def _since(state: PortState) -> _Say:
-    """Return a function that says when a port came into a state."""
+    """Return a function that says when a port came into a state, such as ``liberated``.
+
+    It says ``not stated`` if no dated event is known, and ``not a port`` for the state ``open`` of
+    any other place.
+    """
 
     def say(port: _Port) -> Said:
         if state is PortState.OPEN and port.place.kind is not PlaceKind.PORT:

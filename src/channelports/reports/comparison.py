@@ -14,7 +14,7 @@ from channelports.reports.totals import NOT_STATED
 
 
 class Compared(StrEnum):
-    """The things that are compared, by the names that rows have for them."""
+    """The things that ``ports compare`` compares, by the names that rows have for them."""
 
     OPERATION = "operation"
     DATES = "dates"
@@ -33,10 +33,10 @@ class Compared(StrEnum):
 
 
 class Part(NamedTuple):
-    """One part of what is said of a port on a line: in words, in short, and by whom.
+    """One part of what is said of a port on a line: in words, in few words, and by whom.
 
-    One that is not ``needed`` in a short answer follows from the others, or is about another raid
-    by another source; ``day`` is the day of a raid.
+    A part that is not ``needed`` in a short answer follows from the others, or is about another
+    raid by another source. ``day`` is the day of a raid, else empty.
     """
 
     words: str
@@ -47,19 +47,20 @@ class Part(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """The part in few words, after the day of a raid: ``10 Sep: 992 aircraft``."""
+        """The part in few words; for a raid after its day, such as ``10 Sep: 992 aircraft``."""
         return f"{self.day}: {self.short}" if self.day else self.short
 
     @property
     def is_more(self) -> bool:
-        """Whether a short answer that leaves the part out has to say that there is more."""
+        """Whether this is another raid, which a short answer has to mention if it omits it."""
         return bool(self.day) and not self.needed
 
 
 class Said(NamedTuple):
     """What is said of one port on one line; without parts, ``absent`` says why.
 
-    ``of_all`` is what is only said of all the ports together.
+    ``figure`` or ``date`` is the value, if it is one. ``of_all`` is what is said only of all the
+    ports together, else empty.
     """
 
     parts: tuple[Part, ...] = ()
@@ -71,22 +72,22 @@ class Said(NamedTuple):
 
     @property
     def value(self) -> str | None:
-        """All that is said, in words; None if nothing is."""
+        """The words of all parts as one text; None without parts."""
         return "; ".join(part.words for part in self.parts) or None
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
-        """The values that other sources give."""
+        """The values that other sources give in place of the one said."""
         return rivals_in(self.notes)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations of all its parts."""
+        """The citations of all its parts, each once."""
         return cites(*(part.cite for part in self.parts))
 
 
 class Line(NamedTuple):
-    """One thing that is compared: its label, and what is said of each port."""
+    """One thing that is compared: its label, and what is said of each port, in their order."""
 
     thing: Compared
     label: str
@@ -94,12 +95,12 @@ class Line(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether the ports differ in it, by value or by the reason for none."""
+        """Whether the line is not the same for all ports, by value or by the reason for none."""
         return len({one.value or one.absent for one in self.said}) > 1
 
 
 class SaidOf(NamedTuple):
-    """What is said of one port on one line: a row of the answer."""
+    """What is said of one port on one line, as a row of the answer."""
 
     port: Place
     line: Line
@@ -110,7 +111,7 @@ class SaidOf(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison(Result):
-    """The same things of several ports, line by line."""
+    """The answer of ``ports compare``: the same things of several ports, line by line."""
 
     rows_are_called = "values"
 
@@ -119,7 +120,11 @@ class Comparison(Result):
 
     @property
     def short_lines(self) -> Iterator[Line]:
-        """The lines of a short answer: without the number of days if the dates say it already."""
+        """The lines of a short answer: all, or all but the number of days.
+
+        That line is left out if for each port it has a number, which the line of dates includes, or
+        gives the same reason for none as that line.
+        """
         dates = next(line.said for line in self.lines if line.thing is Compared.DATES)
         for line in self.lines:
             both = zip(line.said, dates, strict=True)

@@ -39,8 +39,8 @@ from channelports.reports.figures import in_words
 class Fact(NamedTuple):
     """Something that a record says of itself, with a label and its citations.
 
-    ``key`` is the key that holds it; None if it is made from several. ``is_apart`` is whether it
-    does not rest on the sources that the record cites.
+    ``key`` is the declared key that holds the value; None if it is not from a single key.
+    ``is_apart`` is whether it does not rest on the sources that the record cites.
     """
 
     label: str
@@ -57,13 +57,20 @@ def worded(word: str) -> str:
 
 
 def by_codename(operation: Operation) -> str:
-    """Return an operation's name, with its code name: ``Battle of Boulogne (codename Wellhit)``."""
+    """Return an operation's name with its code name in parentheses, if it has one.
+
+    Such as ``Battle of Boulogne (codename Wellhit)``.
+    """
     codename = operation.codename
     return f"{operation.name} (codename {codename.text})" if codename else operation.name
 
 
 def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return a line that sets a record apart from others of its kind: ``Allied, division``."""
+    """Return a line that sets a record apart from others of its kind, for lists of records.
+
+    Such as ``Allied, division`` for a force, the day and kind of an event, or the claims of an
+    outcome. Empty if nothing is stated.
+    """
     match record:
         case Place():
             return _line(worded(record.kind), _within(dataset, record))
@@ -88,9 +95,11 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 
 def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield what a record says, one fact per key that has a label and a value.
+    """Yield what a record says of itself, as facts with a label and a value.
 
-    Facts that do not rest on the sources that the record cites come last.
+    The first is its kind; the others are its keys with a label and a value, and for a source its
+    reference and how many records cite it. Facts that do not rest on the record's citations are
+    last.
     """
     cite = record.cite if isinstance(record, Record) else ()
     facts = list(_facts(dataset, record))
@@ -104,12 +113,15 @@ def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def cited_apart(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the facts of a record that have citations of their own, with these."""
+    """Yield those facts of a record whose values have citations of their own, with these."""
     return (fact for fact in _facts(dataset, record) if fact.cite)
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield a fact for each key with a label and a value, with its own citations if it has some."""
+    """Yield a fact for each key of a record that has a label and a value, ``detail`` last.
+
+    A fact has the citations of its value, or none if that rests on the record's citations.
+    """
     keys = (key for key in keys_of(type(record)) if key.key.label)
     for key in sorted(keys, key=lambda key: key.name == "detail"):  # the longest comes last
         held = getattr(record, key.name)
@@ -128,7 +140,10 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def _words(dataset: Dataset, held: object, is_id: bool) -> str | None:
-    """Return the value of a key in words for people; ids become names."""
+    """Return the value of a key in words for people; None without a value.
+
+    If ``is_id``, the value is the id of a record, or several ids, and becomes the records' names.
+    """
     match held:
         case None:
             return None
@@ -149,7 +164,10 @@ def _words(dataset: Dataset, held: object, is_id: bool) -> str | None:
 
 
 def _part(dataset: Dataset, part: object) -> str:
-    """Return what a part of a record says, without its citations."""
+    """Return a commander, coordinates or a cited text in words, without citations.
+
+    Raises TypeError for any other value.
+    """
     match part:
         case Commander():
             return dataset.people[part.person].titled
@@ -167,7 +185,10 @@ def _change(dataset: Dataset, place: str, change: Change) -> str:
 
 
 def _degrees(place: Coordinates) -> str:
-    """Return coordinates for people: ``50.7264° N, 1.6147° E``."""
+    """Return coordinates for people, such as ``50.7264° N, 1.6147° E``.
+
+    Coordinates without a citation are marked as general knowledge.
+    """
     north = f"{abs(place.latitude)}° {'N' if place.latitude >= 0 else 'S'}"
     east = f"{abs(place.longitude)}° {'E' if place.longitude >= 0 else 'W'}"
     known = "" if place.cite else " (general knowledge, good to about 1 km)"
@@ -175,7 +196,7 @@ def _degrees(place: Coordinates) -> str:
 
 
 def _when(event: Event) -> str:
-    """Return the date of an event with its weekday, or ``not dated``."""
+    """Return the date of an event in words, with its weekday if it is one day; or ``not dated``."""
     if event.date is None:
         return "not dated"
     day = event.date.weekday()
@@ -183,25 +204,32 @@ def _when(event: Event) -> str:
 
 
 def joined_by_others(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield the forces in an operation that have citations of their own, with these."""
+    """Yield a fact for each force in an operation that has citations of its own.
+
+    Other sources than the operation's name these forces; the label is the side, ``Attackers`` or
+    ``Defenders``. Nothing is yielded for other records.
+    """
     for each in cited_values(record):
         if isinstance(each.value, Combatant):
             yield Fact(each.key.capitalize(), dataset.forces[each.value.force].name, each.cite)
 
 
 def counted_by_kind(counts: Mapping[str, int]) -> str:
-    """Return how many records there are of each kind, in words: ``1 person, 2 places``."""
+    """Return counts of records by collection as a text, such as ``1 person, 2 places``."""
     every = counts.items()
     return _line(*(f"{count} {SINGULAR[name] if count == 1 else name}" for name, count in every))
 
 
 def cited_by(dataset: Dataset, source: str) -> Mapping[str, int]:
-    """Return how many records of each collection cite a source."""
+    """Return how many records of each collection cite a source, given by its id."""
     return Counter(map(dataset.collection_of, dataset.cited_in.get(source, ())))
 
 
 def cite_of(record: AnyRecord | Outcome) -> tuple[Citation, ...]:
-    """Return the citations for what a record says; empty for a source or a measure."""
+    """Return the citations for what a record says; for an outcome, those of all its claims.
+
+    Empty for a source or a measure.
+    """
     match record:
         case Record():
             return record.cite

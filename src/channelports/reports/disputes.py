@@ -14,7 +14,7 @@ from channelports.reports.questions import KEYS, SIDE_BY_SIDE, Answered, Reply, 
 
 
 class ReplyAt(NamedTuple):
-    """A claim in dispute, and the port under which it is listed."""
+    """A claim in dispute as a row, with the port under which it is listed, or None."""
 
     port: Place | None
     reply: Reply
@@ -23,7 +23,10 @@ class ReplyAt(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """The questions in dispute about one port, or without a port about one record, its ``name``."""
+    """The disputed questions listed together: those of one port, or of one other record.
+
+    ``name`` is that of the port, or of the record if ``port`` is None.
+    """
 
     port: Place | None
     name: str
@@ -32,9 +35,10 @@ class Disputed(NamedTuple):
 
 @dataclass(frozen=True)
 class Disputes(Result):
-    """The questions on which sources differ: each shown claim and those against it.
+    """The answer of ``ports disputes``: the questions on which sources differ.
 
-    ``asked_for`` is the record and measure asked for, as on a command line.
+    Each question has its shown claim and those that contradict that. ``asked_for`` is the record
+    and measure asked for, as on a command line; empty if neither was.
     """
 
     can_miss_rows = False
@@ -61,9 +65,10 @@ class Disputes(Result):
 
 
 def disputes(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> Disputes:
-    """Answer where sources differ: anywhere, on one record and what belongs to it, or on a measure.
+    """Answer where sources differ: anywhere, on one record, on one measure, or on both.
 
-    Claims that only round or add to the shown value are counted in a note.
+    A record, given by its id, includes what belongs to it, such as its events. Claims that only
+    round or add to the shown value are not listed, but counted in a note.
     """
     record = dataset[id_] if id_ else None
     every = [answered(dataset, asked) for asked in _questions(dataset, record, measure)]
@@ -93,13 +98,17 @@ def _questions(
 
 
 def _disputed(asked: Answered) -> Answered:
-    """Return a question without the claims that contradict nothing."""
+    """Return a question with its shown claim and only those others that contradict that."""
     wanted = (None, Relation.DIFFERS)
     return asked._replace(claims=tuple(c for c in asked.claims if c.relation in wanted))
 
 
 def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
-    """Yield a note on how many claims round or add to the shown ones without contradicting them."""
+    """Yield a note on how many claims only round or add to the shown ones, so are not listed.
+
+    Nothing if there are none. ``name`` is what the note tells the user to enter after ``ports
+    why``.
+    """
     count = Counter(claim.relation for asked in every for claim in asked.claims)
     kinds = {"rounding": count[Relation.ROUNDS], "adding to": count[Relation.ADDS]}
     words = [f"{number} only {kind} the value shown" for kind, number in kinds.items() if number]
@@ -111,9 +120,10 @@ def _others(every: Iterable[Answered], name: str) -> Iterator[Note]:
 def _grouped(
     dataset: Dataset, found: Iterable[Answered], record: AnyRecord | Outcome | None
 ) -> Iterator[Disputed]:
-    """Yield the questions by port, then by other record.
+    """Yield the questions in groups: one for each port, then one for each other record.
 
-    One of several ports is under the first.
+    A question that belongs to several ports is listed under the first of them, or under ``record``
+    if that is one of them. Ports without questions have no group.
     """
     ports = queries.ports(dataset)
     first = [port for port in ports if port is record]
@@ -134,7 +144,11 @@ def _grouped(
 
 
 def _belonging(dataset: Dataset, ports: Sequence[Place]) -> Iterator[tuple[Place, str]]:
-    """Yield each port with the ids of what its page has, then of its forces and people."""
+    """Yield pairs of a port and the id of a record whose questions can be listed under it.
+
+    First, for each port, the port itself and the records on its page; after all of these, for each
+    port, its forces and people. One id can come with several ports.
+    """
     for port in ports:
         yield port, port.id
         yield from ((port, outcome.of) for outcome in outcomes_covered(dataset, port))

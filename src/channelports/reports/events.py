@@ -57,8 +57,8 @@ class Entry(NamedTuple):
     """An event in a list: its figures, remarks, and the places that its title does not name.
 
     ``remarks`` are those on the event, ``figure_notes`` what others say of its figures. ``match``
-    is whether it falls in the days asked for; if it does so only by the date of other sources,
-    ``by_others`` is that claim.
+    is whether the event falls in the window asked for, None without a window. If it does so only by
+    the date of another source, ``by_others`` is the claim of that source.
     """
 
     event: Event
@@ -71,28 +71,28 @@ class Entry(NamedTuple):
 
     @property
     def date(self) -> HistoricalDate | None:
-        """The date under which it is listed: its own, or that of other sources."""
+        """The date under which the event is listed: by ``by_others``, else its own; or None."""
         return self.by_others.value if self.by_others else self.event.date
 
     @property
     def is_planned(self) -> bool:
-        """Whether it was only planned."""
+        """Whether the event was only planned."""
         return self.event.kind is EventKind.PLAN
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for the event or for its other date, and for its figures."""
+        """The citations for the event, or for ``by_others`` instead, and for its figures."""
         stated = self.by_others.cite if self.by_others else self.event.cite
         return cites(stated, *(figure.cite for figure in self.figures))
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The remarks on the event and on its figures."""
+        """The remarks on the event, and what other sources say of its figures."""
         return (*self.remarks, *self.figure_notes)
 
 
 def entry(dataset: Dataset, event: Event) -> Entry:
-    """Return an event with its figures, the remarks on it, and what others say of its figures."""
+    """Return an event as an entry of a list, with its figures and all remarks, without a match."""
     return Entry(
         event,
         tuple(_figures(dataset, event)),
@@ -103,7 +103,7 @@ def entry(dataset: Dataset, event: Event) -> Entry:
 
 
 def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
-    """Return the cells of a row on an event, except those on its date."""
+    """Return the cells of a row about an event, except those of its date."""
     event = entry.event
     return {
         "kind": event.kind,
@@ -120,7 +120,10 @@ def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
 
 
 def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
-    """Return the cells of a date: as written, its weekday, its first and last day."""
+    """Return the cells of a date: the date as written, its weekday, its first and last day.
+
+    All are None without a date; the days are None where they are not known.
+    """
     return {
         "date": date,
         "weekday": date.weekday() if date else None,
@@ -130,12 +133,15 @@ def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
 
 
 def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
-    """Return the names of several records as one text; None for none."""
+    """Return the names of records, given by their ids, as one text; None for no ids."""
     return "; ".join(dataset[id_].label for id_ in ids) or None
 
 
 def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
-    """Yield the figures of an event that an answer shows."""
+    """Yield the figures of an event that an answer shows, one for each measure.
+
+    Its date, its account and other statements are no figures.
+    """
     for outcome in queries.outcomes_of(dataset, event.id):
         claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
         if isinstance(claim, FigureClaim):
@@ -144,12 +150,16 @@ def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
 
 
 def iso(day: date | None) -> str | None:
-    """Return a day as ISO 8601, ``1944-09-17``; None for None."""
+    """Return a day as ISO 8601, such as ``1944-09-17``; None for None."""
     return day.isoformat() if day else None
 
 
 class Asked(NamedTuple):
-    """Which events are asked for; of several places, forces or kinds, any will do."""
+    """Which events a user asks for; an empty tuple is no limit.
+
+    Of several places, forces, sides or kinds, an event has to match one of each. ``window`` has the
+    first and the last day.
+    """
 
     places: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
@@ -163,7 +173,10 @@ EVERYTHING = Asked()
 
 @dataclass(frozen=True)
 class Chronology(Result):
-    """Events in date order, undated ones last; ``places`` are those asked for."""
+    """The answer of ``ports chronology``: events in date order, undated ones last.
+
+    ``places`` are those asked for.
+    """
 
     rows_are_called = "events"
 
@@ -192,12 +205,12 @@ class Chronology(Result):
 
 
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
-    """Answer what happened, in date order.
+    """Answer which events match what is asked for, in date order, undated ones last.
 
-    An event of a force names it or a force under it; one of a side names a force or a person of
-    that side. If a window is asked for, events without a date are left out and counted in a note.
-    One that only may fall in the window is included as ``possibly``; so is one that falls in it by
-    the date of other sources, marked as theirs.
+    An event of a force names it or a force under it; an event of a side names a force or a person
+    of that side. With a window, events without a date are left out and counted in a note. An event
+    that may fall in the window is included as ``possibly``; an event that falls in it only by the
+    date of another source is included under that date.
     """
     events = queries.in_order(_asked_for(dataset, asked))
     entries = tuple(_in_window(dataset, events, asked.window))
@@ -233,7 +246,10 @@ def _heading(dataset: Dataset, asked: Asked, dated: bool) -> str:
 
 
 def days_in_words(window: Window) -> str:
-    """Return a window with at least one end in words: ``until 17 September 1944``."""
+    """Return a window in words for a heading, such as ``until 17 September 1944``.
+
+    One of its two days, at least, has to be given.
+    """
     ends = dict.fromkeys(str(day or "..") for day in window)
     return HistoricalDate.parse("/".join(ends)).display()
 
@@ -253,7 +269,10 @@ def _remarks(
 
 
 def left_out(events: Iterable[Event]) -> Iterator[Note]:
-    """Yield a note on how many events have no date, and so cannot be found in a window."""
+    """Yield a note on the events without a date, which a window leaves out: name or number.
+
+    Nothing if all events have a date.
+    """
     undated = [event for event in events if event.date is None]
     if undated:
         which = f"“{undated[0].title}” has" if len(undated) == 1 else f"{len(undated)} events have"
@@ -262,7 +281,10 @@ def left_out(events: Iterable[Event]) -> Iterator[Note]:
 
 
 def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Iterable[Entry]:
-    """Return the events in a window, in the order of the dates by which they are in it."""
+    """Return the events that fall in a window, in the order of the dates by which they do.
+
+    Without limits, all events are returned in the order given.
+    """
     if window == (None, None):
         return [entry(dataset, event) for event in events]
     found = (_within(dataset, event, window) for event in events)
@@ -270,7 +292,10 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
 
 
 def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
-    """Return an event if it is in a window, by its own date or one of other sources; else None."""
+    """Return an event as an entry if it falls in a window, else None.
+
+    If it does not by its own date but by that of another source, the entry says so.
+    """
     match = _match(dataset, event, event.date, window)
     if match is not Match.NO:
         return entry(dataset, event)._replace(match=match)
@@ -284,10 +309,10 @@ def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
 
 
 def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: Window) -> Match:
-    """Return whether an event is in a window by a date: certainly, possibly or not.
+    """Return whether an event falls in a window by a date: certainly, possibly or not.
 
-    One with an open start did not begin before its operation, or the account, did. If it happened
-    once, by a day, it is only possibly on that day.
+    A date without a known start reaches back no further than the event's operation, or the account.
+    For an event that does not last, *by* a day is at best possibly in a window with a first day.
     """
     if date is None or _is_outside(dataset, event, date, window):
         return Match.NO
@@ -297,9 +322,10 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
 
 
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
-    """Return whether a window has no day of the account, or of the operation that limits a date.
+    """Return whether a window has no day on which an event with this date can have been.
 
-    A date of other sources with a known start is not limited.
+    The period of the account limits a date, and so does the event's operation unless the date is
+    over when that begins. A date of another source with a known start is not limited.
     """
     if date != event.date and date.earliest is not None:
         return False
@@ -311,5 +337,5 @@ def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Wi
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
-    """Return whether a date is over when an operation begins, so that it is not limited by it."""
+    """Return whether a date is over when an operation begins, which so does not limit it."""
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)

@@ -29,7 +29,7 @@ _METRIC = {
 
 
 class Figure(NamedTuple):
-    """A claim in words: its value, its unit and its metric value, if it has them."""
+    """A claim in words: its value, its unit if it has one, and its metric value if converted."""
 
     value: str
     unit: str | None = None
@@ -45,12 +45,15 @@ class Figure(NamedTuple):
 
 
 def unit_of(dataset: Dataset, measure: str, claim: Claim) -> str | None:
-    """Return the unit of a claim: its own, else its measure's."""
+    """Return the unit of a claim: its own, else that of its measure; None without either."""
     return claim.unit or dataset.measures[measure].unit
 
 
 def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
-    """Return a claim's value with its unit, and with its metric value if the unit is imperial."""
+    """Return a claim in words: its value, and for a figure its unit and metric value.
+
+    The unit ``people`` is left out; only imperial units have a metric value.
+    """
     if not isinstance(claim, FigureClaim):
         return Figure(claim.text)
     unit = unit_of(dataset, measure, claim)
@@ -61,7 +64,10 @@ def in_words(dataset: Dataset, measure: str, claim: Claim) -> Figure:
 
 
 def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
-    """Return a claim in words; a date is written as the dates of its event are."""
+    """Return a claim in words; a date is written as the dates of its event are.
+
+    For events that do not last, such as a surrender, that is ``by`` a day, not ``until`` it.
+    """
     words = in_words(dataset, asked.measure, claim)
     of = dataset[asked.of]
     if isinstance(of, Event) and isinstance(claim, DateClaim):
@@ -70,7 +76,10 @@ def claim_in_words(dataset: Dataset, asked: Question, claim: Claim) -> Figure:
 
 
 def included(dataset: Dataset, claim: Claim) -> str | None:
-    """Return in words what a claim's value includes, ``~1,600 of Cap Gris-Nez``, or None."""
+    """Return in words the other figure that a claim's value includes; None if it has none.
+
+    Such as ``~1,600 of Cap Gris-Nez``; only the name if the chosen sources do not state the figure.
+    """
     if claim.includes is None:
         return None
     part = dataset.outcomes[claim.includes]
@@ -82,34 +91,40 @@ def included(dataset: Dataset, claim: Claim) -> str | None:
 
 
 def counted(claim: Claim, included: str | None) -> str:
-    """Return what a claim counts and includes, to follow its value.
+    """Return what a claim counts and includes, as a text to put after its value.
 
-    For instance ``, Canadian, including wounded``.
+    Such as ``, German, including ~1,600 of Cap Gris-Nez``; empty if it says neither. ``included``
+    is what the claim includes in words, or None.
     """
     counting = f", {claim.counting}" if claim.counting else ""
     return f"{counting}, including {included}" if included else counting
 
 
 def standing(claim: Claim) -> str:
-    """Return a claim's standing and reason, to follow its value: `` (disputed: by a witness)``."""
+    """Return how far a claim is trusted, and why, as a text to put after its value.
+
+    Such as `` (disputed: by a witness)``; empty if the claim has neither a standing nor a reason.
+    """
     words = ": ".join(filter(None, [claim.standing, claim.because]))
     return f" ({words})" if words else ""
 
 
 def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
-    """Return an event's date in words; with an open start ``until`` its end, or ``by`` it.
+    """Return an event's date in words, or with ``short`` as short as in a table.
 
-    It is ``by`` for events that do not last, such as a surrender.
+    If only its end is known: ``by 9 September 1944`` if the ``kind`` of event does not last, such
+    as a surrender; else ``until 9 September 1944``.
     """
     by = isinstance(kind, EventKind) and not kind.lasts
     return date.display_short(by) if short else date.display(by)
 
 
 def metric(value: Quantity, unit: str) -> str | None:
-    """Return yards, miles, tons or pounds in metric, to three figures, with ``≈``; None for others.
+    """Return yards, miles, tons or pounds in metric, to three figures, after ``≈``.
 
-    A yard is 0.9144 m, a mile 1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is
-    the British long ton of 1,016 kg.
+    None for other units, and for a value that is not a single number. A yard is 0.9144 m, a mile
+    1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is the British long ton of
+    1,016 kg.
     """
     if value.value is None or unit not in _METRIC:
         return None

@@ -21,9 +21,10 @@ _NAMES = ("port", "title", "name", "label")
 
 
 def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result:
-    """Return the answer of the chosen sources, with a line on what they do not cover.
+    """Return the answer of the chosen sources, with a sentence on what they do not cover.
 
-    ``entire`` is the answer of all sources to the same question, to compare it with.
+    ``answer`` is made from the chosen sources, ``entire`` from all sources for the same question:
+    the rows that only ``entire`` has are not covered.
     """
     stated = {_key(row) for row in _stating(answer)}
     every = {_key(row): row for row in _stating(entire) if not _is_stated(row, answer, entire)}
@@ -40,7 +41,10 @@ def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result
 
 
 def _asked(chosen: SourceFilter) -> str:
-    """Return which sources were chosen: *according to wikipedia*, *without wikipedia*."""
+    """Return in words which sources were chosen: according to these, without those, or both.
+
+    Such as ``according to wikipedia``.
+    """
     according = f"according to {chosen.label}" if chosen.label else ""
     return ", ".join(
         filter(None, (according, f"without {chosen.without}" if chosen.without else ""))
@@ -50,7 +54,7 @@ def _asked(chosen: SourceFilter) -> str:
 def _stating(answer: Result) -> tuple[Row, ...]:
     """Return the rows of an answer that have citations; all rows if none has.
 
-    Aliases and computed rows are left out: nobody is cited for them.
+    Aliases and computed rows are always left out: nobody is cited for them.
     """
     rows = tuple(
         row
@@ -61,7 +65,10 @@ def _stating(answer: Result) -> tuple[Row, ...]:
 
 
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
-    """Return whether a row is about something that the chosen sources state in a record itself."""
+    """Return whether the chosen sources state in a record itself what an outcome's row says.
+
+    Then the row is not missing from ``answer``. Always false if the rows are records.
+    """
     asked = (
         entire.dataset.outcomes.get(row.id)
         if entire.rows_are_called != Result.rows_are_called
@@ -71,14 +78,17 @@ def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
 
 
 def _key(row: Row) -> tuple[object, ...]:
-    """Return what identifies a row in two answers: its id, label, measure, event and place."""
+    """Return what identifies a row, to find the same row in the answer of other sources.
+
+    That is its id, section, measure, event and place, and on a page also its label.
+    """
     names = ("section", "measure", "event", "place")
     label = row.cells.get("label") if row.cells.get("section") in _ONE_A_KEY else None
     return row.id, label, *(row.cells.get(name) for name in names)
 
 
 def _name(row: Row) -> str:
-    """Return in words what a row is about, ``Prisoners of Boulogne``; its id if nothing else."""
+    """Return in words what a row is about, such as ``Prisoners of Boulogne``; at worst its id."""
     if row.cells.get("measure"):
         measure = row.cells.get("measure_name") or row.cells["label"]
         return f"{measure} of {row.cells.get('of_name') or row.cells['port']}"
@@ -88,14 +98,21 @@ def _name(row: Row) -> str:
 
 
 def _named(row: Row, names: Mapping[str, int]) -> str:
-    """Return what a row is about, with its value if other rows are about the same."""
+    """Return what a row is about, with its value if several rows are about the same.
+
+    ``names`` has the number of rows for each name.
+    """
     name = _name(row)
     value = row.cells.get("value") if names[name] > 1 else None
     return f"{name} ({value})" if value else name
 
 
 def _line(answer: Result, chosen: SourceFilter, missing: list[str], count: int) -> str:
-    """Return the line that says which sources were chosen, and what here they do not cover."""
+    """Return the sentence on which sources were chosen, and what they do not cover.
+
+    ``missing`` names the rows that are not covered. Up to five are named, of more only the number
+    is given, out of ``count`` rows.
+    """
     asked = _opening(chosen, answer.dataset.dataset.founding)
     if not answer.can_miss_rows:
         return f"{asked}."
@@ -108,7 +125,11 @@ def _line(answer: Result, chosen: SourceFilter, missing: list[str], count: int) 
 
 
 def _opening(chosen: SourceFilter, founding: str) -> str:
-    """Return how the line on the chosen sources begins; it says if the founding one is left out."""
+    """Return how the sentence on the chosen sources begins, without a full stop.
+
+    If only the sources to leave out are given and the founding one is among them, it says so.
+    ``founding`` is the id of that source.
+    """
     asked = _asked(chosen)
     asked = f"{asked[0].upper()}{asked[1:]}"
     if not chosen.without:

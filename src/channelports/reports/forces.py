@@ -19,9 +19,9 @@ _ABOVE = "above"
 
 
 class Among(NamedTuple):
-    """Which forces or people are asked for.
+    """Which forces or people a user asks for; an empty tuple is no limit.
 
-    Of several places, sides or nations any will do; an empty tuple means all.
+    Of several places, sides or nations, a force or person has to match one of each.
     """
 
     places: tuple[str, ...] = ()
@@ -33,7 +33,10 @@ EVERYONE = Among()
 
 
 def heading(dataset: Dataset, what: str, among: Among) -> str:
-    """Return the heading of an answer on some forces or people: ``People at Calais: German``."""
+    """Return the heading of an answer on forces or people: ``People at Calais: German``.
+
+    ``what`` is how it begins, here ``People``.
+    """
     labels = ", ".join(dataset[place].label for place in among.places)
     where = f" at {labels}" if labels else ""
     of = [word.capitalize() for word in (*among.sides, *among.nations)]
@@ -43,8 +46,9 @@ def heading(dataset: Dataset, what: str, among: Among) -> str:
 class Fighting(NamedTuple):
     """A force with the force above it, its commander, its place and its role.
 
-    ``role`` is what it had to do with the place asked for. One that ``is_above`` is listed only for
-    a force under it. ``led_cite`` are the citations for who commanded it.
+    ``role`` is what the force had to do with the places asked for. A force that ``is_above`` was
+    not asked for, but listed since one under it was. ``led_cite`` are the citations for its
+    commander.
     """
 
     force: Force
@@ -68,7 +72,10 @@ class Fighting(NamedTuple):
 
 @dataclass(frozen=True)
 class OrderOfBattle(Result):
-    """Forces in the order of the dataset, with the superior forces of those asked for."""
+    """The answer of ``ports forces``: the forces asked for and all above them.
+
+    They are in the order of the dataset.
+    """
 
     rows_are_called = "forces"
 
@@ -104,7 +111,8 @@ class OrderOfBattle(Result):
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
         """The forces directly under each force, by its id; under None, those at the top.
 
-        Each occurs once: a circle is cut above the first force in it.
+        A force at the top has no superior in this answer. Each force occurs once: where some are
+        under one another in a circle, the first of them is at the top.
         """
         known = {each.force.id: each for each in self.forces}
         beneath: dict[str | None, list[Fighting]] = {}
@@ -127,7 +135,7 @@ class OrderOfBattle(Result):
 
 
 def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
-    """Answer the order of battle: the forces asked for, and all that are above them."""
+    """Answer the order of battle: the forces that ``among`` asks for, and all above them."""
     roles: dict[str, Role] = {}
     for place in among.places:
         roles = {**queries.forces_of_place(dataset, place), **roles}

@@ -19,7 +19,7 @@ from channelports.reports.status import (
 
 @dataclass(frozen=True)
 class MapOfPorts(Status):
-    """The state of each port on one day, and its coordinates."""
+    """The answer of ``ports map``: the state of each port on one day, and its coordinates."""
 
     tables = table(*HEADS, Head("North", "latitude"), Head("East", "longitude"))
 
@@ -37,9 +37,9 @@ class MapOfPorts(Status):
 def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
     """Answer the state of each port at the end of a day, and its coordinates.
 
-    Of several days it is the last one within the account; without a day, the last of the campaign.
-    ``coordinates_from`` is the citation for them, or ``general-knowledge``, good to about a
-    kilometre.
+    Of several days it is the last one within the account's period; without ``days``, the last one
+    of the campaign. The cell ``coordinates_from`` is the citation for the coordinates, or
+    ``general-knowledge``, good to about a kilometre.
     """
     asked = days or _last_of_campaign(dataset)
     last = (in_period(dataset, asked) or asked)[1]
@@ -56,7 +56,10 @@ def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
 
 
 def _last_of_campaign(dataset: Dataset) -> Days:
-    """Return the last day of the campaign, or else of the account, as a window of one day."""
+    """Return the last day of the campaign, as a window of that single day.
+
+    If the campaign has no date, it is the last day of the account's period.
+    """
     campaign = queries.campaign(dataset)
     dated = campaign.date if campaign and campaign.date else dataset.dataset.period
     day = dated.known_ends[-1].latest

@@ -18,7 +18,11 @@ _KEYS = (
 
 @dataclass(frozen=True)
 class Outcomes(Result):
-    """Questions with their claims, and the totals if one measure was asked for."""
+    """The answer of ``ports outcomes``: questions with their claims, and totals.
+
+    ``measures`` are those asked for. ``sums`` are the totals over the ports, empty unless a single
+    measure that may be added up was asked for.
+    """
 
     rows_are_called = "questions"
 
@@ -40,7 +44,7 @@ class Outcomes(Result):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """The totals, with the same cells as a claim."""
+        """The totals over the ports as rows, with the same cells as the row of a claim."""
         return tuple(map(self._total, self.sums))
 
     def _total(self, each: Sum) -> Row:
@@ -52,9 +56,10 @@ class Outcomes(Result):
 def outcomes(
     dataset: Dataset, of: tuple[str, ...] = (), measures: tuple[str, ...] = ()
 ) -> Outcomes:
-    """Answer all claims, or those for some measures, or those on the pages of some records.
+    """Answer all outcomes with their claims, or those for some records or some measures.
 
-    If a single measure is asked for that may be added up, the totals over the ports are included.
+    ``of`` are ids of records, which include what belongs to them. The totals over the ports are
+    added if no record and a single measure is asked for that may be added up.
     """
     covered = [outcome for id_ in of for outcome in outcomes_covered(dataset, dataset[id_])]
     found = {o.id: o for o in (covered if of else dataset.outcomes.values())}

@@ -47,7 +47,7 @@ _EVENTS = heads(
 
 
 class OperationName(NamedTuple):
-    """The name of an operation, with its code name."""
+    """The name of an operation, with its code name, as a row of a page."""
 
     operation: Operation
     cite: tuple[Citation, ...]
@@ -55,7 +55,7 @@ class OperationName(NamedTuple):
 
 
 class OperationDays(NamedTuple):
-    """When an operation was; the notes say what other sources have instead."""
+    """When an operation was, as a row of a page; the notes have what other sources say."""
 
     operation: Operation
     date: HistoricalDate
@@ -64,7 +64,7 @@ class OperationDays(NamedTuple):
 
 
 class Fighter(NamedTuple):
-    """A force on one side of an operation, and its commander."""
+    """A force on one side of an operation, its ``role``, and its commander, or None."""
 
     role: Role
     force: Force
@@ -74,13 +74,13 @@ class Fighter(NamedTuple):
 
     @property
     def led(self) -> str:
-        """The force with its commander: ``German garrison, under Lt General Ferdinand Heim``."""
+        """The force with its commander, as ``German garrison, under Lt General Ferdinand Heim``."""
         led = f", under {self.commander.titled}" if self.commander else ""
         return f"{self.force.name}{led}"
 
 
 class Fight(NamedTuple):
-    """An operation for a place: when it was, if that is known, and who fought whom."""
+    """A battle for a place: its name, its days if they are stated, and who fought whom."""
 
     name: OperationName
     days: OperationDays | None
@@ -89,12 +89,15 @@ class Fight(NamedTuple):
 
     @property
     def operation(self) -> Operation:
-        """The operation itself, as a record."""
+        """The record of the operation."""
         return self.name.operation
 
 
 class Milestone(NamedTuple):
-    """The event by which a port was taken or reopened; None if not stated."""
+    """The event by which a port was liberated or reopened, as a row of a page.
+
+    ``event`` is None if it is not stated; ``inferred`` is whether the source says less.
+    """
 
     state: PortState
     event: Event | None
@@ -103,7 +106,7 @@ class Milestone(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for the event."""
+        """The citations for the event; empty without an event."""
         return self.event.cite if self.event else ()
 
     @property
@@ -113,7 +116,7 @@ class Milestone(NamedTuple):
 
 
 class NotStated(NamedTuple):
-    """A measure that totals add up over the record, but for which nobody states a value."""
+    """A measure that totals add up over the record, but for which no source states a value."""
 
     measure: Measure
     cite: tuple[Citation, ...] = ()
@@ -121,7 +124,10 @@ class NotStated(NamedTuple):
 
 
 class PageEvent(NamedTuple):
-    """An event as a row of a page; what others say of its figures is in other rows."""
+    """An event as a row of a page, with the remarks on it, but not those on its figures.
+
+    ``is_about`` is whether the event only concerns the record instead of belonging to it.
+    """
 
     entry: Entry
     is_about: bool
@@ -130,7 +136,10 @@ class PageEvent(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A record related to another: what it is to it (``Commander``), its id and its name."""
+    """A record related to the one of the page, as a row: how it is related, its id and name.
+
+    ``label`` says how, such as ``Stationed`` for a force at the place.
+    """
 
     label: str
     id: str
@@ -155,9 +164,10 @@ PageItem = (
 
 @dataclass(frozen=True)
 class Page(Result):
-    """Everything on one record.
+    """The answer of ``ports show``: everything on one record.
 
-    ``entries`` are its own events by date, ``about`` other events that concern it.
+    ``entries`` are the events that belong to it, by date; ``about`` are other events that concern
+    it.
     """
 
     rows_are_called = "facts on this page"
@@ -229,7 +239,10 @@ class Page(Result):
 def _flat_of_fight(
     item: OperationName | OperationDays | Fighter | Milestone,
 ) -> tuple[str | None, dict[str, Cell]]:
-    """Return the cells of a row on a battle, and the id of the record that it names, or None."""
+    """Return the id of the record that a row on a battle names, and the cells of the row.
+
+    The id is None if that is an event that is not stated, or not dated.
+    """
     match item:
         case OperationName(operation):
             return operation.id, {"label": "Operation", "value": by_codename(operation)}

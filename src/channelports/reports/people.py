@@ -27,24 +27,24 @@ class Someone(NamedTuple):
 
     @property
     def rank(self) -> str | None:
-        """The rank as the source gives it, else as the person's own army named it."""
+        """The rank as the source gives it, else as the person's own army named it; or None."""
         own_rank = self.person.own_rank
         return self.person.rank or (own_rank.text if own_rank else None)
 
     @property
     def commanded(self) -> str | None:
-        """The names of the forces commanded, as one text; None without any."""
+        """The names of the forces that the person commanded, as one text; or None."""
         return "; ".join(force.name for force in self.commands) or None
 
     @property
     def about(self) -> str | None:
-        """The post, else the part that the person had, else the forces commanded."""
+        """The person's post, else the description, else the forces commanded; or None."""
         return self.person.post or self.person.detail or self.commanded
 
 
 @dataclass(frozen=True)
 class People(Result):
-    """The people who led and who decided."""
+    """The answer of ``ports people``: the people who led and who decided."""
 
     rows_are_called = "people"
 
@@ -70,7 +70,10 @@ class People(Result):
 
 
 def people(dataset: Dataset, among: Among = EVERYONE) -> People:
-    """Answer who led and decided: rank, post, what each commanded, what part each had."""
+    """Answer who led and decided: the rank, post, commands and description of each person.
+
+    ``among`` limits them by place and side; it does not limit them by nation.
+    """
     here = {id_ for place in among.places for id_ in queries.people_of_place(dataset, place)}
     return People(
         "people",

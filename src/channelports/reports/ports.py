@@ -35,7 +35,11 @@ CHIEF_MEASURES = ("garrison", "prisoners", "casualties")
 
 
 class PortSummary(NamedTuple):
-    """The line on one port; ``freed`` is the event by which it was liberated."""
+    """The row of one port: the battle for it, its liberation, commander and main figures.
+
+    ``freed`` is the event by which it was liberated, or None. ``figures`` has a part for each chief
+    measure, such as ``prisoners``.
+    """
 
     place: Place
     operation: Operation | None
@@ -47,26 +51,29 @@ class PortSummary(NamedTuple):
 
     @property
     def days(self) -> int | None:
-        """How many days the battle for it lasted; None if not known."""
+        """How many days the battle for the port lasted; None if that is not known."""
         date = self.operation.date if self.operation else None
         return date.days() if date else None
 
     @property
     def dates(self) -> HistoricalDate | None:
-        """The days of the battle for it, or else the day on which it was liberated."""
+        """The dates of the battle for the port, if its first and last day are known.
+
+        Else the date of the port's liberation; None if that is not stated.
+        """
         if self.operation and self.operation.date and self.days:
             return self.operation.date
         return self.freed.date if self.freed else None
 
     @property
     def inferred(self) -> bool:
-        """Whether its liberation is inferred, since the source says less."""
+        """Whether the liberation of the port is inferred, since the source says less."""
         return self.freed is not None and self.freed.makes[self.place.id].inferred
 
 
 @dataclass(frozen=True)
 class Ports(Result):
-    """Each port's operation, dates, commander and main figures."""
+    """The overview of all ports: each one's operation, dates, commander and main figures."""
 
     can_miss_rows = False
 
@@ -93,7 +100,10 @@ class Ports(Result):
 
 
 def summary_of_ports(dataset: Dataset) -> Ports:
-    """Answer each port's operation, dates, commander and main figures."""
+    """Answer the overview of all ports: operation, dates, commander and main figures.
+
+    Ports for which the chosen sources state nothing are left out.
+    """
     every = (dataset.places[place.id] for place in queries.ports(queries.whole(dataset)))
     ports = (_port(dataset, place) for place in every)
     known = tuple(port for port in ports if port.cite)
@@ -122,9 +132,10 @@ def _port(dataset: Dataset, place: Place) -> PortSummary:
 def _by_others(
     dataset: Dataset, parts: Mapping[str, Part], dated: Mapping[str, str]
 ) -> Iterator[Note]:
-    """Yield one short note on the figures of a port that other sources fill or contradict.
+    """Yield a short note on figures and dates of a port that other sources fill or contradict.
 
-    It has the values only: what each of them counts would be too long here.
+    ``dated`` has the ids of the battle and of the liberation. The note has only the values: what
+    each of them counts would be too long here. Nothing if there are no such values.
     """
     filled = {name: part.claim for name, part in parts.items() if part.is_filled and part.claim}
     said = [f"{dataset.founding.author_date} states no {' and no '.join(filled)}"] if filled else []

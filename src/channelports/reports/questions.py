@@ -31,9 +31,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Line numbers in the dataset's file: ``of`` returns that of a path, from 1.
+    """The name of the dataset's file, and a function that finds line numbers in it.
 
-    It returns None if that is not known, as for input from a pipe.
+    ``of`` returns the line of a path of keys, counted from 1; None if that is not known, as for
+    input from a pipe.
     """
 
     file: str
@@ -73,7 +74,8 @@ class Stated(NamedTuple):
     """A claim in words, and why it is shown or how it relates to the shown one.
 
     ``why`` says that for people. The shown claim has a ``reason``, the others have a ``relation``;
-    one that ``is_rival`` contradicts the shown one.
+    ``is_rival`` is whether a claim does not agree with the shown one. ``line`` is the claim's line
+    in the file, or None.
     """
 
     claim: Claim
@@ -88,10 +90,11 @@ class Stated(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """A question about the record ``of``, with the claims that answer it, the shown one first.
+    """A question about a record, with the claims that answer it, the shown one first.
 
-    ``id`` is that of the outcome, or of the record if that answers it itself; ``line`` is its line
-    in the file. ``rivals`` has one note on the claims that differ, where a page shows that.
+    ``id`` is that of the outcome, or of the record if only that answers it. ``of`` is the id of the
+    record, ``of_kind`` its collection; ``line`` is the question's line in the file, or None.
+    ``rivals`` has one note on the claims that differ, where a page shows that.
     """
 
     id: str
@@ -105,7 +108,7 @@ class Answered(NamedTuple):
 
     @property
     def replies(self) -> Iterator["Reply"]:
-        """Each claim together with the question, for a row of its own."""
+        """Each claim together with this question, the shown one first, to make a row of."""
         return (Reply(self, each, each.claim.cite, each.notes) for each in self.claims)
 
     @property
@@ -125,12 +128,12 @@ class Answered(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether a claim contradicts the shown one."""
+        """Whether a claim contradicts the shown one, not just rounds it or adds to it."""
         return any(each.relation is Relation.DIFFERS for each in self.claims)
 
 
 class Reply(NamedTuple):
-    """A claim with the question that it answers; one row of an answer."""
+    """A claim with the question that it answers, as one row of an answer."""
 
     asked: Answered
     stated: Stated
@@ -139,13 +142,17 @@ class Reply(NamedTuple):
 
 
 def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
-    """Return a question with its claims and how they relate; with ``lines``, also where each is."""
+    """Return a question with all its claims: which is shown and why, how the others relate.
+
+    ``asked`` may also be an outcome, whose question is then answered. With ``lines``, the question
+    and each claim have their line in the file.
+    """
     if isinstance(asked, Outcome):
         outcome: Outcome | None = asked
         asked = question(dataset, asked)
     else:
         outcome = queries.outcome(dataset, asked.of, asked.measure)
-    places = _Places(dataset, asked, outcome) if lines else None
+    paths = _Paths(dataset, asked, outcome) if lines else None
     shown, *others = in_standing_order(dataset, asked.claims)
     contrary = rivals(shown, asked.claims)
     remarks = notes_of(outcome.remarks) if outcome else ()
@@ -162,7 +169,7 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
             comparison.relation if comparison else None,
             claim in contrary,
             notes_of(claim.remarks) + (() if comparison else remarks),
-            lines.of(places.of(claim)) if lines and places else None,
+            lines.of(paths.of(claim)) if lines and paths else None,
         )
 
     return Answered(
@@ -172,12 +179,15 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
         dataset.collection_of(asked.of),
         dataset.measures[asked.measure],
         tuple(map(stated, (shown, *others))),
-        lines.of(places.of_question) if lines and places else None,
+        lines.of(paths.of_question) if lines and paths else None,
     )
 
 
 def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
-    """Return the row of a claim: the id of its question, and every cell that it can have."""
+    """Return the row of a claim: its id, and every cell that any answer has for a claim.
+
+    The id is that of the outcome, or of the record if only that answers the question.
+    """
     asked, stated, *_ = reply
     claim = stated.claim
     is_figure = isinstance(claim, FigureClaim)
@@ -206,7 +216,10 @@ def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
 
 
 def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
-    """Return the reliability of each cited source, ``high | medium``, in the citations' order."""
+    """Return the reliability of each cited source as a text, such as ``high | medium``.
+
+    In the order of the citations; None without citations.
+    """
     sources = dict.fromkeys(citation.source for citation in cite)
     return " | ".join(dataset.sources[source].reliability for source in sources) or None
 
@@ -221,7 +234,11 @@ def _reason(dataset: Dataset, asked: Question, shown: Claim) -> Reason:
 
 
 def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -> str:
-    """Return why a claim is shown, or else how it relates to the shown one, for people."""
+    """Return for people why a claim is shown, or else how it relates to the shown one.
+
+    ``relation`` is that relation in words, None for the shown claim; ``reason`` is why that one is
+    shown. If the claim has a standing, such as ``disputed``, that is said instead of either.
+    """
     founding = dataset.founding.author_date
     if claim.standing:
         why_so = f": {claim.because}" if claim.because else ""
@@ -241,8 +258,8 @@ def _why(dataset: Dataset, claim: Claim, relation: str | None, reason: Reason) -
     assert_never(reason)
 
 
-class _Places:
-    """The paths of a question and its claims in the file."""
+class _Paths:
+    """The paths of a question and of its claims in the dataset's file, to find their lines."""
 
     def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
         entire = queries.whole(dataset)
@@ -254,7 +271,7 @@ class _Places:
             self.claims.setdefault(_said(claim), []).append((number, claim))
 
     def of(self, claim: Claim) -> Path:
-        """Return the path of a claim; for what a record states itself, that of its key."""
+        """Return the path of a claim; if only the record states it, the path of that key."""
         cited = set(claim.cite)
         for number, original in self.claims.get(_said(claim), ()):
             if cited.issubset(original.cite):

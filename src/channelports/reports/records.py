@@ -32,7 +32,7 @@ from channelports.reports.rivals import notes_of_own
 
 
 class Listed(NamedTuple):
-    """A record with its name and one line about it."""
+    """A record of a list, with its name and one line about it."""
 
     record: AnyRecord | Outcome
     name: str
@@ -43,14 +43,17 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True)
 class Records(Result):
-    """All records of one kind."""
+    """The answer of ``ports list`` for a collection: all its records."""
 
     collection: str
     records: tuple[Listed, ...]
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """One table; that of measures has two columns more."""
+        """One table with id, name and the line about each record.
+
+        Measures also have their unit, and whether they are added up.
+        """
         if self.collection == "measures":
             return table("id", "name", Head("Counts", "about"), "unit", "added_up")
         return table("id", "name", "about")
@@ -67,7 +70,10 @@ class Records(Result):
 
 
 def records(dataset: Dataset, collection: str) -> Records:
-    """Answer the id and name of every record in a collection, and what sets each apart."""
+    """Answer the id and name of every record in a collection, and what sets each apart.
+
+    ``collection`` is its name, such as ``people``.
+    """
     every = dataset.collection(collection).values()
     found = tuple(_listed(dataset, record) for record in every)
     return Records("list", collection.capitalize(), dataset, collection, found)
@@ -82,7 +88,10 @@ def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
 
 
 def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield notes on who has another date, rank or post for a record; not on other accounts."""
+    """Yield notes on what other sources have as a record's own date, rank or post.
+
+    Notes on other accounts of it, and remarks, are left out.
+    """
     account = dataset.measures[ACCOUNT].name if ACCOUNT in dataset.measures else None
     for note in notes_of_own(dataset, record):
         if note.kind is NoteKind.RIVALS and note.about != account:

@@ -28,9 +28,10 @@ from channelports.reports.figures import in_words
 
 
 def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
-    """Yield one note on the claims that contradict the shown one, if there are some.
+    """Yield one note on the claims that do not agree with the shown one, if there are any.
 
-    If the shown claim is not the founding source's, the note says so.
+    If another source than the founding one makes the shown claim, the note says so too; it then
+    comes even if all claims agree.
     """
     shown = shown_claim(dataset, asked.claims)
     others = rivals(shown, asked.claims)
@@ -43,7 +44,10 @@ def rival_note(dataset: Dataset, asked: Question) -> Iterator[Note]:
 
 
 def not_stated_by_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note:
-    """Return the note that the founding source does not state something, and who does."""
+    """Return a note that the founding source does not state what is shown.
+
+    ``cite`` are the citations for what is shown, which are the note's own.
+    """
     words = f"{dataset.founding.author_date} does not state it; what is given is another's."
     return Note(words, cite, NoteKind.NOT_STATED)
 
@@ -56,9 +60,9 @@ def notes_of_outcome(dataset: Dataset, outcome: Outcome) -> Iterator[Note]:
 
 
 def is_of_account(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
-    """Return whether citations include the founding source, whose account the dataset follows.
+    """Return whether citations include the founding source, whose account answers follow.
 
-    Always true if that source is filtered out: then the account is that of the others.
+    Always true if a source filter leaves that source out: the account is then that of the others.
     """
     founding = dataset.dataset.founding
     is_cited = any(citation.source == founding for citation in cite)
@@ -66,7 +70,7 @@ def is_of_account(dataset: Dataset, cite: tuple[Citation, ...]) -> bool:
 
 
 def _said_in(dataset: Dataset, measure: str, claim: Claim) -> str:
-    """Return a claim for a note: its value, what it counts, its standing and why."""
+    """Return a claim for a note: its value, what it counts, its standing and the reason."""
     words = str(in_words(dataset, measure, claim)).removesuffix(".")
     if claim.counting:
         words = f"{words}, {claim.counting}"
@@ -78,7 +82,10 @@ def _ended(text: str) -> str:
 
 
 def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield notes on what other sources say for a record's own date, rank, post or account."""
+    """Yield notes on what other sources say for a record's own date, rank, post or account.
+
+    Each note on their values is followed by the remarks on them.
+    """
     for outcome in queries.outcomes_of(dataset, record.id):
         if not is_own(outcome.measure):
             continue
@@ -94,13 +101,19 @@ def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterat
 def _own_and_others(
     record: Event | Operation | Person, outcome: Outcome
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
-    """Return the claim that a record makes itself, if any, and others that contradict it."""
+    """Return what a record states itself, and the outcome's claims that do not agree.
+
+    If the record does not state it: None, and all claims of the outcome.
+    """
     own = own_claim(record, outcome.measure)
     return own, rivals(own, outcome.claims) if own else outcome.claims
 
 
 def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
-    """Return other sources' dates for an event that differ from its own, most reliable first."""
+    """Return the dates of other sources for an event that differ from its own date.
+
+    The one that an answer would show comes first; empty if there are none.
+    """
     outcome = queries.outcome(dataset, event.id, "date")
     if outcome is None:
         return ()
@@ -110,7 +123,10 @@ def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
 
 
 def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
-    """Return a note that a date is not the event's own, and which that is."""
+    """Return a note that other sources date an event so, and what its own date is.
+
+    ``claim`` is their date. It is for lists that have the event under that date.
+    """
     founding = dataset.dataset.founding
     is_founding_s = any(citation.source == founding for citation in event.cite)
     whose = dataset.founding.author_date if is_founding_s else "the record itself"
@@ -136,9 +152,11 @@ def _note(
     about: str = "",
     before: str = "",
 ) -> Note:
-    """Return a note on what others claim; ``about`` says of what, unless it is clear.
+    """Return a note that lists what other sources claim in place of the shown claim.
 
-    If nothing is shown, they are compared with the best of them.
+    ``about`` is the name of what they claim, such as the measure, where that is not clear;
+    ``before`` is a sentence to put first. If ``shown`` is None, the claims are compared with the
+    best of them.
     """
     beside = shown or shown_claim(dataset, tuple(others))
     said = tuple(
@@ -156,7 +174,7 @@ def _note(
 
 
 def notes_of_figures(dataset: Dataset, event: Event) -> Iterator[Note]:
-    """Yield notes on what other sources say of the figures of an event."""
+    """Yield a note on each figure of an event on which other sources do not agree."""
     for outcome in queries.outcomes_of(dataset, event.id):
         if is_own(outcome.measure) or isinstance(outcome.claims[0], StatementClaim):
             continue

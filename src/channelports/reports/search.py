@@ -45,7 +45,10 @@ class Marked(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A record that has all the words: its name, and labelled passages that show them."""
+    """A record that has all the words: its name, and the labelled passages that have them.
+
+    ``kind`` is the singular of its collection, such as ``person``; ``rank`` is 1 for the best.
+    """
 
     record: AnyRecord | Outcome
     name: Marked
@@ -62,7 +65,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Search(Result):
-    """The records that have all the words, best first."""
+    """The answer of ``ports search``: the records that have all the words, best first.
+
+    ``wanted`` are the words searched for, case folded.
+    """
 
     wanted: tuple[str, ...]
     hits: tuple[Hit, ...]
@@ -87,10 +93,11 @@ class Search(Result):
 
 
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
-    """Answer which records contain all the words, best first; ``collections`` limits it to some.
+    """Answer which records contain all the words, best first.
 
-    Raises UsageError if there is no word. If nothing is found, it is tried without words such as
-    *who* and *the*; after that, remarks say which word is missing and what is spelt like it.
+    ``collections`` limits the search to some. Raises UsageError if there is no word. If nothing is
+    found, it is tried without words such as *who* and *the*; if that finds nothing, remarks say in
+    how many records each word is, or what is spelt like it.
     """
     wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
@@ -105,7 +112,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
         wanted = significant
         found = words_of.search(passages, wanted)
     hits = tuple(_hit(dataset, each, wanted, rank) for rank, each in enumerate(found, start=1))
-    remarks = () if hits else tuple(_apart(passages, wanted))
+    remarks = () if hits else tuple(_word_by_word(passages, wanted))
     heading = _heading(words, len(hits))
     return Search("search", heading, dataset, wanted, hits, remarks=remarks)
 
@@ -116,7 +123,11 @@ def _heading(words: str, count: int) -> str:
 
 
 def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
-    """Yield everything that is written of a record, and the names of what it is linked to."""
+    """Yield what is written of a record, as labelled passages to search in.
+
+    These are its name, id and facts, in which it names the records that it is linked to, its claims
+    and its remarks. Each has a weight: how much a word in it counts.
+    """
     yield words_of.Passage("Name", queries.called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
     for fact in facts_of(dataset, record):
@@ -161,10 +172,14 @@ def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str], rank: i
     )
 
 
-def _apart(
+def _word_by_word(
     passages: dict[str, tuple[words_of.Passage, ...]], wanted: Sequence[str]
 ) -> Iterator[Note]:
-    """Yield a note on each of the first words: how many records have it, or what is near it."""
+    """Yield a note on each of the first five words: how many records have that word.
+
+    If none has, the note gives words that are spelt like it. It is for when no record has all
+    words.
+    """
     known = words_of.vocabulary(passages)
     for key in wanted[:_EXPLAINED]:
         if words_of.is_in(known, key):

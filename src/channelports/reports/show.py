@@ -43,7 +43,10 @@ from channelports.reports.summary import summary
 
 
 def page(dataset: Dataset, id_: str) -> Page:
-    """Answer everything about one record; empty if the chosen sources do not state it."""
+    """Answer ``ports show``: everything on one record, given by its id.
+
+    If the chosen sources do not state it, the page has its name only.
+    """
     record = dataset[id_]
     events = events_covered(dataset, record)
     own = {event.id for event in events}
@@ -71,7 +74,7 @@ def page(dataset: Dataset, id_: str) -> Page:
 
 
 def _answered(dataset: Dataset, outcome: Outcome) -> Answered:
-    """Return a question with its claims, and with one note on those that differ."""
+    """Return an outcome as a question with its claims, and one note on those that differ."""
     others = rival_note(dataset, question(dataset, outcome))
     return answered(dataset, outcome)._replace(rivals=tuple(others))
 
@@ -84,7 +87,10 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:
-    """Yield the battles for a place, or an operation itself, with who fought whom."""
+    """Yield the battles for a place, or an operation itself, with who fought whom.
+
+    Nothing for other records.
+    """
     match record:
         case Place():
             operations = queries.fights_for(dataset, record.id)
@@ -124,9 +130,10 @@ def _fighter(
 def _milestones(
     dataset: Dataset, record: AnyRecord | Outcome, fought_for: bool
 ) -> Iterator[Milestone]:
-    """Yield the events by which a place was taken and reopened.
+    """Yield the events by which a place was liberated, and was reopened as a port.
 
-    A port that was fought for has one of each, without an event if none is stated.
+    Without a dated event nothing is yielded; but a port that was ``fought_for`` then has a
+    milestone without an event, to say that it is not stated.
     """
     if not isinstance(record, Place):
         return
@@ -149,7 +156,11 @@ def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[NotSt
 
 
 def _related(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Related]:
-    """Yield the records related to a record: its parts, the forces at it, what cites it."""
+    """Yield the records related to a record, each with a label that says how.
+
+    They are the places in a place and forces at it, what a force or person fought in or commanded,
+    what an operation consists of, or what cites a source.
+    """
     if isinstance(record, Source):
         yield from _resting_on(dataset, record)
     for label, others in _belonging(dataset, record):
@@ -185,7 +196,7 @@ def _belonging(
 
 
 def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
-    """Yield the records that cite a source, first those that cite nothing else."""
+    """Yield the records that cite a source: first those that cite no other source."""
     others = []
     for record in dataset.records.values():
         cited = tuple(c for c in citations_in(record) if c.source == source.id)
@@ -200,7 +211,7 @@ def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
 
 
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
-    """Yield the forces at a place, except those named as its defenders already."""
+    """Yield the forces at a place, without those that defended it in an operation."""
     operations = queries.operations_at(dataset, place)
     defenders = {id_ for op in operations for id_ in queries.fighters(op.defenders)}
     for force in dataset.forces_at.get(place, ()):

@@ -13,10 +13,11 @@ from channelports.reports.describe import cite_of, cited_by, counted_by_kind
 
 
 class Rested(NamedTuple):
-    """A source, and how much rests on it.
+    """A source, and how much of the dataset rests on it.
 
-    ``cited_by`` counts the records that cite it by collection, ``alone`` those that cite nothing
-    else. ``claims`` counts the claims that it makes, ``shown`` those of them that answers show.
+    ``cited_by`` counts the records that cite the source, by collection; ``alone`` counts those that
+    cite no other source. ``claims`` counts the claims of outcomes that the source makes, ``shown``
+    those of them that answers show.
     """
 
     source: Source
@@ -34,18 +35,18 @@ class Rested(NamedTuple):
 
     @property
     def records(self) -> int:
-        """How many records cite it."""
+        """How many records cite the source."""
         return sum(self.cited_by.values())
 
     @property
     def cited(self) -> str:
-        """The records that cite it, counted by kind: ``1 person, 2 places``."""
+        """How many records of each kind cite the source, such as ``1 person, 2 places``."""
         return counted_by_kind(self.cited_by)
 
 
 @dataclass(frozen=True)
 class Bibliography(Result):
-    """The sources, the founding one first, then by how many records cite them."""
+    """The answer of ``ports sources``: the founding source, then the most cited first."""
 
     can_miss_rows = False
 
@@ -81,7 +82,10 @@ class Bibliography(Result):
 
 
 def sources(dataset: Dataset) -> Bibliography:
-    """Answer the sources, and what rests on each in the whole dataset, whatever the filter."""
+    """Answer which sources there are, and how much of the dataset rests on each.
+
+    A source filter limits which sources are listed, but not what is counted.
+    """
     entire = queries.whole(dataset)
     alone = _alone(entire)
     claims, shown = _claims(entire)
@@ -110,13 +114,13 @@ def sources(dataset: Dataset) -> Bibliography:
 
 
 def _alone(dataset: Dataset) -> Counter[str]:
-    """Count, by source, the records that cite no other source."""
+    """Return for each source, by its id, how many records cite it and no other source."""
     cited = ({citation.source for citation in cite_of(r)} for r in dataset.records.values())
     return Counter(source for sources in cited if len(sources) == 1 for source in sources)
 
 
 def _claims(dataset: Dataset) -> tuple[Counter[str], Counter[str]]:
-    """Count, by source, the claims that it makes, and those of them that are shown."""
+    """Return two counts of claims, by source id: those that it makes, and those that are shown."""
     claims: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     for outcome in dataset.outcomes.values():

@@ -27,7 +27,10 @@ HEADS = (*STATE, Head("Since", "date"), "title", Head("Next", "then"))
 
 
 class PortStatus(NamedTuple):
-    """The state of one port over some days; ``after`` is the state that followed, or None."""
+    """The state of one port over some days, with the remarks on the events behind it.
+
+    ``after`` is the state that followed the certain one; None if there is none.
+    """
 
     place: Place
     standing: Standing
@@ -36,7 +39,7 @@ class PortStatus(NamedTuple):
 
     @property
     def state(self) -> PortState | None:
-        """The certain state, or None."""
+        """The state that the port certainly had on all the days asked for, or None."""
         return self.standing.certain.state if self.standing.certain else None
 
     @property
@@ -46,18 +49,21 @@ class PortStatus(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it may have been in another state than the certain one."""
+        """Whether the port may have been in another state than the certain one."""
         return bool(self.standing.certain and self.standing.possible)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for its state."""
+        """The citations for the events that show the port's state."""
         after = self.after.event if self.after else None
         return cites(*(event.cite for event in _stating(self.standing, after)))
 
 
 class Change(NamedTuple):
-    """A new state of a port and its event; ``again`` if an earlier event had the same state."""
+    """A new state of a port, and the event that states it.
+
+    ``again`` is whether an earlier event already states the same state.
+    """
 
     place: Place
     stage: Stage
@@ -73,7 +79,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Status(Result):
-    """The state of each port over some days; empty if the account does not cover them."""
+    """The answer of ``ports status`` with a day: the state of each port over some days.
+
+    Without ports if the period of the account has none of these days.
+    """
 
     rows_are_called = "ports"
 
@@ -97,7 +106,7 @@ class Status(Result):
 
 @dataclass(frozen=True)
 class Changes(Result):
-    """Every change of a port's state, by date."""
+    """The answer of ``ports status`` without a day: every change of a port's state, by date."""
 
     rows_are_called = "changes"
 
@@ -116,17 +125,20 @@ class Changes(Result):
 def status(
     dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()
 ) -> Status | Changes:
-    """Answer the state of each port at the end of a day, or without a day every change of it.
+    """Answer the state of each port at the end of a day, or without ``days`` every change of it.
 
-    For all ports, or for some. Over several days it is the state that was certainly the same at the
-    end of each; if there is none, all possible ones are listed. Days outside the period of the
-    account have no answer.
+    ``ports`` are ids, none for all ports. Over several days it is the state that was certainly the
+    same at the end of each day; if there is none, all possible ones are listed. Days outside the
+    period of the account have no answer.
     """
     return status_on(dataset, days, ports) if days else _changes(dataset, ports)
 
 
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
-    """Answer the state of each port, or of some ports, over some days."""
+    """Return the state of each port over some days, for ``ports status`` and ``ports map``.
+
+    ``ports`` are ids, none for all ports. Without an answer if the account has none of these days.
+    """
     within = in_period(dataset, days)
     found = tuple(
         stood(dataset, place, history, history.standing(*within), within[1])
@@ -144,7 +156,11 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
 def stood(
     dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
-    """Return the state of a place up to a last day, with the remarks on the events behind it."""
+    """Return the state of a place over some days, with the remarks on the events behind it.
+
+    ``found`` is that state, ``last`` the last of the days: later events up to it that state the
+    same are noted.
+    """
     after = history.after(found)
     events = _stating(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
@@ -152,7 +168,7 @@ def stood(
 
 
 def histories_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
-    """Return places with their histories: all ports, or those with the given ids."""
+    """Return ports with the histories of their states: all, or those with the given ids."""
     places = [p for p in queries.ports(queries.whole(dataset)) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
@@ -164,7 +180,10 @@ def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
 
 
 def when(days: Days) -> str:
-    """Return days in words: ``at the end of 17 September 1944``, ``in September 1944``."""
+    """Return days in words for a heading, such as ``at the end of 17 September 1944``.
+
+    For a whole month or year: ``in September 1944``.
+    """
     first, last = days
     if first == last:
         return f"at the end of {HistoricalDate.parse(first.isoformat()).display()}"
@@ -176,7 +195,7 @@ def when(days: Days) -> str:
 
 
 def in_period(dataset: Dataset, days: Days) -> Days | None:
-    """Return the days that lie in the period of the account, or None if none does."""
+    """Return those of some days that lie in the period of the account; None if none does."""
     period = dataset.dataset.period
     if period.within(*days) is Match.NO:
         return None
@@ -184,7 +203,7 @@ def in_period(dataset: Dataset, days: Days) -> Days | None:
 
 
 def outside(dataset: Dataset) -> Note:
-    """Return a note on the period of the account, for somebody who asked for days outside it."""
+    """Return a note on the period of the account, for an answer about days outside it."""
     words = f"The account is that of {dataset.dataset.period.display()}."
     return Note(words, (), kind=NoteKind.CAVEAT)
 
@@ -203,7 +222,10 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 
 
 def event_cells(event: Event | None) -> dict[str, Cell]:
-    """Return the cells of an event, in a row that is about something else."""
+    """Return the cells of an event, for a row on something else that has an event too.
+
+    All are None without an event.
+    """
     return {
         **date_cells(event.date if event else None),
         "event": event.id if event else None,
@@ -213,9 +235,9 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
 
 
 def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
-    """Return the events that show how a place stood, each once.
+    """Return the events that show in which state a place was, each once.
 
-    While it is still held that is the event that ended it.
+    They brought its states about; if it was still held, it is ``after``, the event that ended that.
     """
     events = [stage.event for stage in found.stages if stage.event]
     if after and found.certain and not found.certain.event:
@@ -224,7 +246,7 @@ def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
 
 
 def _stated_again(found: Standing, day: date) -> Iterator[Note]:
-    """Yield notes on later events that state the same, up to a day."""
+    """Yield a note on each later event, up to a day, that states the same state again."""
     for stage in found.stages:
         for event in stage.others:
             if (again := stage._replace(event=event)).reached_by(day) is not Match.NO:
@@ -234,7 +256,7 @@ def _stated_again(found: Standing, day: date) -> Iterator[Note]:
 
 
 def _in_words(stage: Stage) -> str:
-    """Return a state with the day of its event: ``invested by 9 Sep (inferred)``."""
+    """Return a state with the day of its event, such as ``invested by 9 Sep (inferred)``."""
     day = f" {_day(stage.event)}" if stage.event else ""
     return f"{worded(stage.state)}{day}{' (inferred)' if stage.is_inferred else ''}"
 
@@ -249,7 +271,7 @@ def _day(event: Event) -> str:
 
 
 def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
-    """Answer every change of state, by date."""
+    """Answer every change of state of all ports, or of those with the given ids, by date."""
     order = {e.id: n for n, e in enumerate(queries.in_order(dataset.events.values()))}
     changes = tuple(
         sorted(_changes_stated(dataset, ports), key=lambda change: order[change.event.id])
@@ -265,7 +287,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 
 
 def _changes_stated(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
-    """Yield the events that changed the state of a port, or that state the same again."""
+    """Yield a change for each event that states a port's state, if only once again."""
     for place, history in histories_of(dataset, ports):
         for stage in history.stages:
             for event in (stage.event, *stage.others):

@@ -41,7 +41,10 @@ _ON_THE_GROUND = (Echelon.ARMY, Echelon.CORPS, Echelon.DIVISION, Echelon.BRIGADE
 
 
 def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
-    """Yield the sentences that sum up a record; empty for other kinds of record."""
+    """Yield the sentences that sum up a place, operation, person or force, for its page.
+
+    Nothing for other records, or if the sources do not state enough.
+    """
     match record:
         case Place():
             yield from _place(dataset, record, queries.fights_for(dataset, record.id))
@@ -56,7 +59,10 @@ def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
 
 
 def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Iterator[str]:
-    """Yield sentences on who took a place and when, what it cost, and when the port reopened."""
+    """Yield sentences on who took a place and when, what it cost, and when the port reopened.
+
+    ``fights`` are the battles for it, of which only the first is summed up.
+    """
     freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
     opened = queries.change_to(dataset, place.id, PortState.OPEN)
     fought = next(iter(fights), None)
@@ -74,7 +80,11 @@ def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Itera
 
 
 def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | None) -> str | None:
-    """Return the sentence on who took a place in how many days; None if no source says all that."""
+    """Return the sentence on who took a place in how many days, or only attacked it.
+
+    None if the attackers or the days are not stated, or not all by one source. ``freed`` is the
+    event by which the place was liberated, or None.
+    """
     leads = _listed([force.name for force in _leads(dataset, fought)])
     days = fought.date.days() if fought.date else None
     if not leads or days is None or fought.date is None or not _is_of_one(dataset, fought, freed):
@@ -93,7 +103,7 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
 def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
     """Return whether a single source states the battle, its attackers and its end.
 
-    What several sources say together, none of them may say.
+    Otherwise a sentence on all of these would say what no source says.
     """
     attackers = [each.cite or fought.cite for each in fought.attackers]
     if fought.cite in attackers:  # the others are not in the sentence
@@ -104,7 +114,11 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
 
 
 def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
-    """Return the largest formation that attacked; all of the largest, if only others name them."""
+    """Return the forces that a sentence names as attackers: of ground forces, the largest.
+
+    Only the first of these; all of them if the operation's own sources name no attackers. Empty
+    without ground forces.
+    """
     own = [each for each in fought.attackers if not each.cite]
     forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]
     ranks = [_ON_THE_GROUND.index(f.echelon) for f in forces if f.echelon in _ON_THE_GROUND]
@@ -121,7 +135,10 @@ def _who_surrendered(dataset: Dataset, place: Place, event: Event) -> str:
 
 
 def _freed(dataset: Dataset, place: Place, freed: Event | None) -> Iterator[str]:
-    """Yield a sentence on when a place was cut off and freed, for places without a dated battle."""
+    """Yield a sentence on when a place was cut off and freed, if no battle can be summed up.
+
+    Nothing if neither is dated.
+    """
     cut_off = queries.change_to(dataset, place.id, PortState.INVESTED)
     parts = []
     if cut_off and cut_off.date:
@@ -137,14 +154,18 @@ def _freed(dataset: Dataset, place: Place, freed: Event | None) -> Iterator[str]
 
 
 def _when(dataset: Dataset, place: Place, event: Event) -> str:
-    """Return the day of a change, whether it is inferred, and who says so if others do."""
+    """Return when an event changed a place, as a part of a sentence.
+
+    It says who states the event if not the founding source, whether the change is inferred, and
+    which other days other sources have.
+    """
     day = _on(event.date, with_year=True) if event.date else ""
     inferred = " (inferred)" if event.makes[place.id].inferred else ""
     return f"{day}{_by(dataset, event.cite)}{inferred}{_other_days(dataset, event)}"
 
 
 def _other_days(dataset: Dataset, event: Event) -> str:
-    """Return in parentheses the days that other sources have for an event instead."""
+    """Return in parentheses the days that other sources have for an event; else empty."""
     own = own_claim(event, "date")
     if own is None or event.date is None:
         return ""
@@ -158,7 +179,10 @@ def _other_days(dataset: Dataset, event: Event) -> str:
 
 
 def _cost(dataset: Dataset, of: str) -> Iterator[str]:
-    """Yield a sentence on the prisoners taken and the casualties of the Allies."""
+    """Yield a sentence on the prisoners taken and the casualties of the Allies.
+
+    ``of`` is the id of the place or operation. Nothing if neither figure is stated.
+    """
     measures = ("prisoners", "casualties")
     prisoners, casualties = (part_of(dataset, of, measure).claim for measure in measures)
     said = []
@@ -174,7 +198,10 @@ def _cost(dataset: Dataset, of: str) -> Iterator[str]:
 
 
 def _counted(dataset: Dataset, claim: FigureClaim) -> str:
-    """Return in parentheses what a figure counts, and who gives it if it is another source."""
+    """Return in parentheses what a figure counts, and its source if not the founding one.
+
+    Empty if there is neither to say.
+    """
     by = "" if is_of_account(dataset, claim.cite) else shorts(dataset, claim.cite)
     parts = [part for part in (claim.counting, by) if part]
     return f" ({'; '.join(parts)})" if parts else ""
@@ -229,7 +256,10 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
 
 
 def _strength(dataset: Dataset, force: Force) -> str:
-    """Return the strength of a garrison as words: `` of about 11,000 men``; empty for others."""
+    """Return the strength of a garrison in words, such as `` of about 11,000 men``.
+
+    Empty for other forces, or if it is not stated.
+    """
     if not force.at or queries.led_at(dataset, force.at) != force:
         return ""
     claim = part_of(dataset, force.at, "garrison").claim
@@ -237,7 +267,10 @@ def _strength(dataset: Dataset, force: Force) -> str:
 
 
 def _on(date: HistoricalDate, with_year: bool = False) -> str:
-    """Return a date with its preposition: ``on 22 September``, ``by 9 September 1944``."""
+    """Return a date as in a sentence: ``on 22 September``, ``by 9 September 1944``, ``1945``.
+
+    Only an exact day has *on*. Its year is left out if that is 1944, unless ``with_year``.
+    """
     if date.precision is not Precision.DAY or date.approximate or date.uncertain:
         return date.display(by=True)
     day = date.known_ends[0].earliest
@@ -246,7 +279,7 @@ def _on(date: HistoricalDate, with_year: bool = False) -> str:
 
 
 def _by(dataset: Dataset, cite: tuple[Citation, ...]) -> str:
-    """Return in parentheses the sources of what the founding source does not state; else empty."""
+    """Return the cited sources in parentheses; empty if the founding source is among them."""
     return "" if not cite or is_of_account(dataset, cite) else f" ({shorts(dataset, cite)})"
 
 
@@ -255,5 +288,5 @@ def _number(count: int) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return names as in a sentence: ``Boulogne, Calais and Dunkirk``."""
+    """Return names as in a sentence, such as ``Boulogne, Calais and Dunkirk``."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -36,7 +36,7 @@ _FREE = {PortState.LIBERATED, PortState.OPEN}
 
 
 class PhaseOfPort(NamedTuple):
-    """The state of a port from a first to a last day, and the events certainly in these days."""
+    """A run of days over which a port was in one state, and the events certainly in it."""
 
     status: PortStatus
     first: date
@@ -55,7 +55,7 @@ class PhaseOfPort(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A bombing or a surrender of a port, to be marked on its days."""
+    """A bombing or a surrender of a port, which the timeline marks on its days."""
 
     place: Place
     event: Event
@@ -68,7 +68,7 @@ class Mark(NamedTuple):
 
 
 class TimeOfPort(NamedTuple):
-    """One port over the days: its phases one after the other, and its marks."""
+    """One port in the timeline: its states one after the other, and its marked events."""
 
     place: Place
     phases: tuple[PhaseOfPort, ...]
@@ -77,7 +77,10 @@ class TimeOfPort(NamedTuple):
 
 @dataclass(frozen=True)
 class Timeline(Result):
-    """The ports in the order in which they were freed; empty if the account has no such days."""
+    """The answer of ``ports timeline``: the ports in the order in which they were freed.
+
+    Without ports if the period of the account has none of the days asked for.
+    """
 
     rows_are_called = "states and marked days"
 
@@ -128,10 +131,11 @@ class Timeline(Result):
 def timeline(
     dataset: Dataset, ports: tuple[str, ...] = (), window: Window = (None, None)
 ) -> Timeline:
-    """Answer from when to when each port was in which state, at the ends of the days.
+    """Answer from when to when each port was in which state, and its bombings and surrender.
 
-    A phase has its first and last day within the window, and the events that certainly fall in it;
-    a mark is a bombing or a surrender, dated or not.
+    ``ports`` are ids, none for all ports. Each state has its first and last day within the window,
+    and the events that certainly fall in these. Bombings and surrenders without a date are included
+    only if there is no window.
     """
     days = _days(dataset, window)
     found = [_PortHistory(dataset, *each) for each in histories_of(dataset, ports)]
@@ -147,7 +151,10 @@ def timeline(
 
 
 def _days(dataset: Dataset, window: Window) -> Days | None:
-    """Return the first and last day to show; None if the account has none of those asked for."""
+    """Return the first and last day to show: those of the window, else those of the account.
+
+    None if the period of the account has none of the days asked for.
+    """
     dated = [event.date.known_ends[-1].latest for event in dataset.events.values() if event.date]
     period = dataset.dataset.period
     begins, ends = period.known_ends[0].earliest, period.known_ends[-1].latest
@@ -157,7 +164,11 @@ def _days(dataset: Dataset, window: Window) -> Days | None:
 
 
 def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple[Note, ...]:
-    """Return notes on days outside the account, and on events without a date, for a window."""
+    """Return the notes for a timeline that is limited to a window; none without a window.
+
+    One is for a window that goes beyond the account; ``undated`` are those on events without a
+    date.
+    """
     if window == (None, None):
         return ()
     beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
@@ -171,7 +182,7 @@ def _heading(places: Iterable[Place], window: Window) -> str:
 
 
 class _PortHistory:
-    """One port with its history and its events, from which its phases and marks are made."""
+    """One port with its history and its events, to make its part of the timeline from."""
 
     def __init__(self, dataset: Dataset, place: Place, history: History) -> None:
         self.dataset = dataset
@@ -182,16 +193,22 @@ class _PortHistory:
 
     @property
     def freed(self) -> date:
-        """The first day on which it was certainly in Allied hands, or ``date.max``."""
+        """The first day on which the port was certainly in Allied hands.
+
+        ``date.max`` if there is none. The ports are sorted by it.
+        """
         free = (stage for stage in self.history.stages if stage.state in _FREE)
         return min((stage.certain_from for stage in free), default=date.max)
 
     def over(self, days: Days, undated: bool) -> TimeOfPort:
-        """Return its phases and marks over some days; ``undated`` marks are included if wanted."""
+        """Return the port's states and marked events over some days.
+
+        Marked events without a date are included if ``undated``.
+        """
         return TimeOfPort(self.place, tuple(self._phases(*days)), tuple(self._marks(days, undated)))
 
     def _phases(self, first: date, last: date) -> Iterator[PhaseOfPort]:
-        """Yield its states, one run of days after the other, with the events in each."""
+        """Yield the port's states as runs of days, with the events certainly in each."""
         found = list(self.history.phases(first, last))
         begins = [phase.first for phase in found]
         happened: list[list[Event]] = [[] for _ in found]
@@ -212,9 +229,9 @@ class _PortHistory:
 
 
 def _phases_of(event: Event, begins: Sequence[date]) -> range:
-    """Return the numbers of the phases in which an event may have fallen.
+    """Return the indices of the phases in which an event may have fallen.
 
-    ``begins`` has the first days of the phases.
+    ``begins`` has the first day of each phase. Empty for an event without a date.
     """
     if event.date is None:
         return range(0)

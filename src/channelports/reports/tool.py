@@ -8,7 +8,10 @@ from channelports.reports.answer import Head, Note, Report, Row, table
 
 
 def version(dataset: Dataset, tool: str) -> Report:
-    """Report the tool's version and how many records of each kind the dataset has."""
+    """Report the versions of the tool and the dataset, and how many records each kind has.
+
+    ``tool`` is the version of the tool.
+    """
     header = dataset.dataset
     return Report(
         command="version",
@@ -21,7 +24,10 @@ def version(dataset: Dataset, tool: str) -> Report:
 
 
 def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
-    """Report what ``check`` found; ``dataset`` is None if the file is not a valid one."""
+    """Report what ``ports check`` found, one row for each problem.
+
+    ``dataset`` is None if the file is not a valid one.
+    """
     return Report(
         command="check",
         heading=counted(found).capitalize(),
@@ -44,7 +50,7 @@ def problems(found: Sequence[Problem], dataset: Dataset | None) -> Report:
 
 
 def counted(found: Sequence[Problem]) -> str:
-    """Return the number of errors and warnings in words: ``no errors, 1 warning``."""
+    """Return the number of errors and warnings in words, such as ``no errors, 1 warning``."""
     warnings = sum(problem.severity is Severity.WARNING for problem in found)
     errors = _number(len(found) - warnings, "error")
     return f"{errors}, {_number(warnings, 'warning')}" if warnings else errors

@@ -34,7 +34,11 @@ NOT_STATED = "not stated"
 
 
 class Part(NamedTuple):
-    """The figure of one record for a measure; ``is_filled`` if not by the founding source."""
+    """The figure of one record for an additive measure, as one part of a total.
+
+    ``of`` is the id of the record, ``claim`` the shown claim. ``is_filled`` is whether another
+    source than the founding one states it.
+    """
 
     of: str
     outcome: Outcome | None
@@ -48,14 +52,15 @@ class Part(NamedTuple):
 
     @property
     def stated(self) -> FigureClaim | None:
-        """The claim of the founding source, or None; not one that fills in for it."""
+        """The claim of the founding source; None if there is none or another source fills in."""
         return None if self.is_filled else self.claim
 
 
 class PortFigure(NamedTuple):
     """The figure of one port, whether it is added up, and what other sources say.
 
-    One that is not ``added`` may be included in a larger figure, ``within``, of ``within_port``.
+    A figure that is not ``added`` may be included in a larger one, ``within``, which is that of the
+    port named ``within_port``; both are None if it is not.
     """
 
     name: str
@@ -67,17 +72,17 @@ class PortFigure(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for the figure."""
+        """The citations for the figure; empty if none is stated."""
         return self.part.claim.cite if self.part.claim else ()
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
-        """The values that other sources give."""
+        """The values that other sources give in place of the figure."""
         return rivals_in(self.notes)
 
 
 class SumKind(StrEnum):
-    """The lines of totals below the ports, by their ids."""
+    """The lines of totals below the ports, by the ids of their rows."""
 
     ADDED = "added-up"
     FILLED = "filled"
@@ -87,10 +92,11 @@ class SumKind(StrEnum):
 
 
 class Sum(NamedTuple):
-    """One line of totals: what the ports add up to, the total stated, or the difference.
+    """One line of the totals: a sum over ports, the total that a source states, or a difference.
 
-    ``over`` is how many of the ports are in a sum, ``by`` who states the whole. ``ports`` are those
-    that the founding source does not state; in a line that fills them, those that are filled.
+    ``counting`` says in words what is added or subtracted. ``over`` is how many of the ports are in
+    a sum, such as ``3 of 5 ports``; ``by`` is who states the whole. ``ports`` names those that the
+    founding source does not state; in a line that fills these, those that are filled.
     """
 
     kind: SumKind
@@ -104,21 +110,21 @@ class Sum(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name of the line: ``Added up``, ``Stated``, ``Difference``."""
+        """The name of the line for people, such as ``Added up``; both differences share one."""
         return _LABELS[self.kind]
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for a stated total; empty for what is added up."""
+        """The citations for the total that a source states; empty for what is computed."""
         return self.claim.cite if self.claim else ()
 
     @property
     def is_difference(self) -> bool:
-        """Whether it is the difference between a sum and the stated total."""
+        """Whether the line is the difference between a sum and the stated total."""
         return self.kind in {SumKind.DIFFERENCE, SumKind.DIFFERENCE_FILLED}
 
     def row(self, cells: Mapping[str, Cell]) -> Row:
-        """Return the line as a row, with these cells and what it counts."""
+        """Return the line as a row with these cells, to which its cell ``counting`` is added."""
         cells = {**cells, "counting": self.counting}
         return Row(self.kind.value, cells, self.cite, self.notes, self.is_difference)
 
@@ -148,7 +154,7 @@ class ByPort(Result):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """One table, with a column for the measure."""
+        """One table, with the figures of the measure in a column of its name."""
         return table("port", Head(self.measure.name, self.measure.id), "counting", "not_added")
 
     @property
@@ -174,13 +180,16 @@ class ByPort(Result):
 
     @property
     def totals(self) -> tuple[Row, ...]:
-        """The lines of totals as rows."""
+        """The lines of totals as rows; none if only some ports were asked for."""
         measure = self.measure.id
         return tuple(each.row({"label": each.label, measure: each.value}) for each in self.sums)
 
 
 def _why_not(port: PortFigure) -> str | None:
-    """Return why the figure of a place outside the campaign is not added up; None if it is."""
+    """Return why the figure of a place outside the campaign is not added up.
+
+    None if it is added up, or if there is no figure.
+    """
     if port.added or not port.part.claim:
         return None
     if port.within is None:
@@ -189,7 +198,10 @@ def _why_not(port: PortFigure) -> str | None:
 
 
 def _rivals(part: Part) -> Iterator[str]:
-    """Yield the values of other sources, each with its citations, for one cell."""
+    """Yield the values of other sources in place of a figure, each with its citations.
+
+    The values together make the text of one cell.
+    """
     if part.outcome and part.claim:
         for claim in rivals(part.claim, part.outcome.claims):
             text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
@@ -201,7 +213,8 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPo
     """Answer one additive measure by port; raises UsageError for an unknown measure.
 
     Without ``ports``: the parts of the campaign, which are added up; other places with a figure,
-    and why that is not added; and the totals. With ``ports``: only these, without totals.
+    and why that is not added; and the totals. With ``ports``, which are ids: only these, without
+    totals.
     """
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
@@ -223,7 +236,10 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPo
 
 
 def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[str]:
-    """Yield the ids of places outside the campaign that have a figure for the measure."""
+    """Yield the ids of places outside the campaign that have an outcome for the measure.
+
+    ``parts`` has the ids of those that are parts of the campaign.
+    """
     for outcome in dataset.outcomes.values():
         if outcome.measure != measure or outcome.of in parts:
             continue
@@ -232,7 +248,10 @@ def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[s
 
 
 def part_of(dataset: Dataset, of: str, measure: str) -> Part:
-    """Return the figure of a record for an additive measure, and whether it is filled in."""
+    """Return the shown figure of a record, by its id, for an additive measure.
+
+    If there is none, the part returned has no ``claim``.
+    """
     outcome = queries.outcome(dataset, of, measure)
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     if not isinstance(claim, FigureClaim):
@@ -252,7 +271,10 @@ def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure
 def _within(
     dataset: Dataset, measure: str, outcome: Outcome
 ) -> tuple[FigureClaim, str] | tuple[None, None]:
-    """Return the figure of a part of the campaign that includes an outcome, and that part's id."""
+    """Return the figure of a part of the campaign that includes an outcome, and that part's id.
+
+    Both are None if no figure for the measure includes it.
+    """
     parts = queries.parts_of_campaign(dataset)
     found = [
         (claim, larger.of)
@@ -263,7 +285,11 @@ def _within(
 
 
 def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
-    """Return the lines of totals: sum, sum with gaps filled, stated total, and differences."""
+    """Return the lines of totals of a measure over the parts of the campaign.
+
+    There is a sum of what the founding source states; if others fill its gaps, a sum with these; if
+    a total is stated, that and the differences from it.
+    """
     return tuple(_sums(dataset, measure))
 
 
@@ -294,7 +320,10 @@ def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
 
 
 def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:
-    """Return the line of the stated total, with remarks that may explain the difference."""
+    """Return the line of the total that a source states, with remarks on it.
+
+    They may explain why the sum is different.
+    """
     by = "the article" if is_by(claim, dataset.dataset.founding) else "the source"
     counting = ", ".join([f"{by}'s own total", *filter(None, [claim.counting])])
     notes = notes_of((*claim.remarks, *(outcome.remarks if outcome else ())))
@@ -302,7 +331,7 @@ def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Su
 
 
 def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:
-    """Yield notes on what the figures count, and on which of them are approximate."""
+    """Yield notes on what the measure counts, and on which ports have approximate figures."""
     yield Note(f"{measure.name} are {measure.counts}.", ())
     about = [port.name for port in ports if port.part.value and port.part.value.approximate]
     if about:

@@ -38,7 +38,7 @@ _FACTS = (Head("", "label"), Head("", "value"))
 
 
 class Follows(NamedTuple):
-    """Something computed from the shown claim: a total, a state, a number of days."""
+    """Something computed from the shown claim, such as a total, a state, a number of days."""
 
     id: str
     label: str
@@ -51,9 +51,11 @@ class Follows(NamedTuple):
 
 @dataclass(frozen=True)
 class Why(Result):
-    """The facts of a record, the questions about it, and what is computed from the answers.
+    """The answer of ``ports why``: the facts of a record, the questions about it, what follows.
 
-    ``asked_for`` is the record's id; ``file`` and ``line`` are its place in the dataset's file.
+    ``asked_for`` is the record's id, ``measure`` the measure asked for, or None; ``follows`` is
+    what is computed from the answers. ``file`` and ``line`` say where the record is in the
+    dataset's file.
     """
 
     asked_for: str
@@ -76,7 +78,7 @@ class Why(Result):
 
     @property
     def on_record(self) -> tuple[Note, ...]:
-        """The remarks on the record, which are those of its first fact."""
+        """The remarks on the record, which are those of its first fact; else empty."""
         return self.facts[0].notes if self.facts else ()
 
     def _items(self) -> Iterator[Item]:
@@ -114,7 +116,8 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
     """Answer who says what of a record, or for one measure of it, and what is computed from it.
 
     Without a measure: what the record says itself, every question about it, what is disputed about
-    what belongs to it, and what else concerns it.
+    what belongs to it, and what else concerns it, but nothing computed. ``lines`` finds the lines
+    of all these in the file.
     """
     record = dataset[id_]
     questions = tuple(asked_of(dataset, record, measure))
@@ -143,7 +146,10 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
 
 
 def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
-    """Yield the remarks on other records that concern this one, each with the record it is on."""
+    """Yield the remarks on other records that concern a record, each with its record.
+
+    ``id_`` is that of the record they concern.
+    """
     for other, remark in dataset.remarks_about.get(id_, ()):
         of = dataset[other]
         on = dataset[of.of] if isinstance(of, Outcome) else of
@@ -151,7 +157,11 @@ def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
-    """Yield what is computed from the shown claim: totals, larger figures, states, days."""
+    """Yield what is computed from the shown claim of a question.
+
+    These are the totals that it is a part of, figures that include it, and what follows from a
+    date.
+    """
     shown = shown_claim(dataset, asked.claims)
     campaign = queries.campaign(dataset)
     added = (*queries.parts_of_campaign(dataset), *([campaign.id] if campaign else []))
@@ -163,7 +173,7 @@ def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
 
 
 def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
-    """Yield the totals over the ports, which a port's figure is part of."""
+    """Yield the totals over the ports for a measure, without those that have no value."""
     for each in sums(dataset, measure):
         if each.value:
             of = (each.kind.value, each.label, each.displayed(), each.cite)
@@ -171,7 +181,7 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
 
 
 def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
-    """Yield the claims whose figure includes this one."""
+    """Yield the larger figures that include the figure of a question, if there are any."""
     outcome = queries.outcome(dataset, asked.of, asked.measure)
     for larger, claim in dataset.including.get(outcome.id, ()) if outcome else ():
         if isinstance(claim, FigureClaim):
@@ -180,7 +190,10 @@ def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
 
 
 def _dated(dataset: Dataset, of: str, date: HistoricalDate) -> Iterator[Follows]:
-    """Yield what follows from a date: the states of places, or how many days a battle lasted."""
+    """Yield what follows from the date of a record, given by its id ``of``.
+
+    For an event: the states that it brought places into; for an operation: how many days it lasted.
+    """
     record = dataset[of]
     if isinstance(record, Event):
         for place, change in record.makes.items():

@@ -32,7 +32,7 @@ def draw(result: Result, screen: Screen) -> RenderableType:
     """Return a result as a Rich renderable; only the module that draws it is imported.
 
     A result type of ``reports/tides.py`` is drawn by the function ``tides`` of
-    ``screens/tides.py``.
+    ``screens/tides.py``, unless ``_ELSEWHERE`` has another one for it.
     """
     home = type(result).__module__.rpartition(".")[2]
     module, name = _ELSEWHERE.get(type(result).__name__, (home, home))

@@ -22,9 +22,10 @@ _MOST_LATER = 6
 
 
 class Axis(NamedTuple):
-    """The days of a timeline: a run of days, each ``wide`` columns wide, then single later days.
+    """The days drawn across a timeline: a run of days, then single later days.
 
-    The later days are those on which something changes; ``hidden`` counts those that do not fit.
+    Each day of the run is ``wide`` columns wide. The later days are those on which something
+    changes; ``hidden`` counts those that do not fit.
     """
 
     days: Sequence[date]
@@ -39,13 +40,17 @@ class Axis(NamedTuple):
 
     @property
     def places(self) -> Iterator[tuple[int, date]]:
-        """Each day with the column in which it begins."""
+        """Pairs of the column in which a day begins and that day, from left to right."""
         yield from ((number * self.wide, day) for number, day in enumerate(self.days))
         behind = len(self.days) * self.wide + len(BREAK)
         yield from ((behind + number * _LATER, day) for number, day in enumerate(self.later))
 
     def months(self, width: int) -> str:
-        """Return the line of months, each over its first day, with the year where it changes."""
+        """Return the line of months, each above the first of its days that is drawn.
+
+        The year is added where it changes, if it fits into ``width`` columns. Months that would
+        overlap others or not fit are left out.
+        """
         texts = []
         before: date | None = None
         for column, day in self.places:
@@ -59,7 +64,11 @@ class Axis(NamedTuple):
         return _ruled(texts, width)
 
     def numbers(self, width: int) -> str:
-        """Return the line of days of the month: the first, every fifth, and the later days."""
+        """Return the line of days of the month, of at most ``width`` columns.
+
+        It has the first day drawn, the first of each month, every fifth day and the later days,
+        without those that would overlap others or not fit.
+        """
         later = set(self.later)
         wanted = (
             (column, f"{day.day:>{AFTER_A_BREAK}}" if day in later else str(day.day))
@@ -70,7 +79,10 @@ class Axis(NamedTuple):
 
 
 def _ruled(texts: Iterable[tuple[int, str]], width: int) -> str:
-    """Return a line with texts at their columns, without those that would overlap or not fit."""
+    """Return a line of at most ``width`` columns, with texts at the columns given with them.
+
+    A text that would overlap the one before it, or not fit, is left out.
+    """
     line = ""
     for column, text in texts:
         begins = column + len(text) - len(text.lstrip())
@@ -80,10 +92,10 @@ def _ruled(texts: Iterable[tuple[int, str]], width: int) -> str:
 
 
 def axis(first: date, last: date, until: date, changes: Iterable[date], width: int) -> Axis:
-    """Return as many days from first to last as fit into some columns.
+    """Return which days a timeline draws in ``width`` columns: all from first to last if they fit.
 
-    All of them if they fit. If not, those up to ``until`` or as far as they fit, then the later
-    days on which something changes, and the last day.
+    If not, those up to ``until`` or as far as they fit, then as many of the later days of change as
+    fit, and the last day. ``changes`` are the days on which something changes.
     """
     count = (last - first).days + 1
     run = [first + timedelta(days=number) for number in range(min(count, width))]

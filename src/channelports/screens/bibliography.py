@@ -19,7 +19,10 @@ _INDENT = 2
 
 
 def sources(result: Bibliography, screen: Screen) -> Group:
-    """Return a table of the sources; with ``--sources`` each in full, one below the other."""
+    """Draw the answer of ``ports sources`` as a table of the sources.
+
+    With ``--sources`` each source is in full instead, one below the other.
+    """
     footer = Footer(result, screen)
     heading = screen.text(result.heading, "bold")
     first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
@@ -39,7 +42,7 @@ def _table(result: Bibliography, footer: Footer) -> RenderableType:
 
 
 def _in_full(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
-    """Yield each source with its reference and how much rests on it."""
+    """Yield each source with its name, its reference and how much rests on it."""
     for each in result.rested:
         name, mark = _named(each, footer)
         yield footer.screen.line((name, "bold"), (f"  {each.source.id}", "dim"), mark)
@@ -68,7 +71,7 @@ def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
 
 
 def _weight(rested: Rested) -> str:
-    """Return in words how reliable a source is and how much rests on it."""
+    """Return in words how reliable a source is, and how many records and claims rest on it."""
     words = f"Reliability {rested.source.reliability}; {_number(rested.records, 'record')}"
     words += f", {rested.alone} on it alone" if rested.alone else ""
     if rested.claims:
@@ -95,7 +98,7 @@ class _Hung:
 
 
 def cite(result: HowToCite, screen: Screen) -> Group:
-    """Draw how to cite: first what goes into the text, then each reference once."""
+    """Draw the answer of ``ports cite``: the citations for the text, then each reference once."""
     every = (*result.cited, *([result.itself] if result.itself else []))
     references = dict.fromkeys(cited.reference for cited in every)
     return Group(
@@ -111,7 +114,11 @@ def cite(result: HowToCite, screen: Screen) -> Group:
 
 
 def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
-    """Yield a line for each work, below the name of its record unless the heading has it."""
+    """Yield a line for each citation for the text, below the name of its record.
+
+    The name is left out if the heading names all these records. The dataset has a line only if no
+    works are cited.
+    """
     alone = [result.itself] if result.itself else []
     of_works = result.cited or alone  # beside works, only the references have the dataset
     are_named = any(cited.of and cited.of not in result.named for cited in of_works)

@@ -18,7 +18,7 @@ _Line = PortFigure | Sum
 
 
 def by_port(result: ByPort, screen: Screen) -> Group:
-    """Draw the ports, then the totals, then the places that are not added up."""
+    """Draw a measure by port: the ports, then the totals, then the places not added up."""
     footer = Footer(result, screen)
     fits = screen.width >= _WIDE or screen.sources
 
@@ -63,7 +63,7 @@ def _figure(line: _Line, screen: Screen) -> Text:
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:
-    """Yield what a port's figure counts, and why it is not added up."""
+    """Yield what a port's figure counts, if that is stated, and why it is not added up."""
     if port.part.claim and port.part.claim.counting:
         yield port.part.claim.counting
     if port.within:

@@ -35,9 +35,11 @@ _LIKE = {
 
 
 class Canvas:
-    """A coast drawn on columns and rows of characters, as large as fits into them.
+    """A coast drawn with characters, as large as fits into some columns and rows.
 
-    Equirectangular: a degree of longitude has its length in the middle of the window everywhere.
+    ``shore`` has the braille bits of each character with shore in it, ``land`` the characters on
+    land. Equirectangular: a degree of longitude has its length in the middle of the window
+    everywhere.
     """
 
     def __init__(self, coast: Coast, columns: int, rows: int) -> None:
@@ -51,19 +53,28 @@ class Canvas:
         self.land = set(self._land(coast))
 
     def dot(self, position: Position) -> tuple[float, float]:
-        """Return the column and row of the dot at a position, from the top left."""
+        """Return where a position, longitude and latitude, is in dots from the top left.
+
+        The numbers are not rounded; a character is two dots wide and four high.
+        """
         east, north = position
         return (east - self.west) * self.shrunk * self.scale, (self.north - north) * self.scale
 
     def cell(self, position: Position) -> Cell | None:
-        """Return the character in which a position lies; None outside the window."""
+        """Return the column and row of the character in which a position lies.
+
+        None outside the window; a position is longitude and latitude.
+        """
         x, y = self.dot(position)
         column, row = int(x // _WIDE), int(y // _HIGH)
         is_in = 0 <= column < self.columns and 0 <= row < self.rows
         return (column, row) if is_in else None
 
     def lines(self, braille: bool) -> list[str]:
-        """Return the shore, row by row; land and sea are blank."""
+        """Return the drawn shore, one text per row, in braille or else in ASCII.
+
+        Land and sea are blank.
+        """
 
         def letter(cell: Cell) -> str:
             bits = self.shore.get(cell)
@@ -75,7 +86,7 @@ class Canvas:
         return ["".join(letter((column, row)) for column in range(self.columns)) for row in rows]
 
     def _shore(self, lines: Iterable[Sequence[Position]]) -> dict[Cell, int]:
-        """Return the braille bits of the shore in each character through which it runs."""
+        """Return the braille bits of the shore for each character through which it runs."""
         found: dict[Cell, int] = {}
         for line in lines:
             dots = [self.dot(position) for position in line]
@@ -104,7 +115,7 @@ class Canvas:
 
 
 def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[tuple[int, int]]:
-    """Yield the dots on the straight line from one dot to another."""
+    """Yield the dots on the straight line from one dot to another; a dot can come twice."""
     (x0, y0), (x1, y1) = start, end
     steps = max(ceil(2 * max(abs(x1 - x0), abs(y1 - y0))), 1)
     for step in range(steps + 1):
@@ -113,13 +124,16 @@ def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[t
 
 
 def _nearest(bits: int) -> str:
-    """Return the ASCII character that looks most like a braille character with these dots."""
+    """Return the ASCII character that looks most like the braille character of these bits."""
     every = ((like, sign) for sign, all_ in _LIKE.items() for like in all_)
     return min(((bits ^ (ord(like) - _BRAILLE)).bit_count(), sign) for like, sign in every)[1]
 
 
 def _rings(coast: Coast) -> Iterator[list[Position]]:
-    """Yield the outlines of the land, closed; lines cut by the window are closed along its edge."""
+    """Yield the outlines of the land as closed lines.
+
+    A shore that the window cuts off is closed along the window's edge, clockwise.
+    """
     for line in coast.lines:
         if line[0] == line[-1]:
             yield list(line)
@@ -128,7 +142,7 @@ def _rings(coast: Coast) -> Iterator[list[Position]]:
 
 
 def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterator[Position]:
-    """Yield the corners of the window between two places on its edge, clockwise."""
+    """Yield the corners of the window between two positions on its edge, clockwise."""
     west, south, east, north = coast.bounds
     around = 2 * (east - west + north - south)
     corners = ((west, north), (east, north), (east, south), (west, south))
@@ -141,7 +155,10 @@ def _corners_on_the_way(coast: Coast, start: Position, end: Position) -> Iterato
 
 
 def _along_the_edge(coast: Coast, position: Position) -> float:
-    """Return how far along the window's edge a place is, clockwise from the north-west."""
+    """Return how far along the window's edge a position is, in degrees.
+
+    Measured clockwise from the north-west corner. For a position inside, that of the nearest edge.
+    """
     x, y = position
     west, south, east, north = coast.bounds
     wide, high = east - west, north - south

@@ -49,14 +49,15 @@ _MARGIN = 8
 
 
 def name_of(port: PortStatus) -> str:
-    """Return a port's name, with ``?`` if its state is not certain."""
+    """Return a port's name for the map, followed by ``?`` if its state is in doubt."""
     return f"{port.place.name} {UNCERTAIN}" if port.is_doubtful else port.place.name
 
 
 class Chart:
-    """The coast with the ports on it, and the names that fit.
+    """The coast with the signs of the ports on it, and the names that fit.
 
     ``in_line`` is how many names are on the row of their sign, where they are easiest to read.
+    ``left_out`` names the ports that are not on the map, ``unnamed`` those on it without a name.
     """
 
     def __init__(self, result: MapOfPorts, screen: Screen, columns: int, height: int) -> None:
@@ -84,7 +85,10 @@ class Chart:
 
     @classmethod
     def best(cls, result: MapOfPorts, screen: Screen, columns: int, height: int) -> "Chart":
-        """Return the largest chart that fits, or one a little smaller with more names in line."""
+        """Return the largest chart that fits, or one a little smaller with more names in line.
+
+        It has at most ``columns`` columns and ``height`` rows.
+        """
         heights = range(height, max(height - _SMALLER, 1) - 1, -1)
         charts = (cls(result, screen, columns, each) for each in heights)
         return max(charts, key=lambda chart: chart.in_line)
@@ -94,7 +98,10 @@ class Chart:
         return self.canvas.cell((where.longitude, where.latitude)) if where else None
 
     def draw(self, filled: bool = False) -> Text:
-        """Return the map as text, one line per row; land is ``filled`` with colour or dotted."""
+        """Return the map as text, one line per row.
+
+        If ``filled``, land has a colour behind it; if not, it has dots.
+        """
         land = self.canvas.land if filled else frozenset()
         drawn = [
             [
@@ -115,7 +122,11 @@ class Chart:
         return Text("\n").join(map(_run_together, drawn))
 
     def _ground(self, letter: str, cell: Cell, filled: bool) -> _Letter:
-        """Return a letter of shore, sea or land: filled land, or land with a dot here and there."""
+        """Return what a character of the map is and its style, where no name or sign is.
+
+        ``letter`` is the shore there, or a blank; on land that is not ``filled`` some blanks become
+        dots.
+        """
         if cell not in self.canvas.land:
             return letter, "" if letter == " " else _SHORE
         if filled:
@@ -125,7 +136,7 @@ class Chart:
         return (_DOTS[not has_signs(self.screen)], "dim") if is_dot else (letter, _SHORE)
 
     def around(self) -> Iterator[Label]:
-        """Yield labels for countries, rivers and the like around the ports, in free cells only."""
+        """Yield labels for countries, rivers and the like that cover no port, name or shore."""
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
         for place in queries.whole(self.result.dataset).places.values():
@@ -141,14 +152,17 @@ class Chart:
                 yield label
 
     def _clear(self, drawn: list[list[_Letter]], label: Label) -> None:
-        """Remove the dots of the land from both ends of a name."""
+        """Remove the dots of the land just before and after a name, so that they do not touch."""
         for column, row in label.ends:
             if 0 <= column < self.columns and (column, row) not in self.canvas.shore:
                 drawn[row][column] = " ", drawn[row][column][1]
 
 
 def _run_together(line: Sequence[_Letter]) -> Text:
-    """Return letters as text, those of one style in one span, since a span for each is slow."""
+    """Return a row of letters as text, with one span for each run of one style.
+
+    A span for each letter would be slow.
+    """
     text = Text()
     for style, run in groupby(line, key=lambda letter: letter[1]):
         text.append("".join(letter for letter, _ in run), style=style or None)

@@ -36,7 +36,10 @@ _FIRST = {
 
 
 def compare(result: Comparison, screen: Screen) -> Group:
-    """Draw what differs as a table, then what is the same everywhere or said of all ports."""
+    """Draw the answer of ``ports compare``: a table of what differs, then what is the same.
+
+    What is said of all ports together comes last, or with ``--full`` in the lines of each port.
+    """
     drawn = _Comparison(result, screen)
     columns: list[Column[Line]] = [
         Column("", lambda line: line.label, stays_whole=True, style="cyan"),
@@ -57,7 +60,7 @@ def compare(result: Comparison, screen: Screen) -> Group:
 
 
 class _Comparison(Drawing[Comparison]):
-    """Draws the lines of a comparison: the label, and what is said of each port by its number."""
+    """Draws the lines of a comparison: those that people ask about most come first."""
 
     def __init__(self, result: Comparison, screen: Screen) -> None:
         super().__init__(result, screen)
@@ -71,7 +74,11 @@ class _Comparison(Drawing[Comparison]):
         return self._words(line, f"{line.label}, {self.result.ports[port].name}", said)
 
     def _words(self, line: Line, about: str, *same: Said) -> Text:
-        """Return what is said of a port, or the same of several, with citations and the mark."""
+        """Return what is said of a port on a line, with its source and the mark.
+
+        ``about`` names it for the remarks. ``same`` is what is said of the port, or of several
+        ports if the same words are drawn once for all.
+        """
         said = same[0]
         if not said.parts:
             return self.screen.text(said.absent, "dim")
@@ -89,7 +96,11 @@ class _Comparison(Drawing[Comparison]):
                 yield f"{part.in_short}{self.footer.parenthesis(part.cite)}"
 
     def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
-        """Return the citations, if sources are wanted, and the mark for remarks."""
+        """Return the source, if sources are wanted, and the mark if there are remarks.
+
+        Raids that the short answer leaves out are among the remarks. ``about`` names what these are
+        on; ``rivals_are_shown`` is whether other sources' values are beside it already.
+        """
         cite = cites(*(said.cite for said in same))
         parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
         more = [Note(f"Also {part.in_short}.", part.cite) for part in parts if part.is_more]
@@ -98,7 +109,10 @@ class _Comparison(Drawing[Comparison]):
         return self.screen.line(self.footer.cited(cite), mark)
 
     def below(self, is_first: bool) -> Iterator[RenderableType]:
-        """Yield what is the same for every port, and what is only said of all of them."""
+        """Yield what is the same for every port, then what is only said of all of them.
+
+        ``is_first`` is whether there is no table above, so that no blank line is needed.
+        """
         same: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
             first = line.said[0]

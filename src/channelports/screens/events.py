@@ -23,14 +23,17 @@ _DATE = 15
 
 
 class Line(NamedTuple):
-    """One line of a list of events: its day, blank if repeated, and an event or a heading."""
+    """One line of a list of events: its day, blank if it repeats, and an event or a heading."""
 
     day: str
     words: Entry | str
 
 
 def chronology(result: Chronology, screen: Screen) -> Group:
-    """Draw events by date, then those that may fall in the days asked for, then undated ones."""
+    """Draw the answer of ``ports chronology``: the events by date.
+
+    Then come those that may fall in the days asked for, and those without a date by operation.
+    """
     footer = Footer(result, screen)
     in_the_heading = {place.name for place in result.places}
     entries = [
@@ -55,13 +58,19 @@ def chronology(result: Chronology, screen: Screen) -> Group:
 
 
 def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
-    """Return events as lines; a day that repeats is blank, except on a narrow screen."""
+    """Return events as the lines of a list, each with its day.
+
+    The day is blank if it is that of the line before, except on a narrow screen.
+    """
     days = said_once(screen, map(_day_of, entries))
     return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
 
 
 def _day_of(entry: Entry) -> str:
-    """Return an event's day with its weekday: ``Sun 17 Sep``; empty without a date."""
+    """Return an event's day, such as ``Sun 17 Sep``; empty without a date.
+
+    The weekday is left out if it is not a single known day.
+    """
     if entry.date is None:
         return ""
     days = entry.date.of_days
@@ -70,7 +79,10 @@ def _day_of(entry: Entry) -> str:
 
 
 def _time_of(entry: Entry) -> str:
-    """Return the time of day of an event: ``19:00``, ``until midday``, ``14:00–16:00``."""
+    """Return the time of day of an event, such as ``19:00``, ``until midday``, ``14:00–16:00``.
+
+    Empty if no time is stated.
+    """
     if entry.date is None:
         return ""
     start, end = entry.date.start_time, entry.date.end_time
@@ -82,7 +94,7 @@ def _time_of(entry: Entry) -> str:
 
 
 def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
-    """Return a table of events with their days; a line separates the groups."""
+    """Return a table of events with their days, one line each; a rule separates the groups."""
 
     def words(line: Line) -> Text:
         if isinstance(line.words, str):
@@ -101,7 +113,11 @@ def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> Renderabl
 
 
 def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
-    """Return an event in words: title, place, time, figures, source; --full adds details."""
+    """Return an event in words: its title, and in parentheses time, places and figures.
+
+    There too is who states it if the founding source does not. The mark for remarks follows; with
+    ``--full`` there are lines with details below.
+    """
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
@@ -131,9 +147,10 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
 
 
 def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
-    """Return a figure in words, and who gives it if that is not who states the event.
+    """Return a figure of an event in words, with who gives it if others state the event.
 
-    Its metric value is shown with --full only.
+    ``stated_by`` is who states the event, empty for the founding source. The figure's metric value
+    is shown with ``--full`` only.
     """
     words = figure.words if footer.screen.full else figure.words.text
     by = footer.by(figure.cite)
@@ -142,9 +159,10 @@ def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
 
 
 def _dated_by(entry: Entry, footer: Footer) -> str:
-    """Return who gives the date under which an event is listed, if it is not its own, and its own.
+    """Return who gives the date under which an event is listed, and its own date.
 
-    For an undated event it returns the dates that other sources have.
+    Such as ``so Wikipedia; Rickard: 9 September 1944``; empty if it is listed by its own date. For
+    an undated event, the dates that other sources have.
     """
     dataset = footer.result.dataset
     if entry.by_others is None:

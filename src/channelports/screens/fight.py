@@ -17,7 +17,7 @@ _FEW = 3
 
 
 class Fact(NamedTuple):
-    """One line with a label: what is said, and its citations."""
+    """One line of a table on a page: its label, what is said, and the citations for that."""
 
     label: str
     words: Text
@@ -33,7 +33,7 @@ def called(fight: Fight, footer: Footer) -> Fact:
 
 
 def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
-    """Yield a line with the days of a battle and their number, if it is dated."""
+    """Yield the line with the days of a battle and their number; nothing if it is not dated."""
     if fight.days:
         days = fight.days.date.days()
         lasted = f", {days} days" if days and days > 1 else ""
@@ -43,7 +43,11 @@ def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
 
 
 def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
-    """Yield lines with who attacked and who defended; the ``garrison`` has its own line already."""
+    """Yield the lines on who attacked and who defended: one for each side.
+
+    With ``--full`` there is one for each force. ``garrison`` is the id of the force that has a line
+    of its own already, so that it is left out here unless ``--full`` is given.
+    """
     is_full = footer.screen.full
     others = [each for each in fight.defenders if is_full or each.force.id != garrison]
     defenders = "Also defending" if len(others) < len(fight.defenders) else "Defenders"
@@ -58,7 +62,7 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
 def _together(side: Sequence[Fighter], footer: Footer) -> Text:
     """Return the forces of a side: those that the founding source names, then the others.
 
-    If there are more than three others, they are only counted.
+    If it names some and there are more than three others, these are only counted.
     """
     named = [fighter for fighter in side if not footer.by(fighter.cite)]
     by_others = [fighter for fighter in side if fighter not in named]
@@ -72,7 +76,10 @@ def _together(side: Sequence[Fighter], footer: Footer) -> Text:
 
 
 def _several(fighters: Iterable[Fighter], footer: Footer) -> Text:
-    """Return forces with their commanders, and who names these if only other sources do."""
+    """Return forces with their commanders, separated by semicolons.
+
+    Who names a commander is added if that is not the founding source, but it names the force.
+    """
 
     def fighter(each: Fighter) -> Text:
         is_named = each.commander and not footer.by(each.cite)

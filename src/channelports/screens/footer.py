@@ -28,10 +28,11 @@ _WIDE = 100
 
 
 class Footer:
-    """The lines below one answer, collected while it is drawn.
+    """The lines below one answer, collected while the answer is drawn.
 
-    ``notes_on`` has the remarks by what they are on, ``others`` what is to be said of other
-    sources.
+    ``notes_on`` has the remarks, by what they are on. ``others`` has, by the names of other
+    sources, what only these state. ``is_of_one`` is whether who states something need not be said
+    beside it: all is of one source, or the sources are shown.
     """
 
     def __init__(self, result: Result, screen: Screen) -> None:
@@ -44,11 +45,12 @@ class Footer:
         self.is_marked = False
 
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
-        """Return a ``*`` if there are remarks on something, and keep them for ``--notes``.
+        """Return a ``*`` to put after something with remarks, and keep these for ``--notes``.
 
-        Other values count if one contradicts the shown one and they are not beside it already. That
-        the founding source does not state it is no reason: the source named beside the value shows
-        that.
+        ``about`` names it. There is no ``*`` if the notes are shown anyway. Values of other sources
+        are a reason for one if a value contradicts the shown one and they are not beside it already
+        (``rivals_are_shown``). That the founding source does not state it is no reason: the source
+        named beside the value shows that.
         """
         cited = [note for note in notes if note.cite and note.kind is not NoteKind.NOT_STATED]
         if cited:
@@ -59,9 +61,10 @@ class Footer:
         return self.screen.text(f" {MARK}", "yellow")
 
     def source(self, cite: tuple[Citation, ...]) -> Text:
-        """Return the source of something: the first work's places, or all of them with --full.
+        """Return the source of something: where it is in the first work, and how many agree.
 
-        Empty unless sources are asked for, so that a table leaves out their column.
+        With ``--full`` every work. Empty unless sources are asked for, so that a table leaves out
+        their column.
         """
         if not self.screen.sources:
             return Text("")
@@ -69,7 +72,7 @@ class Footer:
         return self.screen.text(words, "dim")
 
     def cited(self, cite: tuple[Citation, ...]) -> Text:
-        """Return the source in parentheses, if sources are asked for, to follow words."""
+        """Return the source in parentheses, to follow words; empty unless sources are asked for."""
         if not self.screen.sources:
             return Text("")
         return self.screen.line(" (", self.source(cite), ")")
@@ -77,7 +80,8 @@ class Footer:
     def parenthesis(self, cite: tuple[Citation, ...], about: str = "") -> str:
         """Return in parentheses who says what the founding source does not; else nothing.
 
-        On a narrow screen it is put below the answer instead, if ``about`` says what it is about.
+        If ``about`` names what it is, and the screen has under 100 columns, the footer says it
+        instead.
         """
         if about and self.screen.width < _WIDE:
             self.below(cite, about)
@@ -86,26 +90,36 @@ class Footer:
         return f" ({by})" if by else ""
 
     def below(self, cite: tuple[Citation, ...], about: str) -> None:
-        """Add a line below the answer on who states something that the founding source does not."""
+        """Have the footer say who states something that the founding source does not.
+
+        ``about`` names it, such as a port. Nothing is said if the founding source states it.
+        """
         if who := self.by(cite):
             self.others.setdefault(who, {})[about] = None
 
     def by(self, cite: tuple[Citation, ...]) -> str:
-        """Return the sources of what the founding source does not state; else an empty text."""
+        """Return the names of the sources of what the founding source does not state.
+
+        Empty if the founding source states it, or if who states something need not be said.
+        """
         founding = self.result.dataset.dataset.founding
         if not cite or any(c.source == founding for c in cite) or self.is_of_one:
             return ""
         return shorts(self.result.dataset, cite)
 
     def sayers(self, cite: tuple[Citation, ...]) -> str:
-        """Return every source of something, with the places in them if sources are asked for."""
+        """Return the names of all sources of something.
+
+        If sources are asked for, with the locators in them.
+        """
         dataset = self.result.dataset
         return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
     def draw(self, *more: str, works: bool = True) -> Group:
-        """Return the footer; to be called last. ``more`` are commands to suggest.
+        """Return the footer; to be called when everything else is drawn.
 
-        An answer that is itself a list of works needs no other one below (``works``).
+        ``more`` are commands to suggest. If ``works`` is false, ``--sources`` lists no works below:
+        for an answer that is itself a list of works.
         """
         listed = self._bibliography() if works else ()
         return Group(*self._notes(), *listed, Text(""), *self._lines(more))
@@ -130,7 +144,7 @@ class Footer:
                 yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in new)
 
     def _note(self, note: Note) -> Text:
-        """Return a remark and who makes it, or other sources' values, each with its source."""
+        """Return a remark with who makes it, or other sources' values, each with its source."""
         line = self.screen.line
         if not note.rivals:
             return line(note.text, (f" ({self.sayers(note.cite)})", "dim"))
@@ -171,7 +185,11 @@ class Footer:
 
 
 def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
-    """Return whether a remark is a reason to put a mark on what it is about."""
+    """Return whether a remark is a reason to put a mark on what it is about.
+
+    Other sources' values are, if one contradicts the shown value and they are not beside it
+    already.
+    """
     if note.kind is not NoteKind.RIVALS:
         return True
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)

@@ -20,7 +20,7 @@ _FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
 
 
 def forces(result: OrderOfBattle, screen: Screen) -> Group:
-    """Draw the order of battle, one side after the other."""
+    """Draw the answer of ``ports forces``: trees of forces, one side after the other."""
     return _Order(result, screen).draw()
 
 
@@ -60,7 +60,11 @@ class _Order(Drawing[OrderOfBattle]):
         return found[0] if len(found) == 1 else None
 
     def _trees(self, top: Fighting, part: Role | None) -> Iterator[RenderableType]:
-        """Yield a tree of a force and those under it; what is too deep gets a tree of its own."""
+        """Yield a tree of a force and the forces under it.
+
+        What is too deep for the screen gets a tree of its own, which says what it is part of.
+        ``part`` is what the heading says of the side: whether it attacked or defended.
+        """
         waiting = [(top, "")]
         while waiting:
             first, parent = waiting.pop(0)
@@ -91,7 +95,11 @@ class _Order(Drawing[OrderOfBattle]):
         return text
 
     def _more(self, fighting: Fighting, part: Role | None, parent: str) -> Iterator[str]:
-        """Yield what a force's name does not say: parent, commander, place and role."""
+        """Yield what a force's name does not say, such as its commander, place and role.
+
+        ``parent`` is the name of the force above, if the tree does not show it. A role that is
+        ``part``, the one in the heading, is repeated with ``--full`` only.
+        """
         force, commander, at = fighting.force, fighting.commander, fighting.at
         if parent:
             yield f"part of {parent}"
@@ -111,7 +119,10 @@ class _Order(Drawing[OrderOfBattle]):
 
 
 def _kind(force: Force, full: bool) -> Iterator[str]:
-    """Yield nation and echelon unless the name has them; with ``full`` only exact words count."""
+    """Yield the nation and the echelon of a force, each unless the force's name says it.
+
+    With ``full`` only the exact word in the name counts.
+    """
     nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
     if nation != force.side and not _is_named(force.name, nation, full):
         yield nation.capitalize()
@@ -120,7 +131,10 @@ def _kind(force: Force, full: bool) -> Iterator[str]:
 
 
 def _is_named(name: str, word: str, exactly: bool) -> bool:
-    """Return whether a name contains a word; if not ``exactly``, also its plural, or *Czech*."""
+    """Return whether a name contains a word; if not ``exactly``, also in another form.
+
+    That is its plural, or *Czech* for *Czechoslovak*.
+    """
     alike = (f"{word}s", f"{word.removesuffix('y')}ies", word.removesuffix("oslovak"))
     forms = (word, *(() if exactly else alike))
     return any(queries.has_words_of(name, form) for form in forms)

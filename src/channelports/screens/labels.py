@@ -19,7 +19,7 @@ _NEAR.sort(key=lambda step: step[0] ** 2 + 4 * step[1] ** 2)
 
 
 class Label(NamedTuple):
-    """A name on a map: the column where it begins, and its row."""
+    """A name on a map: its text, the column where it begins, and its row."""
 
     text: str
     column: int
@@ -27,35 +27,35 @@ class Label(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The column just after its last letter."""
+        """The column just after the last letter of the name."""
         return self.column + len(self.text)
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """The cells that it covers."""
+        """The cells that the name covers."""
         return ((column, self.row) for column in range(self.column, self.end))
 
     @property
     def ends(self) -> tuple[Cell, Cell]:
-        """The cells just before and after it."""
+        """The cells just before and just after the name."""
         return (self.column - 1, self.row), (self.end, self.row)
 
     def is_on(self, columns: int, rows: int) -> bool:
-        """Return whether it fits entirely on a map of some columns and rows."""
+        """Return whether the name fits entirely on a map of some columns and rows."""
         return 0 <= self.row < rows and self.column >= 0 and self.end <= columns
 
 
 class Point(NamedTuple):
-    """A place on a map: its name and its cell."""
+    """A place on a map: its name, and the cell of its sign."""
 
     name: str
     cell: Cell
 
 
 def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
-    """Return a cell for each sign: its own, or the nearest free one if another sign is there.
+    """Return a cell for each sign: the one given, or the nearest free one if a sign is there.
 
-    None if there is no free cell close by.
+    None if there is no free cell close by, on a map of some columns and rows.
     """
     found: list[Cell | None] = []
     for column, row in cells:
@@ -68,9 +68,10 @@ def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
 def placed(
     points: Sequence[Point], columns: int, rows: int, shore: Container[Cell]
 ) -> list[Label | None]:
-    """Return a label for each point's name; None for one that does not fit.
+    """Return a label for each point's name; None for a name that does not fit.
 
-    Each in turn gets the free position that covers the least of the ``shore``.
+    Each name in turn gets the free position with the least cost: best on the row of its sign, and
+    covering little of the ``shore``.
     """
     signs = {point.cell for point in points}
     taken: set[Cell] = set()
@@ -91,9 +92,9 @@ def placed(
 
 
 def _is_near_a_sign(label: Label, own: Cell, signs: Container[Cell]) -> bool:
-    """Return whether a name is so near another place's sign that it would be read as its name.
+    """Return whether a name is so near another place's sign that it seems to be its name.
 
-    A sign beyond its own sign does not count.
+    ``own`` is the cell of the name's sign; signs on the far side of that do not count.
     """
     is_on_its_row = label.row == own[1]
     gap = _FROM_A_SIGN if is_on_its_row else _OFF_ITS_ROW_FROM_A_SIGN
@@ -109,7 +110,7 @@ def _is_near_a_sign(label: Label, own: Cell, signs: Container[Cell]) -> bool:
 def _beside(point: Point) -> Iterator[tuple[Label, int]]:
     """Yield the labels that a point can have, and the cost of each; best on its own row.
 
-    None for a name with letters that are not one column wide, since terminals differ on these.
+    Nothing for a name with letters that are not one column wide, since terminals differ on these.
     """
     if cell_len(point.name) != len(point.name):
         return

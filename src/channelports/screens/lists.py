@@ -22,7 +22,7 @@ _FOUND = "bold underline"
 
 
 def records(result: Records, screen: Screen) -> Group:
-    """Draw a table of records: id, name, and one line about each."""
+    """Draw the answer of ``ports list`` for a collection: id, name and a line about each record."""
     footer = Footer(result, screen)
     about = "Counts" if result.collection == "measures" else "About"
 
@@ -57,7 +57,7 @@ def _about(listed: Listed) -> str:
 
 
 def people(result: People, screen: Screen) -> Group:
-    """Draw a table of people: rank and name, side, and post or part."""
+    """Draw the answer of ``ports people`` as a table: rank and name, side, and post or part."""
     footer = Footer(result, screen)
 
     def about(someone: Someone) -> Text:
@@ -89,7 +89,7 @@ def _in_full(someone: Someone) -> Iterator[str]:
 
 
 def search(result: Search, screen: Screen) -> Group:
-    """Draw what was found, best first: id, kind, and the passages with the words."""
+    """Draw the answer of ``ports search``, best first: id, kind, and passages with the words."""
     footer = Footer(result, screen)
 
     def found(hit: Hit) -> Text:
@@ -137,7 +137,7 @@ _ON_A_WIDE_SCREEN: list[Column[PortSummary]] = [
 
 
 def ports(result: Ports, screen: Screen) -> Group:
-    """Draw a line for each port, and below them which figures come from other sources."""
+    """Draw the overview of all ports: a line for each, and which figures other sources give."""
     footer = Footer(result, screen)
 
     def commander(port: PortSummary) -> Text:
@@ -182,7 +182,10 @@ def _dates(port: PortSummary, screen: Screen) -> str:
 
 
 def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
-    """Return a sentence on which figures come from other sources, and from which."""
+    """Return a sentence on which figures come from other sources, and from which.
+
+    Empty if there are none.
+    """
     filled: dict[str, list[str]] = {}
     for port in ports:
         for measure in CHIEF_MEASURES:

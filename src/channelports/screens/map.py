@@ -53,7 +53,7 @@ _INDENT = 2
 
 
 def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
-    """Draw the map, as large as it fits on the screen with its legend and footer."""
+    """Draw the answer of ``ports map``, as large as fits on the screen with legend and footer."""
     return _Map(result, screen)
 
 
@@ -87,7 +87,10 @@ class _Map(Drawing[MapOfPorts]):
         yield footer
 
     def _states(self) -> Iterator[RenderableType]:
-        """Yield the legend: each state with its sign, and below it its ports and since when."""
+        """Yield the legend: each state with its sign, and below it its ports and since when.
+
+        Lines on the ports in doubt, with the states they are possibly in, come last.
+        """
         ports = sorted(self.result.ports, key=_rank)
         names = {port.place.id: self._name(port) for port in ports}
         widest = max((name.cell_len for name in names.values()), default=0)
@@ -102,7 +105,10 @@ class _Map(Drawing[MapOfPorts]):
             yield self.screen.text(f"{UNCERTAIN} {doubted}: possibly {course}")
 
     def _aligned(self, lines: Sequence[tuple[Text, Text]], widest: int) -> RenderableType:
-        """Return names with their days in a column, or next to each other on a narrow screen."""
+        """Return lines of names and days as two columns, the names ``widest`` wide at most.
+
+        On a narrow screen each day just follows its name.
+        """
         if self.screen.width < _KEY:
             return Text("\n").join(Text(" ").join(line) for line in lines)
         grid = Table.grid(padding=(0, 1, 0, 0))
@@ -123,7 +129,10 @@ class _Map(Drawing[MapOfPorts]):
         return self.screen.line(name_of(port), mark)
 
     def _since(self, port: PortStatus) -> str:
-        """Return the day since when a port was in its state, or until when it was still held."""
+        """Return the day since when a port was in its state, or until when it was still held.
+
+        Empty if that is not known.
+        """
         stage = port.standing.certain
         if stage and stage.event:
             return day_of(stage.event, self.screen)
@@ -133,7 +142,7 @@ class _Map(Drawing[MapOfPorts]):
         return ""
 
     def _course(self, port: PortStatus) -> str:
-        """Return the states in which a port may be, and since when."""
+        """Return the states in which a port may be beside its certain one, and since when."""
 
         def words(stage: Stage) -> str:
             day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
@@ -142,19 +151,25 @@ class _Map(Drawing[MapOfPorts]):
         return ", ".join(map(words, port.standing.possible))
 
     def _missing(self, chart: Chart) -> Iterator[Text]:
-        """Yield lines on the ports that are not on the map, or not by name."""
+        """Yield lines that list the ports without a sign on the map, and those without a name."""
         for words, names in (("on", chart.left_out), ("named on", chart.unnamed)):
             if names:
                 yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
 
     def _details(self) -> RenderableType:
-        """Return a table of the event behind each port's state, its sources and coordinates."""
+        """Return a table of the event behind each port's state, and its sources.
+
+        With ``--full`` it has the coordinates too.
+        """
         more = [Column("Lies at", self._lies)] if self.screen.full else []
         columns = columns_of_states(self.footer, *more)
         return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
 
     def _lies(self, line: Line) -> Text:
-        """Return the coordinates of a port and their source, even if that was filtered out."""
+        """Return the coordinates of a line's port and their source, even if that is filtered out.
+
+        Empty without coordinates, and for a further line on the same port.
+        """
         where = line.ports[0].place.coordinates if line.is_first else None
         if where is None:
             return Text("")

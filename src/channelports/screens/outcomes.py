@@ -21,7 +21,10 @@ _Line = Answered | Sum
 
 
 def outcomes(result: Outcomes, screen: Screen) -> Group:
-    """Draw one table if a single measure was asked for, else a table for each record."""
+    """Draw the answer of ``ports outcomes``: one table if one measure was asked for.
+
+    Otherwise there is a table for each record.
+    """
     footer = Footer(result, screen)
     parts = _of_one_measure if len(result.measures) == 1 else _by_record
     return Group(
@@ -41,7 +44,7 @@ def _of_one_measure(result: Outcomes, footer: Footer) -> Iterator[RenderableType
 
 
 def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
-    """Yield the name of each record, and below it a line for each measure."""
+    """Yield the name of each record, and below it a table with a line for each measure."""
     longest = max((len(each.measure.name) for each in result.questions), default=0)
     columns: list[Column[_Line]] = [
         Column("Measure", _measure, width=min(longest, _MEASURES)),
@@ -57,7 +60,7 @@ def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
 
 
 def _name(line: _Line, footer: Footer, style: str = "") -> Text:
-    """Return what a line is about: the record's name, for an event with its day."""
+    """Return what a line is about: its record, for a dated event with the day; or its total."""
     if isinstance(line, Sum):
         return footer.screen.text(line.label)
     day = day_of_record(footer.result.dataset[line.of], footer.screen)
@@ -65,7 +68,7 @@ def _name(line: _Line, footer: Footer, style: str = "") -> Text:
 
 
 def _said(head: str, footer: Footer) -> list[Column[_Line]]:
-    """Return the table columns for the value and its source."""
+    """Return the columns for the values, with the head given, and for their sources."""
 
     def value(line: _Line) -> Text:
         return _sum(line, footer) if isinstance(line, Sum) else _answer(line, footer)
@@ -82,7 +85,10 @@ def _sum(line: Sum, footer: Footer) -> Text:
 
 
 def _answer(line: Answered, footer: Footer) -> Text:
-    """Return the shown claim with its mark, and on lines of their own what others say."""
+    """Return the shown claim with its mark, and on lines of their own the claims that disagree.
+
+    With ``--sources`` also the claims that agree.
+    """
     about = f"{line.measure.name}, {line.of_name}"
     by = footer.parenthesis(line.shown.claim.cite)
     text = footer.screen.line(_claim(line.shown), by, footer.mark(about, line.shown.notes))

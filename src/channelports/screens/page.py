@@ -42,7 +42,7 @@ _DETAILS = {"coordinates"}
 
 
 def page(result: Page, screen: Screen) -> RenderableType:
-    """Draw the page of one record, no wider than lines are easy to read."""
+    """Draw the answer of ``ports show``, at most 120 columns wide so that it is easy to read."""
     return Constrain(_Page(result, screen).draw(), _WIDEST)
 
 
@@ -99,7 +99,10 @@ class _Page(Drawing[Page]):
             yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
     def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
-        """Yield a table of facts with labels; a label that repeats is left blank."""
+        """Yield a table of facts with labels, a blank line above it; nothing without facts.
+
+        A label that repeats is left blank, except on a narrow screen.
+        """
         every = [*facts]
         labels = said_once(self.screen, (fact.label for fact in every))
         lines = [fact._replace(label=label) for fact, label in zip(every, labels, strict=True)]
@@ -113,7 +116,11 @@ class _Page(Drawing[Page]):
             yield table(self.screen, columns, lines, heads=False)
 
     def _first_facts(self) -> Iterator[Fact]:
-        """Yield the main figures of a battle, who fought, and when it ended."""
+        """Yield the main figures of a battle and who fought in it, as lines of a table.
+
+        With ``--full`` also when the place was liberated and its port reopened; without, only if
+        that is not stated.
+        """
         for measure in CHIEF_MEASURES if self.result.fights else ():
             for question in self.result.questions:
                 if question.measure.id == measure and not self._is_elsewhere(question):
@@ -148,7 +155,10 @@ class _Page(Drawing[Page]):
         return Fact(milestone.label, words, event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
-        """Yield the other facts: in a table, or on a battle's page in one paragraph."""
+        """Yield the facts that are not main figures: in a table, or in a paragraph.
+
+        The paragraph is for pages with a battle, without ``--sources`` or ``--full``.
+        """
         facts = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
             yield from self._table(facts)
@@ -156,7 +166,10 @@ class _Page(Drawing[Page]):
             yield Text(". ").join(lines).append(".")
 
     def _other_facts(self) -> Iterator[Fact]:
-        """Yield the remaining keys of the record, and the remaining questions about it."""
+        """Yield the facts of the record that the page does not have elsewhere.
+
+        These are its remaining keys, then the remaining questions about it.
+        """
         left_out = _IN_THE_HEAD if self.screen.full else _IN_THE_HEAD | _DETAILS
         if self.result.summary and not self.screen.full:
             left_out = left_out | _IN_THE_SUMMARY.get(type(self.result.record), set())
@@ -170,7 +183,10 @@ class _Page(Drawing[Page]):
                 yield from self._question(question)
 
     def _is_elsewhere(self, question: Answered) -> bool:
-        """Return whether an event or battle on the page already shows what a question is about."""
+        """Return whether the page has a question's answer in another place already.
+
+        That is in the line of an event or a battle, or on the record itself.
+        """
         if self._is_own(question):
             return True
         if self.screen.full or question.of not in self.has_lines:
@@ -181,13 +197,17 @@ class _Page(Drawing[Page]):
     def _is_own(self, question: Answered) -> bool:
         """Return whether a question has other answers to what the record says itself.
 
-        Without --full these are not listed; a mark on the heading points to them.
+        Such as its date or rank. Without ``--full`` these are not listed; a mark on the heading
+        points to them.
         """
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
     def _question(self, question: Answered) -> Iterator[Fact]:
-        """Yield the shown claim, with its rivals; with --full every claim."""
+        """Yield a line for the claim that answers a question, for main figures with rivals.
+
+        With ``--full`` there is a line for every claim.
+        """
         is_measure = isinstance(self.result.record, Measure)
         label = question.of_name if is_measure else question.measure.name
         if self.screen.full:
@@ -223,7 +243,7 @@ class _Page(Drawing[Page]):
         )
 
     def _rival(self, said: Stated) -> str:
-        """Return the value of another source: ``Wikipedia: ~9,500``."""
+        """Return the value of another source, such as ``Wikipedia: ~9,500``."""
         claim = said.claim
         words = ", ".join(filter(None, [claim.text, claim.counting, claim.standing]))
         return f"{self.footer.by(claim.cite) or 'others'}: {words}"
@@ -239,7 +259,10 @@ class _Page(Drawing[Page]):
         return "" if is_clear and not self.screen.full else question.of_name
 
     def _days(self) -> Iterator[RenderableType]:
-        """Yield the events by date, then undated ones, then others that concern the record."""
+        """Yield the events by date, then those without, then others that concern the record.
+
+        If there are over 20, those that only other sources state are left out without ``--full``.
+        """
         dated = [entry for entry in self.entries if entry.date]
         by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]
         left_out = by_others if len(dated) > _MANY and not self.screen.full else []
@@ -256,7 +279,7 @@ class _Page(Drawing[Page]):
             yield from self._without_days("Also concerns it", self.about)
 
     def _without_days(self, heading: str, entries: Sequence[Entry]) -> Iterator[RenderableType]:
-        """Yield events one after the other in a paragraph; with --sources in a list."""
+        """Yield events one after the other in a paragraph; with ``--sources`` in a list."""
         if entries and self.screen.sources:
             yield from self.screen.headed(heading)
             yield listed(self.screen, self.footer, by_day(self.screen, entries))

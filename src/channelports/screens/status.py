@@ -45,7 +45,7 @@ def style_of(state: PortState | None) -> str:
 
 
 def sign(state: PortState | None, screen: Screen) -> Text:
-    """Return the sign of a state in its colour; ``?`` for None, an uncertain state."""
+    """Return the sign of a state in its colour: ``□``; ``?`` for None, an uncertain state."""
     if state is None:
         return screen.text(UNCERTAIN, "bold")
     own, in_ascii, style = _SIGNS[state]
@@ -53,15 +53,16 @@ def sign(state: PortState | None, screen: Screen) -> Text:
 
 
 def named(state: PortState, screen: Screen, inferred: bool = False) -> Text:
-    """Return a state with its sign: ``□ invested (inferred)``."""
+    """Return a state with its sign, such as ``□ invested (inferred)``."""
     words = f" {worded(state)}{' (inferred)' if inferred else ''}"
     return sign(state, screen).append_text(screen.text(words))
 
 
 class Line(NamedTuple):
-    """One line in a table of states: a state, and the ports that one event brought into it.
+    """One line in a table of states: a state, and the ports that are in it by one event.
 
-    If a port has several lines, only the first one has its name.
+    ``stage`` is the state with its event; None if no state is stated. If a port has several lines,
+    ``is_first`` is true for the first one, which alone has the port's name.
     """
 
     ports: tuple[PortStatus, ...]
@@ -75,23 +76,29 @@ class Line(NamedTuple):
 
     @property
     def is_possible(self) -> bool:
-        """Whether it is a possible state of a port, beside the certain one."""
+        """Whether the state is only possible, and the port has a certain one besides."""
         return self.ports[0].is_doubtful and not self.is_first
 
     @property
     def after(self) -> Event | None:
-        """The event that ended the state of the first port, or None."""
+        """The event that ended the certain state of the first port, or None."""
         return self.ports[0].after.event if self.ports[0].after else None
 
     @property
     def ended_by(self) -> Event | None:
-        """The event that ended a state that no event had brought about: ``held`` at the start."""
+        """The event that ended a state that no event brought about: ``held`` at the start.
+
+        None for any other line.
+        """
         is_stated = self.stage is None or self.event or self.ports[0].is_doubtful
         return None if is_stated else self.after
 
 
 def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
-    """Yield a line for each state of each port; ports share one by event, unless ``apart``."""
+    """Yield the lines of a table of states: one for each certain or possible state of each port.
+
+    Neighbouring ports share a line if one event brought them into the same state, unless ``apart``.
+    """
     for _, same in groupby(ports, key=lambda port: port.place.id if apart else _event_of(port)):
         together = tuple(same)
         stages = together[0].standing.stages
@@ -121,7 +128,7 @@ def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]
         )
 
     def event(line: Line) -> Text:
-        """Return what made the state; of one that no event made or in full, what came next."""
+        """Return the event that made the state; if none did, or in full, the next one."""
         words = Text("")
         if line.stage and line.event:
             about = ", ".join(port.place.name for port in line.ports)
@@ -145,25 +152,34 @@ def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]
 
 
 def state_of(line: Line, screen: Screen) -> Text:
-    """Return the state of a line with its sign, and whether it is only possible."""
+    """Return the state of a line with its sign, after ``possibly`` if it is only possible.
+
+    Or ``not stated``.
+    """
     if line.stage is None:
         return screen.text("not stated", "dim")
     return screen.line("possibly " if line.is_possible else "", named(line.stage.state, screen))
 
 
 def source_of(line: Line, footer: Footer) -> Text:
-    """Return the source of the event behind a state, or of the one that ended it."""
+    """Return the source of the event behind a state, or of the one that ended it.
+
+    Empty unless sources are asked for.
+    """
     event = line.event or line.ended_by
     return footer.source(event.cite if event else ())
 
 
 def happened(screen: Screen, words: str, inferred: bool, by: str = "") -> Text:
-    """Return what happened, marked as inferred if the state is, and ``by`` whom it is stated."""
+    """Return what happened, in ``words``, after ``inferred:`` if the state is inferred.
+
+    ``by`` follows the words: in parentheses who states it, or empty.
+    """
     return screen.line(("inferred: " if inferred else "", "italic"), words, (by, "dim"))
 
 
 def day_of(event: Event, screen: Screen) -> str:
-    """Return the day of an event, with --full its time too; or ``not dated``."""
+    """Return the day of an event as in a table, with ``--full`` its time too; or ``not dated``."""
     if event.date is None:
         return "not dated"
     day = event.date if screen.full else HistoricalDate.parse(event.date.edtf)
@@ -171,12 +187,12 @@ def day_of(event: Event, screen: Screen) -> str:
 
 
 def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
-    """Return the day of a record that is a dated event; else an empty text."""
+    """Return the day of a record that is a dated event; an empty text for all others."""
     return day_of(record, screen) if isinstance(record, Event) and record.date else ""
 
 
 def status(result: Status, screen: Screen) -> Group:
-    """Draw each port with its state, and the event that brought it about or ended it."""
+    """Draw the answer of ``ports status`` with a day: each port, its state, and the event."""
     footer = Footer(result, screen)
     ports = [*lines(result.ports, apart=screen.full)]
     return Group(
@@ -195,11 +211,11 @@ class _Line(NamedTuple):
 
 
 def changes(result: Changes, screen: Screen) -> Group:
-    """Draw every change of state, by date."""
+    """Draw the answer of ``ports status`` without a day: every change of state, by date."""
     footer = Footer(result, screen)
 
     def port(change: Change) -> Text:
-        """Return a port with its new state: ``○ Dieppe liberated``."""
+        """Return a port with its new state, such as ``○ Dieppe liberated``, and the mark."""
         name, state = change.place.name, change.stage.state
         words = f" {name} {'still ' if change.again else ''}{worded(state)}"
         return screen.line(sign(state, screen), words, footer.mark(name, change.notes))
@@ -230,7 +246,10 @@ def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
 
 
 def _weekday(event: Event, screen: Screen) -> str:
-    """Return the day of an event with its weekday, or if not in 1944 with its year."""
+    """Return the day of an event with its weekday, if that is known.
+
+    If the day is not in 1944, it has the year instead of the weekday, unless ``--full`` is given.
+    """
     day = day_of(event, screen)
     weekday = event.date.weekday() if event.date else None
     ends = event.date.known_ends if event.date else ()

@@ -43,7 +43,7 @@ class Column(NamedTuple, Generic[T]):
 
     @property
     def is_broken(self) -> bool:
-        """Whether its text may be wrapped over several lines."""
+        """Whether the text in the column may be wrapped over several lines."""
         return not (self.is_figure or self.stays_whole)
 
 
@@ -53,9 +53,10 @@ def table(
     *groups: Sequence[T],
     heads: bool = True,
 ) -> RenderableType:
-    """Return rows as a table, with a line between groups; empty columns are left out.
+    """Return rows as a table, with a rule between groups; empty columns are left out.
 
-    If the columns do not fit side by side, each row is a block of lines.
+    If the columns do not fit side by side, or the screen is narrow, each row is a block of lines.
+    Without ``heads`` the table has no line of heads.
     """
     drawn = [[[_cell(screen, column, row) for column in columns] for row in g] for g in groups if g]
     by_column = list(zip(*(cells for group in drawn for cells in group), strict=True))
@@ -69,7 +70,10 @@ def table(
 
 
 def said_once(screen: Screen, words: Iterable[str]) -> Iterator[str]:
-    """Yield words for a column, blank where they repeat; on a narrow screen all of them."""
+    """Yield words for a column, blank where they repeat those before.
+
+    On a narrow screen no words are left out.
+    """
     before = None
     for each in words:
         yield "" if each == before and not screen.narrow else each
@@ -77,7 +81,7 @@ def said_once(screen: Screen, words: Iterable[str]) -> Iterator[str]:
 
 
 def _cell(screen: Screen, column: Column[T], row: T) -> Text:
-    """Return a cell that is wrapped rather than cropped, even in a column that stays whole."""
+    """Return the cell of a row, wrapped rather than cropped even in a column that stays whole."""
     words = column.cell(row)
     cell = screen.text(words, column.style) if isinstance(words, str) else words
     cell.no_wrap = False
@@ -85,7 +89,10 @@ def _cell(screen: Screen, column: Column[T], row: T) -> Text:
 
 
 def _least(column: Column[T], cells: Sequence[Text]) -> int:
-    """Return the width that a column needs so that only very long words are broken."""
+    """Return the width that a column needs so that only words over 30 columns are broken.
+
+    A column that is not wrapped needs that of its longest cell, up to 30.
+    """
     texts = [column.head, *(cell.plain for cell in cells)]
     whole = [word for text in texts for word in text.split()] if column.is_broken else texts
     return max(min(max(map(cell_len, whole), default=0), _LONG), column.width)
@@ -122,7 +129,10 @@ def _table(
 def _blocks(
     screen: Screen, columns: Sequence[Column[T]], groups: Sequence[Sequence[_Row]]
 ) -> Iterator[RenderableType]:
-    """Yield each row as a block: its first cell, and below it the others with their heads."""
+    """Yield each row as a block: its first cell, and below it the others with their heads.
+
+    Empty cells are left out.
+    """
     for number, (first, *others) in enumerate(cells for group in groups for cells in group):
         if number:
             yield Text("")

@@ -22,7 +22,7 @@ class Screen:
 
     ``styled`` is whether bold and underlined are visible; if not, a sign replaces them. ``height``
     is the number of rows of a terminal; None for a pipe. ``full`` shows everything, with all
-    details.
+    details, so it includes ``sources`` and ``notes``.
     """
 
     width: int
@@ -50,11 +50,11 @@ class Screen:
 
     @property
     def wide(self) -> bool:
-        """Whether two columns of text fit side by side."""
+        """Whether two columns of text fit side by side: there are 110 columns or more."""
         return self.width >= 110
 
     def show(self, text: str) -> str:
-        """Return a text as this screen can show it: safe, and in its encoding."""
+        """Return a text as this screen can show it: without control characters, in its encoding."""
         return plain(clean(text), self.encoding)
 
     def text(self, text: str, style: str | Style = "") -> Text:
@@ -73,5 +73,5 @@ class Screen:
         return line
 
     def headed(self, heading: str, style: str = "bold cyan") -> tuple[Text, Text]:
-        """Return a blank line and a heading."""
+        """Return a blank line and a heading in a style, as the two lines above a section."""
         return Text(""), self.text(heading, style)

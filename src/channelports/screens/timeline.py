@@ -42,7 +42,10 @@ _NAMES = 20
 
 
 def timeline(result: Timeline, screen: Screen) -> Group:
-    """Draw bars, key and footer; on a narrow screen the same in words."""
+    """Draw the answer of ``ports timeline``: bars, key and footer; if narrow, in words.
+
+    With ``--sources``, tables of the states and events come before the footer.
+    """
     drawn = _Timeline(result, screen)
     return Group(
         screen.text(result.heading, "bold"),
@@ -53,7 +56,7 @@ def timeline(result: Timeline, screen: Screen) -> Group:
 
 
 class _Line(NamedTuple):
-    """One state of a port in the table of details."""
+    """One state of a port in the table of details, with the port's name and the days."""
 
     name: str
     days: str
@@ -78,7 +81,10 @@ class _Timeline(Drawing[Timeline]):
         yield from self._key(days)
 
     def _axis(self, columns: int) -> Axis:
-        """Return the days that fit: all, or those up to the end of the campaign's last month."""
+        """Return the days to draw: all that fit, else those to the end of the campaign's month.
+
+        Single later days of change follow, as far as they fit into ``columns`` columns.
+        """
         phases = [phase for port in self.result.ports for phase in port.phases]
         dates = [mark.event.date for port in self.result.ports for mark in port.marks]
         changes = [phase.first for phase in phases]
@@ -96,7 +102,11 @@ class _Timeline(Drawing[Timeline]):
         return self.screen.line(port.place.name, self.footer.mark(port.place.name, notes))
 
     def _bar(self, port: TimeOfPort, days: Axis) -> Text:
-        """Return the signs of a port's states, day by day, and below them those of its events."""
+        """Return a port's bar: the signs of its states, day by day, and those of its events.
+
+        The signs of bombings and surrenders are on a line below. A port without states has ``not
+        stated`` instead of a bar.
+        """
         drawn = Text()
         for day in days.days:
             drawn.append_text(self._day(port.phases, day, days.wide))
@@ -109,7 +119,10 @@ class _Timeline(Drawing[Timeline]):
         return drawn.append_text(Text("\n").append_text(marks) if marks.plain else Text(""))
 
     def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
-        """Return the signs of one day, ``?`` last if in doubt; blank if no state is stated."""
+        """Return the signs of one day, ``?`` last if in doubt; blank if no state is stated.
+
+        ``wide`` is how many columns the day has. In a single column every other day has the ``?``.
+        """
         phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
         if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
@@ -140,7 +153,10 @@ class _Timeline(Drawing[Timeline]):
         return _SIGNS[kind][not has_signs(self.screen)]
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
-        """Yield the key: what the signs mean, and which states are inferred."""
+        """Yield the key: what the signs mean, and which states are inferred.
+
+        If later days of change did not fit, their number is the last line.
+        """
         yield from self._together(self._signs(days))
         phases = [phase.status for port in self.result.ports for phase in port.phases]
         inferred: dict[str, dict[str, None]] = {}
@@ -154,7 +170,7 @@ class _Timeline(Drawing[Timeline]):
             yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
 
     def _signs(self, days: Axis) -> Iterator[Text]:
-        """Yield each sign with its meaning."""
+        """Yield each sign that the timeline has, with its meaning; those of all states."""
         yield from (named(state, self.screen) for state in PortState)
         kinds = {mark.event.kind for port in self.result.ports for mark in port.marks}
         for kind in _SIGNS:
@@ -177,7 +193,10 @@ class _Timeline(Drawing[Timeline]):
         yield line
 
     def in_words(self) -> Iterator[RenderableType]:
-        """Yield the states of each port as a list, then its marked days."""
+        """Yield each port with its states and their days, then its marked events.
+
+        It replaces the bars on a narrow screen.
+        """
         for port in self.result.ports:
             yield self._name(port)
             for phase in port.phases:
@@ -187,7 +206,10 @@ class _Timeline(Drawing[Timeline]):
                 yield Padding(self.screen.text(f"{words}{_day_of(mark)}"), (0, 0, 0, 2))
 
     def _phase(self, phase: PhaseOfPort) -> Text:
-        """Return a port's state in one phase in words, with its days."""
+        """Return a port's state in one phase in words, with its sign and days.
+
+        Possible states follow; ``not stated`` if there is no state.
+        """
         certain, possible = phase.status.standing
         if not certain and not possible:
             return self.screen.text("not stated", "dim")
@@ -215,7 +237,10 @@ class _Timeline(Drawing[Timeline]):
             yield table(self.screen, marked, marks)
 
     def _lines(self) -> Iterator[_Line]:
-        """Yield a line for each state of each phase; the first of each port has its name."""
+        """Yield a line for each state of each phase, for the table of details.
+
+        Only the first line of a port has its name, except on a narrow screen.
+        """
         for port in self.result.ports:
             name = port.place.name
             for phase in port.phases:
@@ -247,7 +272,7 @@ def _day_of(mark: Mark) -> str:
 
 
 def _days(phase: PhaseOfPort) -> str:
-    """Return the days of a phase: ``10–11 Sep``."""
+    """Return the days of a phase in words, such as ``10–11 Sep``."""
     ends = dict.fromkeys((phase.first.isoformat(), phase.last.isoformat()))
     return HistoricalDate.parse("/".join(ends)).display_short()
 

@@ -24,9 +24,9 @@ from channelports.screens.works import named
 
 
 def why(result: Why, screen: Screen) -> Group:
-    """Draw a record, then each question with its claims, then what is computed from them.
+    """Draw the answer of ``ports why``: a record, each question with its claims, what follows.
 
-    Remarks and places in the sources are always shown: this answer is asked for as proof.
+    Remarks and locators in the sources are always shown: this answer is asked for as proof.
     """
     drawn = _Why(result, screen)
     return Group(
@@ -46,7 +46,7 @@ def _next(result: Why) -> Iterator[str]:
 
 
 class _Why(Drawing[Why]):
-    """Draws the parts of one answer."""
+    """Draws the parts of one answer of ``ports why``."""
 
     def __init__(self, result: Why, screen: Screen) -> None:
         super().__init__(result, replace(screen, notes=True))  # so no mark refers to --notes
@@ -61,7 +61,10 @@ class _Why(Drawing[Why]):
         return self.screen.line((self.result.heading, "bold"), (place, "dim"))
 
     def record(self) -> Iterator[RenderableType]:
-        """Yield what the record says itself with its sources, then the remarks."""
+        """Yield what the record says itself with its sources, then the remarks on it.
+
+        Nothing if only a measure was asked for.
+        """
         if not self.result.facts:
             return
         cite = self.result.facts[0].cite
@@ -82,7 +85,7 @@ class _Why(Drawing[Why]):
         yield from self._remarks(self.result.on_record)
 
     def shown(self) -> Iterator[Text]:
-        """Yield a line that says so if claims of the founding source are shown."""
+        """Yield a line that says so if any claim of the founding source is shown."""
         shown = (stated for asked in self.result.asked for stated in asked.claims)
         if any(stated.reason is Reason.FOUNDING for stated in shown):
             words = f"Shown is what {self.founding} says, whose account this is."
@@ -91,7 +94,10 @@ class _Why(Drawing[Why]):
             yield self.screen.text(words, "dim")
 
     def question(self, asked: Answered) -> Iterator[RenderableType]:
-        """Yield a question with its claims, the shown one first, and the remarks on them."""
+        """Yield a question with its claims, the shown one first, and the remarks on them.
+
+        Unless it is the only one, its measure and its line in the file are above it.
+        """
         if not self.is_single:
             of = "" if asked.of == self.result.asked_for else f": {asked.of_name}"
             yield Text("")
@@ -108,7 +114,7 @@ class _Why(Drawing[Why]):
             yield Padding(self.screen.line(f"Remark: {note.text} ", (who, "dim")), (0, 0, 0, 2))
 
     def computed(self) -> Iterator[RenderableType]:
-        """Yield a table of what is computed from the shown claims."""
+        """Yield a table of what is computed from the shown claims; nothing without any."""
         if not self.result.follows:
             return
         yield from self.screen.headed("Computed from it")
@@ -126,7 +132,11 @@ class _Why(Drawing[Why]):
 
 
 def _because(shown: Stated, founding: str) -> str:
-    """Return why a claim is shown, if it is not the founding source's and has no ``because``."""
+    """Return a sentence on why a claim is shown, if another than the founding source makes it.
+
+    Empty for a claim with a standing, whose reason is beside it. ``founding`` is how the founding
+    source is named.
+    """
     match shown.reason:
         case _ if shown.claim.standing:
             return ""
@@ -142,7 +152,7 @@ def _because(shown: Stated, founding: str) -> str:
 
 
 def disputes(result: Disputes, screen: Screen) -> Group:
-    """Draw a heading for each port, or for each other record, and its questions below."""
+    """Draw the answer of ``ports disputes``: the questions, below their port or other record."""
     footer = Footer(result, screen)
     return Group(
         screen.text(result.heading, "bold"),
@@ -153,7 +163,10 @@ def disputes(result: Disputes, screen: Screen) -> Group:
 
 
 def _number_of(result: Disputes, screen: Screen) -> Iterator[Text]:
-    """Yield a line with how many questions there are for each port, if there are several groups."""
+    """Yield a line with how many questions there are for each port, and for all others.
+
+    Nothing if there is only one group.
+    """
     counts = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
     if others := sum(len(group.questions) for group in result.groups if not group.port):
         counts.append(f"others {others}")

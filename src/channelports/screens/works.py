@@ -13,15 +13,15 @@ from channelports.screens.text import Screen
 
 
 def named(source: Source) -> str:
-    """Return a work's name in running text: ``Rickard (2021)``, ``Wikipedia``."""
+    """Return a work's name in running text, with its year: ``Rickard (2021)``, ``Wikipedia``."""
     year = source.issued.display_years() if source.issued else ""
     return f"{source.short} ({year})" if year else source.short
 
 
 def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the id of each of some works with one short name, and a name that is distinct.
+    """Yield the id and a distinct name of each of some works that have the same short name.
 
-    Their dates distinguish them, or else their titles.
+    Their dates distinguish them, or else their titles; a single work has its short name.
     """
     is_dated = len({work.issued.text for work in alike if work.issued}) == len(alike)
     for work in alike:
@@ -34,7 +34,7 @@ def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
 
 
 class Works:
-    """The names of the works of one answer, and how places in them are written."""
+    """The names of the works that an answer cites, and how locators in them are written."""
 
     def __init__(self, dataset: Dataset, works: Sequence[Source]) -> None:
         self.dataset = dataset
@@ -49,16 +49,22 @@ class Works:
         }
 
     def compact(self, cite: tuple[Citation, ...]) -> str:
-        """Return the first work's places, and how many more works agree: ``Boulogne ¶2–6 +2``."""
+        """Return where something is in the first work, and how many more works agree.
+
+        Such as ``Boulogne ¶2–6 +2``; empty without citations.
+        """
         first, *others = [*self._each(cite)] or [""]
         return f"{first} +{len(others)}" if others else first
 
     def places(self, cite: tuple[Citation, ...]) -> str:
-        """Return every work and place: ``Boulogne ¶7; Wikipedia, infobox``."""
+        """Return every work, with the locators in it: ``Boulogne ¶7; Wikipedia, infobox``."""
         return "; ".join(self._each(cite))
 
     def _each(self, cite: tuple[Citation, ...]) -> Iterator[str]:
-        """Yield the places in each work, the founding source first and without its name."""
+        """Yield the locators in each work with its name, the founding source first.
+
+        The name of the founding source is left out if the locators name its sections.
+        """
         founding = self.dataset.dataset.founding
         every = by_source(cite)
         for id_ in sorted(every, key=lambda id_: id_ != founding):
@@ -67,9 +73,9 @@ class Works:
             yield where if is_clear else f"{self.names[id_]}, {where}"
 
     def trusted(self, cite: tuple[Citation, ...]) -> str:
-        """Return every work, the places in it, and how reliable it is.
+        """Return every work, the locators in it, and how reliable it is.
 
-        For example ``Rickard (2021), Calais ¶4, medium``.
+        Such as ``Rickard (2021), Calais ¶4, medium``.
         """
         sources = self.dataset.sources
         return "; ".join(
@@ -78,12 +84,15 @@ class Works:
         )
 
     def who(self, cite: tuple[Citation, ...]) -> str:
-        """Return every work and how reliable it is: ``Rickard (2021), medium``."""
+        """Return every work and how reliable it is, such as ``Rickard (2021), medium``."""
         works = (self.dataset.sources[citation.source] for citation in cite)
         return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
 
     def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
-        """Return the places in a work, and whether they are in its sections."""
+        """Return the locators in a work as a text, and whether all are in its sections.
+
+        ``id_`` is that of the work.
+        """
         places = [SectionLocator.parse(locator) for locator in locators]
         sections = [place for place in places if place]
         is_sectioned = bool(self.dataset.sources[id_].sections) and len(sections) == len(places)
@@ -101,7 +110,7 @@ class Works:
 
 
 def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
-    """Yield the places in each section together: ``Boulogne ¶2–4, 6``."""
+    """Yield a text for each section with all locators in it: ``Boulogne ¶2–4, 6``."""
     for section in dict.fromkeys(place.section for place in places):
         of_section = [place for place in places if place.section == section]
         words = [place.part for place in of_section if place.part == "heading"]
@@ -112,7 +121,7 @@ def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield numbers with consecutive ones as ranges: ``2–4``, ``6``."""
+    """Yield numbers as texts, with consecutive ones as ranges: ``2–4``, ``6``."""
     for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
         run = [number for _, number in group]
         yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
