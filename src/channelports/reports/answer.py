@@ -215,7 +215,7 @@ class Result(ABC):
 
     @property
     def tables(self) -> Mapping[str, Table]:
-        """The columns in which people see the rows, by the rows' cell ``section``.
+        """How people see the rows: by their cell ``section``, a heading and column heads.
 
         The key is an empty text if the rows have no such cell. Result types override this.
         """
@@ -260,7 +260,7 @@ class Result(ABC):
     def report(self, full: bool = False) -> Report:
         """Return the answer as flat rows, from which all formats but the screen are written.
 
-        If ``full``, the tables include the columns of details.
+        If ``full``, the tables include the columns of details, which are otherwise left out.
         """
         tables = {
             name: Table(heading, tuple(head for head in heads if full or not head.details))

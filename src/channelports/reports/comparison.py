@@ -120,10 +120,10 @@ class Comparison(Result):
 
     @property
     def short_lines(self) -> Iterator[Line]:
-        """The lines of a short answer: all, or all but the number of days.
+        """The lines of a short answer: all but the one of days, if dates say the same.
 
-        That line is left out if for each port it has a number, which the line of dates includes, or
-        gives the same reason for none as that line.
+        They do if each port has a number of days, which the line of dates includes, or the same
+        reason for none on both lines.
         """
         dates = next(line.said for line in self.lines if line.thing is Compared.DATES)
         for line in self.lines:

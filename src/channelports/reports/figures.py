@@ -91,10 +91,10 @@ def included(dataset: Dataset, claim: Claim) -> str | None:
 
 
 def counted(claim: Claim, included: str | None) -> str:
-    """Return what a claim counts and includes, as a text to put after its value.
+    """Return what a claim counts and includes, as a text to put after the claim's value.
 
-    Such as ``, German, including ~1,600 of Cap Gris-Nez``; empty if it says neither. ``included``
-    is what the claim includes in words, or None.
+    Such as ``, German, including ~1,600 of Cap Gris-Nez``; empty if the claim says neither.
+    ``included`` is what the function ``included`` returns for the claim.
     """
     counting = f", {claim.counting}" if claim.counting else ""
     return f"{counting}, including {included}" if included else counting

@@ -88,9 +88,9 @@ def _listed(dataset: Dataset, record: AnyRecord | Outcome) -> Listed:
 
 
 def _rivals_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield notes on what other sources have as a record's own date, rank or post.
+    """Yield notes on the dates, ranks or posts that other sources have for a record.
 
-    Notes on other accounts of it, and remarks, are left out.
+    They contradict the record's own. Remarks, and notes on other accounts of it, are left out.
     """
     account = dataset.measures[ACCOUNT].name if ACCOUNT in dataset.measures else None
     for note in notes_of_own(dataset, record):

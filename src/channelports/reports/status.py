@@ -39,7 +39,10 @@ class PortStatus(NamedTuple):
 
     @property
     def state(self) -> PortState | None:
-        """The state that the port certainly had on all the days asked for, or None."""
+        """The state that the port certainly had at the end of each of the days.
+
+        None if it changed within these days, or if no state is stated.
+        """
         return self.standing.certain.state if self.standing.certain else None
 
     @property
@@ -287,7 +290,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
 
 
 def _changes_stated(dataset: Dataset, ports: tuple[str, ...]) -> Iterator[Change]:
-    """Yield a change for each event that states a port's state, if only once again."""
+    """Yield a change for each event that brings a port into a state, or states it again."""
     for place, history in histories_of(dataset, ports):
         for stage in history.stages:
             for event in (stage.event, *stage.others):

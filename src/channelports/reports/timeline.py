@@ -133,9 +133,9 @@ def timeline(
 ) -> Timeline:
     """Answer from when to when each port was in which state, and its bombings and surrender.
 
-    ``ports`` are ids, none for all ports. Each state has its first and last day within the window,
-    and the events that certainly fall in these. Bombings and surrenders without a date are included
-    only if there is no window.
+    ``ports`` are ids; none means all ports. Each state has its first and last day within the
+    window, and the events that certainly fall in these days. Bombings and surrenders without a date
+    are included only if there is no window.
     """
     days = _days(dataset, window)
     found = [_PortHistory(dataset, *each) for each in histories_of(dataset, ports)]

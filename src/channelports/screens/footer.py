@@ -98,9 +98,10 @@ class Footer:
             self.others.setdefault(who, {})[about] = None
 
     def by(self, cite: tuple[Citation, ...]) -> str:
-        """Return the names of the sources of what the founding source does not state.
+        """Return the short names of the sources of what the founding source does not state.
 
-        Empty if the founding source states it, or if who states something need not be said.
+        Empty if the founding source states it, if all of the answer is of one source, or if the
+        sources are shown anyway.
         """
         founding = self.result.dataset.dataset.founding
         if not cite or any(c.source == founding for c in cite) or self.is_of_one:

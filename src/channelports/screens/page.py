@@ -155,7 +155,7 @@ class _Page(Drawing[Page]):
         return Fact(milestone.label, words, event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
-        """Yield the facts that are not main figures: in a table, or in a paragraph.
+        """Yield the page's other facts, below the main figures: in a table or paragraph.
 
         The paragraph is for pages with a battle, without ``--sources`` or ``--full``.
         """
@@ -197,8 +197,8 @@ class _Page(Drawing[Page]):
     def _is_own(self, question: Answered) -> bool:
         """Return whether a question has other answers to what the record says itself.
 
-        Such as its date or rank. Without ``--full`` these are not listed; a mark on the heading
-        points to them.
+        Such as its date or rank. Without ``--full`` these are not listed, but a mark on the heading
+        points to them; with ``--full`` it is always false.
         """
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full

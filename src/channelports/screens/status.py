@@ -31,21 +31,27 @@ UNCERTAIN = "?"
 
 
 def has_signs(screen: Screen) -> bool:
-    """Return whether a screen can show the signs of states and the dots of maps.
+    """Return whether a screen can show the signs of states and events, and the dots of maps.
 
-    If not, ASCII replaces them.
+    If not, the callers draw ASCII instead.
     """
     drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼◇⣿"
     return screen.show(drawn) == drawn
 
 
 def style_of(state: PortState | None) -> str:
-    """Return the colour of a state; empty for None, an uncertain state."""
+    """Return the colour of a port's state as a Rich style, such as ``red``.
+
+    Empty for None, an uncertain state.
+    """
     return _SIGNS[state][2] if state else ""
 
 
 def sign(state: PortState | None, screen: Screen) -> Text:
-    """Return the sign of a state in its colour: ``□``; ``?`` for None, an uncertain state."""
+    """Return the sign of a port's state in its colour, such as a red ``■``.
+
+    In ASCII if the screen cannot show it; ``?`` for None, an uncertain state.
+    """
     if state is None:
         return screen.text(UNCERTAIN, "bold")
     own, in_ascii, style = _SIGNS[state]
@@ -53,7 +59,7 @@ def sign(state: PortState | None, screen: Screen) -> Text:
 
 
 def named(state: PortState, screen: Screen, inferred: bool = False) -> Text:
-    """Return a state with its sign, such as ``□ invested (inferred)``."""
+    """Return a port's state for the screen, after its sign: ``□ invested (inferred)``."""
     words = f" {worded(state)}{' (inferred)' if inferred else ''}"
     return sign(state, screen).append_text(screen.text(words))
 

@@ -133,9 +133,11 @@ class _Timeline(Drawing[Timeline]):
         return Text().join(signs)
 
     def _marks(self, marks: Sequence[Mark], days: Axis) -> Text:
-        """Return the signs of events below their days, then those on days that are not drawn.
+        """Return the line below a port's bar: signs of its bombings and surrenders.
 
-        An event of several days is on its first and last; one on an unknown day of a month on none.
+        Each sign is below its day; those on days that are not drawn follow with their dates. An
+        event of several days is on its first and last; one on an unknown day of a month is below no
+        day.
         """
         columns = {day: column for column, day in days.places}
         signs: dict[int, str] = {}

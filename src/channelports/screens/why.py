@@ -63,7 +63,7 @@ class _Why(Drawing[Why]):
     def record(self) -> Iterator[RenderableType]:
         """Yield what the record says itself with its sources, then the remarks on it.
 
-        Nothing if only a measure was asked for.
+        Nothing if a measure of it or an outcome was asked for.
         """
         if not self.result.facts:
             return
@@ -163,9 +163,9 @@ def disputes(result: Disputes, screen: Screen) -> Group:
 
 
 def _number_of(result: Disputes, screen: Screen) -> Iterator[Text]:
-    """Yield a line with how many questions there are for each port, and for all others.
+    """Yield a line with the number of questions in dispute for each port.
 
-    Nothing if there is only one group.
+    Those of all other records are counted together. Nothing if there is only one group.
     """
     counts = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
     if others := sum(len(group.questions) for group in result.groups if not group.port):
