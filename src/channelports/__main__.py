@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def _terminated(*_: object) -> NoReturn:
-    """Exit by an exception on SIGTERM, so that unfinished files are removed on the way out."""
+    """Exit with code 143 at SIGTERM, by an exception, so that unfinished files are removed."""
     sys.exit(ExitCode.TERMINATED)
 
 
@@ -55,9 +55,10 @@ def _run() -> None:
 
 
 def _answer() -> None:
-    """Run the application, print the message of an error that it raises, and exit with its code.
+    """Run the application; if it fails, print an error message and exit with the code for it.
 
-    Raises only MemoryError, for which the caller first frees memory.
+    Raises only MemoryError, for which the caller first frees memory, and with CHANNELPORTS_DEBUG=1
+    also what it would report as an internal error.
     """
     from channelports.cli import app, stdout
     from channelports.cli.printing import print_error

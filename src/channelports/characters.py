@@ -56,8 +56,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def clean(text: str) -> str:
     r"""Return a text that is safe to print on a screen.
 
-    Line ends become blanks. Controls, marks of writing direction, invisible characters and lone
-    surrogates become visible escapes such as ``\x1b``.
+    Line ends, tabs and unusual blanks become spaces. Controls, marks of writing direction,
+    invisible characters and lone surrogates become visible escapes such as ``\x1b``.
     """
     if text.isprintable():
         return text
@@ -67,8 +67,9 @@ def clean(text: str) -> str:
 def safe(text: str) -> str:
     """Return a text that is safe in a machine format, changed as little as possible.
 
-    Line ends become blanks; controls, marks of writing direction and lone surrogates become visible
-    escapes. Unlike ``clean``, it keeps joiners and other invisible characters that do no harm.
+    Line ends and tabs become spaces; controls, marks of writing direction and lone surrogates
+    become visible escapes. Unlike ``clean``, it keeps joiners, wide blanks and other invisible
+    characters that do no harm.
     """
     if text.isprintable():
         return text
@@ -89,8 +90,8 @@ def _spelt(letter: str) -> str:
 def plain(text: str, encoding: str) -> str:
     """Return a text with substitutes for the characters that an encoding lacks: ``-`` for a dash.
 
-    An accent is dropped; a character without a substitute becomes ``?``. An encoding that Python
-    does not know counts as ASCII.
+    An accent is dropped; a character without a substitute becomes ``?``. Where ``encoding`` has all
+    of them, the text is returned as it is. An encoding that Python does not know counts as ASCII.
     """
     try:
         text.encode(encoding)
@@ -102,9 +103,10 @@ def plain(text: str, encoding: str) -> str:
 
 
 def one_plain_letter(error: UnicodeError) -> tuple[str, int]:
-    """Replace each character that an encoding lacks by exactly one other, so that columns line up.
+    """Replace each character that an encoding lacks by at most one other, so that columns line up.
 
-    An error handler for ``codecs.register_error``: returns the replacement and where to go on.
+    An error handler for ``codecs.register_error``, called with the error of a failed encoding:
+    returns the replacement and the index at which to go on encoding.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -137,7 +139,7 @@ def _fits(text: str, encoding: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return a name as it is compared: lower case, without accents, punctuation or apostrophes.
+    """Return a name as it is compared: lower case, without accents, apostrophes or punctuation.
 
     >>> fold("Cap Gris-Nez"), fold("Alois Liška")
     ('cap gris nez', 'alois liska')

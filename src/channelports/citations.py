@@ -39,7 +39,10 @@ class Citation(NamedTuple):
 
 
 def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
-    """Group locators by source, in order: ``{"rickard-2021": ["heading", "title"]}``."""
+    """Return the locators of some citations, grouped by the id of their source, in order.
+
+    For example ``{"rickard-2021": ["heading", "title"]}``.
+    """
     places: dict[str, list[str]] = {}
     for citation in cite:
         places.setdefault(citation.source, []).append(citation.locator)
@@ -58,9 +61,9 @@ class SectionLocator(NamedTuple):
 
     @classmethod
     def parse(cls, locator: str) -> "SectionLocator | None":
-        """Parse ``Boulogne, para. 5``, ``Le Havre, caption 2`` or ``Calais, heading``.
+        """Parse a locator such as ``Boulogne, para. 5`` or ``Le Havre, caption 2``.
 
-        Returns None for anything else.
+        Also ``Calais, heading``. Returns None for any other text.
         """
         found = _IN_SECTION.fullmatch(locator)
         if found is None:

@@ -60,9 +60,9 @@ class Problem(NamedTuple):
     on_key: bool = True
 
     def in_file(self, path: str) -> str:
-        """Return ``FILE:LINE:COL: CODE message`` on one line, which editors turn into a link.
+        """Return the line that ``ports check`` prints: ``FILE:LINE:COL: CODE message``.
 
-        A warning has ``warning`` before its code.
+        Editors turn it into a link. A warning has ``warning`` before its code.
         """
         code = self.code if self.severity is Severity.ERROR else f"{self.severity} {self.code}"
         return on_one_line(f"{path}:{self.line}:{self.column}: {code} {self.message}")
@@ -78,12 +78,18 @@ _MOST_QUOTED = 60
 
 
 def on_one_line(text: str) -> str:
-    """Return user input without line ends, so that it cannot break up an error message."""
+    """Return a text with blanks in place of line ends, so that it cannot break up an error message.
+
+    The text is often what a user entered.
+    """
     return " ".join(text.splitlines())
 
 
 def truncate(text: str) -> str:
-    """Return user input cut to 60 characters, with ``…`` at the end, for an error message."""
+    """Return a text that a user entered, cut to at most 60 characters, for an error message.
+
+    ``…`` stands at the end of one that was cut.
+    """
     return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1]}…"
 
 

@@ -23,7 +23,7 @@ _EN_DASH = "\u2013"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of things, known from `low` to `high`; `approximate` is `~` in the text.
+    """A number of things, from ``low`` to ``high``; ``approximate`` is the mark ``~`` in the text.
 
     Where both bounds are known they are inclusive. Where one is missing (None) the other is
     exclusive: `over 7000` has low 7000 and begins at 7001, `under 400` has high 400 and ends at
@@ -47,7 +47,7 @@ class Quantity:
 
     @classmethod
     def exact(cls, number: int, approximate: bool = False) -> Quantity:
-        """Return the figure of a single number, or with ``approximate`` of about that number."""
+        """Return the figure of a single number; with ``approximate``, of about that number."""
         return cls(number, number, approximate)
 
     @property
@@ -57,12 +57,18 @@ class Quantity:
 
     @property
     def lowest(self) -> int | None:
-        """The smallest number that it can be, 7001 for `over 7000`; None without a lower bound."""
+        """The smallest number that the figure can be, 7001 for `over 7000`.
+
+        None without a lower bound.
+        """
         return None if self.low is None else self.low + (self.high is None)
 
     @property
     def highest(self) -> int | None:
-        """The largest number that it can be, 399 for `under 400`; None without an upper bound."""
+        """The largest number that the figure can be, 399 for `under 400`.
+
+        None without an upper bound.
+        """
         return None if self.high is None else self.high - (self.low is None)
 
     @property
@@ -80,10 +86,10 @@ class Quantity:
         return self._write("d", about="~", to="..")
 
     def display(self, signed: bool = False) -> str:
-        """Return the figure for people: `~12,000`, `9,000–10,000`, `over 7,000`.
+        """Return the figure as answers print it: `~12,000`, `9,000–10,000`, `over 7,000`.
 
-        With ``signed``, for a difference printed below the figures it comes from: always a plus or
-        minus sign, and no `~`, which those figures show already.
+        ``signed`` is for a difference that is printed below the two figures it comes from: it then
+        always has a plus or minus sign, and no `~`, which those figures show already.
         """
         if signed:
             return self._write("+,d", about="", to=" to ")
@@ -91,7 +97,7 @@ class Quantity:
         return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
 
     def as_json(self) -> dict[str, object]:
-        """Return the figure as in machine formats: text, value, low, high and approximate."""
+        """Return the figure as a JSON object: its text, its value, both bounds, and its `~`."""
         return {
             "text": self.text,
             "value": self.value,
@@ -124,7 +130,7 @@ class Quantity:
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity | None:
-    """Add figures up: their low ends, and their high ends. Without any it is None, not zero.
+    """Return the sum of figures: their low ends added up, and their high ends; None for no figures.
 
     A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make `over
     16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). Parts open on
@@ -136,7 +142,10 @@ def total(quantities: Iterable[Quantity]) -> Quantity | None:
 
 
 def difference(stated: Quantity, summed: Quantity) -> Quantity:
-    """Return ``summed`` minus ``stated``, as a range from the least to the most that it can be."""
+    """Return ``summed`` minus ``stated``, as a range from the least to the most that it can be.
+
+    It says how far the sum of some parts is from the total that a source states.
+    """
     return _from_inclusive(
         _minus(summed.lowest, stated.highest),
         _minus(summed.highest, stated.lowest),
@@ -147,7 +156,7 @@ def difference(stated: Quantity, summed: Quantity) -> Quantity:
 def _from_inclusive(lowest: int | None, highest: int | None, approximate: bool) -> Quantity:
     """Return the figure that is at least ``lowest`` and at most ``highest``, both inclusive.
 
-    A `Quantity` with one bound has it exclusive, so a lone bound is moved by one.
+    None is no bound. A `Quantity` with one bound has it exclusive, so a lone bound is moved by one.
     """
     return Quantity(
         low=lowest - 1 if lowest is not None and highest is None else lowest,

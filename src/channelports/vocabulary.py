@@ -143,7 +143,10 @@ class EventKind(StrEnum):
 
     @property
     def lasts(self) -> bool:
-        """Whether it goes on until a day, rather than happens at one time by that day."""
+        """Whether such an event goes on until its last day, rather than happens once by that day.
+
+        So a bombardment with an open start is printed with *until*, an assault with *by*.
+        """
         return self in {
             EventKind.DELAY,
             EventKind.MOVEMENT,

@@ -57,7 +57,10 @@ CHECKS: Mapping[str, Check] = {check.code: check for check in (*_OF_RECORDS, _OF
 
 
 def problems(dataset: Dataset) -> tuple[Problem, ...]:
-    """Return the problems that all checks find, without the warnings that remarks allow."""
+    """Return the problems that all checks find in a dataset, for ``ports check``.
+
+    Warnings that a remark in the dataset allows are left out.
+    """
     found = [problem for check in _OF_RECORDS for problem in check.problems(dataset)]
     warned = {_record_and_code(each) for each in found if each.severity is Severity.WARNING}
     allowed = {(exemption.record, exemption.code) for exemption in exemptions(dataset)}

@@ -17,15 +17,22 @@ class Check(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The stable code of its problems: ``bad-coordinates`` for ``bad_coordinates``."""
+        """The stable code of the problems that the check finds: ``bad-coordinates``, say.
+
+        It is the name of the check's function.
+        """
         return self.function.__name__.replace("_", "-")
 
     @property
     def description(self) -> str:
-        """What it finds, in a sentence, from its docstring."""
+        """What the check finds, from the docstring of its function; the codebook prints it."""
         return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
 
     def problems(self, *asked: object) -> Iterator[Problem]:
-        """Run the check on a dataset, and yield what it finds with its code and severity."""
+        """Run the check on a dataset; yield what it finds as problems with its code and severity.
+
+        ``asked`` are the arguments of its function: the dataset, and for one check the warnings
+        found.
+        """
         for path, message in self.function(*asked):
             yield Problem(self.code, message, path, self.severity)

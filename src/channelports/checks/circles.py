@@ -11,7 +11,10 @@ Links = Mapping[str, Mapping[str, KeyPath]]
 
 
 def cycle_in_within(dataset: Dataset) -> Found:
-    """A place or an operation that lies within itself."""
+    """A place or an operation that lies within itself.
+
+    Yields a path and a message for each circle of `within`; ``ports check`` prints them as errors.
+    """
     places = {place.id: place.within for place in dataset.places.values()}
     yield from _reported(_upward("places", "within", places), "within")
     operations = {operation.id: operation.within for operation in dataset.operations.values()}
@@ -19,13 +22,19 @@ def cycle_in_within(dataset: Dataset) -> Found:
 
 
 def cycle_in_parent(dataset: Dataset) -> Found:
-    """A force that is part of itself."""
+    """A force that is part of itself.
+
+    Yields a path and a message for each circle of `parent`; ``ports check`` prints them as errors.
+    """
     parents = {force.id: force.parent for force in dataset.forces.values()}
     yield from _reported(_upward("forces", "parent", parents), "parent")
 
 
 def cycle_in_parts(dataset: Dataset) -> Found:
-    """An operation that is a part of itself."""
+    """An operation that is a part of itself.
+
+    Yields a path and a message for each circle of `parts`; ``ports check`` prints them as errors.
+    """
     links = {
         operation.id: {
             part: ("operations", operation.id, "parts", number)
@@ -38,7 +47,11 @@ def cycle_in_parts(dataset: Dataset) -> Found:
 
 
 def cycle_in_includes(dataset: Dataset) -> Found:
-    """An outcome whose value would contain itself."""
+    """An outcome whose value would contain itself.
+
+    Yields a path and a message for each circle of `includes`; ``ports check`` prints them as
+    errors.
+    """
     links = {
         outcome.id: {
             claim.includes: ("outcomes", outcome.id, "claims", number, "includes")
@@ -51,7 +64,10 @@ def cycle_in_includes(dataset: Dataset) -> Found:
 
 
 def cycle_in_of(dataset: Dataset) -> Found:
-    """An outcome whose question is about itself."""
+    """An outcome whose question is about itself.
+
+    Yields a path and a message for each circle of `of`; ``ports check`` prints them as errors.
+    """
     asked = {
         outcome.id: outcome.of if outcome.of in dataset.outcomes else None
         for outcome in dataset.outcomes.values()
@@ -60,7 +76,10 @@ def cycle_in_of(dataset: Dataset) -> Found:
 
 
 def _upward(collection: str, key: str, over: Mapping[str, str | None]) -> Links:
-    """Return the links of a key that names one record at most; ``over`` is what each names."""
+    """Return the links of a key that names at most one record, such as ``within``.
+
+    ``over`` has each record's id, with the id that its key names, or None.
+    """
     return {id_: {above: (collection, id_, key)} if above else {} for id_, above in over.items()}
 
 
@@ -75,7 +94,11 @@ def _reported(links: Links, key: str) -> Found:
 
 
 def _circles(links: Links) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of each circle once, beginning with the one that is first in the file."""
+    """Yield circles as tuples of ids, each beginning with the record that is first in the file.
+
+    At least one is found wherever records lead back to themselves; a circle that shares records
+    with one already found may be missed.
+    """
     order = {id_: number for number, id_ in enumerate(links)}
     done: set[str] = set()
     for start in links:
@@ -86,9 +109,10 @@ def _circles(links: Links) -> Iterator[tuple[str, ...]]:
 
 
 def _closed_from(start: str, links: Links, done: set[str]) -> Iterator[tuple[str, ...]]:
-    """Yield each circle on the paths from a start, and add every id visited to ``done``.
+    """Yield the circles met on the paths from the record ``start``, as tuples of ids.
 
-    The path is kept in a dict, because recursion would overflow the stack on a chain of 10,000.
+    Every id visited is added to ``done``, and no path goes on at an id that was in it. The path is
+    kept in a dict, because recursion would overflow the stack on a chain of 10,000.
     """
     way = {start: iter(links[start])}
     while way:

@@ -18,7 +18,10 @@ from channelports.quantity import Quantity
 
 
 def two_preferred(dataset: Dataset) -> Found:
-    """More than one preferred claim in an outcome."""
+    """More than one preferred claim in an outcome.
+
+    Yields a path and a message for each such outcome; ``ports check`` prints them as errors.
+    """
     for outcome in dataset.outcomes.values():
         preferred = [
             number
@@ -33,7 +36,10 @@ def two_preferred(dataset: Dataset) -> Found:
 
 
 def standing_without_because(dataset: Dataset) -> Found:
-    """A claim that is preferred or deprecated and does not say why."""
+    """A claim that is preferred or deprecated and does not say why.
+
+    Yields a path and a message for each; ``ports check`` prints them as errors.
+    """
     for outcome in dataset.outcomes.values():
         for number, claim in enumerate(outcome.claims):
             if claim.standing and claim.because is None:
@@ -44,7 +50,11 @@ def standing_without_because(dataset: Dataset) -> Found:
 
 
 def founding_not_first(dataset: Dataset) -> Found:
-    """A claim that cites the founding source and comes after one that does not."""
+    """A claim that cites the founding source and comes after one that does not.
+
+    Yields a path and a message for the first in each outcome; ``ports check`` prints them as
+    errors.
+    """
     founding = dataset.dataset.founding
     for outcome in dataset.outcomes.values():
         cites = [is_by(claim, founding) for claim in outcome.claims]
@@ -58,7 +68,10 @@ def founding_not_first(dataset: Dataset) -> Found:
 
 
 def repeated_outcome(dataset: Dataset) -> Found:
-    """Two outcomes of the same record and measure."""
+    """Two outcomes of the same record and measure.
+
+    Yields a path and a message for each but the first; ``ports check`` prints them as errors.
+    """
     first: dict[tuple[str, str], str] = {}
     for outcome in dataset.outcomes.values():
         before = first.setdefault((outcome.of, outcome.measure), outcome.id)
@@ -71,7 +84,10 @@ def repeated_outcome(dataset: Dataset) -> Found:
 
 
 def same_source_twice(dataset: Dataset) -> Found:
-    """Two claims of an outcome that one source makes and that `counting` does not distinguish."""
+    """Two claims of an outcome that one source makes and that `counting` does not distinguish.
+
+    Yields a path and a message for each after the first; ``ports check`` prints them as warnings.
+    """
     for outcome in dataset.outcomes.values():
         seen: set[tuple[str, str | None]] = set()
         for number, claim in enumerate(outcome.claims):
@@ -86,7 +102,10 @@ def same_source_twice(dataset: Dataset) -> Found:
 
 
 def same_value_twice(dataset: Dataset) -> Found:
-    """Two claims of an outcome with the same value, counting and unit."""
+    """Two claims of an outcome with the same value, counting and unit.
+
+    Yields a path and a message for each after the first; ``ports check`` prints them as warnings.
+    """
     for outcome in dataset.outcomes.values():
         seen: set[Hashable] = set()
         for number, claim in enumerate(outcome.claims):
@@ -102,7 +121,10 @@ def same_value_twice(dataset: Dataset) -> Found:
 
 
 def shown_figure(dataset: Dataset, outcome: Outcome | None) -> Quantity | None:
-    """Return the figure that an answer shows for an outcome; None if its value is not a figure."""
+    """Return the figure that answers show for an outcome, which is the value of its shown claim.
+
+    None if that value is a date or a sentence, or ``outcome`` is None.
+    """
     claim = shown_claim(dataset, outcome.claims) if outcome else None
     return claim.value if isinstance(claim, FigureClaim) else None
 

@@ -13,7 +13,10 @@ _ATTACKS = frozenset(
 
 
 def event_outside_operation(dataset: Dataset) -> Found:
-    """An event that certainly lies outside the dates of its operation."""
+    """An event that certainly lies outside the dates of its operation.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings.
+    """
     for event, when in _dated(dataset):
         operation = dataset.operations.get(event.operation or "")
         if operation and operation.date and _is_outside(when, operation.date):
@@ -25,7 +28,10 @@ def event_outside_operation(dataset: Dataset) -> Found:
 
 
 def event_outside_period(dataset: Dataset) -> Found:
-    """An event that certainly lies outside the period of the dataset."""
+    """An event that certainly lies outside the period of the dataset.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings.
+    """
     period = dataset.dataset.period
     for event, when in _dated(dataset):
         if _is_outside(when, period):
@@ -37,7 +43,11 @@ def event_outside_period(dataset: Dataset) -> Found:
 
 
 def assault_after_surrender(dataset: Dataset) -> Found:
-    """An attack in an operation, certainly later than the day of the surrender."""
+    """An attack in an operation, certainly later than the day of the surrender.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings. Bombings and
+    bombardments are attacks too; of several surrenders the last one counts.
+    """
     surrenders = _last_surrenders(dataset)
     for event, when in _dated(dataset):
         last = surrenders.get(event.operation or "")
@@ -56,12 +66,15 @@ def _dated(dataset: Dataset) -> Iterator[tuple[Event, HistoricalDate]]:
 
 
 def _is_outside(when: HistoricalDate, span: HistoricalDate) -> bool:
-    """Return whether no day of a date is in a span; an approximate date gets no margin."""
+    """Return whether a date certainly has no day in ``span``; about a date means no margin."""
     return when.within(span.earliest, span.latest) is Match.NO
 
 
 def _last_surrenders(dataset: Dataset) -> dict[str, Event]:
-    """Return the last dated surrender of each operation: a fort may surrender before the town."""
+    """Return the last dated surrender in each operation, by the operation's id.
+
+    A fort may surrender before its town.
+    """
     last: dict[str, Event] = {}
     for event, _ in _dated(dataset):
         if event.kind is EventKind.SURRENDER and event.operation:

@@ -17,7 +17,7 @@ class Exemption(NamedTuple):
 
 
 def exemptions(dataset: Dataset) -> Iterator[Exemption]:
-    """Yield every warning that a remark on a record or on a claim allows."""
+    """Yield every warning that a remark on a record, or on a claim of it, allows by its code."""
     for collection in COLLECTIONS:
         for id_, record in dataset.collection(collection).items():
             for path, remark in _remarks(record):
@@ -28,7 +28,8 @@ def exemptions(dataset: Dataset) -> Iterator[Exemption]:
 def needless_exception(dataset: Dataset, warned: Collection[tuple[str, str]]) -> Found:
     """A code that a remark allows, although the record has no such warning.
 
-    ``warned`` has the (record id, code) of every warning.
+    Yields a path and a message for each; ``ports check`` prints them as warnings. ``warned`` has
+    the (record id, code) of every warning that the other checks found.
     """
     for exemption in exemptions(dataset):
         if (exemption.record, exemption.code) not in warned:

@@ -9,7 +9,10 @@ _OR_ALLOW = "correct a figure, or say why in a remark that allows it"
 
 
 def garrison_below_prisoners(dataset: Dataset) -> Found:
-    """More people taken prisoner at a place than its garrison had."""
+    """More people taken prisoner at a place than its garrison had.
+
+    Yields a path and a message for each such place; ``ports check`` prints them as warnings.
+    """
     asked = _by_question(dataset)
     for outcome in dataset.outcomes.values():
         if outcome.measure != "prisoners":
@@ -25,7 +28,11 @@ def garrison_below_prisoners(dataset: Dataset) -> Found:
 
 
 def parts_miss_the_whole(dataset: Dataset) -> Found:
-    """A figure of the campaign to which those of its parts cannot add up."""
+    """A figure of the campaign to which those of its parts cannot add up.
+
+    Yields a path and a message for each such figure; ``ports check`` prints them as warnings. Only
+    measures whose values may be added up are looked at.
+    """
     campaign = next((op for op in dataset.operations.values() if op.parts), None)
     asked = _by_question(dataset)
     for measure in dataset.measures.values():
@@ -45,7 +52,7 @@ def parts_miss_the_whole(dataset: Dataset) -> Found:
 
 
 def _by_question(dataset: Dataset) -> dict[tuple[str, str], Outcome]:
-    """Return the outcome of each (record id, measure); the first if there are two."""
+    """Return each outcome by (id of its record, measure); the first one if there are two."""
     asked: dict[tuple[str, str], Outcome] = {}
     for outcome in dataset.outcomes.values():
         asked.setdefault((outcome.of, outcome.measure), outcome)
@@ -53,15 +60,15 @@ def _by_question(dataset: Dataset) -> dict[tuple[str, str], Outcome]:
 
 
 def _misses(summed: Quantity, stated: Quantity, is_whole: bool) -> bool:
-    """Return whether a sum of parts certainly differs from the stated figure.
+    """Return whether the sum of some parts certainly differs from the figure stated for the whole.
 
-    If a part is unknown (``is_whole`` is false), the sum can still grow.
+    If the figure of a part is unknown (``is_whole`` is false), the sum can still grow.
     """
     return _is_below(stated, summed) or (is_whole and _is_below(summed, stated))
 
 
 def _is_below(one: Quantity, other: Quantity) -> bool:
-    """Return whether one figure is certainly less than another; a missing bound proves nothing."""
+    """Return whether ``one`` is certainly less than ``other``; a missing bound proves nothing."""
     if one.highest is None or other.lowest is None:
         return False
     return one.highest < other.lowest

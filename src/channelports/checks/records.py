@@ -7,7 +7,10 @@ from channelports.model import Dataset, citations_in
 
 
 def bad_coordinates(dataset: Dataset) -> Found:
-    """A latitude outside -90 to 90, or a longitude outside -180 to 180."""
+    """A latitude outside -90 to 90, or a longitude outside -180 to 180.
+
+    Yields a path and a message for each; ``ports check`` prints them as errors.
+    """
     for place in dataset.places.values():
         if place.coordinates is None:
             continue
@@ -23,7 +26,10 @@ def bad_coordinates(dataset: Dataset) -> Found:
 
 
 def repeated_part(dataset: Dataset) -> Found:
-    """A part that an operation lists twice, so that its figures would be added twice."""
+    """A part that an operation lists twice, so that its figures would be added twice.
+
+    Yields a path and a message for each; ``ports check`` prints them as errors.
+    """
     for operation in dataset.operations.values():
         seen: set[str] = set()
         for number, part in enumerate(operation.parts):
@@ -36,7 +42,10 @@ def repeated_part(dataset: Dataset) -> Found:
 
 
 def second_campaign(dataset: Dataset) -> Found:
-    """A second operation with parts; totals are added up only for the first."""
+    """A second operation with parts; totals are added up only for the first.
+
+    Yields a path and a message for each after the first; ``ports check`` prints them as errors.
+    """
     first, *others = [op.id for op in dataset.operations.values() if op.parts] or [""]
     for id_ in others:
         yield (
@@ -47,7 +56,10 @@ def second_campaign(dataset: Dataset) -> Found:
 
 
 def uncited_source(dataset: Dataset) -> Found:
-    """A source that no record cites."""
+    """A source that no record cites.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings.
+    """
     cited = {
         citation.source for record in dataset.records.values() for citation in citations_in(record)
     }
@@ -57,7 +69,10 @@ def uncited_source(dataset: Dataset) -> Found:
 
 
 def unused_force(dataset: Dataset) -> Found:
-    """A force that no operation, event, piece of equipment, outcome or other force names."""
+    """A force that no operation, event, piece of equipment, outcome or other force names.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings.
+    """
     used = set(_forces_named(dataset))
     for id_ in dataset.forces:
         if id_ not in used:
@@ -68,7 +83,7 @@ def unused_force(dataset: Dataset) -> Found:
 
 
 def _forces_named(dataset: Dataset) -> Iterator[str]:
-    """Yield every id that a record names where a force may be named, whatever it is the id of."""
+    """Yield every id that stands where a record may name a force; not all are those of forces."""
     for operation in dataset.operations.values():
         yield from (fighter.force for fighter in (*operation.attackers, *operation.defenders))
         yield from operation.parts
@@ -83,7 +98,10 @@ def _forces_named(dataset: Dataset) -> Iterator[str]:
 
 
 def cut_by_comment(dataset: Dataset) -> Found:
-    """A text without quotes that may continue after a `#`, where YAML begins a comment."""
+    """A text without quotes that may continue after a `#`, where YAML begins a comment.
+
+    Yields a path and a message for each; ``ports check`` prints them as warnings.
+    """
     for path in dataset.cut:
         if len(path) > 1:
             key = next(part for part in reversed(path) if isinstance(part, str))

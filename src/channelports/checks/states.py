@@ -27,13 +27,19 @@ class _Change(NamedTuple):
 
     @property
     def begins(self) -> _Moment:
-        """The first moment at which the change can have begun."""
+        """The first moment at which the change can have begun: a day and a minute of it.
+
+        The earliest moment possible if the date is not known.
+        """
         start = self.when.start if self.when else None
         return (start.earliest, _minute(start, 0)) if start else _FIRST
 
     @property
     def ends(self) -> _Moment:
-        """The last moment at which the change can have ended."""
+        """The last moment at which the change can have ended: a day and a minute of it.
+
+        The latest moment possible if the date is not known.
+        """
         end = self.when.end if self.when else None
         return (end.latest, _minute(end, 24 * 60)) if end else _LAST
 
@@ -45,14 +51,20 @@ class _Change(NamedTuple):
 
 
 def _minute(point: Point, otherwise: int) -> int:
-    """Return the minute of the day of a clock time that is certain, else ``otherwise``."""
+    """Return the minute of the day at which one end of a date lies, or ``otherwise``.
+
+    The minute is known only if the end has a clock time and is neither approximate nor uncertain.
+    """
     if not point.time or ":" not in point.time or point.is_marked:
         return otherwise
     return 60 * int(point.time[:2]) + int(point.time[3:])
 
 
 def open_before_liberated(dataset: Dataset) -> Found:
-    """A place that an event makes open although none has made it liberated by then."""
+    """A place that an event makes open although none has made it liberated by then.
+
+    Yields a path and a message for each such event; ``ports check`` prints them as warnings.
+    """
     for place, changes in _changes(dataset).items():
         liberations = [change for change in changes if change.state is PortState.LIBERATED]
         liberated = min(liberations, key=lambda change: change.begins, default=None)
@@ -69,7 +81,11 @@ def open_before_liberated(dataset: Dataset) -> Found:
 
 
 def impossible_states(dataset: Dataset) -> Found:
-    """A place that certainly returns to an earlier state, such as from liberated to invested."""
+    """A place that certainly returns to an earlier state, such as from liberated to invested.
+
+    Yields a path and a message for each event that does so; ``ports check`` prints them as
+    warnings. A place may be liberated again.
+    """
     for place, changes in _changes(dataset).items():
         reached = _first_reached(changes)
         for change in changes:
@@ -86,7 +102,10 @@ def impossible_states(dataset: Dataset) -> Found:
 
 
 def _first_reached(changes: Sequence[_Change]) -> dict[PortState, _Change]:
-    """Return for each state the change that certainly reached it first."""
+    """Return the change that certainly brought each state about first, of all changes of one place.
+
+    That is the change whose last possible moment is the earliest.
+    """
     reached: dict[PortState, _Change] = {}
     for change in changes:
         first = reached.get(change.state, change)

@@ -39,7 +39,10 @@ def ports(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", "-f", hidden=True)] = None,
 ) -> None:
-    """Print the version, or the help if there is no command."""
+    """Print the version for ``--version``, or the help if there is no command.
+
+    Runs before each command, too, and refuses options that stand before its name.
+    """
     if version:
         _show_version(data, format_)
         raise typer.Exit
@@ -49,7 +52,10 @@ def ports(
 
 
 def _refuse_stray_options(context: typer.Context) -> None:
-    """Refuse options before the command: only ``--version`` uses them there."""
+    """Raise UsageError for --data or --format before a command's name, where they do nothing.
+
+    ``--version`` alone uses them there.
+    """
     for name, option in (("data", "--data"), ("format_", "--format")):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":

@@ -60,7 +60,11 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def command(panel: str, *examples: str) -> Callable[[Function], Function]:
-    """Return a decorator for a command that reads its dataset and writes its output itself."""
+    """Return a decorator for a command that reads its dataset and writes its output itself.
+
+    ``panel`` is the heading under which the help lists it, ``examples`` are command lines for its
+    help.
+    """
 
     def define(function: Function) -> Function:
         _define(function, Definition(panel, examples, _documentation(function), function))
@@ -74,8 +78,9 @@ def question(
 ) -> Callable[[Function], Function]:
     """Return a decorator for a command that asks a dataset and prints the answer.
 
-    The function gets the dataset, then its own arguments and options, and returns a Result. The
-    command also has the options that all answers share. ``kinds`` replace ``KINDS`` in the help. A
+    ``panel`` is the heading under which the help lists it, ``examples`` are command lines for its
+    help; ``kinds`` replace ``KINDS`` there. The function gets the dataset, then its own arguments
+    and options, and returns a Result. The command also has the options that all answers share. A
     function with a parameter ``lines`` gets the line numbers of the dataset's file.
     """
 
@@ -105,7 +110,7 @@ def definition_of(name: str) -> Definition | None:
 
 
 def definitions() -> Mapping[str, Definition]:
-    """Return every command by name, in the order of the help."""
+    """Return the definition of every command by its name, in the order of the help."""
     for panel in PANELS:
         _import(panel)
     names = sorted(_DEFINED, key=lambda name: PANELS.index(_DEFINED[name].panel))
@@ -113,12 +118,12 @@ def definitions() -> Mapping[str, Definition]:
 
 
 def _import(panel: str) -> None:
-    """Import the module of a panel, which has the panel's name, so that it defines its commands."""
+    """Import the module that has the panel's name, so that it defines the panel's commands."""
     import_module(f"channelports.cli.{panel.lower()}")
 
 
 def _documentation(function: Callable[..., object]) -> str:
-    """Return a docstring with each paragraph on one line, for a screen of any width.
+    """Return a function's docstring for the help, each paragraph on a line, to be wrapped anew.
 
     Python drops docstrings with ``-OO``; it is then read from the source.
     """
@@ -161,9 +166,10 @@ _SOURCE_FILTER = tuple(
 
 
 def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
-    """Return a function that asks a dataset and prints the answer, with the shared options.
+    """Return the function that a command runs: it asks a dataset by ``ask`` and prints the answer.
 
-    Its signature is made for Typer, which reads a command's options from there.
+    It also handles the options that all answers share. Its signature is made for Typer, which reads
+    a command's options from there.
     """
     parameters = tuple(signature(ask).parameters.values())[1:]  # the first is the dataset
     own = [parameter for parameter in parameters if parameter.name != "lines"]

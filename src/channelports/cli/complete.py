@@ -54,7 +54,7 @@ Complete = Callable[[typer.Context, str], list[Offer]]
 def name_in(*collections: str) -> Complete:
     """Return a completer for an option: one word, the name of a record in some collections.
 
-    Without collections, a record in any of them.
+    Without collections, of a record in any of them.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -66,8 +66,9 @@ def name_in(*collections: str) -> Complete:
 def words_of_name_in(argument: str, *collections: str, then: str = "") -> Complete:
     """Return a completer for an argument: several words, the name of a record in some collections.
 
-    Without collections, in any; ``ports`` means the places that are ports or were fought for. A
-    complete name may be followed by one from the collection ``then``.
+    ``argument`` is the name of the argument. Without collections, the record may be in any;
+    ``ports`` means the places that are ports or were fought for. A complete name may be followed by
+    a name from the collection ``then``.
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -85,8 +86,8 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
 def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Complete:
     """Return a completer for the argument ``words``: names and dates in any order.
 
-    A name may be followed by one from the collection ``then``, such as a measure. Without
-    collections only dates are completed.
+    A name may be followed by one from the collection ``then``, such as a measure. Without ``dates``
+    only names are completed, otherwise without collections only dates.
     """
     names = words_of_name_in("words", *collections, then=then or "".join(collections[:1]))
 
@@ -102,7 +103,7 @@ def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Compl
 
 
 def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the next word of a date whose first words are already there: ``17 se``."""
+    """Return what completes the next word of a date begun before it: ``sep`` for ``17 se``."""
     before = [str(word) for word in context.params.get("words") or ()]
     for count in (2, 1):
         begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
@@ -115,7 +116,7 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def source(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the name of a source or of a group of sources."""
+    """Complete the name of a source or of a group of sources, for ``--according-to``."""
     sources = _among(_candidates(context), ("sources",))
     groups = dict.fromkeys(_plain(one.record.group) for one in sources if one.record.group)
     begun = [(group, "a group of sources") for group in groups if group.startswith(incomplete)]
@@ -137,7 +138,10 @@ def day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def file_name(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Leave file names to the shell; Typer's own scripts do so where nothing is offered."""
+    """Leave file names to the shell: offer only the hint that asks our scripts to do so.
+
+    Typer's own scripts complete file names where nothing is offered.
+    """
     return [(incomplete, FILES)] if context.obj == FILES else []
 
 
@@ -173,7 +177,10 @@ def _names(collection: str, record: Any) -> tuple[str, ...]:
 
 
 def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the candidates in some collections; ``ports`` may be one of them."""
+    """Return the candidates in some collections; ``ports`` may be one of them.
+
+    It means the places that are ports or were fought for.
+    """
     operations = [one.record for one in every if one.collection == "operations"]
     fought_for = {operation.place for operation in operations if not operation.parts}
     return [
@@ -188,7 +195,10 @@ def _among(every: list[Candidate], collections: Container[str]) -> list[Candidat
 
 
 def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
-    """Return the days on which events begin or end, each with the title of such an event."""
+    """Return the days on which events begin or end, each with the title of such an event.
+
+    A day is (year, month, day), as texts.
+    """
     begins: dict[tuple[str, ...], str] = {}
     ends: dict[tuple[str, ...], str] = {}
     for event in every:
@@ -200,7 +210,10 @@ def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
 
 
 def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
-    """Return the three forms in which people write a day: ``17-sep-1944``, ``sep-17-1944``, ISO."""
+    """Return a day in the three forms in which people write it.
+
+    These are ``17-sep-1944``, ``sep-17-1944`` and ``1944-09-17``.
+    """
     from channelports.dates.point import MONTHS
 
     name = MONTHS[int(month) - 1][:3].lower()
@@ -210,6 +223,7 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
 def _offers(records: list[Candidate], before: list[str], incomplete: str) -> list[Offer]:
     """Return what TAB offers: ids that begin so, then the next words of names, each once.
 
+    ``before`` are the words already entered, folded, and ``incomplete`` is the one to complete.
     Several words in quotes are completed to the end of a name, one word to its own end. Before
     anything is entered, only ids are offered.
     """
@@ -231,12 +245,19 @@ def _offers(records: list[Candidate], before: list[str], incomplete: str) -> lis
 
 
 def _untitled(records: list[Candidate]) -> list[Candidate]:
-    """Return the candidates with a name rather than a title: any word of it may be completed."""
+    """Return the candidates that have a name rather than a title.
+
+    Any word of a name may be completed.
+    """
     return [one for one in records if one.collection not in _TITLED]
 
 
 def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
-    """Return the rests of names that begin as entered; without any, of names that contain it."""
+    """Return the rests of names that begin as entered; without any, of names that contain it.
+
+    ``before`` are the words entered, ``begun`` the first letters of the next. Of a title, only the
+    beginning counts.
+    """
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]
     return (
@@ -251,7 +272,8 @@ def _ends(
 ) -> Iterator[End]:
     """Yield, for each record with a name that continues what was entered, the rest of that name.
 
-    Entered were the words ``before`` and the first letters, ``begun``, of the next.
+    Entered were the words ``before`` and the first letters, ``begun``, of the next; with
+    ``at_start`` they have to be the name's beginning.
     """
     for record in records:
         for words in (fold(name).split() for name in record.names):
@@ -262,7 +284,10 @@ def _ends(
 
 
 def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
-    """Return the index of the word to complete, which follows the words ``before``; else None."""
+    """Return the index of the word to complete, which begins so and follows the words ``before``.
+
+    None if there is none in ``words``; with ``at_start``, the words ``before`` have to come first.
+    """
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):
         if words[end - count : end] == before and words[end].startswith(begun):
@@ -271,7 +296,7 @@ def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> i
 
 
 def _hint(name: str) -> str:
-    """Return a name short enough for a shell to show it beside the word."""
+    """Return a name short enough for a shell to show it beside the word that it offers."""
     return shorten(_plain(name), _HINT, placeholder=" ...")
 
 

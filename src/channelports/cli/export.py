@@ -87,7 +87,11 @@ def export(
 
 
 def _refuse_contradictions(form: ExportFormat, path: Path | None, bom: bool) -> None:
-    """Raise UsageError if a format cannot be written to the path, or contradicts its ending."""
+    """Raise UsageError if the options of an export do not go together.
+
+    A format cannot be written to standard output, the path's ending is that of another format, or
+    ``bom`` is given for a format that is not CSV.
+    """
     if bom and form is not ExportFormat.CSV:
         raise UsageError("--bom is for CSV: ports export csv --bom --output NAME")
     is_stdout = target(path) is None
@@ -123,7 +127,7 @@ def _write(form: ExportFormat, extent: "Extent", wanted: Output) -> None:
 
 
 def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
-    """Return the dataset in a format: the files of a folder, a database, or a text."""
+    """Return the dataset in a format: the files of a folder by name, a database, or a text."""
     match form:
         case ExportFormat.CSV:
             from channelports.formats.package import to_files
@@ -142,7 +146,7 @@ def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes |
 
 
 def _json(form: ExportFormat, extent: "Extent") -> str:
-    """Return the dataset in one of the formats that are JSON."""
+    """Return the dataset as text in one of the formats that are JSON, or JSON Lines."""
     if form is ExportFormat.GEOJSON:
         from channelports.formats.geojson import to_geojson
 

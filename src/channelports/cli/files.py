@@ -20,7 +20,7 @@ def write_file(content: bytes, path: Path, overwrite: bool) -> None:
     """Write a file in one step, so that nobody ever sees half of it.
 
     A link is followed. A pipe, a device or an open descriptor under ``/dev/fd`` is written to.
-    Raises OutputError if it cannot be written, or exists and ``overwrite`` is false.
+    Raises OutputError if the file cannot be written, or exists and ``overwrite`` is false.
     """
     with _errors_named(path):
         descriptor = descriptor_of(path)
@@ -37,10 +37,10 @@ def write_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
-    """Write files, given by name, as one folder in one step; the last file describes the others.
+    """Write files, given as texts by their names, as one folder in one step.
 
-    Raises OutputError if the folder cannot be written, has anything else in it, or has such files
-    and ``overwrite`` is false.
+    The last file describes the others. Raises OutputError if the folder cannot be written, has
+    anything else in it, or has such files and ``overwrite`` is false.
     """
     with _errors_named(path):
         folder = Path(os.path.realpath(path))
@@ -86,7 +86,7 @@ def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
 
 
 def _place_new(made: Path, path: Path) -> None:
-    """Put a file in place; raises OutputError if another program made one there meanwhile."""
+    """Put the file ``made`` in its place; raises OutputError if there is one by now."""
     try:
         try:
             os.link(made, path)
@@ -100,7 +100,11 @@ def _place_new(made: Path, path: Path) -> None:
 
 
 def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Make the folder next to its place and swap it in; raises OSError if that is impossible."""
+    """Make the folder next to its place and swap it in; raises OSError if that is impossible.
+
+    ``path`` is the folder as the user gave it, for messages. Raises OutputError as
+    ``write_folder``.
+    """
     with workspace(folder.parent) as beside:
         is_used = _is_used(files, folder, path, overwrite)
         made = beside / folder.name
@@ -122,7 +126,8 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
 def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
     """Replace the files in a folder one by one.
 
-    The file that describes the others is missing meanwhile, so that nobody reads a mixture.
+    ``path`` is the folder as the user gave it, for messages. The file that describes the others is
+    missing meanwhile, so that nobody reads a mixture.
     """
     description = list(files)[-1]
     with workspace(folder) as inside:
@@ -136,7 +141,11 @@ def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool)
 
 
 def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) -> bool:
-    """Return whether a folder has files to replace; raises OutputError if they must be kept."""
+    """Return whether a folder has files to replace; raises OutputError if they must be kept.
+
+    That is without ``overwrite``, or if there are others than ``files``. ``path`` is for the
+    message.
+    """
     if not folder.is_dir():
         return False
     others = _others(files, folder)
@@ -149,7 +158,7 @@ def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) ->
 
 
 def _others(files: Iterable[str], folder: Path) -> list[str]:
-    """Return the names of what is in a folder besides our files and workspaces."""
+    """Return the names of what is in a folder besides ``files`` and our own workspaces."""
     ours = set(files)
     return sorted(
         each.name
@@ -159,7 +168,7 @@ def _others(files: Iterable[str], folder: Path) -> list[str]:
 
 
 def _is_current(folder: Path) -> bool:
-    """Return whether it is the current folder; a swap would leave the shell in the old one."""
+    """Return whether a folder is the current one; a swap would leave the shell in the old one."""
     with suppress(OSError):
         return folder.samefile(".")
     return False
@@ -204,7 +213,7 @@ def _errors_named(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ignore SIGINT and SIGTERM between two steps that belong together."""
+    """Ignore SIGINT and SIGTERM in a block of steps that belong together."""
     before = {each: signal.signal(each, signal.SIG_IGN) for each in (SIGINT, SIGTERM)}
     try:
         yield

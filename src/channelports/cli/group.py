@@ -29,7 +29,7 @@ class Command(TyperCommand):
     examples: Sequence[str] = ()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write our own help in place of Typer's."""
+        """Write our own help of one command in place of Typer's."""
         from channelports.cli import help as help_
 
         formatter.write(help_.of_command(self, ctx))
@@ -62,7 +62,10 @@ class Commands(TyperGroup):
     more: ClassVar = ("Also", "--version, --install-completion, --show-completion, COMMAND --help")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what comes before the command; ``ports help`` and ``ports version`` work too."""
+        """Parse what comes before the command; ``ports help`` and ``ports version`` work too.
+
+        Raises UsageError for an option that does not exist.
+        """
         if args[:1] == ["help"]:
             args = [*(word for word in args[1:2] if word != "help"), "--help"]
         if args[:1] == ["version"]:
@@ -73,7 +76,7 @@ class Commands(TyperGroup):
             raise UsageError(explained(self, ctx, error)) from None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command, or answer a shell that completes a line."""
+        """Run a command line, or answer a shell that completes one."""
         if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
             from channelports.cli import shells
 
@@ -115,7 +118,8 @@ class Commands(TyperGroup):
     def _unknown(self, word: str, more: list[str]) -> str:
         """Return the error message for a word that is no command, with what was perhaps meant.
 
-        It may be the name of a record to look up.
+        It may be a command spelt wrong, or the name of a record to look up. ``more`` are the words
+        after it.
         """
         near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
         if near:
@@ -134,7 +138,7 @@ class Commands(TyperGroup):
 
 
 def _made(name: str, definition: Definition) -> Command:
-    """Return a command that Typer makes from its function."""
+    """Return the command that Typer makes from the function of a definition."""
     alone = typer.Typer(add_completion=False, context_settings=SETTINGS)
     alone.command(name, cls=Command, help=definition.help)(definition.run)
     made = cast(Command, get_command(alone))
@@ -143,7 +147,10 @@ def _made(name: str, definition: Definition) -> Command:
 
 
 def _our_script_first(name: str, typers_callback: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a callback that uses our completion script for a shell, or Typer's if we have none."""
+    """Return a callback that uses our completion script for a shell, or Typer's if we have none.
+
+    ``name`` is the parameter of Typer's option: to install the script or to show it.
+    """
 
     def callback(ctx: Any, option: Any, value: Any) -> Any:
         if value and not ctx.resilient_parsing:

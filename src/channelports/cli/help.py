@@ -49,7 +49,8 @@ def of_command(command: Any, context: Any) -> str:
 def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> str:
     """Return the help of ``ports``: one line per command, the panel's name before the first.
 
-    ``more`` is the last line.
+    ``text`` says what ``ports`` is about, ``panels`` are the commands by panel, ``more`` is the
+    last line.
     """
     table = _grid()
     for panel, commands in panels.items():
@@ -84,7 +85,7 @@ def _metavar(param: Any) -> str:
 
 
 def _as_typed(options: Sequence[Any]) -> str:
-    """Return options as on a command line: *-o, --output FILE*."""
+    """Return options as they are written on a command line: *-o, --output FILE*."""
     names = [", ".join(sorted(each.opts, key=len)) for each in options]
     values = ["" if each.is_flag else f" {_metavar(each)}" for each in options]
     if len(set(values)) == 1:
@@ -118,7 +119,7 @@ def _grid() -> Table:
 
 
 def _drawn(parts: Iterable[RenderableType]) -> str:
-    """Return the parts drawn as text, with colours if standard output is a terminal."""
+    """Return the parts of the help drawn as text, in colours if standard output is a terminal."""
     file = StringIO()
     console = Console(
         file=file,

@@ -24,7 +24,7 @@ _ZSH_LINE = (
 def install(value: object) -> None:
     """Install our completion script for a shell and exit; return if we have none for it.
 
-    ``value`` is the shell's name, or True for the one that ``ports`` was run from.
+    ``value`` is the shell's name, or True for the shell that ``ports`` was run from.
     """
     shell = _shell(value)
     if shell is None:
@@ -36,7 +36,10 @@ def install(value: object) -> None:
 
 
 def show(value: object) -> None:
-    """Print our completion script for a shell and exit; return if we have none for it."""
+    """Print our completion script for a shell and exit; return if we have none for it.
+
+    ``value`` is the shell's name, or True for the shell that ``ports`` was run from.
+    """
     shell = _shell(value)
     if shell is None:
         return
@@ -49,7 +52,10 @@ ACTIONS = {"install_completion": install, "show_completion": show}
 
 
 def _shell(value: object) -> str | None:
-    """Return the shell that was named, or that ``ports`` runs in; None for one without script."""
+    """Return the shell that is named, or that ``ports`` runs in.
+
+    None for a shell for which we have no completion script.
+    """
     try:
         name = value if isinstance(value, str) else shellingham.detect_shell()[0]
     except shellingham.ShellDetectionFailure:
@@ -88,7 +94,7 @@ def _fish() -> Path:
 
 
 def _written(shell: str, path: Path) -> Path:
-    """Write the completion script of a shell, over an older one; return its path."""
+    """Write our completion script of a shell to a path, over an older one; return the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
     return path

@@ -31,7 +31,10 @@ _ALL = ()
 
 
 def dataset_of(path: Path | None) -> "Dataset":
-    """Return the dataset of a file, or the shipped one for None; raises what ``load`` raises."""
+    """Return the dataset of a file, or the shipped one for None; raises what ``load`` raises.
+
+    On a terminal, the file's name is shown after a second of reading.
+    """
     if path is None or sys.stderr is None or not sys.stderr.isatty():
         return load(path)
     with _announced(f"Reading {shown(path)} ..."):
@@ -39,9 +42,9 @@ def dataset_of(path: Path | None) -> "Dataset":
 
 
 def lines_of(path: Path | None) -> "Lines":
-    """Return a way to ask for line numbers of a dataset's file, which is read on the first request.
+    """Return a way to ask for the line numbers of records in a dataset's file.
 
-    ``path`` is None for the shipped dataset.
+    The file is read on the first request. ``path`` is None for the shipped dataset.
     """
     from channelports.reports.questions import Lines
 
@@ -61,7 +64,7 @@ def lines_of(path: Path | None) -> "Lines":
 
 
 def _from_here(path: Path) -> str:
-    """Return a path relative to the current folder if it is in it."""
+    """Return a path relative to the current folder if it is in it; else as messages print it."""
     try:
         here = Path.cwd()
     except OSError:
@@ -71,7 +74,7 @@ def _from_here(path: Path) -> str:
 
 @contextmanager
 def _announced(text: str) -> Iterator[None]:
-    """Write one line to standard error if the block is slow, and remove it at the end."""
+    """Write a line to standard error if the block takes over a second; remove it at the end."""
     done = Event()
     writer = Thread(target=_announce, args=(text, done), daemon=True)
     writer.start()

@@ -29,7 +29,8 @@ _NAMED_BY = {
 def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
     """Return a command line in which an option's value of several words is one argument.
 
-    So ``--on 17 sep`` needs no quotes.
+    So ``--on 17 sep`` needs no quotes. ``command`` is Typer's command; it says which options exist
+    and whether it needs words of its own.
     """
     options = {name for param in command.params for name in param.opts}
     line: list[str] = []
@@ -72,9 +73,10 @@ def _has_words(command: Any, args: Sequence[str]) -> bool:
 
 
 def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool) -> int:
-    """Return how many of the words are the value of an option.
+    """Return how many of the ``words`` after an option are its value.
 
-    If the command needs words of its own (``is_needed``), a source's name does not get all of them.
+    ``data`` is the dataset's path. If the command needs words of its own (``is_needed``), a
+    source's name does not get all of them.
     """
     from channelports.cli.words import date_length, why_not_a_date
 
@@ -113,7 +115,10 @@ def _data(args: Sequence[str]) -> str | None:
 
 
 def _runs(option: str, data: str | None) -> "Runs | None":
-    """Return the names that an option accepts; None if the dataset is a pipe, read only once."""
+    """Return the names that can be an option's value; None if the dataset is a pipe.
+
+    A pipe can be read only once, and the command itself has to.
+    """
     from channelports.data import load
     from channelports.model import COLLECTIONS
     from channelports.queries.names import Names

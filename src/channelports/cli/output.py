@@ -38,9 +38,10 @@ class Output:
         ascii_: bool = False,
         bom: bool = False,
     ) -> "Output":
-        """Return the output that the options ask for.
+        """Return the output that the options of a command line ask for.
 
-        Raises UsageError if they contradict each other, or name an unknown format.
+        Raises UsageError if they contradict each other or a width is no number, and
+        UnknownWordError for an unknown format.
         """
         found = format_of(format_, path)
         if bom and found is not Format.CSV:
@@ -50,12 +51,15 @@ class Output:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the answer is printed on a terminal."""
+        """Whether the answer is printed on a terminal, not to a file or a pipe."""
         return self.path is None and sys.stdout.isatty()
 
     @property
     def encoding(self) -> str:
-        """The encoding to write: UTF-8 in a file, what standard output has otherwise, or ASCII."""
+        """The encoding to write: UTF-8 in a file, what standard output has otherwise, or ASCII.
+
+        ASCII is for ``--ascii``.
+        """
         if self.ascii:
             return "ascii"
         if self.path is not None or self.bom:
@@ -64,16 +68,16 @@ class Output:
 
 
 def target(path: Path | None) -> Path | None:
-    """Return the file to write to.
+    """Return the file to write to; None if the path means standard output.
 
-    None if the path means standard output (``-``, ``/dev/stdout``).
+    ``-`` and ``/dev/stdout`` do.
     """
     is_stdout = path is not None and _is_stdout(path)
     return None if is_stdout else path
 
 
 def _columns(text: str) -> int:
-    """Parse the value of ``--width``; raises UsageError."""
+    """Return the value of ``--width`` as a number from 20 to 1,000; raises UsageError."""
     is_number = text.isascii() and text.isdecimal() and len(text) < 9
     if is_number and NARROWEST <= int(text) <= WIDEST:
         return int(text)
@@ -106,7 +110,10 @@ def format_of(name: str | None, path: Path | None) -> Format:
 
 
 def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
-    """Return the member of a vocabulary with this name, in any case; raises UnknownWordError."""
+    """Return the member of a vocabulary with this name, in any case.
+
+    Raises UnknownWordError, whose message calls such a word ``what`` and all of them ``plural``.
+    """
     try:
         return words(text.lower())
     except ValueError:
@@ -114,7 +121,10 @@ def named(text: str, words: type[_Word], what: str, plural: str) -> _Word:
 
 
 def contradiction(path: Path, asked: str) -> str:
-    """Return the message for a file whose ending contradicts another option."""
+    """Return the message for a file whose ending contradicts another option.
+
+    ``asked`` is that option, such as ``--format json``.
+    """
     name = on_one_line(path.name)
     return f"{name} ends in {path.suffix}, but you asked for {asked}; change one of them."
 

@@ -60,7 +60,7 @@ def _is_too_tall(text: str, columns: int) -> bool:
 
 
 def _is_dumb() -> bool:
-    """Return whether the terminal cannot move its cursor, as ``TERM`` says.
+    """Return whether the terminal cannot move its cursor, as the variable ``TERM`` says.
 
     Windows does not set it, and its terminals can.
     """
@@ -75,7 +75,7 @@ def _words(command: str) -> list[str]:
 
 
 def _failure(command: list[str], text: str) -> str:
-    """Run a pager to its end; return why it failed, or an empty text.
+    """Show a text in a pager until it ends; return why it failed, or an empty text.
 
     Raises KeyboardInterrupt if an interrupt ended it.
     """
@@ -115,7 +115,10 @@ def _interrupts_left_to_the_pager() -> Iterator[None]:
 
 @contextmanager
 def _terminal_restored() -> Iterator[None]:
-    """Restore the terminal's settings afterwards, even if the pager was killed and could not."""
+    """Restore the terminal's settings after a block, even if the pager was killed in it.
+
+    A pager that was killed could not do so itself.
+    """
     before = _terminal_settings()
     try:
         yield

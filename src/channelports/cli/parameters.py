@@ -40,17 +40,20 @@ class Takes(NamedTuple):
 
 
 def argument(metavar: str, complete: Callable[..., Any], help_: str) -> Any:
-    """Return the declaration of an argument."""
+    """Return Typer's declaration of an argument: its name in the help, its completer, its help."""
     return typer.Argument(metavar=metavar, autocompletion=complete, help=help_)
 
 
 def option(name: str, metavar: str, complete: Callable[..., Any], help_: str) -> Any:
-    """Return the declaration of an option that takes a value."""
+    """Return Typer's declaration of an option that takes a value.
+
+    ``metavar`` is the name of the value in the help, ``complete`` completes it at TAB.
+    """
     return typer.Option(name, metavar=metavar, autocompletion=complete, help=help_)
 
 
 def _shared(*names: str, help_: str, **more: Any) -> Any:
-    """Return the declaration of an option of every answer."""
+    """Return Typer's declaration of an option that every answer has; the help lists these apart."""
     return typer.Option(*names, help=help_, rich_help_panel=SHARED, **more)
 
 

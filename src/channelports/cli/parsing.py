@@ -33,9 +33,10 @@ class Parsed(NamedTuple):
 
 
 def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
-    """Return what the words of an argument mean; raises PortsError, with suggestions.
+    """Return what the words of an argument mean: ids, dates and members of vocabularies.
 
-    ``takes`` says which kinds of words the argument accepts.
+    ``takes`` says which of these the argument accepts. Raises PortsError, with suggestions, for
+    words that mean nothing or are not accepted.
     """
     if not texts:
         return Parsed((), (), ())
@@ -91,14 +92,17 @@ def _meant(
 
 
 def of_kind(given: Parsed, vocabulary: type[Kind]) -> tuple[Kind, ...]:
-    """Return those of the parsed vocabulary members that belong to one vocabulary."""
+    """Return those of the parsed members of vocabularies that belong to a certain one."""
     return tuple(one for one in given.members if isinstance(one, vocabulary))
 
 
 def records(
     dataset: "Dataset", given: Parsed, names: list[str] | None, *collections: str
 ) -> tuple[str, ...]:
-    """Return the ids that the words and the values of an option mean, in some collections."""
+    """Return the ids, in some collections, that words and the values of an option mean.
+
+    ``given`` are the parsed words, ``names`` the values. An id of another collection is left out.
+    """
     from channelports import queries
 
     every = queries.whole(dataset)
@@ -110,9 +114,10 @@ def records(
 def records_and_measures(
     dataset: "Dataset", takes: Takes, texts: Texts
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the records and of the measures that words mean: ``boulogne casualties``.
+    """Return the ids of the records, and those of the measures, that words mean.
 
-    A word that is a measure is always one, unless all words together are the name of a record.
+    So ``boulogne casualties`` is one of each. A word that is a measure is always one, unless all
+    words together are the name of a record.
     """
     from channelports.queries.names import has_name
 
@@ -147,13 +152,19 @@ def unique(*groups: Iterable[Each]) -> tuple[Each, ...]:
 
 
 def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple[str, ...]:
-    """Return the ids that the values of an option mean; a value may be several names."""
+    """Return the ids, in some collections, that the values of an option mean, each once.
+
+    A value may be several names in a row.
+    """
     found = [id_ for name in names or () for id_ in _named(dataset, name, collections)]
     return tuple(dict.fromkeys(found))
 
 
 def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
-    """Return the id that a name means, or the ids of several names in a row."""
+    """Return the ids, in some collections, that a value of an option means.
+
+    They are one id, or the ids of several names in a row. Raises PortsError with suggestions.
+    """
     from channelports import queries
     from channelports.cli import suggest
     from channelports.cli.words import split_words
@@ -184,7 +195,7 @@ def record(dataset: "Dataset", words: Sequence[str]) -> str:
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
-    """Return the sides that the values of an option mean."""
+    """Return the sides that the values of ``--side`` mean, from whole or begun words."""
     from channelports import queries
 
     return tuple(queries.word(Side, text, "side") for text in texts or ())
@@ -199,8 +210,8 @@ def window(
 ) -> "Window":
     """Return the first and last day that --on, --from and --to, or dates among the words, mean.
 
-    Either is None if it is open. Raises UsageError if they contradict each other, if one is given
-    twice, or if one is not a date.
+    A day is None where the window is open; both are without any date. Raises UsageError if they
+    contradict each other, if one is given twice, or if one is not a date.
     """
     day, begins, ends = (
         _only(option, texts, "; for several days, give --from and --to")
@@ -222,7 +233,10 @@ def window(
 
 
 def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
-    """Return the days of one date, or from the earlier of two to the later; None without dates."""
+    """Return the days of one date, or from the earlier of two to the later; None without dates.
+
+    Raises UsageError for more than two.
+    """
     if len(dates) > 2:
         raise UsageError(
             f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
@@ -237,7 +251,11 @@ def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None
 def _agreed(
     by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
 ) -> "Days | None":
-    """Return the days given as words or by an option; raises UsageError if both are and differ."""
+    """Return the days that the words or an option mean; raises UsageError if both do and differ.
+
+    ``dates`` are the words, ``given`` is the option as written, both for the message. None if
+    neither means any.
+    """
     if by_words and by_option and by_words != by_option:
         words = " ".join(dates)
         raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
@@ -260,21 +278,27 @@ def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[da
 
 
 def _only(option: str, texts: Texts, cure: str = "") -> str | None:
-    """Return the value of an option, or None; raises UsageError if it is given more than once."""
+    """Return the one value of an option, or None; raises UsageError if it is given more than once.
+
+    ``cure`` ends the message.
+    """
     if texts and len(texts) > 1:
         raise UsageError(f"{option} is given more than once{cure}.")
     return texts[0] if texts else None
 
 
 def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
-    """Parse a date into its first and last day; an open one is replaced by the other."""
+    """Return the first and last day of a date; an open end is replaced by the other end."""
     first, last = _parse_date(dataset, text)
     known = first or last or date.min
     return first or known, last or known
 
 
 def _parse_date(dataset: "Dataset", text: str) -> "Window":
-    """Parse a date; without a year it is in the first year that fits the dataset's period."""
+    """Return the first and last day of a date; None for an open end. Raises UsageError.
+
+    Without a year the date is in the first year that fits the dataset's period.
+    """
     from channelports.cli.words import with_today
     from channelports.dates import Match
     from channelports.dates.user_input import read_date

@@ -107,7 +107,10 @@ def write(content: str | bytes, output: Output) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """Return a line wrapped to the terminal, or as it is if standard error is not a terminal."""
+    """Return a line of an error message wrapped to the width of the terminal.
+
+    Unchanged if standard error is not a terminal.
+    """
     if not sys.stderr.isatty():
         return line
     indent = line[: len(line) - len(line.lstrip())]

@@ -222,7 +222,10 @@ def casualties(dataset: "Dataset", words: PortsArgument = None) -> "Result":
 
 
 def _by_port(dataset: "Dataset", measure: str, words: Texts) -> "Result":
-    """Return the answer for a measure that has a command of its name."""
+    """Return the answer for a measure that has a command of its name, such as ``prisoners``.
+
+    ``words`` are the ports to show, as the user named them; all without any.
+    """
     from channelports import reports
 
     ports = parsing.parse(dataset, Takes(measure, PORTS), words).ids
@@ -297,7 +300,10 @@ def search(
 
 
 def _collection(text: str) -> str:
-    """Return the collection that a word names; the ports are none."""
+    """Return the collection that a value of ``--kind`` names.
+
+    Raises UnknownWordError for other words, ``ports`` included.
+    """
     from channelports import queries
 
     collection = queries.kind_of_record(text)

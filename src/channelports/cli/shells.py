@@ -100,7 +100,7 @@ class _Line(ShellComplete):
     """The quotes within which a backslash escapes a character."""
 
     def source_vars(self) -> dict[str, Any]:
-        """Return nothing: our scripts have no variables to fill in."""
+        """Return nothing: our scripts have no variables for Typer to fill in."""
         return {}
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -110,7 +110,7 @@ class _Line(ShellComplete):
         return before[1:], word
 
     def complete(self) -> str:
-        """Return one line per offer, or FILES to make the shell complete a file name."""
+        """Return what the shell script gets at TAB: a line per offer, or FILES for a file name."""
         before, self.word = self.get_completion_args()
         self.ctx_args["obj"] = FILES
         items = self.get_completions(before, self.word)
@@ -119,7 +119,7 @@ class _Line(ShellComplete):
         return "\n".join(self._lines(items))
 
     def _lines(self, items: list[CompletionItem]) -> Iterator[str]:
-        """Yield what each offer adds to the word entered, in the form for the shell."""
+        """Yield a line for each offer: what it adds to the word entered, as the shell needs it."""
         is_joined = self.word.startswith("-") and "=" in self.word  # --port=calais
         entered = self.word.partition("=")[2] if is_joined else self.word
         for item in items:
@@ -151,15 +151,16 @@ class _FishLine(_Line):
     escaping_quotes = "\"'"
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Return the word and its hint; fish adds the quotes."""
+        """Return the word and its hint, with a tab between them; fish adds the quotes."""
         return f"{self.word}{item.value}\t{item.help or ''}"
 
 
 def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
     """Return the words of a line without their quotes, and the quote that is open at its end.
 
-    A letter is added to the line and removed again, so that there is a last word to complete even
-    if nothing of it has been entered.
+    ``escaping_quotes`` are the quotes within which a backslash escapes. A letter is added to the
+    line and removed again, so that there is a last word to complete even if nothing of it has been
+    entered.
     """
     for quote in ("", "'", '"'):
         lexer = shlex.shlex(f"{line}x{quote}", posix=True)
@@ -173,6 +174,6 @@ def _words(line: str, escaping_quotes: str) -> tuple[list[str], str]:
 
 
 def register() -> None:
-    """Make Typer answer our own completion scripts too."""
+    """Make Typer answer our own completion scripts too, besides its own."""
     for each in (_BashLine, _ZshLine, _FishLine):
         add_completion_class(each, each.name)

@@ -112,15 +112,19 @@ def cite(
 
 
 def _found_with(dataset: "Dataset", name: list[str]) -> tuple[str, str | None]:
-    """Return the id of a record and the measure beside its name, if there is one."""
+    """Return the id of the record that words name, and the id of a measure beside the name.
+
+    The latter is None without a measure.
+    """
     of, measure = _parted(dataset, name)
     return parsing.record(dataset, of), measure
 
 
 def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None]:
-    """Part a name from the measure behind it, or before it where the rest is a name alone.
+    """Part the words of a name from a measure behind them, or else before them.
 
-    A measure is as many words as make one.
+    Return the words of the name and the id of the measure, which is None without one. A measure is
+    as many words as make one.
     """
     from channelports import queries
 
@@ -136,7 +140,11 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
 def _measure_first(
     dataset: "Dataset", words: list[str], longest: int
 ) -> tuple[list[str], str] | None:
-    """Part a measure from the name behind it, if there is no record of the name in full."""
+    """Part a measure from the name behind it; None if there is none, or all words are a name.
+
+    ``longest`` is the most words that a measure has. Return the words of the name and the measure's
+    id.
+    """
     from channelports import queries
 
     for count in range(min(longest, len(words) - 1), 0, -1):
@@ -198,7 +206,10 @@ def check(
 
 
 def _checked(dataset: "Dataset", path: Path, strict: bool) -> list[Problem]:
-    """Return what the checks find, each where it stands in the file that was read."""
+    """Return the problems that the checks find in a dataset, with their places in its file.
+
+    ``strict`` makes errors of warnings.
+    """
     from channelports import checks
 
     found = checks.problems(dataset)

@@ -42,11 +42,11 @@ class _Whole(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """Return the file descriptor."""
+        """Return the file descriptor of the stream."""
         return self._raw.fileno()
 
     def isatty(self) -> bool:
-        """Return whether it is a terminal."""
+        """Return whether the stream is a terminal."""
         return self._raw.isatty()
 
 
@@ -56,7 +56,7 @@ class _Closed(io.TextIOBase):
     encoding = "utf-8"
 
     def write(self, text: str, /) -> int:
-        """Raise OutputError."""
+        """Raise OutputError, since standard output is closed."""
         del text
         raise OutputError("Standard output is closed; nothing was written.")
 

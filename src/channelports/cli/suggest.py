@@ -32,8 +32,8 @@ def looking_up(
 ) -> list[str]:
     """Return command lines that look up some words, as a day, a record, or a search.
 
-    ``verbs`` are the commands to suggest for a record. Empty if nothing fits or the dataset cannot
-    be loaded.
+    They are suggestions in an error message. ``verbs`` are the commands to suggest for a record,
+    ``data`` is the dataset's path. Empty if nothing fits or the dataset cannot be loaded.
     """
     text = " ".join(words)
     try:
@@ -59,7 +59,10 @@ def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -
 
 
 def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
-    """Return command lines that show a record; its own command comes first if it has one."""
+    """Return command lines that show a record; its own command comes first if it has one.
+
+    ``found`` is its id, ``text`` its name as entered, ``verbs`` are the commands.
+    """
     by_port = [f"ports {found}"] if found in _BY_PORT else []
     return [*by_port, *(f"ports {verb} {_quoted(text)}" for verb in verbs)]
 
@@ -75,7 +78,7 @@ def for_dates(takes: Takes, words: Words) -> str:
 
 
 def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
-    """Return the message for a name where a command accepts none, with commands that do."""
+    """Return the message for a name where a command accepts only dates, with commands that do."""
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
     rest = f" {_quoted(dates)}" if dates else ""
     if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(
@@ -102,7 +105,7 @@ def for_unknown_name(
 ) -> PortsError:
     """Return the error for a run of words that names nothing a command accepts.
 
-    ``texts`` are all the words given; ``error`` is about the first that names nothing.
+    ``texts`` are all the words given; ``error`` is about the first word that names nothing.
     """
     if reason := why_not_a_date(texts):
         return UsageError(reason)
@@ -144,7 +147,7 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
 
 
 def _mentions(dataset: Dataset, text: str) -> int:
-    """Return how many records contain all of the words; 0 for nothing but punctuation."""
+    """Return how many records contain all words of a text; 0 for nothing but punctuation."""
     from channelports.reports.search import search
 
     try:

@@ -51,7 +51,7 @@ def terminal_size() -> tuple[int, int]:
 
 
 def width_without_terminal() -> int:
-    """Return how many columns to use for a file or a pipe.
+    """Return how many columns to use for an answer in a file or a pipe.
 
     ``COLUMNS`` says it; otherwise 100, or fewer if the terminal of standard error has fewer, since
     a pager will most likely show the pipe there.

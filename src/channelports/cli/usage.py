@@ -42,7 +42,7 @@ _SIMILAR = 0.75
 
 
 def explained(command: Any, ctx: Any, error: TyperException, entered: Sequence[str] = ()) -> str:
-    """Return the message for an error that Typer found in a command line.
+    """Return the message for an error that Typer found in a command line, with an example.
 
     ``entered`` are the words after the command, for a corrected line.
     """
@@ -100,7 +100,10 @@ def _is_argument(command: Any, option: str) -> bool:
 
 
 def _line(ctx: Any, option: str, instead: Sequence[str], entered: Sequence[str]) -> str:
-    """Return the command line with other words in place of an option."""
+    """Return the command line that was entered, with other words in place of an option.
+
+    ``instead`` are these words. An error message suggests that line.
+    """
     words: list[str] = []
     for word in entered:
         name, has_value, value = word.partition("=")

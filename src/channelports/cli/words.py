@@ -44,7 +44,7 @@ class Words(NamedTuple):
 
 
 def split_words(texts: Iterable[str]) -> Words:
-    """Split texts into dates and runs of names, in their order.
+    """Split texts into dates and runs of words that are names, in their order.
 
     A date is as many words as possible. A comma, a date or an *and* ends a run of names.
     """

@@ -27,9 +27,10 @@ _AT_CWD, _SWAP = -100, 2
 
 @contextmanager
 def workspace(folder: Path) -> Iterator[Path]:
-    """Make a temporary folder in another, and remove it at the end of the block.
+    """Make a temporary folder in ``folder`` and yield it; remove it at the end of the block.
 
-    Those that killed processes left behind are removed too.
+    Unfinished files are made there. Those folders that killed processes left behind are removed
+    too.
     """
     with _locked(folder) as is_alone:
         if is_alone:
@@ -42,7 +43,7 @@ def workspace(folder: Path) -> Iterator[Path]:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Remove our own old workspaces; to be called only while holding the lock."""
+    """Remove the workspaces in a folder that our killed processes left; call only with the lock."""
     for each in folder.glob(f"{UNFINISHED}*"):
         if is_workspace(each) and each.stat().st_uid == os.geteuid():
             shutil.rmtree(each, ignore_errors=True)
@@ -50,7 +51,7 @@ def _remove_abandoned(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[bool]:
-    """Lock a folder against other processes of ``ports``; yield whether that worked.
+    """Lock a folder against other processes of ``ports`` in a block; yield whether that worked.
 
     The system releases the lock when the process ends, however it ends.
     """
@@ -82,7 +83,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def is_workspace(path: Path) -> bool:
-    """Return whether a path is such a temporary folder, by its name."""
+    """Return whether a path is a folder that ``workspace`` made, by its name."""
     return path.name.startswith(UNFINISHED) and path.is_dir() and not path.is_symlink()
 
 

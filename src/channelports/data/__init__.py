@@ -58,9 +58,10 @@ def load(path: Path | str | None = None) -> "Dataset":
 
 
 def _sound(raw: Any) -> "Dataset | None":
-    """Build the dataset of a file that the tool wrote itself; None if it has any problem.
+    """Build the dataset from ``raw``, the content of a file that the tool wrote itself.
 
-    Then the text is read with care instead, to report what is wrong and where.
+    None if it has any problem: then the caller reads the text with care, to report what is wrong
+    and where.
     """
     from pydantic import ValidationError
 
@@ -99,7 +100,7 @@ def positions(path: Path | None = None, record: tuple[str, str] | None = None) -
 
 
 def _locate(text: str, found: "Positions") -> None:
-    """Fill ``found`` with the positions in a text, which is read as YAML even if it is JSON."""
+    """Fill ``found`` with the positions of values in a text, read as YAML even if it is JSON."""
     from channelports.data.json_reader import readable_as_yaml
     from channelports.data.yaml_reader import Tree
 
@@ -110,10 +111,11 @@ def _locate(text: str, found: "Positions") -> None:
 
 
 def _blanked_except(text: str, collection: str, id_: str) -> str | None:
-    """Return a text in which only the lines of one record are not blank, so that line numbers stay.
+    """Return a dataset's text in which only one record's lines are left, at the same line numbers.
 
-    None if the record is not found. Its end is found by indent, as in the shipped dataset: all its
-    lines are indented deeper than its id.
+    The collection's key and line ends stay too; so the rest need not be parsed. None if the record
+    is not found. Its end is found by indent, as in the shipped dataset: all its lines are indented
+    deeper than its id.
     """
     head = text.find(f"\n{collection}:\n") + 1
     opening = f"  {id_}:\n"
@@ -129,7 +131,8 @@ def _blanked_except(text: str, collection: str, id_: str) -> str | None:
 def parse(text: str, path: str = "<text>") -> "Dataset":
     """Build the dataset from YAML or JSON text; raises DatasetError with every problem.
 
-    Raises UnreadableError for another of the tool's exports. ``path`` is its name in messages.
+    Raises UnreadableError for another of the tool's exports. ``path`` is the text's name in
+    messages.
     """
     from channelports.data.json_reader import without_additions
     from channelports.data.validation import Invalid, build
@@ -154,7 +157,10 @@ _EMPTY = Problem("empty", "the file is empty; a dataset begins with 'dataset:'",
 
 
 def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -> Iterator[Problem]:
-    """Yield each problem with its line and column, for which the text is read again."""
+    """Yield each problem with its line and column, for which the text is read again.
+
+    ``cut`` has the paths of texts that a ``#`` may have cut off; the messages on these say so.
+    """
     from channelports.data.key_positions import Positions
 
     positions = Positions(problem.path for problem in problems)
@@ -169,7 +175,10 @@ _CUT_HINT = "; ' #' begins a comment: put a text that has it in quotes"
 
 
 def _reported(problems: Iterable[Problem], is_complete: bool) -> list[Problem]:
-    """Return the problems in file order, cut off at the most that are reported."""
+    """Return the problems in file order, the first 1,000 at most.
+
+    A last problem says if there are more. ``is_complete`` is false if more exist than were found.
+    """
     from channelports.data.yaml_reader import too_many
 
     found = in_file_order(problems)
@@ -194,7 +203,10 @@ def _read(text: str) -> "Tree":
 
 
 def _refuse_other_exports(raw: object, path: str) -> None:
-    """Raise UnreadableError for another export of this tool, saying what to export instead."""
+    """Raise UnreadableError if ``raw`` is an export that is not a whole dataset as JSON.
+
+    The message says what to export instead. ``path`` is the file's name in it.
+    """
     from channelports.data.json_reader import SCHEMA
 
     if not isinstance(raw, Mapping):
@@ -226,7 +238,7 @@ def _repeated_ids(raw: Mapping[str, object]) -> Iterator[Problem]:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: it walks every new record again and again and frees none."""
+    """Pause the garbage collector in a block: it would walk each new record often and free none."""
     was_on = gc.isenabled()
     gc.disable()
     try:

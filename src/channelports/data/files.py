@@ -12,7 +12,7 @@ _PIECE = 64 * 1024
 
 
 def shipped(name: str = "events.yaml") -> Path:
-    """Return the path of a file that comes with the package, by default of the dataset.
+    """Return the path of a file that comes with the package, by default that of the dataset.
 
     It is inside the installed package, or else in the checkout.
     """
@@ -27,7 +27,10 @@ def shown(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file, or of stdin for ``-``; raises UnreadableError."""
+    """Return the text of a file, or of stdin for ``-``.
+
+    Raises UnreadableError if the file cannot be opened, is too large, or is not UTF-8.
+    """
     return decoded(read_bytes(path), path)
 
 
@@ -37,18 +40,27 @@ def is_stdin(path: Path) -> bool:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file, or of stdin for ``-``; raises UnreadableError."""
+    """Return the bytes of a file, or of stdin for ``-``.
+
+    Raises UnreadableError if the file cannot be opened or is too large.
+    """
     return _read_stdin() if is_stdin(path) else _read_all(path)
 
 
 @cache
 def _read_stdin() -> bytes:
-    """Read standard input and keep it: it can be read only once, and positions are needed later."""
+    """Return the bytes of standard input, kept after the first call.
+
+    It can be read only once, and is needed again for the positions of problems.
+    """
     return _read_all(0, STDIN)
 
 
 def _read_all(source: Path | int, name: str | None = None) -> bytes:
-    """Read a file or an open descriptor; raises UnreadableError if it is larger than 64 MB."""
+    """Return the bytes of a file or an open descriptor; raises UnreadableError.
+
+    That is if it cannot be opened or is larger than 64 MB. ``name`` is its name in the message.
+    """
     name = name or str(source)
     content = BytesIO()
     try:
@@ -65,7 +77,10 @@ def _read_all(source: Path | int, name: str | None = None) -> bytes:
 
 
 def decoded(content: bytes, path: Path) -> str:
-    """Return bytes as text, without a byte order mark; raises UnreadableError if not UTF-8."""
+    """Return the bytes of a file as text, without a byte order mark.
+
+    Raises UnreadableError, with ``path`` in its message, if they are not UTF-8.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

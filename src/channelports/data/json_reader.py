@@ -24,7 +24,7 @@ _STAMP = re.compile(rf'{{\n  "schema": "{SCHEMA}",\n  "sha256": "([0-9a-f]{{64}}
 def stamped(text: str) -> str:
     """Return an exported JSON text with a ``sha256`` key, the checksum of all that follows it.
 
-    ``from_unchanged_export`` checks it.
+    ``from_unchanged_export`` checks it, to read the export faster.
     """
     brace, schema, rest = text.split("\n", 2)
     digest = sha256(rest.encode()).hexdigest()
@@ -35,7 +35,7 @@ def from_unchanged_export(content: bytes) -> Any:
     """Return the content of an export if its checksum shows that nobody edited it; else None.
 
     Such a file can be read with pydantic's parser, which is quicker than Python's but does not
-    notice a repeated key.
+    notice a repeated key. The keys that an export adds are dropped.
     """
     from pydantic_core import from_json
 
@@ -53,10 +53,10 @@ def from_unchanged_export(content: bytes) -> Any:
 
 
 def from_json(text: str) -> Any:
-    """Return the content of a JSON text; None where the YAML reader has to say what is wrong.
+    """Return the content of a JSON text, with numbers as text as in YAML, or None.
 
-    That is a text that is no JSON object, holds too much, or has a repeated key or a lone
-    surrogate.
+    None if it is no JSON object, holds too much, or has a repeated key or a lone surrogate: the
+    YAML reader then has to say what is wrong.
     """
     if not text.lstrip().startswith("{") or text.count(",") > MAX_COMMAS:
         return None
@@ -110,14 +110,20 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def without_additions(raw: dict[str, Any]) -> dict[str, Any]:
-    """Remove an export's extra keys in place and return it; any other mapping is left as it is."""
+    """Remove the keys that an export adds from ``raw``, in place, and return it.
+
+    A mapping that is no export is left as it is.
+    """
     if _pop_schema(raw):
         _normalise(raw, is_export=True)
     return raw
 
 
 def _pop_schema(raw: dict[str, Any]) -> bool:
-    """Remove the keys ``schema`` and ``sha256`` of an export; return whether it was one."""
+    """Remove the keys ``schema`` and ``sha256`` of an export from ``raw``.
+
+    Return whether it is an export; any other mapping is left as it is.
+    """
     is_export = raw.get("schema") == SCHEMA
     if is_export:
         del raw["schema"]
@@ -126,9 +132,10 @@ def _pop_schema(raw: dict[str, Any]) -> bool:
 
 
 def _normalise(mapping: dict[str, Any], is_export: bool, depth: int = 1) -> None:
-    """Turn every number, boolean and null into text, in place, and drop what an export adds.
+    """Turn every number, boolean and null in a mapping into text, in place, at any depth.
 
-    Raises ValueError where a limit is exceeded.
+    If ``is_export``, also drop the keys that an export adds. Raises ValueError where a limit on
+    depth or on the length of a text is exceeded.
     """
     added: list[str] = []
     for key, held in mapping.items():

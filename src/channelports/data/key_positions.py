@@ -26,17 +26,24 @@ class Positions:
 
     @property
     def are_all_found(self) -> bool:
-        """Whether every wanted position was found, so that reading can stop."""
+        """Whether every wanted position was found, so that reading can stop.
+
+        False if all positions are wanted.
+        """
         return self._wanted is not None and len(self.values) == len(self._wanted)
 
     def key(self, path: KeyPath) -> Position:
-        """Return the position of a path's key or list item; if not found, of what is around it."""
+        """Return the line and column of a path's key or list item.
+
+        If it is not found, those of the nearest mapping or list around it, or else line 1, column
+        1.
+        """
         while path and path not in self.keys and path not in self.values:
             path = path[:-1]
         return self.keys.get(path) or self.values.get(path, (1, 1))
 
     def value(self, path: KeyPath) -> Position:
-        """Return the position of a path's value, or of its key if it has none."""
+        """Return the line and column of a path's value, or of its key if it has none."""
         return self.values.get(path) or self.key(path)
 
     def located(self, problem: Problem) -> Problem:

@@ -50,7 +50,10 @@ _CHAINS = (
 
 
 def beyond_limits(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for the first record that exceeds each limit on chains and state changes."""
+    """Yield a problem where a raw dataset exceeds a limit on chains of records or state changes.
+
+    There is one for each kind of chain at most, and one for state changes.
+    """
     yield from _too_deep(raw)
     yield from _too_many_changes(raw)
 
@@ -79,7 +82,7 @@ def _links(records: Mapping[str, Any], key: str) -> Iterator[tuple[str, tuple[st
 
 
 def _named(held: object) -> Iterator[str]:
-    """Yield the ids in a value: an id, a list of ids, or the ``includes`` of a list of claims."""
+    """Yield the ids in a raw value: an id, a list of ids, or a list of claims with ``includes``."""
     for each in held if isinstance(held, list) else [held]:
         named = each.get("includes") if isinstance(each, dict) else each
         if isinstance(named, str):
@@ -87,7 +90,7 @@ def _named(held: object) -> Iterator[str]:
 
 
 def _first_too_deep(links: Links) -> str | None:
-    """Return the first record that begins a chain of more than 20 links, or None.
+    """Return the id of the first record that begins a chain of more than 20 links, or None.
 
     Not recursive, since that would overflow the stack on a chain of 20,000: each record is visited
     once, and the path to it is kept in a dict. A circle is left to the checks.

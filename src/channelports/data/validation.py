@@ -57,7 +57,7 @@ def build(raw: Any) -> Dataset | Invalid:
 
 
 def _reserved(raw: Any) -> Iterator[Problem]:
-    """Yield a problem for each key in the file that only the model may add: ``@id``, ``@kind``."""
+    """Yield a problem for each ``@id`` or ``@kind`` in a raw dataset, which only the model adds."""
     for name in COLLECTIONS:
         collection = raw.get(name)
         for id_, record in collection.items() if isinstance(collection, dict) else ():
@@ -92,7 +92,11 @@ def _count(found: Dataset | ValidationError) -> int:
 
 
 def _problems(found: Dataset | ValidationError, raw: Any, most: int | None = None) -> list[Problem]:
-    """Return a problem for each of pydantic's errors, except those caused by another error."""
+    """Return a problem for each of pydantic's errors, except those caused by another error.
+
+    ``found`` is what building a dataset from ``raw`` gave; for a dataset there are no problems.
+    With ``most``, only so many items of each list and mapping were used.
+    """
     every = found.errors(include_url=False) if isinstance(found, ValidationError) else []
     causes = [error for error in every if error["type"] not in _FOLLOWS]
     return [
@@ -107,7 +111,7 @@ def _is_on_key(found: ErrorDetails) -> bool:
 
 
 def _is_cut_off(found: ErrorDetails, raw: Any, most: int) -> bool:
-    """Return whether a key only seems missing, because its mapping was cut to ``most`` keys."""
+    """Return whether a key only seems missing, as just ``most`` keys of its mapping were used."""
     for part in _path(found["loc"][:-1], raw):
         raw = raw[part]
     return found["type"] == "missing" and len(raw) > most
@@ -159,7 +163,10 @@ def _unknown_word(found: ErrorDetails) -> str:
 
 
 def _mapping_wanted(loc: KeyPath) -> str:
-    """Return the message for a text or list where a mapping has to be."""
+    """Return the message for a text or list where a mapping has to be.
+
+    ``loc`` is pydantic's location of it.
+    """
     if len(loc) == 1 and loc[0] != "dataset":
         return "write records here: each an id and a colon, with its keys below it, indented deeper"
     if loc[-1] == "makes":

@@ -84,7 +84,10 @@ class Tree:
 
     @classmethod
     def of(cls, text: str, positions: Positions | None = None) -> "Tree":
-        """Read a YAML text; ``positions``, if given, is filled with the place of each value."""
+        """Read a YAML text into a tree.
+
+        ``positions``, if given, is filled with the line and column of each value that it wants.
+        """
         tree = cls(positions=positions, _text=text, _may_cut=" #" in text or "\t#" in text)
         scalars = 0
         event: Any = None
@@ -105,7 +108,10 @@ class Tree:
         return tree
 
     def _end_at(self, error: Exception, last: Any) -> None:
-        """Add the problem for the error that ended parsing; one of our own limits comes first."""
+        """Add the problem for the error that ended parsing; one of our own limits comes first.
+
+        ``last`` is the last event that the parser reported.
+        """
         self.broken = True
         text = self._text
         at = getattr(error, "problem_mark", None)
@@ -131,8 +137,9 @@ class Tree:
     def _descend_ahead(self, text: str, at: Any, behind: int) -> None:
         """Enter the lists and mappings that the parser had seen but not yet reported at its error.
 
-        A parser looks ahead in a line for the colon that makes a key of what it has read. libyaml
-        0.2.6 can meet its own limit of 1,000 levels there, before it has reported our hundredth.
+        ``at`` is the mark of the error, ``behind`` the index after the last event. A parser looks
+        ahead in a line for the colon that makes a key of what it has read. libyaml 0.2.6 can meet
+        its own limit of 1,000 levels there, before it has reported our hundredth.
         """
         line_start = at.index - at.column
         start = max(behind, line_start)
@@ -196,7 +203,7 @@ class Tree:
             raise _StopReadingError
 
     def _note_cut(self, event: Any) -> None:
-        """Record the last value in ``cut`` if a comment after it may be the rest of its text."""
+        """Record the path of the last text in ``cut``, if a comment after it may be its rest."""
         place = cutting_comment(self._text, event.end_mark, self._column)
         if place is None:
             return
@@ -207,7 +214,7 @@ class Tree:
 
     @property
     def _column(self) -> int:
-        """The column of the innermost mapping or list without brackets, from 0; -1 without one."""
+        """The column, from 0, of the innermost mapping or list without brackets; -1 without one."""
         return next((o.start.column for o in reversed(self._open) if not o.in_brackets), -1)
 
     def _take_key(self, top: _Open, event: Any) -> None:
@@ -239,9 +246,9 @@ class Tree:
         self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
     def _put(self, event: Any, value: Any) -> KeyPath | None:
-        """Add a value to its mapping or list; if its key is repeated, the first value is kept.
+        """Add a value to the mapping or list that is open; the first value of a repeated key stays.
 
-        Returns its path, or None if its position is not wanted.
+        Returns the value's path, or None if its position is not wanted.
         """
         if not self._open:
             if type(value) is not dict:
@@ -304,7 +311,7 @@ def _last_place(container: dict[str, Any] | list[Any]) -> str | int:
 
 
 def _start_at(line: int, column: int) -> Any:
-    """Return the event of a list or mapping that starts at a line and column, both from 0."""
+    """Return a parser event for a list that starts at a line and column, both from 0."""
     mark = yaml.Mark("", 0, line, column, None, 0)
     return SequenceStartEvent(None, None, True, mark, mark)
 

@@ -41,8 +41,9 @@ def written(
 ) -> str:
     """Return a date in words, from its two ends: `17 September 1944`, `29 Sep – 1 Oct`.
 
-    Without an end it is `from` its start. Without a start it is `until` its end, or `by` its end if
-    ``by`` is set. Without either it is empty.
+    None is an open end. Without ``end`` the words begin with `from`; without ``start`` they begin
+    with `until`, or with `by` if ``by`` is set; without either the text is empty. ``style`` says
+    how months and marks are written.
     """
     if start and end:
         return _write(start, style) if start == end else _write_interval(start, end, style)

@@ -71,7 +71,7 @@ class HistoricalDate:
 
     @property
     def known_ends(self) -> tuple[Point, ...]:
-        """The start and the end, without one that is open.
+        """The start and the end of the date, without one that is open.
 
         A date that is not an interval has the same end twice.
         """
@@ -79,17 +79,17 @@ class HistoricalDate:
 
     @property
     def earliest(self) -> date | None:
-        """The first day on which it can have begun; None if the start is open."""
+        """The first day on which the date can have begun; None if its start is open."""
         return self.start.earliest if self.start else None
 
     @property
     def latest(self) -> date | None:
-        """The last day on which it can have ended; None if the end is open."""
+        """The last day on which the date can have ended; None if its end is open."""
         return self.end.latest if self.end else None
 
     @property
     def precision(self) -> Precision:
-        """Whether it is a day, a month, a year or an interval."""
+        """Whether the date names a day, a month or a year, or is an interval."""
         is_single = self.start is not None and self.start == self.end
         return self.known_ends[0].precision if is_single else Precision.INTERVAL
 
@@ -105,12 +105,18 @@ class HistoricalDate:
 
     @property
     def start_time(self) -> str | None:
-        """The clock time or part of day of the start, `11:45` or `evening`; None without one."""
+        """The clock time or part of day of the date's start, such as `11:45` or `evening`.
+
+        None if the start has no time or is open.
+        """
         return self.start.time if self.start else None
 
     @property
     def end_time(self) -> str | None:
-        """The clock time or part of day of the end, `11:45` or `evening`; None without one."""
+        """The clock time or part of day of the date's end, such as `11:45` or `evening`.
+
+        None if the end has no time or is open.
+        """
         return self.end.time if self.end else None
 
     def within(self, first: date | None, last: date | None) -> Match:
@@ -138,7 +144,7 @@ class HistoricalDate:
         return Match.CERTAINLY if is_sure and not is_marked else Match.POSSIBLY
 
     def days(self) -> int | None:
-        """Return how many days it lasted, first and last included, as far as that is known.
+        """Return how many days the date lasted, its first and last included.
 
         None unless both ends name a day. For an approximate or uncertain date the number is no more
         reliable than the date.
@@ -150,7 +156,11 @@ class HistoricalDate:
         return (self.end.latest - self.start.earliest).days + 1
 
     def weekday(self) -> str | None:
-        """Return `Mon` to `Sun` for the first day; None unless that day is stated and unmarked."""
+        """Return the weekday, `Mon` to `Sun`, of the date's first day.
+
+        None if the start is open, names only a month or year, or is marked as approximate or
+        uncertain.
+        """
         if not self.start or self.start.is_marked or self.start.precision is not Precision.DAY:
             return None
         return _WEEKDAYS[self.start.earliest.weekday()]
@@ -158,20 +168,24 @@ class HistoricalDate:
     def display(self, by: bool = False) -> str:
         """Return the date for people: `17 September 1944`, `about 1 September 1944`, `1944`.
 
-        With an open start it is `until 9 September 1944`, or with ``by`` `by 9 September 1944`.
+        With an open start it is `until 9 September 1944`, or `by 9 September 1944` if ``by`` is
+        set.
         """
         return written(self.start, self.end, by=by)
 
     def display_short(self, by: bool = False) -> str:
-        """Return the date for a table: `17 Sep`, `~1 Sep`; the year is added unless it is 1944."""
+        """Return the date for a table: `17 Sep`, `~1 Sep`; the year is added unless it is 1944.
+
+        ``by`` makes a date with an open start begin with `by` instead of `until`.
+        """
         is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
         style = ShortStyleOf1944 if is_of_1944 else ShortStyle
         return written(self.start, self.end, style, by)
 
     def display_years(self) -> str:
-        """Return the years alone, for an author-date citation.
+        """Return the years of the date alone, for an author-date citation.
 
-        `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946`, `until 1946`.
+        Such as `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946` and `until 1946`.
         """
         start, end = (point and point.year for point in (self.start, self.end))
         if start and end and start.earliest == end.earliest:
@@ -186,7 +200,7 @@ class HistoricalDate:
 
     @property
     def edtf(self) -> str:
-        """The text in standard EDTF: without clock times and parts of day, which are our own."""
+        """The date in standard EDTF: its text without clock times and parts of day."""
         ends = (end.partition(" ")[0] for end in self.text.split("/"))
         return "/".join(dict.fromkeys(ends))
 
@@ -246,9 +260,10 @@ def _in_order(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _runs_back(first: Point, last: Point) -> bool:
-    """Return whether two times of one day are in the wrong order.
+    """Return whether the time of ``first`` is later than that of ``last``, both being on one day.
 
-    A clock time and a part of day are not compared, since neither is surely earlier.
+    False if one of them has no time, or one has a clock time and the other a part of day: neither
+    is then surely earlier.
     """
     if not first.time or not last.time or (":" in first.time) != (":" in last.time):
         return False

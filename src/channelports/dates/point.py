@@ -61,20 +61,20 @@ class Point(NamedTuple):
 
     @property
     def is_marked(self) -> bool:
-        """Whether it is marked as approximate or uncertain."""
+        """Whether this end of a date is marked as approximate or uncertain."""
         return self.approximate or self.uncertain
 
     @property
     def year(self) -> Point:
-        """The year in which it lies, as a `Point` with the same marks."""
+        """The year in which this end of a date lies, as a `Point` with the same marks."""
         first, last = span(self.earliest.year, None, None)
         return self._replace(earliest=first, latest=last, precision=Precision.YEAR, time=None)
 
 
 def minute_of(time: str | None) -> int:
-    """Return the minute of the day (0 to 1439) of `11:45` or `evening`; -1 without a time.
+    """Return the minute of the day (0 to 1439) of `11:45` or `evening`; -1 for None.
 
-    Used only to sort dates.
+    It serves to sort and compare dates; that of a part of day is only nominal.
     """
     if not time:
         return -1
@@ -84,9 +84,10 @@ def minute_of(time: str | None) -> int:
 
 
 def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
-    """Return the first and last day of a year, a month or a day.
+    """Return the first and last day of a year, of a month or of a day.
 
-    Raises ValueError if there is no such year, month or day.
+    Of a day both are that day. ``month`` and ``day`` are None where they are not given. Raises
+    ValueError if there is no such year, month or day.
     """
     if not 1 <= year <= 9999:
         raise ValueError("years run from 0001 to 9999")
@@ -103,5 +104,5 @@ def span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
 
 
 def is_same_day(first: Point, last: Point) -> bool:
-    """Return whether both ends are a day, and the same one."""
+    """Return whether two ends of a date both name a day, and the same one."""
     return first.earliest == first.latest == last.earliest == last.latest

@@ -94,7 +94,7 @@ def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
 
     An open end is None. Letter case, commas, marks and a time of day are ignored; the name of a
     weekday has to fit the day. Numbers are read day first (`17/9/1944`, `17.9.44`) unless the year
-    comes first (`1944-09-17`). A year of two digits is in the 1900s; `year` is used for a missing
+    comes first (`1944-09-17`). A year of two digits is in the 1900s; ``year`` is used for a missing
     one. Raises ValueError, which lists what can be entered.
     """
     entered = " ".join(_IGNORED.sub(" ", text.lower()).split())
@@ -107,16 +107,20 @@ def read_date(text: str, year: int = 1944) -> tuple[date | None, date | None]:
 
 
 def _rewritten(entered: str) -> str:
-    """Return user input rewritten in one of the forms that the other functions parse."""
+    """Return a date that a user entered in one of the forms that the other functions parse.
+
+    For example `from .. to ..` and `between .. and ..` become two dates with a dash between them.
+    """
     for pattern, plainer in _REWRITES:
         entered = pattern.sub(plainer, entered)
     return entered
 
 
 def _window(entered: str, year: int) -> tuple[date | None, date | None]:
-    """Return the first and last day; "before" and "after" exclude the day, month or year named.
+    """Return the first and last day of a date in lower case; None for an open end.
 
-    Raises ValueError for a time of day after either.
+    ``year`` is used for a missing one. After "before" or "after", the day, month or year named is
+    itself left out, and a time of day raises ValueError.
     """
     found = _BEFORE_OR_AFTER.match(entered)
     if not found:
@@ -132,7 +136,7 @@ def _window(entered: str, year: int) -> tuple[date | None, date | None]:
 
 
 def _split_ends(entered: str) -> tuple[str, str]:
-    """Split user input into its two ends.
+    """Split a date that a user entered into the texts of its first and its last end.
 
     An open end is returned as ``..``, and a date that is not an interval twice.
     """
@@ -150,7 +154,11 @@ def _split_ends(entered: str) -> tuple[str, str]:
 
 
 def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
-    """Return the first day of ``first`` and the last day of ``last``; None for an open end."""
+    """Return the first day of ``first`` and the last day of ``last``; None for an open end.
+
+    Both are dates in lower case; ``..`` is an open end, ``year`` is used for a missing one. Raises
+    ValueError if the interval ends before it begins.
+    """
     if first == last:
         return _days(first, year)
     if first == _OPEN:
@@ -164,9 +172,9 @@ def _ends(first: str, last: str, year: int) -> tuple[date | None, date | None]:
 
 
 def _both(first: str, last: str, year: int) -> tuple[date, date]:
-    """Return the first and last day of an interval.
+    """Return the first and last day of an interval of which both ends are known.
 
-    One end may lack the year or month, which is then that of the other.
+    An end that lacks the year or month has that of the other end; ``year`` is used if both lack it.
     """
     if _HAS_YEAR.search(first) or _TIME.fullmatch(last):
         begins, ends = _days(first, year)
@@ -184,9 +192,10 @@ def _both(first: str, last: str, year: int) -> tuple[date, date]:
 
 
 def _days(entered: str, year: int) -> tuple[date, date]:
-    """Return the first and last day of a day, month or year.
+    """Return the first and last day of a day, month or year in lower case, without open ends.
 
-    Raises ValueError for a weekday that does not fit, or a time of day without a day.
+    ``year`` is used for a missing one. Raises ValueError for an unknown form, for a weekday that
+    does not fit, and for a time of day without a day.
     """
     bare = " ".join(_TIME.sub("", entered).split())
     weekday = _WEEKDAY.match(bare)
@@ -199,7 +208,10 @@ def _days(entered: str, year: int) -> tuple[date, date]:
 
 
 def _check_weekday(wanted: str, day: date) -> None:
-    """Raise ValueError unless a day fell on the weekday that the user wrote before it."""
+    """Raise ValueError unless a day fell on the weekday that the user wrote before it.
+
+    ``wanted`` is the first three letters of that weekday.
+    """
     name = _WEEKDAYS[day.weekday()]
     if not name.lower().startswith(wanted):
         raise ValueError(f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {name}")
@@ -224,11 +236,10 @@ def _parts(entered: str, year: int) -> tuple[int, int | None, int | None]:
 
 
 def _year_or_clock(figures: str | None, otherwise: int) -> int:
-    """Return the year that four digits after a day and month mean.
+    """Return the year that the digits after a day and month mean, ``otherwise`` if they mean none.
 
-    Digits such as `0955` and `1130`, far from the year expected, are a military clock time and
-    leave the year as it is. `0000` is refused rather than read as midnight: it may be a slip for a
-    year.
+    Four digits such as `0955` and `1130`, far from the year ``otherwise``, are a military clock
+    time. `0000` is refused rather than read as midnight: it may be a slip for a year.
     """
     year = _year(figures, otherwise)
     is_clock = figures and year and re.fullmatch(_CLOCK_OF_DIGITS, figures)

@@ -48,10 +48,10 @@ OTHER_ENDINGS = {
 
 
 def written(report: "Report", format_: Format, encoding: str) -> str:
-    """Return a report in a format, with substitutes for characters that an encoding lacks.
+    """Return a report as text in a machine format, such as JSON or CSV, for an encoding.
 
-    In JSON these are escapes, in the other formats plain letters. Raises ValueError for the table,
-    which the screens draw.
+    Characters that the encoding lacks are replaced: in JSON by escapes, in the other formats by
+    plain letters. Raises ValueError for the table, which the screens draw.
     """
     match format_:
         case Format.JSON:

@@ -59,7 +59,10 @@ _IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def to_bibtex(report: Report) -> str:
-    """Return a BibTeX entry for the dataset and for each source, with its locators in a comment."""
+    """Return a BibTeX entry for the dataset and for each source that a report cites.
+
+    A comment before an entry has the places in the source that the report cites.
+    """
     places = _locators(report)
     entries = [_entry_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -69,12 +72,18 @@ def to_bibtex(report: Report) -> str:
 
 
 def _comment(source: str, places: list[str]) -> str:
-    """Return a BibTeX comment with locators; an ``@`` would begin an entry even there."""
+    """Return a BibTeX comment with locators; an ``@`` is replaced, since it would begin an entry.
+
+    ``source`` is the id of the source, ``places`` are the locators in it.
+    """
     return f"% {source}: {safe('; '.join(places)).replace('@', '(at)')}\n"
 
 
 def to_csl_json(report: Report) -> str:
-    """Return a CSL-JSON item for the dataset and each source; its locators are under ``custom``."""
+    """Return a CSL-JSON item for the dataset and for each source that a report cites.
+
+    Under ``custom`` an item has the places in the source that the report cites.
+    """
     places = _locators(report)
     items = [_item_of_dataset(report.header)] if report.header else []
     for source in report.sources:
@@ -84,7 +93,7 @@ def to_csl_json(report: Report) -> str:
 
 
 def _locators(report: Report) -> Mapping[str, list[str]]:
-    """Return the locators that the rows and notes of a report cite, by source, each once."""
+    """Return the locators that a report's rows, totals and notes cite, each once, by source."""
     cites = [cite for row in (*report.rows, *report.totals) for cite in row.cite]
     cites += [cite for note in report.notes for cite in note.cite]
     return by_source(dict.fromkeys(cites))
@@ -125,15 +134,19 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 
 
 def _authors(names: Iterable[Name]) -> str | None:
-    """Return authors joined by *and*, the form in which BibTeX splits them."""
+    """Return authors as a BibTeX field, joined by *and*, at which BibTeX splits them.
+
+    None if no author has a name.
+    """
     written = " and ".join(_author(name) for name in names if name.short)
     return f"{{{written}}}" if written else None
 
 
 def _author(name: Name) -> str:
-    """Return ``Family, Given``.
+    """Return an author for BibTeX as ``Family, Given``.
 
-    A name with only one of them is in braces, so that it is not split.
+    A name with only one of the two is in braces, so that BibTeX does not split it; so is a family
+    name with a particle such as *van*.
     """
     if not name.family or not name.given:
         return _as_one(name.short)
@@ -144,7 +157,10 @@ def _author(name: Name) -> str:
 
 
 def _one(text: str) -> str:
-    """Return part of a name, in braces if BibTeX would split it at an *and* or a comma."""
+    """Return a family or given name for BibTeX, in braces if it has an *and* or a comma in it.
+
+    BibTeX would split the name there.
+    """
     return _as_one(text) if _BETWEEN_NAMES.search(text) else _escaped_text(text)
 
 
@@ -153,10 +169,11 @@ def _as_one(text: str) -> str:
 
 
 def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
-    """Return the fields ``year``, ``month`` and ``day`` of a date, as far as they are known.
+    """Return a date as the BibTeX fields ``year``, ``month`` and ``day``, as far as they are known.
 
-    They cannot express an approximate date or a range. Such a date is in the field ``date``, as
-    EDTF, which biblatex reads, and ``year`` is a text for the other styles.
+    These fields cannot express an approximate date or a range. Such a date is in the field
+    ``date``, as EDTF, which biblatex reads, and ``year`` is a text for the other styles. Empty for
+    None.
     """
     if dated is None:
         return {}
@@ -177,12 +194,15 @@ def _urldate(dated: HistoricalDate | None) -> str | None:
 
 
 def _url(url: str | None) -> str | None:
-    """Return an address with the characters that would end the field percent-encoded."""
+    """Return an address as a BibTeX field; None without one.
+
+    Characters that would end the field are percent-encoded.
+    """
     return f"{{{safe(url).translate(_IN_ADDRESSES)}}}" if url else None
 
 
 def _braced(title: str) -> str:
-    """Return a title in double braces, so that no style changes its capitals."""
+    """Return a title as a BibTeX field in double braces, so that no style changes its capitals."""
     return f"{{{{{_escaped_text(title)}}}}}"
 
 
@@ -234,7 +254,7 @@ def _name(name: Name) -> Document:
 
 
 def _csl_date(dated: HistoricalDate | None) -> Document | None:
-    """Return a date as CSL-JSON.
+    """Return a date as CSL-JSON; None without one.
 
     An open range is a literal text, since CSL-JSON has no form for it.
     """
@@ -251,7 +271,10 @@ def _is_open(dated: HistoricalDate) -> bool:
 
 
 def _date_parts(dated: HistoricalDate) -> Iterable[tuple[int, ...]]:
-    """Return the known ends of a date as (year, month, day), cut to what is stated."""
+    """Return the known ends of a date as (year, month, day), without what is not stated.
+
+    A month is thus (year, month), a year (year,). Two equal ends are one.
+    """
     ends = []
     for end in dated.known_ends:
         day = end.earliest

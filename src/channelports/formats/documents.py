@@ -15,7 +15,10 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def to_json(report: Report) -> str:
-    """Return a report as one JSON object, indented, with a final line feed."""
+    """Return a report as one indented JSON object, with a final line feed.
+
+    It has the rows, totals, notes and sources of the answer, and the header of the dataset.
+    """
     document = {
         "schema": SCHEMA,
         "command": report.command,
@@ -29,12 +32,12 @@ def to_json(report: Report) -> str:
 
 
 def to_jsonl(report: Report) -> str:
-    """Return the rows of a report as JSON Lines: one object per line, and nothing else."""
+    """Return the rows of a report as JSON Lines: one object per row and line, and nothing else."""
     return "".join(lines(json.dumps(_object(row), ensure_ascii=False)) for row in report.rows)
 
 
 def escape_non_ascii(text: str, encoding: str) -> str:
-    """Return JSON as it is for an encoding of Unicode, and with escapes for any other.
+    """Return a JSON text that an encoding can write: with escapes unless the encoding is Unicode.
 
     JSON has characters beyond ASCII only in strings, where an escape means the same.
     """
@@ -44,15 +47,15 @@ def escape_non_ascii(text: str, encoding: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Return JSON with a final line feed and without anything that could steer a terminal.
+    """Return a JSON text with a final line feed, and with escapes for unprintable characters.
 
-    Characters that are not printable become escapes.
+    So nothing in it can steer a terminal.
     """
     return "".join(f"{_escaped(line)}\n" for line in text.split("\n"))
 
 
 def _escaped(line: str) -> str:
-    """Return a line of JSON with escapes for the characters that are not printable."""
+    """Return one line of a JSON text with escapes for the characters that are not printable."""
     if line.isprintable():
         return line
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)

@@ -32,7 +32,7 @@ class Extent:
         }
 
     def is_stated(self, id_: str) -> bool:
-        """Return whether the sources state a record, rather than only name it."""
+        """Return whether the chosen sources state a record; False if records only refer to it."""
         return id_ in self.dataset.records
 
     @cached_property
@@ -47,12 +47,12 @@ class Extent:
         return frozenset(found)
 
     def _beyond(self, record: AnyRecord | Outcome) -> Iterator[str]:
-        """Yield the ids that a record refers to, and those of the sources that it cites."""
+        """Yield the ids of the records that a record refers to and of the sources that it cites."""
         yield from references_in(record)
         yield from (citation.source for citation in citations_in(record))
 
     def name(self, id_: str) -> str:
-        """Return the words by which a record is known, for a name column beside its id."""
+        """Return the words by which people know a record, for a name column beside its id."""
         return queries.called(self.dataset, self.dataset[id_])
 
     def source_name(self, citation: Citation) -> str:

@@ -29,7 +29,7 @@ SCHEMA = "channelports-geojson/1"
 
 
 def to_geojson(extent: Extent) -> str:
-    """Return a dataset as one FeatureCollection: places, then their states, then events."""
+    """Return a whole dataset as one GeoJSON FeatureCollection: places, states of ports, events."""
     dataset = extent.dataset
     header = dataset.dataset
     known = histories(dataset, (place.id for place in queries.ports(dataset)))
@@ -72,7 +72,7 @@ def _feature(id_: str, points: Sequence[Place], properties: Document) -> Documen
 
 
 def _places(dataset: Dataset) -> Iterator[Document]:
-    """Yield a feature for each stated place whose coordinates are known from any source."""
+    """Yield a GeoJSON feature for each stated place whose coordinates are known from any source."""
     for place in dataset.places.values():
         point = queries.whole(dataset).places[place.id]
         if point.coordinates:
@@ -89,13 +89,16 @@ def _places(dataset: Dataset) -> Iterator[Document]:
 
 
 def _origins(points: Iterable[Place]) -> str:
-    """Return where the coordinates of some places come from: citations, or general knowledge."""
+    """Return where the coordinates of some places come from: citations or ``general-knowledge``."""
     found = [point.coordinates for point in points if point.coordinates]
     return " | ".join(dict.fromkeys(str(each.cite or each.basis) for each in found))
 
 
 def _states(dataset: Dataset, history: History) -> Iterator[Document]:
-    """Yield a feature for each state of a port, from the day it is certain to the next state."""
+    """Yield a GeoJSON feature for each state that a port was in, from its history.
+
+    It lasts from the day on which the state is certain to the day before the next.
+    """
     # For each state the first day on which any later one is certain: the minimum, from the end.
     backwards = (stage.certain_from for stage in reversed(history.stages))
     after = list(accumulate(backwards, min, initial=date.max))[-2::-1]
@@ -109,7 +112,11 @@ def _states(dataset: Dataset, history: History) -> Iterator[Document]:
 
 
 def _last_day(stage: Stage, after: date) -> date:
-    """Return the last day of a state: the day before the next one, but not before its own first."""
+    """Return the last day of a state: the day before ``after``, on which the next state is certain.
+
+    It is not before the state's own first day. ``date.min`` and ``date.max`` are returned as they
+    are.
+    """
     if after in (date.min, date.max):
         return after
     before = after - timedelta(days=1)
@@ -161,9 +168,10 @@ def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]
 
 
 def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
-    """Return the places at which to draw some ids.
+    """Return the places at whose coordinates to draw what happened at some places, given by id.
 
-    For one without coordinates that is the smallest place around it that has some.
+    For a place without coordinates that is the smallest place around it that has some; without one,
+    it is left out.
     """
     found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
     return tuple(queries.whole(dataset).places[id_] for id_ in found if id_)

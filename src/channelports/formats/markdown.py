@@ -42,17 +42,17 @@ _RIGHT, _LEFT = "--:", "---"
 
 
 def to_markdown(report: Report) -> str:
-    """Return a report as Markdown, for a document.
+    """Return a report as Markdown: a heading, its tables, notes and sources.
 
-    Empty columns are left out. ``†1`` in a row refers to a note.
+    Columns without any value are left out. ``†1`` in a row refers to a note.
     """
     return _Markdown(report).written()
 
 
 def plain_markdown(text: str, encoding: str) -> str:
-    """Return Markdown with plain letters for those that an encoding lacks.
+    """Return a Markdown text with plain letters for those that an encoding lacks.
 
-    These are escaped where Markdown would read them as markup.
+    Letters that Markdown would read as markup are escaped.
     """
     return "\n".join(_plain_line(line, encoding) for line in text.split("\n"))
 
@@ -95,7 +95,7 @@ class _Markdown:
             yield lines
 
     def _notes(self) -> Iterator[str]:
-        """Yield the numbered notes, then those without a number."""
+        """Yield the report's notes as lines: those with citations numbered, then those without."""
         for note, number in self.marked.items():
             yield f"{_MARK}{number} {note.text} ({_places(note.cite)})"
         yield from (note.text for note in self.report.notes if not note.cite)
@@ -104,7 +104,7 @@ class _Markdown:
         return (f"{source.id}: {reference(source)}." for source in self.report.sources)
 
     def _tables(self) -> Iterator[Sequence[str]]:
-        """Yield a table for each section, after the section's heading."""
+        """Yield the lines of a table for each section of the report, after those of its heading."""
         rows = self.report.rows
         for name, same in groupby(rows, lambda row: str(row.cells.get("section") or "")):
             table = self.report.tables[name]
@@ -142,20 +142,20 @@ class _Markdown:
                 return _words(str(cell))
 
     def _source(self, row: Row) -> str:
-        """Return the citations of a row, and the marks of its notes."""
+        """Return the cell that says who states a row: its citations, and the marks of its notes."""
         numbers = sorted(self.marked[note] for note in row.notes if note.cite)
         marks = (f"{_MARK}{number}" for number in numbers)
         return _words(" ".join([_places(row.cite), *marks]))
 
 
 def _line_of(text: str) -> str:
-    """Return a text that begins a line, escaped so that it begins no list or heading."""
+    """Return a text for the beginning of a line, escaped so that it begins no list or heading."""
     words = _HASH.sub(r"\\#", _words(text))
     return _BEGINS_A_BLOCK.sub(r"\1\\\2", words)
 
 
 def _words(text: str) -> str:
-    """Return a text on one line, with everything that could be markup escaped."""
+    """Return a text on one line, with everything escaped that could be markup."""
     return _MEANT.sub(lambda sign: _escaped(sign[0]), safe(text).strip())
 
 
@@ -188,6 +188,9 @@ def _strong(shown: str) -> str:
 
 
 def _places(cite: tuple[Citation, ...]) -> str:
-    """Return citations as ``rickard-2021: Boulogne, para. 5; Boulogne, para. 6``."""
+    """Return citations as ``rickard-2021: Boulogne, para. 5; Boulogne, para. 6``.
+
+    Locators in one source that follow each other are joined.
+    """
     places = (joined(tuple(same)) for _, same in groupby(cite, lambda citation: citation.source))
     return "; ".join(f"{source}: {locator}" for source, locator in places)

@@ -22,7 +22,7 @@ DESCRIPTION = "datapackage.json"
 
 
 def to_files(extent: Extent, bom: bool = False) -> dict[str, str]:
-    """Return the text of each file of the folder, by file name; the description is the last.
+    """Return the texts of a Data Package by file name: a CSV file per table, then a description.
 
     With ``bom`` each CSV begins with a byte order mark, which makes Excel read it as UTF-8.
     """
@@ -87,7 +87,10 @@ def _described(field: Field) -> dict[str, Any]:
 
 
 def _foreign(table: Relation, field: Field) -> dict[str, Any]:
-    """Return which table a column refers to; by the standard, an empty name is the same table."""
+    """Return, as Table Schema has it, the table to whose ids a column refers.
+
+    By that standard, an empty name means the table itself.
+    """
     itself = field.to == table.name
     resource = "" if itself else field.to.replace("_", "-")
     return {"fields": field.name, "reference": {"resource": resource, "fields": "id"}}

@@ -23,9 +23,10 @@ Document = dict[str, Any]
 
 
 def to_json(extent: Extent) -> str:
-    """Return a dataset as one JSON object: its header, and each collection as an object by id.
+    """Return a whole dataset as one JSON object: its header, and each collection as an object.
 
-    An export of all sources can be read as a dataset again, and faster if it is ``stamped``.
+    The keys of a collection are the ids of its records. An export of all sources can be read as a
+    dataset again, and faster if it is ``stamped``.
     """
     document = {
         "schema": SCHEMA,
@@ -37,7 +38,7 @@ def to_json(extent: Extent) -> str:
 
 
 def to_jsonl(extent: Extent) -> str:
-    """Return a dataset as JSON Lines: the header, then one record per line, in file order."""
+    """Return a whole dataset as JSON Lines: its header, then one record per line, in file order."""
     header = {"collection": "dataset", "schema": SCHEMA, **_according_to(extent)}
     documents = [
         header | _document(extent, extent.dataset.dataset),
@@ -61,9 +62,9 @@ def _collection(extent: Extent, name: str) -> Iterator[tuple[str, Document]]:
 
 
 def _document(extent: Extent, value: BaseModel) -> Document:
-    """Return the keys of a record that are not at their default, as JSON values.
+    """Return a record, or a part of one, as a JSON object, without keys that are at their default.
 
-    Their names are those in the dataset's file.
+    Its keys are named as in the dataset's file. Keys that an export adds stand beside them.
     """
     found: Document = {}
     for key in keys_of(type(value)):
@@ -91,7 +92,11 @@ def _written(extent: Extent, held: object) -> object:
 
 
 def _beside(extent: Extent, held: object, is_id: bool) -> Iterator[tuple[str, object]]:
-    """Yield the keys that an export adds beside a key: how their name ends, and their value."""
+    """Yield what an export adds beside a key: the ending of the added key's name, and its value.
+
+    ``held`` is the value of the key; an id adds ``name``, a date ``earliest`` and ``latest``, for
+    example. ``is_id`` is whether the key holds ids.
+    """
     match held:
         case str() if is_id:
             yield "name", extent.name(held)

@@ -29,7 +29,10 @@ CREATE VIRTUAL TABLE records_fts USING fts5(
 
 
 def to_database(extent: Extent) -> bytes:
-    """Return a dataset as the bytes of an SQLite file."""
+    """Return a whole dataset as the bytes of an SQLite file, for ``ports export sqlite``.
+
+    Raises MemoryError if it is too large for memory.
+    """
     with closing(sqlite3.connect(":memory:")) as database:
         for table in _with_texts(extent):
             database.execute(_declared(table))
@@ -45,7 +48,7 @@ def to_database(extent: Extent) -> bytes:
 
 
 def _declared(table: Relation) -> str:
-    """Return the CREATE TABLE statement, with the meaning of each column as a comment."""
+    """Return a table's CREATE TABLE statement, with the meaning of each column as a comment."""
     columns = "\n".join(f"    {_column(column)}, -- {column.meaning}" for column in table.fields)
     key = ", ".join(table.key)
     return f"CREATE TABLE {table.name} ( -- {table.meaning}\n{columns}\n    PRIMARY KEY ({key})\n)"
@@ -78,7 +81,10 @@ def _stored(cell: Cell) -> str | int | float | None:
 
 
 def _with_texts(extent: Extent) -> Iterator[Relation]:
-    """Yield the tables; that of all records gets a column ``text`` for the full-text index."""
+    """Yield the tables of a dataset; the table of all records gets a column ``text``.
+
+    The full-text index is made of that column.
+    """
     records, *others = relations(extent)
     text = Field("text", "All its text, and the names of what it is linked to.", needed=True)
     rows = tuple((*row, _text(extent, str(row[0]))) for row in records.rows)
@@ -87,7 +93,7 @@ def _with_texts(extent: Extent) -> Iterator[Relation]:
 
 
 def _text(extent: Extent, id_: str) -> str:
-    """Return the text of a record that ``ports search`` searches too."""
+    """Return the texts of a record that ``ports search`` searches, for the full-text index."""
     record = extent.dataset[id_]
     texts = [passage.text for passage in passages_of(extent.dataset, record)]
     if isinstance(record, Outcome):  # figures without separators, as people search for them

@@ -36,12 +36,12 @@ def to_csv(report: Report) -> str:
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Return rows as CSV, with a header line of column names."""
+    """Return a header line of column names and rows of cells as CSV, safe for a spreadsheet."""
     return _csv([names, *([_written(cell) for cell in row] for row in rows)])
 
 
 def plain_csv(text: str, encoding: str) -> str:
-    """Return CSV with plain letters for those that an encoding lacks.
+    """Return a CSV text with plain letters for those that an encoding lacks.
 
     It is done cell by cell, since the plain form may need quotes or begin a formula.
     """
@@ -77,7 +77,10 @@ def _cells(name: str, cell: Cell, figures: tuple[str, ...]) -> Iterator[Cell]:
 
 
 def _written(cell: Cell) -> str | int | float | None:
-    """Return the value of a cell, safe for a terminal and a spreadsheet."""
+    """Return a cell as it is written in CSV, safe for a terminal and a spreadsheet.
+
+    None for an empty cell.
+    """
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -90,7 +93,7 @@ def _written(cell: Cell) -> str | int | float | None:
 
 
 def _defused(text: str) -> str:
-    """Return a text that a spreadsheet will not run as a formula: with an apostrophe if needed.
+    """Return a text that a spreadsheet does not run as a formula: with an apostrophe if needed.
 
     A formula is found even after blanks and invisible characters.
     """

@@ -11,7 +11,7 @@ from channelports.model.records import AnyRecord
 
 
 class CitedValue(NamedTuple):
-    """A value with citations of its own, and the key of the record that holds it."""
+    """A value that has citations of its own, with these, and the name of the key that holds it."""
 
     key: str
     value: Any
@@ -19,7 +19,10 @@ class CitedValue(NamedTuple):
 
 
 def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
-    """Yield every citation in a record, also those of its remarks, claims and values."""
+    """Yield every citation in a record: its own, and those of its remarks, claims and cited values.
+
+    A citation that occurs several times is yielded each time.
+    """
     for remark in remarks_in(record):
         yield from remark.cite
     if isinstance(record, Record):
@@ -32,7 +35,7 @@ def citations_in(record: AnyRecord | Outcome) -> Iterator[Citation]:
 
 
 def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
-    """Yield every remark on a record, also those on its claims."""
+    """Yield the remarks on a record and, if it is an outcome, those on its claims."""
     yield from record.remarks
     if isinstance(record, Outcome):
         for claim in record.claims:
@@ -40,7 +43,11 @@ def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
 
 
 def cited_values(record: Entry) -> Iterator[CitedValue]:
-    """Yield the values of a record that have citations of their own, except remarks and claims."""
+    """Yield each value in a record that has citations of its own, such as a commander's.
+
+    Remarks and claims have citations too, but are left out; a source, a measure or an outcome
+    yields nothing.
+    """
     if not isinstance(record, Record):
         return
     for key in keys_with_cite(type(record)):
@@ -51,9 +58,9 @@ def cited_values(record: Entry) -> Iterator[CitedValue]:
 
 
 def own_cite(value: object) -> tuple[Citation, ...]:
-    """Return the citations that a value has itself, or an empty tuple.
+    """Return the citations that belong to one value of a record; empty if it has none of its own.
 
-    Such a value rests on the citations of its record.
+    A value without any is supported by the citations of its record.
     """
     cite = getattr(value, "cite", None)
     return (cite,) if isinstance(cite, Citation) else cite or ()

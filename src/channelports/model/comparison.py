@@ -29,7 +29,7 @@ _HOURS = {
 
 
 class Comparison(NamedTuple):
-    """How a claim relates to the shown one: a word of the vocabulary, and a phrase for people."""
+    """How a claim relates to the shown one: a member of ``Relation``, and a phrase for people."""
 
     relation: Relation
     words: str
@@ -49,9 +49,12 @@ _BY_KEY = {each.relation: each for each in (_AGREES, _ROUNDS, _ADDS, _DIFFERS)}
 
 
 def compare(shown: Claim, claim: Claim) -> Comparison:
-    """Return how a claim relates to the claim that an answer shows.
+    """Return how ``claim`` relates to ``shown``: it agrees, rounds it, adds to it, or differs.
 
-    If the shown claim is itself marked as adding to others, it contradicts none of them.
+    ``shown`` is the claim that an answer shows for a question, ``claim`` another claim on that
+    question. If they do not agree, the key ``relation`` of ``claim`` decides. Without one, a claim
+    adds to a ``shown`` that is itself marked as adding; else dates and figures are compared by
+    value.
     """
     if agree(shown, claim):
         return _AGREES
@@ -68,7 +71,10 @@ def compare(shown: Claim, claim: Claim) -> Comparison:
 
 
 def agree(one: Claim, other: Claim) -> bool:
-    """Return whether two claims say the same; ``~11000`` and 11000 do."""
+    """Return whether two claims have the same value; ``~11000`` and 11000 count as the same.
+
+    Figures must also count the same thing in the same unit. Claims of different kinds never agree.
+    """
     match one, other:
         case FigureClaim(), FigureClaim():
             same = (one.value.low, one.value.high) == (other.value.low, other.value.high)
@@ -79,7 +85,11 @@ def agree(one: Claim, other: Claim) -> bool:
 
 
 def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
-    """Compare two figures; only if they count the same thing can one be the other, rounded."""
+    """Return how the figure of ``claim`` relates to that of ``shown``; they are known not to agree.
+
+    The same number for another thing adds to it. Otherwise one can be the other, rounded, only if
+    both count the same thing in the same unit.
+    """
     if (shown.value.low, shown.value.high) == (claim.value.low, claim.value.high):
         return _COUNTS_ELSE
     is_same_thing = shown.counting == claim.counting or None in (shown.counting, claim.counting)
@@ -93,8 +103,9 @@ def _of_figures(shown: FigureClaim, claim: FigureClaim) -> Comparison:
 def _rounds(rounder: Quantity, exact: Quantity) -> bool:
     """Return whether ``rounder`` is a less precise form of ``exact``.
 
-    A range is, if it contains the other. A single number is, if it is approximate or a multiple of
-    100, and near enough to the other.
+    A range or bound is, if it contains ``exact``. A single number is, if it is approximate and lies
+    in the range ``exact``; or if it is approximate or a multiple of 100, and is the number
+    ``exact`` rounded.
     """
     number, other = rounder.value, exact.value
     if number is None:
@@ -113,7 +124,7 @@ def _is_in(inner: Quantity, outer: Quantity) -> bool:
 
 
 def _is_rounded(number: int, exact: int) -> bool:
-    """Return whether ``number`` is ``exact`` with fewer significant digits, a tenth off at most."""
+    """Return whether ``number`` is ``exact`` rounded to fewer digits, and at most a tenth off."""
     digits = len(str(number).rstrip("0"))
     if number == 0 or digits >= len(str(exact).rstrip("0")):
         return False
@@ -136,7 +147,11 @@ def _is_doubtful(date: HistoricalDate) -> bool:
 
 
 def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Return whether ``date`` lies entirely in ``other``, a day, month, year or "by" date."""
+    """Return whether ``date`` lies entirely in ``other``; False if ``other`` has two ends.
+
+    So ``other`` has to be a day, a month, a year or, with an open start, a date by which something
+    happened.
+    """
     if other.end is None or other.start not in (None, other.end):
         return False
     if date.earliest is None or date.latest is None or date.latest > other.end.latest:
@@ -147,7 +162,11 @@ def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
 
 
 def _closeness(date: HistoricalDate, other: HistoricalDate) -> Comparison | None:
-    """Return how ``date`` is more precise than ``other``, which contains it; None if it is not."""
+    """Return how ``date`` is more precise than ``other``, which contains it; None if it is not.
+
+    It is more exact if ``other`` has no time of day or a later last day. It gives the hour if it
+    has a clock time that people can mean by the part of day of ``other``.
+    """
     if other.end is None or other.end.time is None or date.latest != other.end.latest:
         return _MORE_EXACT
     has_clock = all(end.time and ":" in end.time for end in date.known_ends)

@@ -73,11 +73,17 @@ class Dataset(Frozen):
 
     @property
     def cut(self) -> tuple[tuple[str | int, ...], ...]:
-        """The paths of texts that a ``#`` in the file may have cut off as a comment."""
+        """The paths of texts that a ``#`` in the file may have cut off.
+
+        YAML begins a comment there; the check ``cut_by_comment`` warns of these texts.
+        """
         return self._cut
 
     def with_cut(self, paths: Iterable[tuple[str | int, ...]]) -> "Dataset":
-        """Return the dataset with the paths of texts that may have been cut off."""
+        """Return a copy of the dataset that knows the paths of texts that a ``#`` may have cut off.
+
+        The check ``cut_by_comment`` warns of these.
+        """
         same = self.model_copy()
         same._cut = tuple(paths)
         return same
@@ -86,7 +92,7 @@ class Dataset(Frozen):
     def from_raw(cls, raw: Mapping[str, Any], most: int | None = None) -> "Dataset":
         """Build the dataset from plain mappings, lists and text, as read from YAML.
 
-        With ``most``, only the first so many items of each list and mapping are used: enough to
+        With ``most``, only the first ``most`` items of each list and mapping are used: enough to
         find errors where there are too many to list. Raises pydantic's ValidationError with every
         error; the type of each is a stable code of ours or one of pydantic's, ``loc`` the path to
         it.
@@ -108,7 +114,11 @@ class Dataset(Frozen):
 
     @cached_property
     def beneath(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of each place's direct parts, and of each force's direct subordinates."""
+        """The ids directly beneath each place and each force, by the id of that place or force.
+
+        Beneath a place are the places ``within`` it; beneath a force are those whose ``parent`` it
+        is.
+        """
         above = (
             *((place.within, place.id) for place in self.places.values()),
             *((force.parent, force.id) for force in self.forces.values()),
@@ -126,14 +136,17 @@ class Dataset(Frozen):
 
     @cached_property
     def campaign(self) -> Operation | None:
-        """The operation whose totals add up its parts: the first one with ``parts``, or None."""
+        """The campaign, whose totals add up figures of its parts; None if there is none.
+
+        It is the first operation that has ``parts``.
+        """
         return next((op for op in self.operations.values() if op.parts), None)
 
     @cached_property
     def including(self) -> Mapping[str, tuple[tuple[Outcome, Claim], ...]]:
-        """The claims whose value includes that of another outcome, by that outcome's id.
+        """The claims that include the value of each outcome, by that outcome's id.
 
-        Each is paired with the outcome that it is a claim of.
+        A claim does so by its key ``includes``. It is paired with the outcome that it belongs to.
         """
         return _grouped(
             (claim.includes, (outcome, claim))
@@ -144,15 +157,15 @@ class Dataset(Frozen):
 
     @cached_property
     def outcomes_about(self) -> Mapping[str, tuple[Outcome, ...]]:
-        """The outcomes that name a record in their key ``about``, by the record's id."""
+        """The outcomes that name a record in their key ``about``, by that record's id."""
         about = ((set(outcome.about), outcome) for outcome in self.outcomes.values())
         return _grouped((id_, outcome) for ids, outcome in about for id_ in ids)
 
     @cached_property
     def remarks_about(self) -> Mapping[str, tuple[tuple[str, Remark], ...]]:
-        """The remarks that name a record in their key ``about``, by that record's id.
+        """The remarks that name each record in their key ``about``, by that record's id.
 
-        Each is paired with the id of the record that it is on.
+        Each remark is paired with the id of the record on which it was made.
         """
         return _grouped(
             (id_, (record.id, remark))
@@ -183,7 +196,10 @@ class Dataset(Frozen):
 
     @cached_property
     def changes_of(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events that changed the state of each place, by its id, in file order; no plans."""
+        """The events that changed the state of each place, by the place's id, in file order.
+
+        Plans change no state and are left out.
+        """
         return _grouped(
             (place, event)
             for event in self.events.values()
@@ -204,12 +220,15 @@ class Dataset(Frozen):
         )
 
     def collection(self, name: str) -> Mapping[str, Any]:
-        """Return the records of one collection by id; its name is such as ``events``."""
+        """Return one collection of the dataset, such as ``events``: its records by their ids."""
         found: Mapping[str, Any] = getattr(self, name)
         return found
 
     def collection_of(self, id_: str) -> str:
-        """Return the name of the collection that contains an id; StopIteration if none does."""
+        """Return the name of the collection that has a record with this id.
+
+        Raises StopIteration if none has.
+        """
         return next(name for name in COLLECTIONS if id_ in self.collection(name))
 
     def __getitem__(self, id_: str) -> AnyRecord | Outcome:
@@ -221,7 +240,7 @@ class Dataset(Frozen):
         return self.sources[self.dataset.founding]
 
     def counts(self) -> Iterator[tuple[str, int]]:
-        """Yield the name and the number of records of each collection."""
+        """Yield the name of each collection and how many records it has."""
         for name in COLLECTIONS:
             yield name, len(self.collection(name))
 
@@ -254,7 +273,10 @@ def model_of(collection: str) -> type[Entry]:
 
 
 def _with_ids(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Add its id to each raw record, under ``@id``, which nobody writes by accident."""
+    """Return raw collections in which each record also has its id, under the key ``@id``.
+
+    The model needs the id in the record; nobody writes ``@id`` into a file by accident.
+    """
     known = dict(raw)
     for name, collection in _collections(raw):
         known[name] = {
@@ -286,7 +308,10 @@ def _texts(collection: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:
-    """Yield each source that has sections, with the number of paragraphs and captions in each."""
+    """Yield the id of each raw source that has sections, with what these hold.
+
+    That is a mapping from each section's title to its number of paragraphs and of captions.
+    """
     for id_, source in sources.items():
         sections = source.get("sections") if isinstance(source, dict) else None
         if not isinstance(sections, list):
@@ -305,6 +330,9 @@ def _sectioned(sources: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, dict
 
 
 def _number(value: object) -> int:
-    """Return a count in a raw section, or 0 for an invalid one, which is reported elsewhere."""
+    """Return a section's raw count of paragraphs or captions as a number; 0 if it is not valid.
+
+    The model reports an invalid one.
+    """
     is_count = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10
     return int(str(value)) if is_count else 0

@@ -54,7 +54,7 @@ class Entry(Frozen):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names by which the record is found, the label first."""
+        """All names by which people can find the record, its label first."""
         return (self.label,)
 
 
@@ -69,12 +69,12 @@ class Named(Entry):
 
     @property
     def label(self) -> str:
-        """The name, which is what people know it by."""
+        """The record's name, by which people know it."""
         return self.name
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name and the aliases."""
+        """All names by which people can find the record: its name, then its aliases."""
         return (self.name, *self.aliases)
 
 

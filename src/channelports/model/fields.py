@@ -57,22 +57,23 @@ class Context:
 
 
 def context_of(info: ValidationInfo) -> Context | None:
-    """Return the context of this validation; None where a record is built without a dataset."""
+    """Return the context of a validation; None where a record is built without a dataset."""
     return info.context if isinstance(info.context, Context) else None
 
 
 def invalid(code: str, message: str) -> PydanticCustomError:
-    """Return the error to raise for an invalid value.
+    """Return the pydantic error to raise for an invalid value.
 
-    ``ports check`` prints it as ``code message``.
+    ``code`` is the stable code under which ``ports check`` prints the message.
     """
     return PydanticCustomError(code, "{sentence}", {"sentence": message})
 
 
 def _nearest(word: str, context: Context, homes: frozenset[str]) -> str:
-    """Return ``; did you mean 'x'?`` if a word is nearly an id in some collections, else nothing.
+    """Return ``; did you mean 'x'?``, if an id in the collections ``homes`` is spelt like ``word``.
 
-    Comparing spellings is slow, so only the first few unknown ids of a file get a suggestion.
+    Otherwise it is empty. It ends an error message. Comparing spellings is slow, so only the first
+    unknown ids of a file get a suggestion.
     """
     from difflib import get_close_matches
 
@@ -97,7 +98,10 @@ def _short_text(value: object) -> str:
 
 
 def _within_bounds(text: str) -> str:
-    """Return a text; refuse one that is too long to be repeated in answers, such as a name."""
+    """Return a text unchanged, or raise the error ``too-long`` if it has more than 1,000 letters.
+
+    It is for names, titles and citations, which are repeated in the rows of other records.
+    """
     if len(text) > MAX_NAME:
         raise invalid("too-long", f"this text has more than {MAX_NAME:,} letters; shorten it")
     return text
@@ -198,9 +202,10 @@ def _check_section(citation: Citation, sections: Mapping[str, Mapping[str, int]]
 
 
 def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo], str]:
-    """Return a validator: a text has to be the id of a record in one of the collections.
+    """Return a validator for a text that refers to a record by its id.
 
-    Without collections it may be in any.
+    The id must be in one of ``collections``, or in any if none are given; else the validator raises
+    an error that calls the record ``wanted``, such as ``place``. It returns the id.
     """
     code = "unknown-source" if wanted == "source" else "unknown-reference"
     fitting = frozenset(collections or COLLECTIONS)
@@ -227,14 +232,17 @@ def _reference(wanted: str, *collections: str) -> Callable[[str, ValidationInfo]
 
 
 def several(value: object) -> object:
-    """Return a single text as a tuple of one, so that the file needs no list for one item."""
+    """Return a single text as a tuple of one, and any other value unchanged.
+
+    A validator of lists: a list of one item can be written as the item alone.
+    """
     return (value,) if isinstance(value, str) else value
 
 
 def at_least_one(value: object) -> object:
-    """Refuse an empty list, before its items are read so that a bad item is reported only once.
+    """Return a list unchanged and a single text as a tuple of one; refuse an empty list.
 
-    A single text becomes a tuple of one.
+    A validator that runs before the items are read, so that a bad item is reported only once.
     """
     if isinstance(value, list) and not value:
         raise invalid("empty", "write at least one here")
@@ -268,7 +276,10 @@ class Parsed:
 
 
 def _id_of(wanted: str, *collections: str) -> Parsed:
-    """Return the annotation of an id: of a record in one of the collections, or in any."""
+    """Return the annotation for a key that holds a record's id.
+
+    ``wanted`` and ``collections`` are those of ``_reference``.
+    """
     return Parsed(_reference(wanted, *collections), True, collections or COLLECTIONS)
 
 

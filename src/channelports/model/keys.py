@@ -50,31 +50,34 @@ class Declared(NamedTuple):
 
     @property
     def column(self) -> str:
-        """Its name in tables: ``container_title`` for ``container-title``."""
+        """The key's name as a column of a table: ``container_title`` for ``container-title``.
+
+        A declared ``column`` takes its place.
+        """
         return self.key.column or self.written.replace("-", "_").lower()
 
     @property
     def holds_many(self) -> bool:
-        """Whether it holds a list or mapping rather than a single value."""
+        """Whether the key holds a list or a mapping rather than a single value."""
         return get_origin(_bare(self.hint)) in (tuple, dict)
 
     @property
     def part(self) -> type[BaseModel] | None:
-        """The model of its value, or of each of its values; None where that has no keys itself."""
+        """The model class of the key's value or values; None if these have no keys of their own."""
         return next(_models_in(self.hint), None)
 
     @property
     def type(self) -> Any:
-        """The class of its value, or of each of its values: ``str``, ``HistoricalDate``."""
+        """The class of the key's value, or of each of its values, such as ``HistoricalDate``."""
         return _bare(get_args(_bare(self.hint))[0]) if self.holds_many else _bare(self.hint)
 
 
 @cache
 def keys_of(model: type[BaseModel]) -> tuple[Declared, ...]:
-    """Return the keys of a record, or of a part of one, in the order of their declaration.
+    """Return a description of each key of a model class, in the order of their declaration.
 
-    Raises TypeError for a field without a ``Key``. Those whose name begins with ``@`` are not in
-    the file and are left out.
+    The class is that of a record or of a part of one. Fields such as ``@id`` that are not in the
+    file are left out. Raises TypeError for a field that is declared without a ``Key``.
     """
     hints = get_type_hints(model, include_extras=True)
     return tuple(
@@ -97,7 +100,7 @@ def _declared(model: type[BaseModel], name: str, hint: Any) -> Declared:
 
 
 def _bare(hint: Any) -> Any:
-    """Return a type without ``Annotated`` and without ``None``."""
+    """Return a type hint without ``Annotated`` and without ``None``."""
     if get_origin(hint) is Annotated:
         return _bare(get_args(hint)[0])
     options = [option for option in get_args(hint) if option is not NoneType]
@@ -106,14 +109,17 @@ def _bare(hint: Any) -> Any:
 
 
 def _without_key(hint: Any) -> Any:
-    """Return a type without its ``Key``, and without ``Annotated`` if nothing else is in that."""
+    """Return a type hint without its ``Key``, and without an ``Annotated`` that held only that."""
     held, *more = get_args(hint)
     rest = tuple(each for each in more if not isinstance(each, Key))
     return Annotated[(held, *rest)] if rest else held
 
 
 def _homes_in(hint: Any) -> Iterator[str]:
-    """Yield the collections that the ids in a type point into; does not look into other models."""
+    """Yield the names of the collections that the ids in a type hint point into.
+
+    The keys of a model in the hint are not searched.
+    """
     for part in get_args(hint):
         if isinstance(part, Parsed):
             yield from part.homes
@@ -123,7 +129,10 @@ def _homes_in(hint: Any) -> Iterator[str]:
 
 @cache
 def keys_with_cite(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names of the keys whose values may have their own ``cite``, except ``remarks``."""
+    """Return the names of a record's keys whose values may have citations of their own.
+
+    ``remarks`` is not among them.
+    """
     parts = ((key.name, key.part) for key in keys_of(model) if key.name != "remarks")
     return tuple(name for name, part in parts if part and "cite" in part.model_fields)
 
@@ -136,14 +145,20 @@ def _models_in(hint: Any) -> Iterator[type[BaseModel]]:
 
 
 def ids_in(held: object) -> tuple[str, ...]:
-    """Return the value of a key that holds ids as a tuple: several, one or none."""
+    """Return the value of a key that refers to records as a tuple of ids, be it one id or several.
+
+    None gives an empty tuple, a mapping its keys.
+    """
     if held is None:
         return ()
     return (held,) if isinstance(held, str) else tuple(held)  # type: ignore[arg-type]
 
 
 def references_in(value: object) -> Iterator[str]:
-    """Yield every id that a record refers to, repeats included; not the sources that it cites."""
+    """Yield every id that a record, or a value in it, refers to, each as often as it occurs.
+
+    The sources that it cites are not among them.
+    """
     if isinstance(value, BaseModel):
         for key in keys_of(type(value)):
             held = getattr(value, key.name)

@@ -62,7 +62,7 @@ class FigureClaim(_Claim):
 
     @property
     def text(self) -> str:
-        """The value for people: ``~12,000``."""
+        """The figure as answers print it: ``~12,000``."""
         return self.value.display()
 
 
@@ -74,7 +74,7 @@ class DateClaim(_Claim):
 
     @property
     def text(self) -> str:
-        """The date for people: ``12 October 1944``."""
+        """The date as answers print it: ``12 October 1944``."""
         return self.value.display()
 
 
@@ -86,12 +86,15 @@ class StatementClaim(_Claim):
 
     @property
     def text(self) -> str:
-        """The sentence, which is the value itself."""
+        """The sentence as answers print it: unchanged."""
         return self.value
 
 
 def _kind(claim: object) -> str | None:
-    """Return the kind of a claim: of a raw one, what its outcome has put under ``@kind``."""
+    """Return ``figure``, ``date`` or ``statement``, by which pydantic chooses the class of a claim.
+
+    A raw claim has it under ``@kind``, where its outcome has put it; None if it is not there.
+    """
     return claim.get("@kind") if isinstance(claim, dict) else getattr(claim, "kind", None)
 
 
@@ -116,7 +119,11 @@ class Outcome(Entry):
     @field_validator("claims", mode="before")
     @classmethod
     def _mark_kind(cls, claims: object, info: ValidationInfo) -> object:
-        """Put the measure's kind of value on each raw claim, so that its class can be chosen."""
+        """Return the raw claims, each with the measure's kind of value under ``@kind``.
+
+        Pydantic needs that to choose each claim's class. Refuses a value that is no list, or an
+        empty one.
+        """
         if not isinstance(claims, list):
             raise invalid("wrong-type", "write a list of claims here")
         at_least_one(claims)

@@ -82,7 +82,10 @@ class Place(NamedRecord):
 
 
 def _alone(key: str) -> Callable[[object], object]:
-    """Return a validator that reads a plain word as a mapping of one key: ``x`` as ``{key: x}``."""
+    """Return a validator that turns a plain text ``x`` into a mapping of one key, ``{key: x}``.
+
+    So a value that needs no citation of its own can be written in the file as a text.
+    """
     return lambda value: {key: value} if isinstance(value, str) else value
 
 
@@ -127,12 +130,18 @@ class Person(NamedRecord):
 
     @property
     def titled(self) -> str:
-        """The name with the rank that the source gives: ``Lt General Ferdinand Heim``."""
+        """The person's name after the rank that the source gives: ``Lt General Ferdinand Heim``.
+
+        The name alone if no rank is given.
+        """
         return f"{self.rank} {self.name}" if self.rank else self.name
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name and aliases, each also with the rank, so that either is found."""
+        """The person's name and aliases, then each of them with the rank before it.
+
+        People can find the person by any of them.
+        """
         plain = (self.name, *self.aliases)
         return (*plain, *(f"{self.rank} {name}" for name in plain if self.rank))
 
@@ -195,7 +204,7 @@ class Operation(NamedRecord):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name, the code name and the aliases."""
+        """All names by which people can find the operation: its name, code name and aliases."""
         codename = (self.codename.text,) if self.codename else ()
         return (self.name, *codename, *self.aliases)
 
@@ -237,7 +246,7 @@ class Event(Record):
 
     @property
     def label(self) -> str:
-        """The title, which is what people know it by."""
+        """The event's title, by which people know it."""
         return self.title
 
 

@@ -38,12 +38,15 @@ class Name(Frozen):
 
     @property
     def short(self) -> str:
-        """The name in an author-date reference: the family name, else the literal or given one."""
+        """The author's name in an author-date reference, such as ``Stacey``.
+
+        The family name, else the literal name, else the given name.
+        """
         return self.family or self.literal or self.given or ""
 
     @property
     def full(self) -> str:
-        """The name in a bibliography, family name first: ``Stacey, C. P.``."""
+        """The author's name in a bibliography, family name first: ``Stacey, C. P.``."""
         return ", ".join(part for part in (self.family, self.given) if part) or self.short
 
 
@@ -95,20 +98,24 @@ class Source(Entry):
 
     @property
     def label(self) -> str:
-        """The title, which is what people know it by."""
+        """The source's title, by which people know it."""
         return self.title
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The title, the author-date form and the aliases."""
+        """All names by which people can find the source.
+
+        Its title, its author-date form such as ``Rickard 2021``, and its aliases.
+        """
         return (self.title, self.author_date, *self.aliases)
 
     @property
     def short(self) -> str:
         """The source's name in running text, without a year: ``Rickard``, ``Northern Advocate``.
 
-        The family name of its first author; else the name of the newspaper or magazine, or of the
-        institution.
+        The family name of its first author, with the second author's or *et al.*; else the name of
+        the newspaper or magazine, or of the institution that wrote it; without an author, its
+        title.
         """
         if not self.author:
             return _PARENTHESIS.split(self.title)[0]
@@ -123,7 +130,11 @@ class Source(Entry):
 
     @property
     def author_date(self) -> str:
-        """The source as an author-date citation: ``Rickard 2021``, or ``n.d.`` without a year."""
+        """The source as an author-date citation: ``Rickard 2021``.
+
+        Without a year it is ``Rickard n.d.``; without an author, the title stands in place of the
+        name.
+        """
         author = self.author[0].short if self.author else self.title
         day = (self.issued.earliest or self.issued.latest) if self.issued else None
         return f"{author} {day.year if day else 'n.d.'}"

@@ -26,7 +26,11 @@ class Question(NamedTuple):
 
 
 def question(dataset: Dataset, outcome: Outcome) -> Question:
-    """Return an outcome as a question: what its record says itself, then the outcome's claims."""
+    """Return the measure that an outcome is about, with all claims that answer it.
+
+    What the record states itself in a key, such as its date, comes first, as a claim. It is left
+    out if the outcome has the same value from one of the same sources.
+    """
     own = own_claim(dataset[outcome.of], outcome.measure)
     if own is None or any(_is_the_same(own, claim) for claim in outcome.claims):
         return Question(outcome.of, outcome.measure, outcome.claims)
@@ -34,18 +38,21 @@ def question(dataset: Dataset, outcome: Outcome) -> Question:
 
 
 def _is_the_same(own: Claim, claim: Claim) -> bool:
-    """Return whether a claim repeats what its record says, from one of the same sources."""
+    """Return whether ``claim`` repeats ``own``, what its record states, from a source of both."""
     return own.value == claim.value and not set(own.cite).isdisjoint(claim.cite)
 
 
 def own_claim(record: AnyRecord | Outcome, measure: str) -> Claim | None:
-    """Return what a record says itself for a measure, as a claim; None if it says nothing."""
+    """Return what a record states itself for a measure, as a claim; None if it states nothing.
+
+    Records state dates, ranks, posts and accounts in keys of their own, not in outcomes.
+    """
     read = _OWN.get(measure)
     return read(record) if read else None
 
 
 def is_own(measure: str) -> bool:
-    """Return whether a measure is one that records answer themselves: date, rank, post, account."""
+    """Return whether records state a measure in a key of their own: date, rank, post, account."""
     return measure in _OWN
 
 
@@ -64,7 +71,10 @@ def _post(record: AnyRecord | Outcome) -> Claim | None:
 
 
 def _account(record: AnyRecord | Outcome) -> Claim | None:
-    """Return a record's description (``detail``), or else its title or name, as a claim."""
+    """Return a record's description (``detail``), or else its title or name, as a claim.
+
+    None if the record cites no source.
+    """
     return _statement(record, getattr(record, "detail", None) or record.label)
 
 
@@ -84,7 +94,7 @@ _OWN: Mapping[str, Callable[[AnyRecord | Outcome], Claim | None]] = {
 
 
 def shown_claim(dataset: Dataset, claims: tuple[Claim, ...]) -> Claim:
-    """Return the one claim that an answer shows: that of the founding source, if it makes one.
+    """Return the one claim of a question that an answer shows: that of the founding source, if any.
 
     Otherwise the preferred one, or the one with the most reliable source, the first of equals. A
     deprecated claim is shown only where there is no other.
@@ -101,21 +111,25 @@ _BEST_FIRST = tuple(Reliability)
 
 
 def reliability(dataset: Dataset, claim: Claim) -> Reliability:
-    """Return the reliability of the most reliable source of a claim."""
+    """Return the reliability of the most reliable source that a claim cites."""
     return min((dataset.sources[c.source].reliability for c in claim.cite), key=_BEST_FIRST.index)
 
 
 def is_by(claim: Claim, source: str) -> bool:
-    """Return whether a source, given by its id, makes the claim."""
+    """Return whether a claim cites a source, given by its id."""
     return any(citation.source == source for citation in claim.cite)
 
 
 def rivals(shown: Claim, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return the claims that contradict the shown one; `~11000` does not contradict 11000."""
+    """Return those of a question's claims that do not agree with the shown one.
+
+    ``~11000`` agrees with 11000. Claims that only round the shown one, or add to it, are returned
+    too.
+    """
     return tuple(claim for claim in claims if claim is not shown and not agree(claim, shown))
 
 
 def in_standing_order(dataset: Dataset, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Return the claims with the one that is shown first, the others in their order."""
+    """Return a question's claims: the one that answers show, then the others in their order."""
     shown = shown_claim(dataset, claims)
     return (shown, *(claim for claim in claims if claim is not shown))

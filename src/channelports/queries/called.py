@@ -5,10 +5,11 @@ from channelports.model import AnyRecord, Dataset, Event, Outcome
 
 
 def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
-    """Return the words by which a record is known.
+    """Return the words by which people know a record, to print in place of its id.
 
     For an outcome: its measure and the record, as in ``prisoners: Boulogne``. For an event: its
-    title, followed by the places where it happened that the title does not contain.
+    title, followed by the places where it happened that the title does not contain. For others: the
+    label.
     """
     match record:
         case Outcome():
@@ -22,12 +23,15 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 
 def places_not_in_title(dataset: Dataset, event: Event) -> tuple[str, ...]:
-    """Return the names of the places where an event happened, except those in its title."""
+    """Return the names of the places where an event happened that its title does not contain."""
     title = f" {fold(event.title)} "
     names = (dataset.places[id_].name for id_ in event.at)
     return tuple(name for name in names if f" {fold(name)} " not in title)
 
 
 def has_words_of(text: str, name: str) -> bool:
-    """Return whether a text contains a name: its whole words, next to each other, case folded."""
+    """Return whether ``text`` contains ``name`` as whole words in a row.
+
+    Case, accents and punctuation are ignored.
+    """
     return f" {fold(name)} " in f" {fold(text)} "

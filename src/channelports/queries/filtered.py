@@ -23,7 +23,7 @@ class FilteredDataset(Dataset):
         return found
 
     def collection_of(self, id_: str) -> str:
-        """Return the name of the collection of any id, also of a record that no source states."""
+        """Return the name of the collection of any id, even of a record that no source states."""
         return self._whole.collection_of(id_)
 
 
@@ -47,9 +47,9 @@ def whole(dataset: Dataset) -> Dataset:
 
 
 def identified(record: R) -> R:
-    """Return a record with only what identifies it: its name, its kind, where it was.
+    """Return a copy of a record with only the keys that identify it: name, kind, where it was.
 
-    Every key that is not declared to identify it is blank.
+    All other keys are blank. A source or a measure is returned as it is.
     """
     if isinstance(record, Outcome):
         return record.model_copy(update={"claims": (), "remarks": (), "about": ()})

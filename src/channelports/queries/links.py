@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 
 def ports(dataset: Dataset) -> tuple[Place, ...]:
-    """Return the places that a table of ports lists: the parts of the campaign, then other ports.
+    """Return the places that count as ports: the parts of the campaign, then all other ports.
 
     A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
     """
@@ -49,12 +49,18 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
 
 
 def campaign(dataset: Dataset) -> Operation | None:
-    """Return the operation whose totals add up its parts: the first one with ``parts``, or None."""
+    """Return the campaign, whose totals add up figures of its parts; None if there is none.
+
+    It is the first operation with ``parts``. A source filter does not hide it.
+    """
     return whole(dataset).campaign
 
 
 def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
-    """Return the ids of the records that the totals of the campaign add up."""
+    """Return the ids of the records whose figures the campaign's totals add up.
+
+    Empty without a campaign.
+    """
     operation = campaign(dataset)
     return operation.parts if operation else ()
 
@@ -77,17 +83,17 @@ def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
 
 
 def operations_at(dataset: Dataset, place: str) -> tuple[Operation, ...]:
-    """Return the operations that were fought for a place, a campaign included."""
+    """Return the operations that were fought for a place, in file order; a campaign is included."""
     return dataset.operations_at.get(place, ())
 
 
 def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
-    """Return the battles for a place: the operations at it, without a campaign of several parts."""
+    """Return the battles for a place: the operations fought for it, except a campaign."""
     return tuple(op for op in operations_at(dataset, place) if not op.parts)
 
 
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
-    """Return the events at a place, at places within it and of its battles, in date order."""
+    """Return the events at a place, at places within it, and of the battles for it, by date."""
     operations = (op.id for op in fights_for(whole(dataset), place))
     found = {
         event.id
@@ -99,7 +105,7 @@ def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
 
 
 def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
-    """Return the forces that had to do with a place, and how, by id in file order.
+    """Return the forces that had to do with a place, each with its role, by id in file order.
 
     They fought in its battles, were stationed at it or within it, or are named in its events.
     """
@@ -117,36 +123,45 @@ def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
 
 
 def people_of_place(dataset: Dataset, place: str) -> frozenset[str]:
-    """Return the ids of those who commanded a force of the place or are named in its events."""
+    """Return the ids of those who commanded a force that had to do with a place.
+
+    Those whom an event of the place names are added.
+    """
     commanders = (commander(dataset, id_) for id_ in forces_of_place(dataset, place))
     named = (id_ for event in events_of_place(dataset, place) for id_ in event.people)
     return frozenset([*(person.id for person in commanders if person), *named])
 
 
 def fighters(combatants: Iterable[Combatant]) -> tuple[str, ...]:
-    """Return the ids of the forces in a list of combatants."""
+    """Return the ids of the forces in an operation's list of combatants."""
     return tuple(combatant.force for combatant in combatants)
 
 
 def commander(dataset: Dataset, force: str) -> Person | None:
-    """Return the person who commanded a force; None if not stated."""
+    """Return the person who commanded a force, given by its id; None if not stated."""
     led = dataset.forces[force].commander
     return dataset.people[led.person] if led else None
 
 
 def led_at(dataset: Dataset, place: str) -> Force | None:
-    """Return the first force stationed at a place that has a commander: its garrison; or None."""
+    """Return the first force stationed at a place that has a commander; None if there is none.
+
+    It is the place's garrison.
+    """
     return next((force for force in dataset.forces_at.get(place, ()) if force.commander), None)
 
 
 def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
-    """Return the citations for who commanded a force; empty if no commander is stated."""
+    """Return the citations for who commanded a force; empty if no commander is stated.
+
+    They are the force's own if the commander has none.
+    """
     led = dataset.forces[force].commander
     return (led.cite or dataset.forces[force].cite) if led else ()
 
 
 def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
-    """Return the forces that a person commanded."""
+    """Return the forces that a person, given by id, commanded, in file order."""
     return dataset.commands_of.get(person, ())
 
 
@@ -156,7 +171,10 @@ def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
 
 
 def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of all superior forces of some forces, each once, nearest first."""
+    """Return the ids of all forces that some forces were under, at any height, each once.
+
+    The nearest come first.
+    """
     found: dict[str, None] = {}
     for force in forces:
         parent = dataset.forces[force].parent
@@ -167,13 +185,13 @@ def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
 
 
 def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
-    """Return the events in which a force, or one under it, took part, in date order."""
+    """Return the events in which a force, or a force under it, took part, in date order."""
     under = forces_under(dataset, force)
     return in_order(e for e in dataset.events.values() if not under.isdisjoint(e.forces))
 
 
 def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
-    """Return the sides of the forces and people that an event names."""
+    """Return the sides of all the forces and people that an event names; empty if it names none."""
     forces = (dataset.forces[id_].side for id_ in event.forces)
     return frozenset([*forces, *(dataset.people[id_].side for id_ in event.people)])
 
@@ -184,7 +202,10 @@ def changes_of(dataset: Dataset, place: str) -> tuple[Event, ...]:
 
 
 def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:
-    """Return the first event that brought a place into a state, or None; dated ones come first."""
+    """Return the first event in date order that brought a place into a state; None if none did.
+
+    Events without a date come last.
+    """
     changes = changes_of(dataset, place)
     return next((event for event in changes if event.makes[place].state is state), None)
 
@@ -199,7 +220,7 @@ def _order(event: Event) -> tuple[bool, object]:
 
 
 def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:
-    """Return the outcomes of any of the records, given by id, in file order."""
+    """Return the outcomes of one or several records, given by id, in file order."""
     if len(ids) == 1:
         return dataset.outcomes_by_record.get(ids[0], ())
     wanted = set(ids)
@@ -219,5 +240,5 @@ def claims(dataset: Dataset, of: str, measure: str) -> tuple[Claim, ...]:
 
 
 def outcome(dataset: Dataset, of: str, measure: str) -> Outcome | None:
-    """Return the outcome of a record for a measure; None if there is none."""
+    """Return the outcome of a record, given by id, for a measure; None if there is none."""
     return next((o for o in outcomes_of(dataset, of) if o.measure == measure), None)

@@ -55,7 +55,7 @@ class Name(NamedTuple):
 
 
 def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) -> str:
-    """Return the id of the one record that a name means.
+    """Return the id of the one record, in some collections, that a name means.
 
     Tried in turn: id; whole name or alias; beginning of a name, all words in a name, and the same
     with numbers, units and ranks in another form; beginning of a title. Single words of a title are
@@ -69,7 +69,10 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
 
 
 def measure_called(dataset: Dataset, word: str) -> str | None:
-    """Return the id of the measure that a word names, singular or plural, or None."""
+    """Return the id of the measure that a word means, in singular or plural; None if none does.
+
+    ``word`` may be several words, as in ``state of the port``; an id counts as well.
+    """
     names = _names(whole(dataset), ["measures"])
     key = bare(word)
     return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
@@ -89,9 +92,10 @@ class Names:
         self.by_words = _NAMED if len(collections) > 1 else frozenset(collections)
 
     def find(self, name: str, among: Sequence[Name] | None = None) -> str:
-        """Return the id of the one record that a name means.
+        """Return the id of the one record that a name means, as the function ``find`` does.
 
-        Raises UnknownNameError as ``find`` does.
+        With ``among``, only these names are tried. Raises UnknownNameError if no record fits or
+        several do.
         """
         entries = self.entries if among is None else among
         for found in self._tries(name, entries):
@@ -105,9 +109,9 @@ class Names:
         raise UnknownNameError(self.wanted, name, near, ambiguous=False)
 
     def is_like(self, entry: Name, key: str) -> bool:
-        """Return whether a name fits user input in any of the ways that ``find`` tries.
+        """Return whether the name ``entry`` fits ``key``, a folded text that a user entered.
 
-        A title fits only by its beginning.
+        All ways to fit that ``find`` tries count; for a title, only its beginning.
         """
         if _is_exactly(entry.folded, key) or _begins_with(entry.folded, key):
             return True
@@ -128,7 +132,10 @@ class Names:
         return list(dict.fromkeys([*said, *within, *spelt]))[:MOST_CANDIDATES]
 
     def _tries(self, name: str, entries: Sequence[Name]) -> Iterator[list[str]]:
-        """Yield the ids that a name fits, for each way to fit in turn, the strictest first."""
+        """Yield the ids that a name fits, for each way to fit in turn, the strictest way first.
+
+        Nothing is yielded for a name without a letter or digit.
+        """
         key, other = bare(name), standard(bare(name))
         if not key:
             return
@@ -141,15 +148,16 @@ class Names:
         yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
 
     def _account_first(self, ids: Iterable[str]) -> list[str]:
-        """Return the ids in the collections of the account.
-
-        Without any, those of sources and others.
-        """
+        """Return the ids without those of sources, measures and outcomes; if none is left, all."""
         every = list(dict.fromkeys(ids))
         return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every
 
     def _best_first(self, fitting: Sequence[Name], key: str) -> list[str]:
-        """Return the ids of names that fit, those with the words whole and few others first."""
+        """Return the ids of the names ``fitting``, those with the words of ``key`` whole first.
+
+        Then shorter names come first. Sources, measures and outcomes are left out if anything else
+        fits.
+        """
         words = set(key.split())
         ranks: dict[str, tuple[bool, int]] = {}
         for entry in fitting:
@@ -160,7 +168,10 @@ class Names:
 
 
 def has_name(dataset: Dataset, text: str) -> bool:
-    """Return whether a text is the whole name or alias of a record; ids and titles do not count."""
+    """Return whether a text is the whole name or alias of a record; ids and titles do not count.
+
+    A code name or a plural counts. So words that name a record are not taken apart.
+    """
     key, dataset = bare(text), whole(dataset)
     records = (r for name in _NAMED for r in dataset.collection(name).values())
     return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
@@ -172,7 +183,10 @@ def find_port(dataset: Dataset, name: str) -> str:
 
 
 def names_of_ports(dataset: Dataset) -> Names:
-    """Return the names of the places that are ports, or were fought for like one."""
+    """Return the names of the places that count as ports, in which ``find`` looks for one.
+
+    A place that was fought for like a port counts.
+    """
     names = Names(dataset, ["places"], {place.id for place in ports(whole(dataset))})
     names.wanted = "port"
     return names
@@ -191,12 +205,15 @@ def _names(dataset: Dataset, collections: Sequence[str]) -> Iterator[Name]:
 
 
 def _is_named_in(name: str, key: str) -> bool:
-    """Return whether a name is part of user input: ``montgomery`` of ``old montgomery``."""
+    """Return whether a name is part of user input, as ``montgomery`` is of ``old montgomery``.
+
+    Names of up to three letters never are.
+    """
     return len(name) > _SHORT and f" {name} " in f" {key} "
 
 
 def _is_exactly(name: str, key: str) -> bool:
-    """Return whether what the user entered is the name or its plural."""
+    """Return whether ``key``, which a user entered, is the name or its plural."""
     return bool(name) and key in (name, f"{name}s")
 
 
@@ -205,7 +222,7 @@ def _begins_with(name: str, key: str) -> bool:
 
 
 def _has_the_words_of(name: str, key: str) -> bool:
-    """Return whether each word entered begins a different word of the name, or is its plural."""
+    """Return whether each word of ``key`` begins a different word of the name, or is its plural."""
     words = name.split()
     for part in sorted(key.split(), key=len, reverse=True):
         own = next((word for word in words if word.startswith(part) or f"{word}s" == part), None)
@@ -216,7 +233,7 @@ def _has_the_words_of(name: str, key: str) -> bool:
 
 
 def _near(dataset: Dataset, names: Sequence[Name], key: str) -> list[str]:
-    """Return the ids whose names are spelt most like user input, the nearest first.
+    """Return the ids whose names are spelt most like ``key``, which a user entered, nearest first.
 
     Names that are alike as a whole come first, then those with one word that is alike. Titles are
     compared as a whole only, and are used only if no name is alike.
@@ -250,9 +267,10 @@ def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
 
 
 def kind_of_record(text: str) -> str | None:
-    """Return the collection that a word names, singular or plural; None for ``ports``.
+    """Return the collection that a word names, such as ``people`` for ``person`` or ``people``.
 
-    Raises UnknownWordError for any other word.
+    None for ``ports``, which are a part of a collection. Raises UnknownWordError for any other
+    word.
     """
     names = {"ports": "ports", "port": "ports"}
     names |= {fold(name): plural for plural, one in SINGULAR.items() for name in (plural, one)}
@@ -263,9 +281,11 @@ def kind_of_record(text: str) -> str | None:
 
 
 def word(vocabulary: type[Vocabulary], text: str, wanted: str) -> Vocabulary:
-    """Return the word of a closed vocabulary that a text means: itself, its plural or beginning.
+    """Return the member of a closed vocabulary that a text means.
 
-    Raises UnknownWordError with all the words, or UnknownNameError if several begin so.
+    The text is the member itself, its plural or its beginning. Raises UnknownWordError with all the
+    words, or UnknownNameError if several begin so. ``wanted`` is what the message calls such a
+    word.
     """
     key = fold(text)
     words = {fold(member.value): member for member in vocabulary}

@@ -14,7 +14,7 @@ from channelports.queries.standard import standard
 def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the ports named by a run of words; ``le havre boulogne`` is two.
 
-    Raises UnknownNameError at the first word that fits none.
+    Raises UnknownNameError at the first word that fits no port.
     """
     return Runs(names_of_ports(dataset)).find(words) if words else ()
 
@@ -30,7 +30,10 @@ class Runs:
         self.words = sorted((word, number) for number, of in enumerate(words) for word in of)
 
     def find(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of the records named one after another by a run of words, each once."""
+        """Return the ids of the records that a run of words names one after another, each once.
+
+        Raises UnknownNameError at a word that fits no name, or a name that fits several records.
+        """
         found: list[str] = []
         at = 0
         while at < len(words):
@@ -40,9 +43,10 @@ class Runs:
         return tuple(dict.fromkeys(found))
 
     def longest(self, words: Sequence[str]) -> tuple[str, int]:
-        """Return the id that the longest name at the start means, and how many words that is.
+        """Return the id that the longest name at the start of ``words`` means, and its length.
 
-        Raises UnknownNameError if that name fits several records, or the first word none.
+        The length is its number of words. Raises UnknownNameError if that name fits several
+        records, or the first word none.
         """
         used = self.length(words)
         if used > 1:
@@ -57,13 +61,16 @@ class Runs:
             raise
 
     def length(self, words: Sequence[str]) -> int:
-        """Return how many words at the start form a name; 0 if not even the first fits one."""
+        """Return how many words at the start of ``words`` form a name; 0 if the first fits none.
+
+        The longest such name counts; it may fit several records.
+        """
         most = min(len(words), self.most_words) if words and fold(words[0]) else 0
         runs = range(most, 0, -1)
         return next((used for used in runs if self._fitting(" ".join(words[:used]))), 0)
 
     def certain_length(self, words: Sequence[str]) -> int:
-        """Return ``length``, but 0 for a single word that does not mean exactly one record."""
+        """Return what ``length`` does, but 0 for a single word that does not mean one record."""
         used = self.length(words)
         if used == 1:
             with suppress(UnknownNameError):
@@ -73,14 +80,20 @@ class Runs:
         return used
 
     def _refuse_misspelt(self, words: Sequence[str]) -> None:
-        """Raise UnknownNameError if the first words are spelt nearly like a name: ``le harvre``."""
+        """Raise UnknownNameError if the first two or more words are spelt nearly like a name.
+
+        So ``le harvre`` is refused as a whole, not for its first word.
+        """
         for used in range(2, min(len(words), self.most_words) + 1):
             run = " ".join(words[:used])
             if self.names.near(run):
                 self.names.find(run)
 
     def _fitting(self, name: str) -> list[Name]:
-        """Return the names that a text may mean: each of its words begins a word of the name."""
+        """Return the names that a text may mean: each of its words begins a word of the name.
+
+        The answer is kept, since the same text is asked for again and again.
+        """
         if name not in self.known:
             self.known[name] = self._looked_up(bare(name))
         return self.known[name]
@@ -95,7 +108,7 @@ class Runs:
         return set.intersection(*every) if every else set()
 
     def _beginning(self, part: str) -> Iterator[int]:
-        """Yield the numbers of the names that have a word with this beginning."""
+        """Yield the number, among all names, of each name with a word that begins with ``part``."""
         for at in range(bisect_left(self.words, (part, 0)), len(self.words)):
             word, number = self.words[at]
             if not word.startswith(part):

@@ -42,15 +42,16 @@ class SourceFilter(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The choice in words: *wikipedia*, *all sources but wikipedia*."""
+        """The chosen sources in words: *wikipedia*, *all sources but wikipedia*."""
         chosen = self.label or "all sources"
         return f"{chosen} but {self.without}" if self.without else chosen
 
 
 def source_filter(dataset: Dataset, *names: str, without: Iterable[str] = ()) -> SourceFilter:
-    """Return the filter for some sources or groups, or for all, except those in ``without``.
+    """Return the filter that chooses the sources or groups ``names``, except those in ``without``.
 
-    Raises UnknownNameError for an unknown source or group, UsageError if no source is left.
+    No names mean all sources. Raises UnknownNameError for an unknown source or group, UsageError if
+    no source is left.
     """
     label, chosen = _named(dataset, names)
     left_out, out = _named(dataset, without)
@@ -61,7 +62,10 @@ def source_filter(dataset: Dataset, *names: str, without: Iterable[str] = ()) ->
 
 
 def _named(dataset: Dataset, names: Iterable[str]) -> tuple[str, frozenset[str]]:
-    """Return a label for some sources or groups, and the ids of the sources."""
+    """Return a label for the sources and groups with some names, and the ids of all these sources.
+
+    Raises UnknownNameError for an unknown one.
+    """
     labels: list[str] = []
     sources: set[str] = set()
     for name in names:
@@ -81,15 +85,15 @@ def _group(dataset: Dataset, name: str) -> list[str]:
 def according_to(dataset: Dataset, *names: str) -> Dataset:
     """Return the dataset with only what some sources, or groups of sources, state.
 
-    Records that they do not mention are not in its collections; those that the rest refers to are
-    still found by id, with their names alone. Raises UnknownNameError for an unknown source or
-    group.
+    Records that the sources do not mention are not in its collections; those that the remaining
+    records refer to are still found by id, with their names alone. Raises UnknownNameError for an
+    unknown source or group.
     """
     return filtered(dataset, source_filter(dataset, *names))
 
 
 def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
-    """Return the dataset with only what the sources of a filter state."""
+    """Return the dataset with only what the sources of a filter state, as a ``FilteredDataset``."""
     outcomes = {
         outcome.id: stated
         for outcome in dataset.outcomes.values()
@@ -115,7 +119,7 @@ def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
 
 
 def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
-    """Return an outcome with only the claims of the sources; None if they make none."""
+    """Return an outcome with only the claims that the sources make; None if they make none."""
     claims = tuple(
         claim.model_copy(update={"cite": cite, "remarks": _remarks(claim.remarks, sources)})
         for claim in outcome.claims
@@ -130,7 +134,11 @@ def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:
 def _record(
     dataset: Dataset, record: Record, outcomes: list[Outcome], sources: frozenset[str]
 ) -> Record | None:
-    """Return a record with only what the sources state of it; None if they state nothing."""
+    """Return a record with only what the sources state of it; None if they state nothing.
+
+    ``outcomes`` are the record's outcomes, with only the claims of the sources. If the sources are
+    not among the record's own citations, it has what identifies it and what these claims say.
+    """
     cite = _of(record.cite, sources)
     update: dict[str, Any] = dict(_cited_values(record, sources, is_cited=bool(cite)))
     apart = [value for value in update.values() if value]
@@ -154,9 +162,10 @@ def _record(
 def _cites_of(
     claims: Iterable[Claim], apart: Iterable[object], remarks: Iterable[Remark]
 ) -> list[Citation]:
-    """Return the citations of a record whose own sources are not chosen: those of claims on it.
+    """Return the citations for a record whose own sources are not chosen.
 
-    Without claims they are those of its values that cite, and without these those of remarks.
+    They are those of the ``claims`` on the record; without claims, those of ``apart``, the values
+    with citations of their own; without these, those of its ``remarks``.
     """
     values = (value for held in apart for value in (held if isinstance(held, tuple) else (held,)))
     return (
@@ -167,7 +176,10 @@ def _cites_of(
 
 
 def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[str, object]]:
-    """Yield the keys that the sources state otherwise than the record, with their value."""
+    """Yield the keys of a record for which the sources claim another value, and that value.
+
+    ``claimed`` has the shown claim for each measure, such as that for the date.
+    """
     account = "title" if isinstance(record, Event) else "detail"
     for measure, key in (("date", "date"), ("rank", "rank"), ("post", "post"), (ACCOUNT, account)):
         if measure in claimed and key in type(record).model_fields:
@@ -177,9 +189,10 @@ def _overridden(record: Record, claimed: Mapping[str, Claim]) -> Iterator[tuple[
 def _cited_values(
     record: Record, sources: frozenset[str], is_cited: bool
 ) -> Iterator[tuple[str, object]]:
-    """Yield the keys whose values may have their own citations, with what the sources state.
+    """Yield the keys whose values may have their own citations, each with what the sources state.
 
-    A value without citations of its own is kept if the record's are among the sources.
+    A value without citations of its own is kept if ``is_cited``: the record cites one of the
+    sources.
     """
     for key in keys_with_cite(type(record)):
         held = getattr(record, key)
@@ -201,7 +214,7 @@ def _cited_value(value: BaseModel, sources: frozenset[str], is_cited: bool) -> B
 
 
 def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:
-    """Return the remarks all of whose citations are of the sources."""
+    """Return the remarks that cite only the given sources."""
     return tuple(remark for remark in remarks if len(_of(remark.cite, sources)) == len(remark.cite))
 
 

@@ -28,7 +28,9 @@ _LEFT_OUT = {*_RANKS, "of", "the", "operation", "op", "port", "town", "city", "c
 
 
 def standard(folded: str) -> str:
-    """Return a folded name with numbers as ``3rd``, units in full, and no ranks or articles.
+    """Return a folded name with numbers as ``3rd``, units in full, and no ranks or words of kind.
+
+    A word of kind is such as ``port``, ``operation`` or ``the``.
 
     >>> standard("iii cdn div"), standard("field marshal montgomery")
     ('3rd canadian division', 'montgomery')

@@ -33,24 +33,27 @@ class Stage(NamedTuple):
 
     @property
     def is_inferred(self) -> bool:
-        """Whether the state was inferred, because the source of the event says less."""
+        """Whether the place's state was inferred, because the source of the event says less."""
         return self.event is not None and self.event.makes[self.place].inferred
 
     @property
     def when(self) -> HistoricalDate | None:
-        """The date of the event; None without one."""
+        """The date of the event that brought the state about; None without an event or date."""
         return self.event.date if self.event else None
 
     @property
     def possible_from(self) -> date:
-        """The first day at whose end the place may have been in this state."""
+        """The first day at whose end the place may have been in this state.
+
+        ``date.min`` if nothing says when it began.
+        """
         return (self.when.earliest if self.when else None) or date.min
 
     @property
     def certain_from(self) -> date:
-        """The first day at whose end it was certainly reached.
+        """The first day by whose end the place had certainly reached this state.
 
-        ``date.max`` if that is not known.
+        ``date.max`` if that is not known, ``date.min`` for the state before all events.
         """
         if self.event is None:
             return date.min
@@ -59,7 +62,10 @@ class Stage(NamedTuple):
         return self.when.latest or max(end.latest for end in self.when.known_ends)
 
     def reached_by(self, day: date) -> Match:
-        """Return whether the state was reached by the end of a day: certainly, possibly or not."""
+        """Return whether the place had reached this state by the end of a day.
+
+        Certainly, possibly or not.
+        """
         if self.certain_from <= day:
             return Match.CERTAINLY
         return Match.POSSIBLY if self.possible_from <= day else Match.NO
@@ -77,7 +83,7 @@ class Standing(NamedTuple):
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """The certain state, if there is one, and the possible ones, in order."""
+        """The certain state, if there is one, and then the possible ones in order."""
         return (self.certain, *self.possible) if self.certain else self.possible
 
 
@@ -106,7 +112,7 @@ class History:
         ]
 
     def standing(self, first: date, last: date) -> Standing:
-        """Return the state of the place at the ends of the days from first to last."""
+        """Return the state of the place at the ends of the days from ``first`` to ``last``."""
         number = self._last_certain(first)
         if number == self._last_certain(last):
             certain = self.stages[number] if number >= 0 else None
@@ -121,7 +127,10 @@ class History:
         return self._last[reached - 1] if reached else -1
 
     def _seen(self, stages: Sequence[Stage], first: date, last: date) -> Iterator[Stage]:
-        """Yield the states in which the place can have been at the end of a day of a window."""
+        """Yield those of ``stages`` that the place can have had at the end of a day of a window.
+
+        The window is from ``first`` to ``last``.
+        """
         passed = list(accumulate((s.certain_from for s in reversed(stages)), min, initial=date.max))
         for stage, passed_from in zip(stages, reversed(passed[:-1]), strict=True):
             day = max(stage.possible_from, first)
@@ -129,7 +138,10 @@ class History:
                 yield stage
 
     def phases(self, first: date, last: date) -> Iterator[Phase]:
-        """Yield the states of the place from first to last, as runs of days without a gap."""
+        """Yield the states of the place from ``first`` to ``last``, as runs of days without a gap.
+
+        A new run begins where the state, or the doubt about it, changes.
+        """
         turns = {day for stage in self.stages for day in (stage.possible_from, stage.certain_from)}
         begins = [first, *sorted(day for day in turns if first < day <= last)]
         ends = [*(day - timedelta(days=1) for day in begins[1:]), last]
@@ -140,15 +152,18 @@ class History:
             yield Phase(same, run[0].first, run[-1].last)
 
     def after(self, standing: Standing) -> Stage | None:
-        """Return the state that followed the certain one; None if there is none."""
+        """Return the state that followed the certain state of ``standing``.
+
+        None if no state followed it, or none is certain.
+        """
         number = standing.certain.number + 1 if standing.certain else len(self.stages)
         return self.stages[number] if number < len(self.stages) else None
 
 
 def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
-    """Return the history of each place, by its id, from the events of the dataset.
+    """Return the history of each of some places, by its id, from the events of the dataset.
 
-    Where a source filter is on and its sources mention no change, a history has no states.
+    Where the dataset is filtered and its sources mention no change, a history has no states.
     """
     changes: dict[str, list[Event]] = {place: [] for place in places}
     for event in in_order(dataset.events.values()):
@@ -165,7 +180,10 @@ def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
 
 
 def _shows_germans(place: str, changes: Sequence[Event]) -> bool:
-    """Return whether a place's first change shows that it was in German hands until then."""
+    """Return whether a place's first change shows that it was in German hands until then.
+
+    The change to any state but open does so.
+    """
     return changes[0].makes[place].state is not PortState.OPEN
 
 

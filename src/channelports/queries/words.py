@@ -64,7 +64,10 @@ def _folded(word: str) -> str:
 
 
 def spans(text: str, wanted: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return the start and end of each word in a text that fits a wanted word, to highlight it."""
+    """Return the start and end of each word in a text that fits one of ``wanted``.
+
+    The screen of ``ports search`` highlights these.
+    """
     keys = tuple(wanted)
     return tuple((w.start, w.end) for w in words_in(text) if any(_fits(w.folded, k) for k in keys))
 
@@ -72,27 +75,33 @@ def spans(text: str, wanted: Iterable[str]) -> tuple[tuple[int, int], ...]:
 def search(passages: Mapping[str, Sequence[Passage]], wanted: Sequence[str]) -> tuple[Found, ...]:
     """Return the records in whose passages all wanted words occur, the best first.
 
-    Each word scores the weight of the weightiest passage that has it, doubled for the whole word.
-    The score of the best single passage is added, doubled if it has no other words. Equals stay in
-    their order.
+    ``passages`` has the texts of each record, by its id. Each word scores the weight of the
+    weightiest passage that has it, doubled for the whole word. The score of the best single passage
+    is added, doubled if it has no other words. Equals stay in their order.
     """
     found = [hit for id_, texts in passages.items() if (hit := _found(id_, texts, wanted))]
     return tuple(sorted(found, key=lambda hit: -hit.score))
 
 
 def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
-    """Return every word that occurs in any passage, folded."""
+    """Return every word that occurs in any passage of any record, folded.
+
+    ``ports search`` looks there for the word that a misspelt one was meant to be.
+    """
     texts = (passage.text for each in passages.values() for passage in each)
     return frozenset(word.folded for text in texts for word in words_in(text))
 
 
 def is_in(words: Iterable[str], wanted: str) -> bool:
-    """Return whether one of some words is the wanted one, or begins with it."""
+    """Return whether one of ``words`` is the word ``wanted``, its singular, or begins with it."""
     return any(_fits(word, wanted) for word in words)
 
 
 def near_words(known: Iterable[str], wanted: str) -> list[str]:
-    """Return at most three of the known words that are spelt most like the wanted one."""
+    """Return at most three of the ``known`` words that are spelt most like ``wanted``.
+
+    They are suggested for a word that occurs nowhere.
+    """
     from difflib import get_close_matches
 
     return get_close_matches(wanted, set(known), n=3, cutoff=0.75)
@@ -116,7 +125,10 @@ def _found(id_: str, texts: Sequence[Passage], wanted: Sequence[str]) -> Found |
 
 
 def _may_have(text: str, wanted: Iterable[str]) -> bool:
-    """Return whether a text can contain all wanted words; quick, before it is split."""
+    """Return whether a text can contain all wanted words; quick, before it is split into words.
+
+    False is certain, True is not.
+    """
     letters = fold(text.replace(",", ""))
     return all(_singular(key) in letters for key in wanted)
 
@@ -131,7 +143,7 @@ def _scores(passage: Passage, words: Iterable[str], wanted: Sequence[str]) -> di
 
 
 def _fit(word: str, key: str) -> int:
-    """Return 2 if a word is the wanted one or its singular, 1 if it begins with it, else 0."""
+    """Return 2 if ``word`` is the wanted ``key`` or its singular, 1 if it begins so, else 0."""
     return 2 if word in (key, _singular(key)) else int(word.startswith(key))
 
 
@@ -142,7 +154,10 @@ def _fits(word: str, key: str) -> bool:
 def _fewest(
     scored: Sequence[tuple[Passage, Mapping[str, int]]], wanted: Sequence[str]
 ) -> Iterator[Passage]:
-    """Yield passages until every word is shown, each time the one that shows most of the rest."""
+    """Yield passages until every wanted word is shown, each time the one that shows most more.
+
+    ``scored`` has each passage with the score of each wanted word in it.
+    """
     left = set(wanted)
     while left:
         passage, score = max(

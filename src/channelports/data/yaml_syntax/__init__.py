@@ -35,7 +35,7 @@ _NOT_READ = "; the rest of the file was not read"
 def syntax_problem(text: str, error: Exception, understood: Understood) -> Problem:
     """Return the mistake that made the YAML parser fail, with its position and its cure.
 
-    ``understood`` is what the parser had read before ``error``.
+    ``understood`` is what the parser had read before it raised ``error``.
     """
     letter = re.search(NOT_IN_YAML, text) if isinstance(error, ReaderError) else None
     if letter:
@@ -74,9 +74,9 @@ def _named(letter: str) -> str:
 
 
 def lone_surrogate(text: str, event: Any) -> list[Problem]:
-    """Return a problem if a quoted text has an escape for a lone surrogate.
+    """Return a problem in a list if a quoted text has an escape for a lone surrogate; else none.
 
-    Not every parser refuses it by itself.
+    ``event`` is the parser's event for the text. Not every parser refuses such an escape by itself.
     """
     if not _SURROGATE.search(event.value):
         return []
@@ -88,16 +88,19 @@ def lone_surrogate(text: str, event: Any) -> list[Problem]:
 
 
 def odd_blank_of_a_key(event: Any) -> list[Problem]:
-    """Return a problem if a key has a character that only looks like a blank: a no-break space."""
+    """Return a problem in a list if a key has a character that only looks like a blank; else none.
+
+    Such as a no-break space. ``event`` is the parser's event for the key.
+    """
     odd = odd_blank_in(event.value)
     return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []
 
 
 def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
-    """Return a problem if quotes contain what looks like other lines of the file.
+    """Return a problem in a list if quotes contain what looks like other lines of the file.
 
     Such quotes were not closed where they should be, and end at the next quote by accident.
-    ``column`` is that of the block around them.
+    ``event`` is the parser's event for what is in quotes, ``column`` that of the block around them.
     """
     if ":" not in event.value and "- " not in event.value:
         return []
@@ -108,7 +111,10 @@ def swallowed_lines(text: str, event: Any, column: int) -> list[Problem]:
 
 
 def swallowed_item(text: str, event: Any) -> list[Problem]:
-    """Return a problem if YAML reads a list item as part of the text before it."""
+    """Return a problem in a list if YAML reads a list item as part of the text before it.
+
+    ``event`` is the parser's event for that text.
+    """
     if event.style or event.start_mark.line == event.end_mark.line:
         return []
     held = plain_line_ends(text[event.start_mark.index : event.end_mark.index])

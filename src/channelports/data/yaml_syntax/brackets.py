@@ -55,7 +55,10 @@ class Span(NamedTuple):
     end: int
 
     def near(self, at: int) -> int:
-        """Return the index up to which to look: longer texts than that are refused anyway."""
+        """Return the index up to which to look from ``at``: 200,000 letters on, or the end.
+
+        A text of that length is refused anyway.
+        """
         return min(self.end, at + FAR)
 
     def char(self, at: int) -> str:
@@ -64,7 +67,7 @@ class Span(NamedTuple):
 
 
 def ill_begun(span: Span, at: int) -> str:
-    """Return why a text that begins at an index needs quotes, or an empty string if it does not."""
+    """Return why a text that begins at an index needs quotes; empty if it does not need them."""
     first, then = span.char(at), span.char(at + 1)
     if first and first in "@`%&*!,]}":
         return f"a text that begins with '{first}' has to be in quotes"
@@ -74,14 +77,17 @@ def ill_begun(span: Span, at: int) -> str:
 
 
 def unclosed_quote(at: int, quote: str, line: str = "") -> NotYamlError:
-    """Return the error for a quote that is not closed; ``line`` says where the next one is."""
+    """Return the error for a quote that is not closed, at the index where it opens.
+
+    ``line`` is added to the message and says where the next quote is.
+    """
     return NotYamlError(
         at, f"the quote {quote} that opens here is not closed{line}; close it where the text ends"
     )
 
 
 def swallowed(span: Span, at: int, end: int, column: int) -> bool:
-    """Return whether quotes contain what looks like lines of the file.
+    """Return whether quotes contain what looks like lines of the file, from ``at`` to ``end``.
 
     Such lines are indented by no more than ``column``.
     """
@@ -93,7 +99,7 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
     """Return the index after the closing quote of the quotes that open at an index.
 
     ``column`` is that of the block around them. Raises NotYamlError if they do not close, close by
-    accident on a later line, or are followed by text.
+    accident on a later line, have an invalid escape, or are followed by text.
     """
     text, quote = span.text, span.text[at]
     found = _QUOTED[quote].match(text, at, span.near(at))
@@ -118,7 +124,7 @@ def after_quotes(span: Span, at: int, column: int, in_brackets: bool = False) ->
 
 
 def check_escapes(text: str, at: int, end: int) -> None:
-    """Raise NotYamlError for the first invalid escape in double quotes."""
+    """Raise NotYamlError for the first invalid escape in double quotes, from ``at`` to ``end``."""
     for found in _BAD_ESCAPE.finditer(text, at, end + _LONGEST_ESCAPE):
         if found["bad"] is not None and found.start() < end:
             code = text[found.start() : found.start() + 6]
@@ -141,7 +147,7 @@ def _refuse_more(at: int, quote: str, else_: str) -> NoReturn:
 
 
 def unclosed_bracket(span: Span, at: int) -> NotYamlError:
-    """Return the error for a bracket or brace that is not closed."""
+    """Return the error for a bracket or brace that opens at an index and is not closed."""
     opening = span.text[at]
     return NotYamlError(
         at,
@@ -166,14 +172,17 @@ class Brackets:
         self._cut: tuple[int, str] | None = None
 
     def resume(self, is_closed: bool, has_colon: bool) -> None:
-        """Set the state to read on from: within an entry that has a key or has just been closed."""
+        """Set the state in which to begin reading: not at an opening bracket but within an entry.
+
+        The entry has a key if ``has_colon``, and has just ended if ``is_closed``.
+        """
         self._done = "closed" if is_closed else ""
         self._has_colon = has_colon
 
     def read(self, at: int) -> int:
-        """Read on from an index.
+        """Look for a mistake up to the last closing bracket; return the index after that.
 
-        Return that after the last closing bracket, or raise NotYamlError.
+        Raises NotYamlError for a mistake.
         """
         try:
             while self._opens:
@@ -185,7 +194,10 @@ class Brackets:
         return at
 
     def _gap(self, at: int) -> int:
-        """Skip blanks, line ends and comments; return the index after them."""
+        """Skip blanks, line ends and comments; return the index after them.
+
+        Raises NotYamlError if the brackets are not closed there.
+        """
         span = self._span
         found = _GAP.match(span.text, at, span.near(at))
         end = found.end() if found else at
@@ -201,7 +213,10 @@ class Brackets:
         return end
 
     def _cut_by_comment(self, at: int, end: int) -> tuple[int, str] | None:
-        """Return the index of a ``#`` that was probably meant as text, and the cure; else None."""
+        """Return the index of a ``#`` that was probably meant as text, and the message; else None.
+
+        Looked for from ``at`` to ``end``, which are blanks and comments to YAML.
+        """
         if self._done == "plain":
             cut = CUT.match(self._span.text, at, end)
             return (cut.start(1), CUTS) if cut else None

@@ -54,7 +54,7 @@ def blanks(count: int) -> str:
 
 
 def check_for_other_blanks(line: re.Match[str]) -> None:
-    """Raise NotYamlError if an indent has a tab, or a character that only looks like a blank."""
+    """Raise NotYamlError if a line's indent has a tab or another character that is no space."""
     other = line["indent"].lstrip(" ")
     at = line.end("indent") - len(other)
     if other and other[0] != "\t":
@@ -73,13 +73,19 @@ def odd_blank(at: int, letter: str) -> NotYamlError:
 
 
 def odd_blank_in(key: str, at: int = 0) -> NotYamlError | None:
-    """Return the error for a false blank before a key, or after its hyphen or colon; else None."""
+    """Return the error for a false blank before a key, or after its hyphen or colon; else None.
+
+    Such as a no-break space. ``at`` is the index of the key.
+    """
     found = None if key.isascii() else _ODD_BLANK.search(key)
     return odd_blank(at + found.start(1), found[1]) if found else None
 
 
 def astray(span: Span, at: int) -> NotYamlError:
-    """Return the error for a wrong indent, which may be that of this line or of an earlier one."""
+    """Return the error for a line whose indent fits no line before it.
+
+    The wrong indent may be that of this line, which begins at ``at``, or of an earlier one.
+    """
     whole = Span(span.text, len(span.text))
     here = _column(whole, at)
     before = next(lines_before(whole, at), None)
@@ -104,7 +110,11 @@ def astray(span: Span, at: int) -> NotYamlError:
 def _of_the_line_above(
     span: Span, parent: int, before: int | None, here: int
 ) -> NotYamlError | None:
-    """Return the error if the line above is to blame, because no deeper line may follow it."""
+    """Return the error if the line above is to blame, since no deeper line may follow it.
+
+    None if it is not. ``parent`` is where the nearest less indented line begins, ``before`` the
+    line just above; ``here`` is the column of the deeper line.
+    """
     line = parsed(span, parent)
     key = line["key"]
     if key is None or line["dashes"]:
@@ -128,7 +138,10 @@ NO_BLANK_OF_AN_ITEM = "a space is missing after the '-' of an item; add it"
 
 
 def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
-    """Return the error for a line that is indented less than the lines below it require."""
+    """Return the error for a line that is indented less than the lines below it require.
+
+    ``wanted`` is the column that they require.
+    """
     line = parsed(span, at)
     if span.char(line.end()) in ("", "\n", "|", ">"):
         return _misplaced(span, at, wanted)
@@ -140,7 +153,10 @@ def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
 
 
 def _only_line(span: Span, at: int, here: int) -> int | None:
-    """Return the single line of the block before a line, if that one is indented too deep."""
+    """Return where the single line begins that is indented too deep before the line at ``at``.
+
+    ``here`` is the column of the latter. None unless just one line is, and it is to blame.
+    """
     first, parent, column = at, -1, 0
     for line in lines_before(span, at):
         column = _column(span, line)
@@ -157,7 +173,10 @@ def _only_line(span: Span, at: int, here: int) -> int | None:
 
 
 def _is_too_shallow(span: Span, parent: int, at: int, here: int) -> bool:
-    """Return whether the line above is indented too little, rather than this one too much."""
+    """Return whether the line above is indented too little, rather than this one too much.
+
+    ``parent`` is where the former begins, ``at`` where the latter does; ``here`` is its column.
+    """
     above = next(lines_before(span, parent, here), None)
     if above is None:
         return False
@@ -180,7 +199,10 @@ def _misplaced(span: Span, at: int, *fitting: int) -> NotYamlError:
 
 
 def _fitting(span: Span, at: int, here: int) -> list[int]:
-    """Return the columns that a line could be indented to: those of the nearest earlier keys."""
+    """Return the columns to which a line could be indented: those of the nearest earlier keys.
+
+    The nearest column to the left and the nearest to the right of ``here``, its own.
+    """
     columns = [_DEEPEST]
     for line in lines_before(span, at):
         if parsed(span, line)["key"] and _column(span, line) < columns[-1]:
@@ -197,7 +219,10 @@ def _column(span: Span, at: int) -> int:
 
 
 def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
-    """Yield where earlier lines begin, the nearest first; skips those deeper than a column."""
+    """Yield where earlier lines begin, the nearest first; skips blank lines and comments.
+
+    Also skipped are lines deeper than the column ``deepest``. Ends after 1,000 lines.
+    """
     for _ in range(_MOST_LINES):
         if at <= 0:
             return
@@ -208,7 +233,10 @@ def lines_before(span: Span, at: int, deepest: int = _DEEPEST) -> Iterator[int]:
 
 
 def _after(span: Span, at: int, deepest: int) -> int | None:
-    """Return where the next line begins that is not deeper than a column; None at the end."""
+    """Return where the next line begins that is not deeper than the column ``deepest``.
+
+    None at the end, or if none of the next 1,000 lines is.
+    """
     for _ in range(_MOST_LINES):
         at = next_line(span, at)
         nothing = NOTHING.match(span.text, at)

@@ -79,7 +79,7 @@ class Lines:
         self._lines: tuple[re.Match[str], int] | None = None
 
     def read(self) -> None:
-        """Raise NotYamlError for the first mistake; return if there is none."""
+        """Read lines up to the first mistake and raise NotYamlError for it; return if none is."""
         at = self._first()
         if self._index - at > FAR:  # it is all blank, or one long text
             at = self._span.text.find("\n", self._index - FAR, self._index) + 1
@@ -91,7 +91,10 @@ class Lines:
             at = self._line(at)
 
     def _first(self) -> int:
-        """Read the line of the last event, whose indent is right; return where the next begins."""
+        """Read the line of the parser's last event, whose indent is right.
+
+        Return the index where the next line begins.
+        """
         last, text = self._last, self._span.text
         if last is None:
             return 0
@@ -113,7 +116,10 @@ class Lines:
         return self._content(line, is_first=True)
 
     def _refuse_a_second_root(self, at: int) -> None:
-        """Raise NotYamlError if the mapping that is the whole file has ended before this line."""
+        """Raise NotYamlError if the mapping that is the whole file has ended before a line.
+
+        ``at`` is where that line begins.
+        """
         text = self._span.text
         nothing = NOTHING.match(text, 0, at)
         first = parsed(self._span, nothing.end() if nothing else 0)
@@ -132,7 +138,11 @@ class Lines:
         return self._blocks[-1].column if self._blocks else -1
 
     def _in_brackets(self, start: int, end: int) -> int:
-        """Read on in brackets, from the outermost one or, if that is far, from the last event."""
+        """Read to the end of the brackets that are open, for their first mistake.
+
+        Reading begins at the outermost bracket or, if that is far, at the last event, which is from
+        ``start`` to ``end``. Return the index where the next line begins.
+        """
         span, outermost = self._span, self._brackets[0]
         if start - outermost < _AGAIN:
             brackets = Brackets(span, [outermost], self._column)
@@ -146,7 +156,7 @@ class Lines:
         return self._after(behind_brackets(span, brackets.read(begin)))
 
     def _line(self, at: int) -> int:
-        """Read a line, and return where the next one begins."""
+        """Look for a mistake in the line at an index; return where the next line begins."""
         text = self._span.text
         line = parsed(self._span, at)
         column = line.end("indent") - at
@@ -166,9 +176,10 @@ class Lines:
         return self._content(at)
 
     def _line_of_a_text(self, line: re.Match[str], column: int) -> int:
-        """Read a line of a text after ``|`` or ``>``.
+        """Check the indent of one line of a text after ``|`` or ``>``.
 
-        None of its lines may be indented less than the first.
+        No line of such a text may be indented less than its first. Return where the next line
+        begins.
         """
         first, count = self._lines or (line, 0)
         self._lines = (first, count + 1)
@@ -180,7 +191,10 @@ class Lines:
     def _refuse_line_of_a_text(
         self, line: re.Match[str], first: re.Match[str], count: int
     ) -> NoReturn:
-        """Raise the error for a line of a text with an indent other than the first line's."""
+        """Raise NotYamlError for a line of a text that is indented less than its ``first`` line.
+
+        ``count`` is how many lines were read before it.
+        """
         column = line.end("indent") - line.start()
         is_as_usual = first.end("indent") - first.start() == self._base + _STEP
         if line["key"] is not None and not is_as_usual:
@@ -204,7 +218,10 @@ class Lines:
             check_for_other_blanks(line)
 
     def _deeper(self, line: re.Match[str]) -> int:
-        """Read a line that is indented deeper than the key or hyphen before it."""
+        """Look for a mistake in a line that is indented deeper than the key or hyphen before it.
+
+        Return the index where the next line begins.
+        """
         begin = line.end("indent")
         match self._left:
             case Left.VALUE:
@@ -218,7 +235,10 @@ class Lines:
         )
 
     def _text_goes_on(self, line: re.Match[str], begin: int) -> int:
-        """Read a continuation line of a text without quotes."""
+        """Look for a mistake in a line that continues a text without quotes.
+
+        ``begin`` is the index of its first letter. Return where the next line begins.
+        """
         if self._cut is not None:
             raise NotYamlError(self._cut, CUTS)
         key = line["key"]
@@ -229,7 +249,10 @@ class Lines:
         return self._after(read_plain(self._span, begin))
 
     def _leave(self, line: re.Match[str], column: int) -> None:
-        """Close the blocks that are deeper than a line; the line has to fit the next one."""
+        """Close the blocks that are deeper than a line, and refuse the line if it fits no other.
+
+        ``column`` is the indent of the line. Raises NotYamlError.
+        """
         begin = line.end("indent")
         while self._blocks and self._blocks[-1].column > column:
             self._blocks.pop()
@@ -265,7 +288,10 @@ class Lines:
         )
 
     def _content(self, at: int, is_first: bool = False) -> int:
-        """Read the content of a line after its indent; return where the next line begins."""
+        """Look for a mistake in what follows a line's indent; return where the next line begins.
+
+        ``is_first`` is whether the line is that of the parser's last event.
+        """
         line = parsed(self._span, at)
         begin, behind = line.end("indent"), line.end("dashes")
         if line["dashes"]:

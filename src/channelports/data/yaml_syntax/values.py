@@ -48,10 +48,10 @@ class Value(NamedTuple):
 
 
 def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Value:
-    """Read a value to the end of its last line; raises NotYamlError.
+    """Look for a mistake in a value up to the end of its last line; return what was read.
 
-    ``base`` is the column of its key or hyphen, ``column`` that of the block around it, ``stopped``
-    where the parser gave up.
+    ``base`` is the column of the value's key or hyphen, ``column`` that of the block around it,
+    ``stopped`` the index where the parser gave up. Raises NotYamlError for a mistake.
     """
     rest = _REST.match(span.text, at, span.end)
     if rest:
@@ -74,7 +74,10 @@ def read_value(span: Span, at: int, base: int, column: int, stopped: int) -> Val
 
 
 def behind_brackets(span: Span, at: int) -> Value:
-    """Return the value whose last bracket ends at an index; NotYamlError if text follows it."""
+    """Return the value in brackets whose last bracket ends at an index.
+
+    Raises NotYamlError if text follows it in the line.
+    """
     rest = _REST.match(span.text, at, span.end)
     if rest is None:
         _refuse_behind_brackets(span, at)
@@ -110,7 +113,10 @@ def _header(span: Span, at: int) -> Value:
 
 
 def read_plain(span: Span, at: int) -> Value:
-    """Read a text without quotes to the end of its line; raises NotYamlError."""
+    """Look for a mistake in a text without quotes up to the end of its line; return what was read.
+
+    Raises NotYamlError for a mistake, such as ``: `` in the text.
+    """
     found = _PLAIN_ENDS.search(span.text, at, span.near(at))
     assert found is not None  # noqa: S101 - the end of the text is one
     if found[0] == ":":

@@ -23,5 +23,8 @@ _MAKERS = (
 
 
 def relations(extent: Extent) -> tuple[Relation, ...]:
-    """Return the tables of a dataset; each comes after those that it refers to."""
+    """Return the tables of a whole dataset, from which CSV and SQLite are made.
+
+    Each comes after those that it refers to.
+    """
     return tuple(make(extent) for make in _MAKERS)

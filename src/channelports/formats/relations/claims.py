@@ -23,7 +23,7 @@ from channelports.reports import Cell
 
 
 def claims(extent: Extent) -> Relation:
-    """Return the table of all claims, one row each; number 0 is what the record states itself."""
+    """Return the table of all claims, a row each; number 0 is what a record states itself."""
     return Relation(
         "claims",
         "The answers to each outcome; 0 is what its record states itself.",
@@ -75,7 +75,10 @@ _PART = Field("part", "'record' for all that it says; else 'claim 2', 'commander
 
 
 def citations(extent: Extent) -> Relation:
-    """Return the table of all citations, with the record and the part of it that each supports."""
+    """Return the table of all citations, a row each: what it supports, the source, the locator.
+
+    ``part`` says which part of the record it supports.
+    """
     rows = (
         (record.id, part, number, *citation)
         for record in every(extent, Entry)
@@ -98,7 +101,7 @@ def citations(extent: Extent) -> Relation:
 
 
 def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield each part of a record that has citations (``record``, ``claim 2``), with these."""
+    """Yield each part of a record that has citations, such as ``claim 2``, with its citations."""
     if isinstance(record, Record):
         yield "record", record.cite
     yield from _cites_of_remarks("", record.remarks)
@@ -111,7 +114,10 @@ def _cites(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 
 def _cites_of_values(record: Entry) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield each value with citations of its own, with these; a force named twice comes once."""
+    """Yield each value of a record that has citations of its own, with these, as (part, citations).
+
+    The citations of a force that is named twice are joined.
+    """
     cites: dict[str, tuple[Citation, ...]] = {}
     for each in cited_values(record):
         is_combatant = isinstance(each.value, Combatant)
@@ -128,7 +134,7 @@ def _cites_of_remarks(
 
 
 def remarks(extent: Extent) -> Relation:
-    """Return the table of the remarks on records and on claims."""
+    """Return the table of all remarks on records and on their claims."""
     rows: list[tuple[Cell, ...]] = []
     for record in every(extent, Entry):
         rows += _rows_of_remarks(record.id, "", record.remarks)
@@ -158,7 +164,7 @@ def _rows_of_remarks(
 
 
 def aliases(extent: Extent) -> Relation:
-    """Return the table of the aliases of all records."""
+    """Return the table of the aliases of all records: other names by which people can find them."""
     rows = (
         (record.id, alias)
         for record in every(extent, Entry)

@@ -13,7 +13,7 @@ from channelports.reports import Cell, reference
 
 
 def dataset(extent: Extent) -> Relation:
-    """Return the table about the dataset itself, which has one row."""
+    """Return the table about the dataset itself, such as its version; it has one row."""
     header = extent.dataset.dataset
     return Relation(
         "dataset",
@@ -42,7 +42,7 @@ def dataset(extent: Extent) -> Relation:
 
 
 def records(extent: Extent) -> Relation:
-    """Return the table of all records of all collections, by id."""
+    """Return the table of all records of all collections, by id; other tables refer to it."""
     return Relation(
         "records",
         "Every record of any collection, by its id.",
@@ -67,7 +67,11 @@ _ID = Field("id", "Its id, as in records.", to="records", needed=True)
 def _table(
     name: str, meaning: str, *computed: tuple[Field, Callable[..., Cell]]
 ) -> Callable[[Extent], Relation]:
-    """Return a function that makes a collection's table: id, computed columns, and its keys."""
+    """Return a function that makes the table of a collection, a row for each record.
+
+    Its columns are the id, the ``computed`` ones (each with the function that fills it), and the
+    record's keys. ``name`` is the collection, ``meaning`` says what the table holds.
+    """
 
     def make(extent: Extent) -> Relation:
         made, keys = computed, tuple(fields_of(model_of(name)))

@@ -45,9 +45,10 @@ class KeyFields(NamedTuple):
 
 
 def fields_of(model: type[Entry]) -> Iterator[KeyFields]:
-    """Yield the columns of each key of a record, in the order of declaration.
+    """Yield the table columns for each key of a record's class, in the order of declaration.
 
-    Keys that hold several ids are left out: they have tables of their own (:func:`links_of`).
+    Keys that hold several ids are left out: they have tables of their own (:func:`links_of`). So
+    are those in ``OWN_TABLES``.
     """
     for key in keys_of(model):
         if key.name in OWN_TABLES or (key.holds_many and key.homes):
@@ -61,13 +62,16 @@ def fields_of(model: type[Entry]) -> Iterator[KeyFields]:
 
 
 def links_of(model: type[Entry]) -> Iterator[Declared]:
-    """Yield the keys of a record that hold several ids; each becomes a table of links."""
+    """Yield the keys of a record's class that hold several ids; each becomes a table of links."""
     keys = (key for key in keys_of(model) if key.name not in OWN_TABLES)
     return (key for key in keys if key.holds_many and key.homes)
 
 
 def refers_to(key: Declared) -> str:
-    """Return the table that a key's ids point into; ``records`` if they may be of any kind."""
+    """Return the table that has the ids in a key; ``records`` for ids of any collection.
+
+    Empty for a key that holds no ids.
+    """
     homes = ("people",) if key.type is Commander else key.homes
     return "records" if homes == COLLECTIONS else "".join(homes)
 
@@ -79,7 +83,10 @@ def _column(key: Declared) -> Field:
 
 
 def _cell(value: object) -> Cell:
-    """Return the value of a key as one cell; several texts are joined by semicolons."""
+    """Return the value of a key as one cell of a table; several texts are joined by semicolons.
+
+    Raises TypeError for a type of value that has no cell yet.
+    """
     match value:
         case None | bool() | int() | float() | StrEnum() | str() | HistoricalDate():
             return value

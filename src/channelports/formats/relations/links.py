@@ -13,7 +13,7 @@ from channelports.reports import Cell
 
 
 def authors(extent: Extent) -> Relation:
-    """Return the table of the authors of sources."""
+    """Return the table of the authors of all sources, a row for each author of a source."""
     rows = (
         (source.id, number, author.family, author.given, author.literal)
         for source in every(extent, Source)
@@ -35,7 +35,7 @@ def authors(extent: Extent) -> Relation:
 
 
 def sections(extent: Extent) -> Relation:
-    """Return the table of the titled sections of sources."""
+    """Return the table of the titled sections of all sources, a row for each."""
     rows = (
         (source.id, number, section.title, section.paragraphs, section.captions)
         for source in every(extent, Source)
@@ -57,7 +57,11 @@ def sections(extent: Extent) -> Relation:
 
 
 def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
-    """Return a function that makes the table of one key that holds several ids."""
+    """Return a function that makes the table of links for one key that holds several ids.
+
+    ``owner`` is the collection whose records have the key. A row has the id of such a record and
+    one of the ids in its key.
+    """
     one, to = SINGULAR[owner], refers_to(key)
 
     def make(extent: Extent) -> Relation:
@@ -78,7 +82,7 @@ def links(owner: str, key: Declared) -> Callable[[Extent], Relation]:
 
 
 def event_states(extent: Extent) -> Relation:
-    """Return the table of the states into which events brought places."""
+    """Return the table of the states into which events brought places, or were planned to."""
     rows = (
         (event.id, place, change.state, change.inferred)
         for event in every(extent, Event)
@@ -99,7 +103,7 @@ def event_states(extent: Extent) -> Relation:
 
 
 def combatants(extent: Extent) -> Relation:
-    """Return the table of the forces that fought in each operation, and on which side."""
+    """Return the table of the forces that fought in each operation, as attacker or as defender."""
     rows = (
         (operation.id, role, force)
         for operation in every(extent, Operation)
@@ -123,7 +127,7 @@ def combatants(extent: Extent) -> Relation:
 
 
 def phases(extent: Extent) -> Relation:
-    """Return the table of the states of each port, each from a first to a last day."""
+    """Return the table of the states of each port over time, each from a first to a last day."""
     ports = queries.ports(extent.dataset)
     known = histories(extent.dataset, (port.id for port in ports))
     period = extent.dataset.dataset.period
@@ -157,7 +161,7 @@ def phases(extent: Extent) -> Relation:
 
 
 def _cells_of_phases(history: History, first: date) -> Iterator[tuple[Cell, ...]]:
-    """Yield the cells of each phase of one port, up to the last day on which anything changes."""
+    """Yield the cells of each phase of one port, from a first day to the last one of any change."""
     turns = [day for s in history.stages for day in (s.possible_from, s.certain_from)]
     last = max([first, *(day for day in turns if day < date.max)])
     for phase in history.phases(first, last):

@@ -41,13 +41,16 @@ RECORD = Field("record", "The record.", to="records", needed=True)
 
 
 def every(extent: Extent, kind: type[R]) -> Iterator[R]:
-    """Yield every exported record of a class, in file order."""
+    """Yield every record of a class, such as ``Event``, that is exported, in file order."""
     for collection in extent.collections.values():
         yield from (record for record in collection.values() if isinstance(record, kind))
 
 
 def dated(name: str, meaning: str) -> tuple[Field, ...]:
-    """Return the three columns of a date: as written, first day, last day."""
+    """Return the three columns of a date: as written, first day, last day.
+
+    ``name`` and ``meaning`` are those of the first.
+    """
     return (
         Field(name, f"{meaning}; EDTF, and clock times as the source gives them."),
         Field(f"{name}_earliest", "The first day that it names.", "date"),
@@ -56,7 +59,7 @@ def dated(name: str, meaning: str) -> tuple[Field, ...]:
 
 
 def days(dated: HistoricalDate | None) -> tuple[Cell, Cell, Cell]:
-    """Return the three cells of a date: as written, first day, last day."""
+    """Return the three cells of a date, for the columns of ``dated``; three None without a date."""
     if dated is None:
         return None, None, None
     return dated.text, iso(dated.earliest), iso(dated.latest)
