@@ -52,7 +52,7 @@ class Fact(NamedTuple):
 
 
 def worded(word: str) -> str:
-    """Return a word of the dataset's vocabulary for people: ``battery-site`` as ``battery site``."""
+    """Return a vocabulary word for people: ``battery-site`` as ``battery site``."""
     return word.replace("-", " ")
 
 
