@@ -53,8 +53,8 @@ def why(
 ) -> "Result":
     """Who says so, and who says otherwise.
 
-    After the name you can put a measure: calais prisoners. Without one you get everything that
-    sources differ on, and what the record itself says.
+    After the name you can put a measure: calais prisoners. Without one you get what the record
+    itself says, every figure and date of it, and what several sources say of its events.
     """
     from channelports.reports.why import why
 
