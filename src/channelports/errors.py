@@ -88,7 +88,7 @@ def on_one_line(text: str) -> str:
 def truncate(text: str) -> str:
     """Return a text that a user entered, cut to at most 60 characters, for an error message.
 
-    ``…`` stands at the end of one that was cut.
+    A text that was cut ends in ``…``.
     """
     return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1]}…"
 

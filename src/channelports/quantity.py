@@ -73,7 +73,7 @@ class Quantity:
 
     @property
     def is_open(self) -> bool:
-        """Whether a bound is missing, as in `over 7000`; the other bound is then exclusive."""
+        """Whether a bound is missing, as in `over 7000`."""
         return self.low is None or self.high is None
 
     @property

@@ -66,7 +66,10 @@ def _dated(dataset: Dataset) -> Iterator[tuple[Event, HistoricalDate]]:
 
 
 def _is_outside(when: HistoricalDate, span: HistoricalDate) -> bool:
-    """Return whether a date certainly has no day in ``span``; about a date means no margin."""
+    """Return whether a date certainly has no day in common with ``span``, a range of days.
+
+    An approximate date gets no margin.
+    """
     return when.within(span.earliest, span.latest) is Match.NO
 
 

@@ -118,7 +118,10 @@ def definitions() -> Mapping[str, Definition]:
 
 
 def _import(panel: str) -> None:
-    """Import the module that has the panel's name, so that it defines the panel's commands."""
+    """Import the module of a panel, such as ``cli.charts`` for Charts.
+
+    It defines the panel's commands when it is imported.
+    """
     import_module(f"channelports.cli.{panel.lower()}")
 
 

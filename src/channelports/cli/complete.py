@@ -103,7 +103,10 @@ def words_or_day(*collections: str, then: str = "", dates: bool = True) -> Compl
 
 
 def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Return what completes the next word of a date begun before it: ``sep`` for ``17 se``."""
+    """Return what completes the next word of a date begun before it: ``sep`` for ``17 se``.
+
+    Empty if the words before it begin no date.
+    """
     before = [str(word) for word in context.params.get("words") or ()]
     for count in (2, 1):
         begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
@@ -116,7 +119,10 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def source(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete the name of a source or of a group of sources, for ``--according-to``."""
+    """Complete the name of a source or of a group of sources, for ``--according-to``.
+
+    ``incomplete`` is what was entered of it. Returns what TAB offers, each with a hint.
+    """
     sources = _among(_candidates(context), ("sources",))
     groups = dict.fromkeys(_plain(one.record.group) for one in sources if one.record.group)
     begun = [(group, "a group of sources") for group in groups if group.startswith(incomplete)]
@@ -124,7 +130,11 @@ def source(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def day(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Complete a day on which an event begins or ends, in the form in which it was begun."""
+    """Complete a day on which an event begins or ends, in the form in which it was begun.
+
+    ``incomplete`` is what was entered of it. Returns what TAB offers, each with the title of an
+    event.
+    """
     begun = incomplete.lower().replace(" ", "-")
     days = sorted(_days(_candidates(context)).items())
     written = [(_forms_of(*each), _hint(title)) for each, title in days]
@@ -146,7 +156,10 @@ def file_name(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def one_of(*words: str) -> Callable[[str], list[str]]:
-    """Return a completer for a word of a closed vocabulary."""
+    """Return a completer for a value from a closed list, such as that of ``--side``.
+
+    It offers those of ``words`` that begin as entered.
+    """
     return lambda incomplete: [word for word in words if word.startswith(incomplete.lower())]
 
 
@@ -277,16 +290,19 @@ def _ends(
     """
     for record in records:
         for words in (fold(name).split() for name in record.names):
-            at = _place(words, before, begun, at_start)
+            at = _word_to_complete(words, before, begun, at_start)
             if at is not None:
                 yield [words[at][len(begun) :], *words[at + 1 :]], record
                 break
 
 
-def _place(words: list[str], before: list[str], begun: str, at_start: bool) -> int | None:
-    """Return the index of the word to complete, which begins so and follows the words ``before``.
+def _word_to_complete(
+    words: list[str], before: list[str], begun: str, at_start: bool
+) -> int | None:
+    """Return the index in a name's ``words`` of the word to complete, which begins with ``begun``.
 
-    None if there is none in ``words``; with ``at_start``, the words ``before`` have to come first.
+    That word has to follow the words ``before``; with ``at_start`` these have to come first in the
+    name. None if there is no such word.
     """
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):

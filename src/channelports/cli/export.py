@@ -87,10 +87,10 @@ def export(
 
 
 def _refuse_contradictions(form: ExportFormat, path: Path | None, bom: bool) -> None:
-    """Raise UsageError if the options of an export do not go together.
+    """Raise UsageError if the options of ``ports export`` do not go together.
 
-    A format cannot be written to standard output, the path's ending is that of another format, or
-    ``bom`` is given for a format that is not CSV.
+    That is if the format cannot be written to standard output, if the path has the ending of
+    another format, or if ``bom`` is given for a format that is not CSV.
     """
     if bom and form is not ExportFormat.CSV:
         raise UsageError("--bom is for CSV: ports export csv --bom --output NAME")
@@ -117,7 +117,7 @@ def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> 
 
 
 def _write(form: ExportFormat, extent: "Extent", wanted: Output) -> None:
-    made = _made(form, extent, wanted)
+    made = _in_format(form, extent, wanted)
     if isinstance(made, dict):
         from channelports.cli.files import write_folder
 
@@ -126,7 +126,9 @@ def _write(form: ExportFormat, extent: "Extent", wanted: Output) -> None:
         write(made, wanted)
 
 
-def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes | dict[str, str]:
+def _in_format(
+    form: ExportFormat, extent: "Extent", wanted: Output
+) -> str | bytes | dict[str, str]:
     """Return the dataset in a format: the files of a folder by name, a database, or a text."""
     match form:
         case ExportFormat.CSV:
@@ -141,11 +143,11 @@ def _made(form: ExportFormat, extent: "Extent", wanted: Output) -> str | bytes |
             from channelports.data.json_reader import stamped
             from channelports.formats.documents import escape_non_ascii
 
-            text = escape_non_ascii(_json(form, extent), wanted.encoding)
+            text = escape_non_ascii(_json_text(form, extent), wanted.encoding)
             return stamped(text) if form is ExportFormat.JSON else text
 
 
-def _json(form: ExportFormat, extent: "Extent") -> str:
+def _json_text(form: ExportFormat, extent: "Extent") -> str:
     """Return the dataset as text in one of the formats that are JSON, or JSON Lines."""
     if form is ExportFormat.GEOJSON:
         from channelports.formats.geojson import to_geojson

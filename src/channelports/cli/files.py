@@ -100,10 +100,10 @@ def _place_new(made: Path, path: Path) -> None:
 
 
 def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Make the folder next to its place and swap it in; raises OSError if that is impossible.
+    """Make a folder with ``files`` in a workspace, then put it in place of ``folder`` in one step.
 
-    ``path`` is the folder as the user gave it, for messages. Raises OutputError as
-    ``write_folder``.
+    ``path`` is the folder as the user gave it, for messages. Raises OSError if that step is
+    impossible, and OutputError as ``write_folder`` does.
     """
     with workspace(folder.parent) as beside:
         is_used = _is_used(files, folder, path, overwrite)
@@ -124,7 +124,7 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
 
 
 def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
-    """Replace the files in a folder one by one.
+    """Replace the files in a folder one by one, where it cannot be swapped as a whole.
 
     ``path`` is the folder as the user gave it, for messages. The file that describes the others is
     missing meanwhile, so that nobody reads a mixture.

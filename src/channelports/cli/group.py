@@ -76,7 +76,7 @@ class Commands(TyperGroup):
             raise UsageError(explained(self, ctx, error)) from None
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command line, or answer a shell that completes one."""
+        """Run the command line that was entered, or answer a shell that completes one at TAB."""
         if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
             from channelports.cli import shells
 
@@ -104,7 +104,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command with a name, made on first use; None if there is none."""
         if cmd_name not in self.commands and (definition := definition_of(cmd_name)):
-            self.commands[cmd_name] = _made(cmd_name, definition)
+            self.commands[cmd_name] = _typer_command(cmd_name, definition)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -137,7 +137,7 @@ class Commands(TyperGroup):
         return f"{problem}{meaning}\n'ports --help' lists the commands."
 
 
-def _made(name: str, definition: Definition) -> Command:
+def _typer_command(name: str, definition: Definition) -> Command:
     """Return the command that Typer makes from the function of a definition."""
     alone = typer.Typer(add_completion=False, context_settings=SETTINGS)
     alone.command(name, cls=Command, help=definition.help)(definition.run)

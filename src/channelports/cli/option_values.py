@@ -52,7 +52,7 @@ def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
 
 
 def _words(args: Sequence[str]) -> list[str]:
-    """Return the words before the next option."""
+    """Return the words before the next option; a lone ``-`` is a word."""
     return [*takewhile(lambda word: not word.startswith("-") or word == "-", args)]
 
 
@@ -61,7 +61,10 @@ def _needs_words(command: Any) -> bool:
 
 
 def _has_words(command: Any, args: Sequence[str]) -> bool:
-    """Return whether a command line has words that are neither options nor values of options."""
+    """Return whether ``args`` have words that are neither options nor values of options.
+
+    ``command`` is Typer's command, which says which options are flags.
+    """
     flags = {
         name for param in command.params if getattr(param, "is_flag", False) for name in param.opts
     }
@@ -94,7 +97,10 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
 
 
 def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
-    """Return how many words name a source or a group: the fewest that are a whole name."""
+    """Return how many of ``words`` name a source or a group: the fewest that are a whole name.
+
+    If none are, as many as begin one; 1 at least.
+    """
     from channelports.characters import fold
 
     names = {entry.folded for entry in runs.names.entries}
@@ -115,9 +121,10 @@ def _data(args: Sequence[str]) -> str | None:
 
 
 def _runs(option: str, data: str | None) -> "Runs | None":
-    """Return the names that can be an option's value; None if the dataset is a pipe.
+    """Return the names that the value of an option, such as ``--port``, can consist of.
 
-    A pipe can be read only once, and the command itself has to.
+    ``data`` is the dataset's path. None if that is a pipe, which can be read only once, and by the
+    command itself.
     """
     from channelports.data import load
     from channelports.model import COLLECTIONS

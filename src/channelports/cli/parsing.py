@@ -74,7 +74,8 @@ def _meant(
 ) -> Iterator[str | StrEnum]:
     """Yield the ids and vocabulary members that a run of words means.
 
-    A word of a vocabulary, such as *german*, is that unless a longer name begins with it.
+    A word of one of the ``vocabularies``, such as *german*, means that unless a longer name begins
+    with it. ``runs`` has the names that are looked for. Raises UnknownNameError.
     """
     closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
     at = 0
@@ -92,7 +93,7 @@ def _meant(
 
 
 def of_kind(given: Parsed, vocabulary: type[Kind]) -> tuple[Kind, ...]:
-    """Return those of the parsed members of vocabularies that belong to a certain one."""
+    """Return those of the members in ``given`` that belong to one vocabulary, such as ``Side``."""
     return tuple(one for one in given.members if isinstance(one, vocabulary))
 
 
@@ -137,7 +138,10 @@ def records_and_measures(
 
 
 def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
-    """Return the measure that the first words mean, and how many words that is; else (None, 1)."""
+    """Return the id of the measure that the first words mean, and how many words that is.
+
+    If they mean none, (None, 1).
+    """
     from channelports import queries
 
     for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
@@ -156,11 +160,11 @@ def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple
 
     A value may be several names in a row.
     """
-    found = [id_ for name in names or () for id_ in _named(dataset, name, collections)]
+    found = [id_ for name in names or () for id_ in _ids_of_value(dataset, name, collections)]
     return tuple(dict.fromkeys(found))
 
 
-def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
+def _ids_of_value(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
     """Return the ids, in some collections, that a value of an option means.
 
     They are one id, or the ids of several names in a row. Raises PortsError with suggestions.
@@ -183,7 +187,10 @@ def _named(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Itera
 
 
 def record(dataset: "Dataset", words: Sequence[str]) -> str:
-    """Return the id of the one record that words mean; raises PortsError with suggestions."""
+    """Return the id of the one record that words, such as ``le havre``, mean together.
+
+    Raises PortsError, with suggestions, if they mean none or several.
+    """
     from channelports import queries
 
     try:
@@ -195,7 +202,7 @@ def record(dataset: "Dataset", words: Sequence[str]) -> str:
 
 
 def sides(texts: list[str] | None) -> tuple[Side, ...]:
-    """Return the sides that the values of ``--side`` mean, from whole or begun words."""
+    """Return the sides that the values of ``--side`` mean; the beginning of a word is enough."""
     from channelports import queries
 
     return tuple(queries.word(Side, text, "side") for text in texts or ())
@@ -214,7 +221,7 @@ def window(
     contradict each other, if one is given twice, or if one is not a date.
     """
     day, begins, ends = (
-        _only(option, texts, "; for several days, give --from and --to")
+        _only_value(option, texts, "; for several days, give --from and --to")
         for option, texts in (("--on", on), ("--from", from_), ("--to", to))
     )
     if day is not None and (begins is not None or ends is not None):
@@ -267,7 +274,7 @@ def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[da
 
     Returns None if there is neither. Raises UsageError if they differ, or are not dates.
     """
-    text = _only("--on", on)
+    text = _only_value("--on", on)
     if len(dates) > 1:
         raise UsageError(
             f"'{dates[0]}' and '{dates[1]}' are two dates; give one, or days in a row: 10-12 sep"
@@ -277,7 +284,7 @@ def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[da
     return _agreed(by_words, by_option, dates, f"--on {text}")
 
 
-def _only(option: str, texts: Texts, cure: str = "") -> str | None:
+def _only_value(option: str, texts: Texts, cure: str = "") -> str | None:
     """Return the one value of an option, or None; raises UsageError if it is given more than once.
 
     ``cure`` ends the message.

@@ -22,7 +22,10 @@ _BLANKS_AT_END = re.compile(r"(?<! ) ++((?:\x1b\[[0-9;]*m)*+)$", re.MULTILINE)
 
 
 def print_answer(answer: "Result", output: Output) -> None:
-    """Print an answer in the format asked for; if it has no rows, say so and exit with 1."""
+    """Print an answer in the format asked for: a table for people, or a machine format.
+
+    If it has no rows, say so on standard error and exit with 1.
+    """
     if output.format is not Format.TABLE:
         print_report(answer.report(output.full), output)
     elif answer.items:
@@ -34,7 +37,10 @@ def print_answer(answer: "Result", output: Output) -> None:
 
 
 def _show(text: str, output: Output) -> None:
-    """Print a table, in the pager if it is taller than the terminal."""
+    """Print the drawn table of an answer, in the pager if it is taller than the terminal.
+
+    If the pager that the user named fails, it is printed without one, and the failure after it.
+    """
     from channelports.cli.pager import PagerError, page
 
     try:
@@ -48,13 +54,16 @@ def _show(text: str, output: Output) -> None:
 
 
 def print_report(found: "Report", output: Output) -> None:
-    """Print a report in a machine format (any but the table)."""
+    """Print a report in the machine format asked for, to standard output or a file."""
     text = written(found, output.format, output.encoding)
     write(text.encode("utf-8-sig") if output.bom else text, output)
 
 
 def print_lines(lines: Iterable[str], output: Output) -> None:
-    """Print lines without wrapping them, so that an editor can open the places they name."""
+    """Print lines of text without wrapping them, for ``ports check`` and ``ports --version``.
+
+    An editor can then open the places in files that the lines of ``ports check`` name.
+    """
     write("".join(f"{plain(clean(line), output.encoding)}\n" for line in lines), output)
 
 

@@ -145,7 +145,10 @@ def forces(
         Texts, option("--nation", "NATION", one_of(*Nation), ", ".join(Nation))
     ] = None,
 ) -> "Result":
-    """Who fought: the order of battle as a tree."""
+    """Who fought: the order of battle as a tree.
+
+    Each force is under the one that it was part of, with its commander.
+    """
     from channelports import queries
     from channelports.reports.forces import Among, forces
 
@@ -166,7 +169,11 @@ def people(
     port: PlaceOption = None,
     side: SideOption = None,
 ) -> "Result":
-    """Who led and who decided."""
+    """Who led and who decided.
+
+    Each person with rank, and post or part. If you name places, only those who commanded a force
+    there, or are named in their events.
+    """
     from channelports.reports.forces import Among
     from channelports.reports.people import people
 
@@ -211,13 +218,19 @@ def outcomes(
 
 @question(QUESTIONS, "ports prisoners", "ports prisoners boulogne calais")
 def prisoners(dataset: "Dataset", words: PortsArgument = None) -> "Result":
-    """Prisoners by port, their sum and the stated total."""
+    """Prisoners by port, their sum and the stated total.
+
+    If you name ports, you get only their figures, without totals.
+    """
     return _by_port(dataset, "prisoners", words)
 
 
 @question(QUESTIONS, "ports casualties", "ports casualties boulogne --format json")
 def casualties(dataset: "Dataset", words: PortsArgument = None) -> "Result":
-    """Casualties by port, their sum and the stated total."""
+    """Casualties by port, their sum and the stated total.
+
+    If you name ports, you get only their figures, without totals.
+    """
     return _by_port(dataset, "casualties", words)
 
 

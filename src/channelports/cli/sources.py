@@ -84,7 +84,10 @@ def disputes(
 
 @question(SOURCES, "ports sources", "ports sources --full")
 def sources(dataset: "Dataset") -> "Result":
-    """The sources, and how much of the dataset relies on each."""
+    """The sources, and how much of the dataset relies on each.
+
+    For each: how reliable it is, and how many records cite it.
+    """
     from channelports.reports.sources import sources
 
     return sources(dataset)

@@ -59,16 +59,20 @@ def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -
 
 
 def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
-    """Return command lines that show a record; its own command comes first if it has one.
+    """Return command lines that show the record with the id ``found``.
 
-    ``found`` is its id, ``text`` its name as entered, ``verbs`` are the commands.
+    The measures prisoners and casualties have commands of their own, which come first. ``text`` is
+    the record's name as entered, ``verbs`` are the other commands to suggest.
     """
     by_port = [f"ports {found}"] if found in _BY_PORT else []
     return [*by_port, *(f"ports {verb} {_quoted(text)}" for verb in verbs)]
 
 
 def for_dates(takes: Takes, words: Words) -> str:
-    """Return the message for a date where a command accepts none, with commands that do."""
+    """Return the message for a date where a command accepts none, with commands that do.
+
+    ``takes`` says which command it is, ``words`` are those that were entered.
+    """
     dates, names = _quoted(" ".join(words.dates)), _quoted(" ".join(_flat(words.names)))
     rest = f" {names}" if names else ""
     return _lines(
@@ -78,7 +82,10 @@ def for_dates(takes: Takes, words: Words) -> str:
 
 
 def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
-    """Return the message for a name where a command accepts only dates, with commands that do."""
+    """Return the message for a name where a command accepts only dates.
+
+    It names commands that accept the name, or says why the words are no date.
+    """
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
     rest = f" {_quoted(dates)}" if dates else ""
     if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(

@@ -91,7 +91,10 @@ def _for_an_unknown_option(command: Any, ctx: Any, option: str, entered: Sequenc
 
 
 def _is_argument(command: Any, option: str) -> bool:
-    """Return whether an option of other commands is an argument of this one: a date, a name."""
+    """Return whether a command takes as a plain argument what an option of other commands is for.
+
+    So ``--on`` is not needed where a date is an argument.
+    """
     arguments = [p for p in command.params if p.param_type_name == "argument" and p.nargs < 0]
     kinds = {kind for p in arguments for kind in str(p.metavar).split(" ")[0].split("|")}
     return (option in _NAMES and not kinds.isdisjoint(("PORT", "NAME"))) or (
@@ -115,7 +118,7 @@ def _line(ctx: Any, option: str, instead: Sequence[str], entered: Sequence[str])
 
 
 def too_many_words(command: TyperCommand, ctx: Any) -> str:
-    """Return the message for words that a command does not accept, with where they belong."""
+    """Return the message for words that a command does not accept, with commands that do."""
     from channelports.cli.suggest import looking_up
     from channelports.cli.words import date_length
 
@@ -137,6 +140,6 @@ def too_many_words(command: TyperCommand, ctx: Any) -> str:
 
 
 def _given(command: TyperCommand, ctx: Any) -> list[str]:
-    """Return the arguments of a command line, without its options."""
+    """Return the arguments that a command line has, without its options."""
     names = [p.name for p in command.params if p.param_type_name == "argument" and p.name]
     return [str(ctx.params[name]) for name in names if ctx.params.get(name) is not None]

@@ -118,7 +118,10 @@ def _is_cut_off(found: ErrorDetails, raw: Any, most: int) -> bool:
 
 
 def _path(loc: KeyPath, raw: Any) -> KeyPath:
-    """Return pydantic's location of an error without the parts that are not in the file."""
+    """Return pydantic's location of an error as a path of keys and list positions in the file.
+
+    What pydantic adds to it, such as the class that it tried, is left out.
+    """
     path: KeyPath = ()
     for part in loc:
         if _has(raw, part):

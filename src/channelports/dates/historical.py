@@ -194,7 +194,7 @@ class HistoricalDate:
 
     @property
     def of_days(self) -> HistoricalDate:
-        """The same date without clock times and parts of day."""
+        """The same date without clock times and parts of day, to compare or print only days."""
         ends = [end.partition(" ")[0] for end in self.text.split("/")]
         return HistoricalDate.parse("/".join(dict.fromkeys(ends)))
 

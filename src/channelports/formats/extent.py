@@ -23,7 +23,10 @@ class Extent:
 
     @cached_property
     def collections(self) -> Mapping[str, Mapping[str, AnyRecord | Outcome]]:
-        """The records to export, by collection and id, in file order."""
+        """The records to export, by collection and id, in file order.
+
+        Those that the dataset states, those to which these refer, and the sources that they cite.
+        """
         ids = self._ids
         order = {name: queries.whole(self.dataset).collection(name) for name in COLLECTIONS}
         return {

@@ -181,7 +181,7 @@ class Dataset(Frozen):
 
     @cached_property
     def event_numbers(self) -> Mapping[str, int]:
-        """The number of each event in file order, from 0, by the event's id."""
+        """The number of each event in file order, from 0, by the event's id; for sorting events."""
         return {id_: number for number, id_ in enumerate(self.events)}
 
     @cached_property
@@ -236,7 +236,7 @@ class Dataset(Frozen):
 
     @property
     def founding(self) -> Source:
-        """The source whose account the dataset follows."""
+        """The founding source: the one whose account the dataset follows."""
         return self.sources[self.dataset.founding]
 
     def counts(self) -> Iterator[tuple[str, int]]:

@@ -57,7 +57,10 @@ class Context:
 
 
 def context_of(info: ValidationInfo) -> Context | None:
-    """Return the context of a validation; None where a record is built without a dataset."""
+    """Return the context of a validation: which ids exist, and what references may point at.
+
+    None where a record is built without a dataset.
+    """
     return info.context if isinstance(info.context, Context) else None
 
 

@@ -38,7 +38,10 @@ def question(dataset: Dataset, outcome: Outcome) -> Question:
 
 
 def _is_the_same(own: Claim, claim: Claim) -> bool:
-    """Return whether ``claim`` repeats ``own``, what its record states, from a source of both."""
+    """Return whether ``claim`` only repeats ``own``, which its record states itself.
+
+    It does if it has the same value and cites one of the same sources.
+    """
     return own.value == claim.value and not set(own.cite).isdisjoint(claim.cite)
 
 

@@ -42,7 +42,10 @@ class StatedRecords(dict[str, Any]):
 
 
 def whole(dataset: Dataset) -> Dataset:
-    """Return the dataset without its source filter; one that has none is returned as it is."""
+    """Return the dataset without its source filter: that of which a filtered one is a part.
+
+    A dataset that is not filtered is returned as it is.
+    """
     return dataset._whole if isinstance(dataset, FilteredDataset) else dataset
 
 

@@ -191,7 +191,10 @@ def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
 
 
 def sides_in(dataset: Dataset, event: Event) -> frozenset[Side]:
-    """Return the sides of all the forces and people that an event names; empty if it names none."""
+    """Return the sides of all the forces and people that an event names.
+
+    Empty if it names none.
+    """
     forces = (dataset.forces[id_].side for id_ in event.forces)
     return frozenset([*forces, *(dataset.people[id_].side for id_ in event.people)])
 

@@ -139,15 +139,15 @@ class Names:
         key, other = bare(name), standard(bare(name))
         if not key:
             return
-        yield self._account_first(e.id for e in entries if _is_exactly(e.folded, key))
+        yield self._of_the_account(e.id for e in entries if _is_exactly(e.folded, key))
         named = [e for e in entries if self.dataset.collection_of(e.id) in self.by_words]
         for fits in (_begins_with, _has_the_words_of):
             yield self._best_first([e for e in named if fits(e.folded, key)], key)
         for fits in (_is_exactly, _begins_with, _has_the_words_of) if other else ():
             yield self._best_first([e for e in named if fits(e.standard, other)], other)
-        yield self._account_first(e.id for e in entries if _begins_with(e.folded, key))
+        yield self._of_the_account(e.id for e in entries if _begins_with(e.folded, key))
 
-    def _account_first(self, ids: Iterable[str]) -> list[str]:
+    def _of_the_account(self, ids: Iterable[str]) -> list[str]:
         """Return the ids without those of sources, measures and outcomes; if none is left, all."""
         every = list(dict.fromkeys(ids))
         return [id_ for id_ in every if self.dataset.collection_of(id_) in _ACCOUNT] or every
@@ -164,13 +164,14 @@ class Names:
             own = entry.folded.split()
             rank = (not words.issubset((*own, *entry.standard.split())), len(own))
             ranks[entry.id] = min(rank, ranks.get(entry.id, rank))
-        return self._account_first(sorted(ranks, key=lambda id_: ranks[id_]))
+        return self._of_the_account(sorted(ranks, key=lambda id_: ranks[id_]))
 
 
 def has_name(dataset: Dataset, text: str) -> bool:
-    """Return whether a text is the whole name or alias of a record; ids and titles do not count.
+    """Return whether a text is a whole name or alias, or its plural, of a record.
 
-    A code name or a plural counts. So words that name a record are not taken apart.
+    Ids and titles do not count, nor do names of sources and measures. The words of such a text
+    belong together, even if one of them is also a measure.
     """
     key, dataset = bare(text), whole(dataset)
     records = (r for name in _NAMED for r in dataset.collection(name).values())
@@ -178,7 +179,10 @@ def has_name(dataset: Dataset, text: str) -> bool:
 
 
 def find_port(dataset: Dataset, name: str) -> str:
-    """Return the id of the one port that a name means; raises UnknownNameError as ``find`` does."""
+    """Return the id of the one port that a name means.
+
+    A place that was fought for like a port counts. Raises UnknownNameError if none or several fit.
+    """
     return names_of_ports(dataset).find(name)
 
 

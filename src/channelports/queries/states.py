@@ -83,7 +83,7 @@ class Standing(NamedTuple):
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """The certain state, if there is one, and then the possible ones in order."""
+        """The certain state of the place, if there is one, then the possible ones in order."""
         return (self.certain, *self.possible) if self.certain else self.possible
 
 
@@ -112,7 +112,11 @@ class History:
         ]
 
     def standing(self, first: date, last: date) -> Standing:
-        """Return the state of the place at the ends of the days from ``first`` to ``last``."""
+        """Return the state of the place at the ends of the days from ``first`` to ``last``.
+
+        If it certainly changed in these days, no state is certain, and all that it was in are
+        possible.
+        """
         number = self._last_certain(first)
         if number == self._last_certain(last):
             certain = self.stages[number] if number >= 0 else None

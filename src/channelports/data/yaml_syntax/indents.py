@@ -36,7 +36,10 @@ class Block(NamedTuple):
 
 
 def parsed(span: Span, at: int) -> re.Match[str]:
-    """Match the indent, the hyphens and the key of the line that begins at an index."""
+    """Return a match of the line that begins at an index, with its indent, hyphens and key.
+
+    These are its groups ``indent``, ``dashes`` and ``key``; the key is None in a line without one.
+    """
     found = _LINE.match(span.text, at, min(span.end, at + _LONGEST_KEY))
     assert found is not None  # noqa: S101 - every part of it may be empty
     return found
@@ -153,9 +156,9 @@ def too_shallow(span: Span, at: int, wanted: int) -> NotYamlError:
 
 
 def _only_line(span: Span, at: int, here: int) -> int | None:
-    """Return where the single line begins that is indented too deep before the line at ``at``.
+    """Return where the line begins that alone is indented too deep above the line at ``at``.
 
-    ``here`` is the column of the latter. None unless just one line is, and it is to blame.
+    None if there is no such line. ``here`` is the column of the line at ``at``.
     """
     first, parent, column = at, -1, 0
     for line in lines_before(span, at):
@@ -175,7 +178,8 @@ def _only_line(span: Span, at: int, here: int) -> int | None:
 def _is_too_shallow(span: Span, parent: int, at: int, here: int) -> bool:
     """Return whether the line above is indented too little, rather than this one too much.
 
-    ``parent`` is where the former begins, ``at`` where the latter does; ``here`` is its column.
+    ``parent`` is where the line above begins, ``at`` where this line begins; ``here`` is the column
+    of this line.
     """
     above = next(lines_before(span, parent, here), None)
     if above is None:

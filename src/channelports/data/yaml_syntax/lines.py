@@ -79,7 +79,7 @@ class Lines:
         self._lines: tuple[re.Match[str], int] | None = None
 
     def read(self) -> None:
-        """Read lines up to the first mistake and raise NotYamlError for it; return if none is."""
+        """Read lines up to the first mistake and raise NotYamlError for it; return without one."""
         at = self._first()
         if self._index - at > FAR:  # it is all blank, or one long text
             at = self._span.text.find("\n", self._index - FAR, self._index) + 1
