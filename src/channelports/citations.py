@@ -18,7 +18,7 @@ _IN_SECTION = re.compile(
 
 
 class Citation(NamedTuple):
-    """A source's id and the place in it that was read."""
+    """A source's id, and the locator of the place in that source that was read."""
 
     source: str
     locator: str
@@ -50,9 +50,9 @@ def by_source(cite: Iterable[Citation]) -> dict[str, list[str]]:
 
 
 class SectionLocator(NamedTuple):
-    """A place in a work with titled sections: a paragraph, a caption or the heading of one of them.
+    """A place in a work with titled sections: a section's paragraph, caption or heading.
 
-    ``number`` is 0 for a heading.
+    ``part`` is ``para``, ``caption`` or ``heading``; ``number`` is 0 for a heading.
     """
 
     section: str

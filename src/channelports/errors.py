@@ -30,7 +30,7 @@ class PortsError(Exception):
 
 
 class Severity(StrEnum):
-    """How serious a problem is."""
+    """How serious a problem is: an error makes a dataset invalid, a warning does not."""
 
     ERROR = "error"
     """The file cannot be read, or answers from it would be wrong."""
@@ -94,7 +94,7 @@ def truncate(text: str) -> str:
 
 
 class UnreadableError(PortsError):
-    """A file that cannot be opened or decoded."""
+    """A file that cannot be opened or decoded, is too large, or is another export of the tool."""
 
     exit_code = ExitCode.UNREADABLE
 
@@ -126,10 +126,10 @@ _PLURALS = {"person": "people", "equipment": "equipment"}
 
 
 class UnknownNameError(PortsError):
-    """A name that fits no record, or more than one.
+    """A name that fits no record or, if ``ambiguous``, more than one.
 
-    ``candidates`` are the records that were perhaps meant, ``more`` counts those left out of the
-    list.
+    ``wanted`` is what was looked for, such as ``port``. ``candidates`` are the records that were
+    perhaps meant, each with its kind; ``more`` counts those left out of the list.
     """
 
     def __init__(
@@ -165,7 +165,10 @@ class UnknownNameError(PortsError):
 
 
 class UnknownWordError(PortsError):
-    """A word that is not one of a closed vocabulary; the message lists the allowed words."""
+    """A word that is not one of a closed vocabulary; the message lists the allowed words.
+
+    ``wanted`` is what the message calls such a word, ``plural`` what it calls several.
+    """
 
     def __init__(self, word: str, wanted: str, plural: str, words: Sequence[str]) -> None:
         self.word = word

@@ -10,7 +10,10 @@ Found = Iterator[tuple[KeyPath, str]]
 
 
 class Check(NamedTuple):
-    """A check function; its name is the code, and its docstring says what it finds."""
+    """A check function with the severity of its problems.
+
+    The function's name is the code of these problems, and its docstring says what it finds.
+    """
 
     function: Callable[..., Found]
     severity: Severity

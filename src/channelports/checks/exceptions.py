@@ -9,7 +9,7 @@ from channelports.model import COLLECTIONS, AnyRecord, Dataset, Outcome, Remark
 
 
 class Exemption(NamedTuple):
-    """A warning that a remark allows: the record's id, the code, and where in the file it is."""
+    """A warning that a remark allows: the record's id, the warning's code, its path in the file."""
 
     record: str
     code: str

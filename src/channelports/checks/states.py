@@ -19,7 +19,7 @@ _LAST: _Moment = (date.max, 24 * 60)
 
 
 class _Change(NamedTuple):
-    """The new state of a place, the event that brought it about, and its date."""
+    """The new state of a place, the id of the event that brought it about, and the event's date."""
 
     event: str
     state: PortState

@@ -18,7 +18,7 @@ from channelports.vocabulary import COLLECTIONS, PlaceKind
 
 
 class Candidate(NamedTuple):
-    """A record that a name on the command line may mean, with its names."""
+    """A record that a name on the command line may mean, with its names and its collection."""
 
     id: str
     collection: str

@@ -15,7 +15,11 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How and where an answer is to be written: format, file, width, encoding, what to show."""
+    """How and where an answer is to be written, as the options say.
+
+    ``path`` is the file, None for standard output; ``width`` the columns of a screen, None if not
+    given; ``sources``, ``notes`` and ``full`` say what to show besides the answer itself.
+    """
 
     format: Format = Format.TABLE
     path: Path | None = None
@@ -56,9 +60,9 @@ class Output:
 
     @property
     def encoding(self) -> str:
-        """The encoding to write: UTF-8 in a file, what standard output has otherwise, or ASCII.
+        """The encoding to write: ASCII for ``--ascii``, UTF-8 in a file or with ``--bom``.
 
-        ASCII is for ``--ascii``.
+        Otherwise that of standard output.
         """
         if self.ascii:
             return "ascii"

@@ -30,7 +30,8 @@ That of an option for one date too, so that a second one can be refused.
 class Takes(NamedTuple):
     """What a command accepts as plain words: names in some collections, dates, closed words.
 
-    ``names`` can have ``ports``, which is not a collection; if it is empty, no name is accepted.
+    ``command`` is the command's name, for messages. ``names`` are the collections; it can have
+    ``ports``, which is not a collection, and if it is empty, no name is accepted.
     """
 
     command: str

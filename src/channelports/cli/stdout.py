@@ -51,7 +51,7 @@ class _Whole(io.RawIOBase):
 
 
 class _Closed(io.TextIOBase):
-    """A substitute for a closed standard output; writing to it is an error."""
+    """A substitute for a standard output that is closed; writing to it raises OutputError."""
 
     encoding = "utf-8"
 

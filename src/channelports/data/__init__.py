@@ -159,7 +159,7 @@ _EMPTY = Problem("empty", "the file is empty; a dataset begins with 'dataset:'",
 def _located(problems: Sequence[Problem], text: str, cut: Collection[KeyPath]) -> Iterator[Problem]:
     """Yield each problem with its line and column, for which the text is read again.
 
-    ``cut`` has the paths of texts that a ``#`` may have cut off; the messages on these say so.
+    ``cut`` has the paths of texts that a ``#`` may have cut off; a message on such a text says so.
     """
     from channelports.data.key_positions import Positions
 

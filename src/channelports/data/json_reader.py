@@ -112,7 +112,7 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def without_additions(raw: dict[str, Any]) -> dict[str, Any]:
     """Remove the keys that an export adds from ``raw``, in place, and return it.
 
-    A mapping that is no export is left as it is.
+    Its numbers, booleans and nulls become text. A mapping that is no export is left as it is.
     """
     if _pop_schema(raw):
         _normalise(raw, is_export=True)

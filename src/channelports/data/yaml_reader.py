@@ -49,7 +49,10 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is being filled; its path is None where its position is not wanted."""
+    """A mapping or list that is being filled while a text is read.
+
+    ``path`` is None where its position is not wanted; ``key`` is the key whose value comes next.
+    """
 
     container: dict[str, Any] | list[Any]
     path: KeyPath | None

@@ -27,7 +27,7 @@ _FORMS = (
 
 
 class Match(StrEnum):
-    """Whether a date lies in a window of days; possibly, where it is too vague to say."""
+    """Whether a date lies in a window of days; possibly, where the date is too vague to say."""
 
     CERTAINLY = "certainly"
     POSSIBLY = "possibly"

@@ -43,10 +43,10 @@ def remarks_in(record: AnyRecord | Outcome) -> Iterator[Remark]:
 
 
 def cited_values(record: Entry) -> Iterator[CitedValue]:
-    """Yield each value in a record that has citations of its own, such as a commander's.
+    """Yield each value in a record that has citations of its own, such as a commander.
 
-    Remarks and claims have citations too, but are left out; a source, a measure or an outcome
-    yields nothing.
+    Remarks and claims have citations too, but are left out; for a source, a measure or an outcome
+    there is nothing.
     """
     if not isinstance(record, Record):
         return

@@ -23,8 +23,8 @@ class Key:
     ``label`` comes before its value in ``show --full`` and in search; a key without one is shown in
     a place of its own. A key that ``identifies`` its record says which one it is (its kind, where
     it was) and is kept by every source filter. The value of any other key is said by the record's
-    sources, or by those in its own ``cite``; a filter that leaves those out drops it. ``column`` is
-    its name in tables, if that differs.
+    sources, or by those in its own ``cite``; a filter that leaves those out drops it. A key that is
+    not ``searched`` is left out of search. ``column`` is its name in tables, if that differs.
     """
 
     meaning: str

@@ -50,9 +50,10 @@ def whole(dataset: Dataset) -> Dataset:
 
 
 def identified(record: R) -> R:
-    """Return a copy of a record with only the keys that identify it: name, kind, where it was.
+    """Return a copy of a record with only what identifies it: its name, kind and where it was.
 
-    All other keys are blank. A source or a measure is returned as it is.
+    Keys that are required stay too; all others are blank. A source or a measure is returned as it
+    is.
     """
     if isinstance(record, Outcome):
         return record.model_copy(update={"claims": (), "remarks": (), "about": ()})

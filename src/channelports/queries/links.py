@@ -25,7 +25,7 @@ from channelports.queries.filtered import whole
 
 
 class Role(StrEnum):
-    """What a force had to do with a place; where several apply, the first of them."""
+    """What a force had to do with a place; of several roles that it had, the first one here."""
 
     ATTACKER = "attacker"
     DEFENDER = "defender"
@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 
 def ports(dataset: Dataset) -> tuple[Place, ...]:
-    """Return the places that count as ports: the parts of the campaign, then all other ports.
+    """Return the places that count as ports: those that are parts of the campaign, then the others.
 
     A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
     """

@@ -43,7 +43,7 @@ _MOST_NAMED = 2
 
 
 class Name(NamedTuple):
-    """A folded name, and the id of the record that has it."""
+    """A folded name or id, by which a record can be found, and the id of the record that has it."""
 
     folded: str
     id: str

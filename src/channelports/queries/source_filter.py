@@ -31,9 +31,10 @@ from channelports.queries.names import find
 
 
 class SourceFilter(NamedTuple):
-    """The chosen sources, by id, and their names.
+    """The ids of the chosen sources, and how the user named them.
 
-    ``label`` is how the user chose them, empty for all sources; ``without`` is what was left out.
+    ``label`` has the names of those chosen, empty for all sources; ``without`` those of the sources
+    left out.
     """
 
     label: str

@@ -21,8 +21,8 @@ from channelports.queries.links import in_order
 class Stage(NamedTuple):
     """A state of a place, and the event that brought it about.
 
-    None for the state before all events. ``others`` are later events that say the same; ``number``
-    is its number in the history.
+    The event is None for the state before all events. ``others`` are the events right after it that
+    bring about the same state; ``number`` is the stage's number in the history, from 0.
     """
 
     place: str

@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of a record: its label, and how much a word found in it counts."""
+    """A text of a record, with its label and with how much a word counts that is found in it."""
 
     label: str
     text: str

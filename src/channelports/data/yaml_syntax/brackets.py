@@ -40,7 +40,7 @@ FAR = 4 * MAX_LETTERS
 
 
 class NotYamlError(Exception):
-    """The first mistake in a text: its index, and a message with the cure."""
+    """The first mistake in a text: its index there, and a message that says how to correct it."""
 
     def __init__(self, at: int, message: str) -> None:
         self.at = at
@@ -160,7 +160,11 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 class Brackets:
-    """Reads on inside brackets and braces, from any point, with a stack of those that are open."""
+    """Reads on inside brackets and braces, to find the first mistake in them.
+
+    ``opens`` are the indices of the brackets that are open, ``column`` that of the block around
+    them.
+    """
 
     def __init__(self, span: Span, opens: list[int], column: int) -> None:
         self._span = span

@@ -56,7 +56,10 @@ _ALIKE = "indent its lines alike"
 
 
 class Understood(NamedTuple):
-    """What a parser had reported before it gave up: the last event, and what was open then."""
+    """What a YAML parser had reported before it gave up.
+
+    Its last event, the blocks that were open then, and the indices of the brackets that were open.
+    """
 
     last: Any
     blocks: Sequence[Block]
@@ -64,7 +67,10 @@ class Understood(NamedTuple):
 
 
 class Lines:
-    """Reads lines from where a parser gave up, to find the mistake; ``read`` raises it."""
+    """Reads lines from the last event that a parser reported, to find the first mistake.
+
+    ``index`` is where the parser gave up; ``read`` raises NotYamlError for the mistake.
+    """
 
     def __init__(self, span: Span, understood: Understood, index: int) -> None:
         self._span = span

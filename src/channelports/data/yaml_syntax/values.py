@@ -21,7 +21,7 @@ _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+[ \t]++)++|[&!][^\s,\[\]{}]*(?=\
 
 
 class Left(Enum):
-    """What the next line may continue."""
+    """What the next line may continue, after a line has been read."""
 
     NOTHING = auto()
     """Not known."""
@@ -36,7 +36,7 @@ class Left(Enum):
 
 
 class Value(NamedTuple):
-    """What was read of a value.
+    """What was read of a value up to the end of its last line.
 
     ``left`` says what the next line may continue, ``end`` where that line begins, and ``comment``
     where a comment after plain text begins.

@@ -37,7 +37,7 @@ _KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number"}
 
 
 class KeyFields(NamedTuple):
-    """The columns of a key, and the function that turns its value into the cells in them."""
+    """A key of a record, its columns in a table, and the function that makes a value's cells."""
 
     key: Declared
     fields: tuple[Field, ...]

@@ -17,7 +17,8 @@ Kind = Literal["string", "integer", "number", "boolean", "date"]
 class Field(NamedTuple):
     """A column of a table, which Table Schema calls a field.
 
-    ``to`` is the table to whose ids its values refer.
+    ``to`` is the table to whose ids the column's values refer, if any; ``needed`` is whether every
+    row has a value in it.
     """
 
     name: str
@@ -28,7 +29,7 @@ class Field(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A table; the values of its ``key`` columns identify a row."""
+    """A table of a dataset: columns and rows; the values in its ``key`` columns identify a row."""
 
     name: str
     meaning: str
