@@ -190,9 +190,9 @@ def _names(collection: str, record: Any) -> tuple[str, ...]:
 
 
 def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the candidates in some collections; ``ports`` may be one of them.
+    """Return the candidates in some collections, of which ``ports`` may be one.
 
-    It means the places that are ports or were fought for.
+    ``ports`` means the places that are ports or were fought for.
     """
     operations = [one.record for one in every if one.collection == "operations"]
     fought_for = {operation.place for operation in operations if not operation.parts}
@@ -266,10 +266,10 @@ def _untitled(records: list[Candidate]) -> list[Candidate]:
 
 
 def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
-    """Return the rests of names that begin as entered; without any, of names that contain it.
+    """Return the rests of names that begin with the words entered.
 
-    ``before`` are the words entered, ``begun`` the first letters of the next. Of a title, only the
-    beginning counts.
+    Without such names, of names that contain these words. ``before`` are the words entered,
+    ``begun`` the first letters of the next. Of a title, only the beginning counts.
     """
     untitled = _untitled(records)
     titled = [one for one in records if one.collection in _TITLED]

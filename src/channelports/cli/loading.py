@@ -42,9 +42,10 @@ def dataset_of(path: Path | None) -> "Dataset":
 
 
 def lines_of(path: Path | None) -> "Lines":
-    """Return a way to ask for the line numbers of records in a dataset's file.
+    """Return a function, with the file's name, that looks up the line number of a record or key.
 
-    The file is read on the first request. ``path`` is None for the shipped dataset.
+    The file of the dataset is read when the function is first called. ``path`` is None for the
+    shipped dataset.
     """
     from channelports.reports.questions import Lines
 

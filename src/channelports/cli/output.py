@@ -72,9 +72,9 @@ class Output:
 
 
 def target(path: Path | None) -> Path | None:
-    """Return the file to write to; None if the path means standard output.
+    """Return the file that a path given by the user means; None if it means standard output.
 
-    ``-`` and ``/dev/stdout`` do.
+    The paths ``-`` and ``/dev/stdout`` do.
     """
     is_stdout = path is not None and _is_stdout(path)
     return None if is_stdout else path

@@ -62,7 +62,7 @@ def _is_too_tall(text: str, columns: int) -> bool:
 def _is_dumb() -> bool:
     """Return whether the terminal cannot move its cursor, as the variable ``TERM`` says.
 
-    Windows does not set it, and its terminals can.
+    A terminal of Windows can, although ``TERM`` is not set there.
     """
     return os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb")
 

@@ -74,8 +74,8 @@ def _meant(
 ) -> Iterator[str | StrEnum]:
     """Yield the ids and vocabulary members that a run of words means.
 
-    A word of one of the ``vocabularies``, such as *german*, means that unless a longer name begins
-    with it. ``runs`` has the names that are looked for. Raises UnknownNameError.
+    A word such as *german*, in one of the ``vocabularies``, means its member unless a longer name
+    begins with the word. ``runs`` has the names that are looked for. Raises UnknownNameError.
     """
     closed = {each.value: each for vocabulary in reversed([*vocabularies]) for each in vocabulary}
     at = 0

@@ -147,10 +147,10 @@ def _is_doubtful(date: HistoricalDate) -> bool:
 
 
 def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
-    """Return whether ``date`` lies entirely in ``other``; False if ``other`` has two ends.
+    """Return whether ``date`` lies entirely in ``other``.
 
-    So ``other`` has to be a day, a month, a year or, with an open start, a date by which something
-    happened.
+    False unless ``other`` is a day, a month, a year or, with an open start, a date by which
+    something happened.
     """
     if other.end is None or other.start not in (None, other.end):
         return False
@@ -164,8 +164,8 @@ def _is_within(date: HistoricalDate, other: HistoricalDate) -> bool:
 def _closeness(date: HistoricalDate, other: HistoricalDate) -> Comparison | None:
     """Return how ``date`` is more precise than ``other``, which contains it; None if it is not.
 
-    It is more exact if ``other`` has no time of day or a later last day. It gives the hour if it
-    has a clock time that people can mean by the part of day of ``other``.
+    It is more exact if ``other`` has no time of day, or a later last day. It gives the hour if it
+    has a clock time and ``other`` a part of day by which people can mean that time.
     """
     if other.end is None or other.end.time is None or date.latest != other.end.latest:
         return _MORE_EXACT

@@ -28,9 +28,10 @@ _LEFT_OUT = {*_RANKS, "of", "the", "operation", "op", "port", "town", "city", "c
 
 
 def standard(folded: str) -> str:
-    """Return a folded name with numbers as ``3rd``, units in full, and no ranks or words of kind.
+    """Return a folded name in a standard form: numbers as ``3rd``, units in full, ranks left out.
 
-    A word of kind is such as ``port``, ``operation`` or ``the``.
+    So are ``the``, ``port`` and other words that people put before a name or leave out. Names that
+    differ only in these then compare equal.
 
     >>> standard("iii cdn div"), standard("field marshal montgomery")
     ('3rd canadian division', 'montgomery')

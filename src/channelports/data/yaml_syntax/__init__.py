@@ -90,7 +90,7 @@ def lone_surrogate(text: str, event: Any) -> list[Problem]:
 def odd_blank_of_a_key(event: Any) -> list[Problem]:
     """Return a problem in a list if a key has a character that only looks like a blank; else none.
 
-    Such as a no-break space. ``event`` is the parser's event for the key.
+    A no-break space is one. ``event`` is the parser's event for the key.
     """
     odd = odd_blank_in(event.value)
     return [_at(event, 0, odd.at, odd.message + _NOT_READ)] if odd else []

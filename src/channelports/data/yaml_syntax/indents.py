@@ -78,7 +78,7 @@ def odd_blank(at: int, letter: str) -> NotYamlError:
 def odd_blank_in(key: str, at: int = 0) -> NotYamlError | None:
     """Return the error for a false blank before a key, or after its hyphen or colon; else None.
 
-    Such as a no-break space. ``at`` is the index of the key.
+    A false blank only looks like one, such as a no-break space. ``at`` is the index of the key.
     """
     found = None if key.isascii() else _ODD_BLANK.search(key)
     return odd_blank(at + found.start(1), found[1]) if found else None

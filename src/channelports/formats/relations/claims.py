@@ -75,9 +75,10 @@ _PART = Field("part", "'record' for all that it says; else 'claim 2', 'commander
 
 
 def citations(extent: Extent) -> Relation:
-    """Return the table of all citations, a row each: what it supports, the source, the locator.
+    """Return the table of all citations, a row each, with the record that it supports.
 
-    ``part`` says which part of the record it supports.
+    The column ``part`` says which part of the record that is: all of it, a claim, a remark or a
+    value.
     """
     rows = (
         (record.id, part, number, *citation)
