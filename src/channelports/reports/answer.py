@@ -62,7 +62,10 @@ class Note(NamedTuple):
 
 
 def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
-    """Return all values of other sources that the given notes list, in the order of the notes."""
+    """Return all values of other sources that the given notes list, in the order of the notes.
+
+    Screens show these beside the value that the notes are on.
+    """
     return tuple(rival for note in notes for rival in note.rivals)
 
 

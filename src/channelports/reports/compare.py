@@ -69,8 +69,8 @@ def compare(dataset: Dataset, ports: Sequence[str]) -> Comparison:
     )
 
 
-def _said_at_once(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
-    """Return words with their citations as the single part of what is said of a port.
+def _single_part(words: str, cite: tuple[Citation, ...], short: str = "") -> tuple[Part, ...]:
+    """Return what is said of a port as a single part: words with their citations.
 
     ``short`` is for a short answer; without it, ``words`` are used there too.
     """
@@ -97,7 +97,7 @@ def _operation(_port: _Port, operation: Operation) -> Said:
     codename = operation.codename
     cite = cites(operation.cite, codename.cite if codename else ())
     short = codename.text if codename else operation.name
-    return Said(_said_at_once(by_codename(operation), cite, short), notes_of(operation.remarks))
+    return Said(_single_part(by_codename(operation), cite, short), notes_of(operation.remarks))
 
 
 def _dates(port: _Port, operation: Operation) -> Said:
@@ -107,7 +107,7 @@ def _dates(port: _Port, operation: Operation) -> Said:
     date = operation.date
     days = date.days()
     lasted = f", {days} {'day' if days == 1 else 'days'}" if days else ""
-    parts = _said_at_once(date.display(), operation.cite, f"{date.display_short()}{lasted}")
+    parts = _single_part(date.display(), operation.cite, f"{date.display_short()}{lasted}")
     return Said(parts, notes, date=date)
 
 
@@ -115,7 +115,7 @@ def _days(_port: _Port, operation: Operation) -> Said:
     days = operation.date.days() if operation.date else None
     if not days:
         return Said(absent="not dated from its first day" if operation.date else NOT_STATED)
-    return Said(_said_at_once(str(days), operation.cite), figure=Quantity.parse(str(days)))
+    return Said(_single_part(str(days), operation.cite), figure=Quantity.parse(str(days)))
 
 
 def _side(of: Callable[[Operation], Iterable[Combatant]]) -> _Say:
@@ -166,7 +166,7 @@ def _commander(port: _Port) -> Said:
         return Said()
     cite = cites(queries.cite_of_command(port.dataset, garrison.id), person.cite)
     short = " ".join(filter(None, [person.rank, person.name.split()[-1]]))
-    return Said(_said_at_once(person.titled, cite, short), notes_of_person(port.dataset, person))
+    return Said(_single_part(person.titled, cite, short), notes_of_person(port.dataset, person))
 
 
 def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
@@ -178,7 +178,7 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
     short = f"{said.value} {unit}".rstrip().removesuffix(".")
     counting = f", {claim.counting}" if claim.counting else ""
     return Said(
-        _said_at_once(f"{words}{counting}", claim.cite, f"{short}{counting}"),
+        _single_part(f"{words}{counting}", claim.cite, f"{short}{counting}"),
         tuple(notes_of_outcome(dataset, outcome)),
         claim.value if isinstance(claim, FigureClaim) else None,
     )
@@ -214,7 +214,7 @@ def _condition(port: _Port) -> Said:
         return Said() if port.place.kind is PlaceKind.PORT else _NO_PORT
     for said in _claims(port.dataset, campaign.id, "port-condition"):
         words = f"{said.value} (said of all the ports)"
-        return said._replace(parts=_said_at_once(words, said.cite), of_all=said.value or "")
+        return said._replace(parts=_single_part(words, said.cite), of_all=said.value or "")
     return Said()
 
 
@@ -282,8 +282,8 @@ def _no_raid(port: _Port) -> str:
 def _since(state: PortState) -> _Say:
     """Return a function that says when a port came into a state, such as ``liberated``.
 
-    It says ``not stated`` if no dated event is known, and ``not a port`` for the state ``open`` of
-    any other place.
+    It says ``not stated`` if no dated event is known, and ``not a port`` of any other place if the
+    state is ``open``.
     """
 
     def say(port: _Port) -> Said:
@@ -300,7 +300,7 @@ def _since(state: PortState) -> _Say:
             f"{shown_date(event.date, event.kind, is_short)}{inferred}"
             for is_short in (False, True)
         )
-        return Said(_said_at_once(words, event.cite, short), notes, date=event.date)
+        return Said(_single_part(words, event.cite, short), notes, date=event.date)
 
     return say
 

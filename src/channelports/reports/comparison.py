@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
     @property
     def is_more(self) -> bool:
-        """Whether this is another raid, which a short answer has to mention if it omits it."""
+        """Whether this is a raid left out of a short answer, which then says there is more."""
         return bool(self.day) and not self.needed
 
 
@@ -120,10 +120,10 @@ class Comparison(Result):
 
     @property
     def short_lines(self) -> Iterator[Line]:
-        """The lines of a short answer: all but the one of days, if dates say the same.
+        """The lines of a short answer: without days, if the line of dates says all.
 
-        They do if each port has a number of days, which the line of dates includes, or the same
-        reason for none on both lines.
+        It does if for each port there is a number of days, which the line of dates includes, or
+        both lines give the same reason for having no value.
         """
         dates = next(line.said for line in self.lines if line.thing is Compared.DATES)
         for line in self.lines:

@@ -113,7 +113,10 @@ def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
 
 
 def cited_apart(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
-    """Yield those facts of a record whose values have citations of their own, with these."""
+    """Yield the facts of a record whose values have citations of their own, with those.
+
+    The values that rest on the record's citations are left out.
+    """
     return (fact for fact in _facts(dataset, record) if fact.cite)
 
 

@@ -92,7 +92,10 @@ class Entry(NamedTuple):
 
 
 def entry(dataset: Dataset, event: Event) -> Entry:
-    """Return an event as an entry of a list, with its figures and all remarks, without a match."""
+    """Return an event as an entry of a list: with its figures, all remarks, and where it was.
+
+    ``match`` and ``by_others`` are not set: they are for events that are looked for in a window.
+    """
     return Entry(
         event,
         tuple(_figures(dataset, event)),
@@ -269,9 +272,9 @@ def _remarks(
 
 
 def left_out(events: Iterable[Event]) -> Iterator[Note]:
-    """Yield a note on the events without a date, which a window leaves out: name or number.
+    """Yield a note on the events without a date, which no window can include.
 
-    Nothing if all events have a date.
+    It names a single such event, and otherwise says how many there are. Nothing if all have a date.
     """
     undated = [event for event in events if event.date is None]
     if undated:
@@ -337,5 +340,8 @@ def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Wi
 
 
 def _is_before(date: HistoricalDate, operation: HistoricalDate) -> bool:
-    """Return whether a date is over when an operation begins, which so does not limit it."""
+    """Return whether a date is over when an operation begins.
+
+    If so, the days of the operation do not limit the date.
+    """
     return bool(date.latest and operation.earliest and date.latest <= operation.earliest)

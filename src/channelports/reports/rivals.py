@@ -82,9 +82,10 @@ def _ended(text: str) -> str:
 
 
 def notes_of_own(dataset: Dataset, record: Event | Operation | Person) -> Iterator[Note]:
-    """Yield notes on what other sources say for a record's own date, rank, post or account.
+    """Yield notes on what other sources have in place of what a record says itself.
 
-    Each note on their values is followed by the remarks on them.
+    That is the date, rank, post or account in it. Each note on their values is followed by the
+    remarks on these.
     """
     for outcome in queries.outcomes_of(dataset, record.id):
         if not is_own(outcome.measure):
@@ -123,9 +124,9 @@ def dates_by_others(dataset: Dataset, event: Event) -> tuple[DateClaim, ...]:
 
 
 def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
-    """Return a note that other sources date an event so, and what its own date is.
+    """Return a note for an event listed by another source's date: what its own date is.
 
-    ``claim`` is their date. It is for lists that have the event under that date.
+    ``claim`` is the date under which it is listed.
     """
     founding = dataset.dataset.founding
     is_founding_s = any(citation.source == founding for citation in event.cite)

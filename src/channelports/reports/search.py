@@ -95,9 +95,10 @@ class Search(Result):
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
     """Answer which records contain all the words, best first.
 
-    ``collections`` limits the search to some. Raises UsageError if there is no word. If nothing is
-    found, it is tried without words such as *who* and *the*; if that finds nothing, remarks say in
-    how many records each word is, or what is spelt like it.
+    ``collections`` names those to search in; empty means all. Raises UsageError if there is no
+    word. If no record has all words, the search is repeated without words such as *who* and *the*;
+    if that finds nothing either, remarks say in how many records a word is, or what is spelt like
+    it.
     """
     wanted = tuple(dict.fromkeys(word.folded for word in words_of.words_in(words)))
     if not wanted:
@@ -145,7 +146,10 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
 
 
 def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
-    """Return how much a word in a fact counts: most in an alias, more in prose than in a link."""
+    """Return how much a word in a fact counts for the rank of a hit.
+
+    Most in an alias, less in prose, least in the name of a linked record.
+    """
     if fact.key and fact.key.name == "aliases":
         return _OTHER_NAME
     is_prose = fact.key and fact.key.hint in (Prose, MaybeProse)

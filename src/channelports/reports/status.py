@@ -59,7 +59,7 @@ class PortStatus(NamedTuple):
     def cite(self) -> tuple[Citation, ...]:
         """The citations for the events that show the port's state."""
         after = self.after.event if self.after else None
-        return cites(*(event.cite for event in _stating(self.standing, after)))
+        return cites(*(event.cite for event in _events_behind(self.standing, after)))
 
 
 class Change(NamedTuple):
@@ -76,7 +76,7 @@ class Change(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for the event."""
+        """The citations for the event that states the new state."""
         return self.event.cite
 
 
@@ -130,9 +130,9 @@ def status(
 ) -> Status | Changes:
     """Answer the state of each port at the end of a day, or without ``days`` every change of it.
 
-    ``ports`` are ids, none for all ports. Over several days it is the state that was certainly the
-    same at the end of each day; if there is none, all possible ones are listed. Days outside the
-    period of the account have no answer.
+    ``ports`` are ids; empty means all ports. Over several days it is the state that was certainly
+    the same at the end of each day; if there is none, all possible ones are listed. Days outside
+    the period of the account have no answer.
     """
     return status_on(dataset, days, ports) if days else _changes(dataset, ports)
 
@@ -140,11 +140,12 @@ def status(
 def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Status:
     """Return the state of each port over some days, for ``ports status`` and ``ports map``.
 
-    ``ports`` are ids, none for all ports. Without an answer if the account has none of these days.
+    ``ports`` are ids; empty means all ports. If the account has none of the days, the answer has no
+    ports, only a note on its period.
     """
     within = in_period(dataset, days)
     found = tuple(
-        stood(dataset, place, history, history.standing(*within), within[1])
+        status_of_port(dataset, place, history, history.standing(*within), within[1])
         for place, history in histories_of(dataset, ports)
         if within
     )
@@ -156,7 +157,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
     return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
 
 
-def stood(
+def status_of_port(
     dataset: Dataset, place: Place, history: History, found: Standing, last: date
 ) -> PortStatus:
     """Return the state of a place over some days, with the remarks on the events behind it.
@@ -165,7 +166,7 @@ def stood(
     same are noted.
     """
     after = history.after(found)
-    events = _stating(found, after.event if after else None)
+    events = _events_behind(found, after.event if after else None)
     notes = (note for event in events for note in notes_of_event(dataset, event))
     return PortStatus(place, found, after, (*notes, *_stated_again(found, last)))
 
@@ -225,7 +226,7 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 
 
 def event_cells(event: Event | None) -> dict[str, Cell]:
-    """Return the cells of an event, for a row on something else that has an event too.
+    """Return the cells of an event, for the row of a state that it brought about or its mark.
 
     All are None without an event.
     """
@@ -237,10 +238,11 @@ def event_cells(event: Event | None) -> dict[str, Cell]:
     }
 
 
-def _stating(found: Standing, after: Event | None) -> Iterable[Event]:
+def _events_behind(found: Standing, after: Event | None) -> Iterable[Event]:
     """Return the events that show in which state a place was, each once.
 
-    They brought its states about; if it was still held, it is ``after``, the event that ended that.
+    These brought the certain and the possible states about. If no event did, because the place was
+    still held, it is ``after``: the event that ended that state.
     """
     events = [stage.event for stage in found.stages if stage.event]
     if after and found.certain and not found.certain.event:

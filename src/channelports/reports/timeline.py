@@ -23,7 +23,7 @@ from channelports.reports.status import (
     histories_of,
     in_period,
     outside,
-    stood,
+    status_of_port,
 )
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """The citations for the event."""
+        """The citations for the bombing or surrender."""
         return self.event.cite
 
 
@@ -133,7 +133,7 @@ def timeline(
 ) -> Timeline:
     """Answer from when to when each port was in which state, and its bombings and surrender.
 
-    ``ports`` are ids; none means all ports. Each state has its first and last day within the
+    ``ports`` are ids; empty means all ports. Each state has its first and last day within the
     window, and the events that certainly fall in these days. Bombings and surrenders without a date
     are included only if there is no window.
     """
@@ -153,7 +153,7 @@ def timeline(
 def _days(dataset: Dataset, window: Window) -> Days | None:
     """Return the first and last day to show: those of the window, else those of the account.
 
-    None if the period of the account has none of the days asked for.
+    Days outside the period of the account are cut off; None if no day is left.
     """
     dated = [event.date.known_ends[-1].latest for event in dataset.events.values() if event.date]
     period = dataset.dataset.period
@@ -218,7 +218,7 @@ class _PortHistory:
                 if event.date and event.date.within(phase.first, phase.last) is Match.CERTAINLY:
                     happened[number].append(event)
         for (standing, begin, end), events in zip(found, happened, strict=True):
-            status = stood(self.dataset, self.place, self.history, standing, end)
+            status = status_of_port(self.dataset, self.place, self.history, standing, end)
             yield PhaseOfPort(status, begin, end, tuple(events))
 
     def _marks(self, days: Days, undated: bool) -> Iterator[Mark]:

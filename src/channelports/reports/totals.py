@@ -47,7 +47,7 @@ class Part(NamedTuple):
 
     @property
     def value(self) -> Quantity | None:
-        """The figure shown, or None."""
+        """The figure of the shown claim; None if no source states one."""
         return self.claim.value if self.claim else None
 
     @property
@@ -110,7 +110,10 @@ class Sum(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name of the line for people, such as ``Added up``; both differences share one."""
+        """The name of the line for people, such as ``Added up``.
+
+        Both lines with a difference have the same name.
+        """
         return _LABELS[self.kind]
 
     @property

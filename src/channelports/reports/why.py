@@ -146,9 +146,10 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
 
 
 def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
-    """Yield the remarks on other records that concern a record, each with its record.
+    """Yield notes with the remarks on other records that concern a record.
 
-    ``id_`` is that of the record they concern.
+    Each note begins with the name of the record that the remark is on; ``id_`` is that of the
+    record concerned.
     """
     for other, remark in dataset.remarks_about.get(id_, ()):
         of = dataset[other]

@@ -39,7 +39,7 @@ class Axis(NamedTuple):
         return len(self.days) * self.wide + len(self.later) * _LATER
 
     @property
-    def places(self) -> Iterator[tuple[int, date]]:
+    def days_by_column(self) -> Iterator[tuple[int, date]]:
         """Pairs of the column in which a day begins and that day, from left to right."""
         yield from ((number * self.wide, day) for number, day in enumerate(self.days))
         behind = len(self.days) * self.wide + len(BREAK)
@@ -53,7 +53,7 @@ class Axis(NamedTuple):
         """
         texts = []
         before: date | None = None
-        for column, day in self.places:
+        for column, day in self.days_by_column:
             if before is None or (day.year, day.month) != (before.year, before.month):
                 month = ShortStyle.months[day.month - 1]
                 dated = f"{month} {day.year}"
@@ -72,7 +72,7 @@ class Axis(NamedTuple):
         later = set(self.later)
         wanted = (
             (column, f"{day.day:>{AFTER_A_BREAK}}" if day in later else str(day.day))
-            for number, (column, day) in enumerate(self.places)
+            for number, (column, day) in enumerate(self.days_by_column)
             if number == 0 or day.day == 1 or day.day % 5 == 0 or day in later
         )
         return _ruled(wanted, width)

@@ -147,7 +147,7 @@ def _details(entry: Entry, footer: Footer) -> Iterator[str]:
 
 
 def _figure(figure: EventFigure, footer: Footer, stated_by: str) -> str:
-    """Return a figure of an event in words, with who gives it if others state the event.
+    """Return a figure of an event in words, and who gives it, unless they also state the event.
 
     ``stated_by`` is who states the event, empty for the founding source. The figure's metric value
     is shown with ``--full`` only.

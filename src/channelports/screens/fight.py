@@ -56,10 +56,10 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
             yield from (Fact(label, _in_full(each, footer), each.cite) for each in side)
         elif side:
             cite = cites(*(fighter.cite for fighter in side))
-            yield Fact(label, _together(side, footer), cite)
+            yield Fact(label, _in_short(side, footer), cite)
 
 
-def _together(side: Sequence[Fighter], footer: Footer) -> Text:
+def _in_short(side: Sequence[Fighter], footer: Footer) -> Text:
     """Return the forces of a side: those that the founding source names, then the others.
 
     If it names some and there are more than three others, these are only counted.

@@ -47,10 +47,10 @@ class Footer:
     def mark(self, about: str, notes: Sequence[Note], rivals_are_shown: bool = False) -> Text:
         """Return a ``*`` to put after something with remarks, and keep these for ``--notes``.
 
-        ``about`` names it. There is no ``*`` if the notes are shown anyway. Values of other sources
-        are a reason for one if a value contradicts the shown one and they are not beside it already
-        (``rivals_are_shown``). That the founding source does not state it is no reason: the source
-        named beside the value shows that.
+        ``about`` names it; remarks without citations do not count. There is no ``*`` if the notes
+        are shown anyway. Values of other sources are a reason for one if a value contradicts the
+        shown one and they are not beside it already (``rivals_are_shown``). That the founding
+        source does not state it is no reason: the source named beside the value shows that.
         """
         cited = [note for note in notes if note.cite and note.kind is not NoteKind.NOT_STATED]
         if cited:
@@ -61,10 +61,10 @@ class Footer:
         return self.screen.text(f" {MARK}", "yellow")
 
     def source(self, cite: tuple[Citation, ...]) -> Text:
-        """Return the source of something: where it is in the first work, and how many agree.
+        """Return where the first work states something, and how many more works do.
 
-        With ``--full`` every work. Empty unless sources are asked for, so that a table leaves out
-        their column.
+        With ``--full``, where every work does. Empty unless sources are asked for, so that a table
+        leaves out the column.
         """
         if not self.screen.sources:
             return Text("")
@@ -188,8 +188,8 @@ class Footer:
 def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
     """Return whether a remark is a reason to put a mark on what it is about.
 
-    Other sources' values are, if one contradicts the shown value and they are not beside it
-    already.
+    A note on the values of other sources is one only if a value contradicts the shown one, or it
+    lists none, and they are not beside it already.
     """
     if note.kind is not NoteKind.RIVALS:
         return True

@@ -100,7 +100,7 @@ class _Map(Drawing[MapOfPorts]):
             lines = [(names[p.place.id], self.screen.text(self._since(p))) for p in group]
             yield Padding(self._aligned(lines, widest), (0, 0, 0, _INDENT))
         doubtful = [port for port in self.result.ports if port.standing.possible]
-        for course, same in groupby(doubtful, key=self._course):
+        for course, same in groupby(doubtful, key=self._possible_states):
             doubted = ", ".join(port.place.name for port in same)
             yield self.screen.text(f"{UNCERTAIN} {doubted}: possibly {course}")
 
@@ -131,7 +131,7 @@ class _Map(Drawing[MapOfPorts]):
     def _since(self, port: PortStatus) -> str:
         """Return the day since when a port was in its state, or until when it was still held.
 
-        Empty if that is not known.
+        Such as ``22 Sep`` or ``to 16 Sep``; empty if that is not known.
         """
         stage = port.standing.certain
         if stage and stage.event:
@@ -141,8 +141,8 @@ class _Map(Drawing[MapOfPorts]):
             return f"to {HistoricalDate.parse(before).display_short()}"
         return ""
 
-    def _course(self, port: PortStatus) -> str:
-        """Return the states in which a port may be beside its certain one, and since when."""
+    def _possible_states(self, port: PortStatus) -> str:
+        """Return the states that a port in doubt may be in, and since when, as a text."""
 
         def words(stage: Stage) -> str:
             day = f" {day_of(stage.event, self.screen)}" if stage.event else ""
@@ -161,11 +161,11 @@ class _Map(Drawing[MapOfPorts]):
 
         With ``--full`` it has the coordinates too.
         """
-        more = [Column("Lies at", self._lies)] if self.screen.full else []
+        more = [Column("Lies at", self._coordinates)] if self.screen.full else []
         columns = columns_of_states(self.footer, *more)
         return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
 
-    def _lies(self, line: Line) -> Text:
+    def _coordinates(self, line: Line) -> Text:
         """Return the coordinates of a line's port and their source, even if that is filtered out.
 
         Empty without coordinates, and for a further line on the same port.

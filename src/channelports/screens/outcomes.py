@@ -60,7 +60,10 @@ def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
 
 
 def _name(line: _Line, footer: Footer, style: str = "") -> Text:
-    """Return what a line is about: its record, for a dated event with the day; or its total."""
+    """Return the name of the record that a line is about, for a dated event with the day.
+
+    For a line of totals, its label.
+    """
     if isinstance(line, Sum):
         return footer.screen.text(line.label)
     day = day_of_record(footer.result.dataset[line.of], footer.screen)
@@ -68,7 +71,7 @@ def _name(line: _Line, footer: Footer, style: str = "") -> Text:
 
 
 def _said(head: str, footer: Footer) -> list[Column[_Line]]:
-    """Return the columns for the values, with the head given, and for their sources."""
+    """Return two columns of a table: the values, below ``head``, and their sources."""
 
     def value(line: _Line) -> Text:
         return _sum(line, footer) if isinstance(line, Sum) else _answer(line, footer)

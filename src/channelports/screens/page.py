@@ -66,7 +66,7 @@ class _Page(Drawing[Page]):
         self.has_lines |= {fight.operation.id for fight in result.fights}
 
     def draw(self) -> Group:
-        """Return the whole page."""
+        """Return the whole page: heading, summary, facts, events, related records, footer."""
         return Group(
             *self._head(),
             *self._table(self._first_facts()),
@@ -204,9 +204,10 @@ class _Page(Drawing[Page]):
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
     def _question(self, question: Answered) -> Iterator[Fact]:
-        """Yield a line for the claim that answers a question, for main figures with rivals.
+        """Yield a line with the claim that answers a question.
 
-        With ``--full`` there is a line for every claim.
+        For main figures, such as prisoners, the values of other sources are in it too. With
+        ``--full`` there is a line for every claim.
         """
         is_measure = isinstance(self.result.record, Measure)
         label = question.of_name if is_measure else question.measure.name
@@ -249,7 +250,7 @@ class _Page(Drawing[Page]):
         return f"{self.footer.by(claim.cite) or 'others'}: {words}"
 
     def _of(self, question: Answered) -> str:
-        """Return what a claim is about, if that is not clear from the page; else an empty text."""
+        """Return which record a claim is about, if the page leaves that unclear; else empty."""
         of = question.of
         if of in (self.result.record.id, self.garrison) or isinstance(self.result.record, Measure):
             return ""
@@ -259,9 +260,9 @@ class _Page(Drawing[Page]):
         return "" if is_clear and not self.screen.full else question.of_name
 
     def _days(self) -> Iterator[RenderableType]:
-        """Yield the events by date, then those without, then others that concern the record.
+        """Yield the events by date, then undated ones, then others that concern the record.
 
-        If there are over 20, those that only other sources state are left out without ``--full``.
+        If over 20 have a date, those that only other sources state are left out without ``--full``.
         """
         dated = [entry for entry in self.entries if entry.date]
         by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]

@@ -94,7 +94,7 @@ class Line(NamedTuple):
     def ended_by(self) -> Event | None:
         """The event that ended a state that no event brought about: ``held`` at the start.
 
-        None for any other line.
+        None for any other line, and if the port may have been in another state.
         """
         is_stated = self.stage is None or self.event or self.ports[0].is_doubtful
         return None if is_stated else self.after
@@ -104,6 +104,7 @@ def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
     """Yield the lines of a table of states: one for each certain or possible state of each port.
 
     Neighbouring ports share a line if one event brought them into the same state, unless ``apart``.
+    A port without any state has a line too.
     """
     for _, same in groupby(ports, key=lambda port: port.place.id if apart else _event_of(port)):
         together = tuple(same)
@@ -134,7 +135,7 @@ def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]
         )
 
     def event(line: Line) -> Text:
-        """Return the event that made the state; if none did, or in full, the next one."""
+        """Return what brought the state about; if nothing did, or in full, what came next."""
         words = Text("")
         if line.stage and line.event:
             about = ", ".join(port.place.name for port in line.ports)

@@ -54,7 +54,7 @@ class Screen:
         return self.width >= 110
 
     def show(self, text: str) -> str:
-        """Return a text as this screen can show it: without control characters, in its encoding."""
+        """Return a text as this screen can show it: in its encoding, with escaped controls."""
         return plain(clean(text), self.encoding)
 
     def text(self, text: str, style: str | Style = "") -> Text:
@@ -65,7 +65,10 @@ class Screen:
         return Text(overflow="fold").append(self.show(text), style=style or None)
 
     def line(self, *parts: Words) -> Text:
-        """Return words one after the other, each with its style, like Rich's ``Text.assemble``."""
+        """Return parts as one Rich text, each in its style, like Rich's ``Text.assemble``.
+
+        Words that are not a Rich text yet are made safe for the screen.
+        """
         line = Text(overflow="fold")
         for part in parts:
             words = (part,) if isinstance(part, str) else part

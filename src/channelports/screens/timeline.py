@@ -81,9 +81,10 @@ class _Timeline(Drawing[Timeline]):
         yield from self._key(days)
 
     def _axis(self, columns: int) -> Axis:
-        """Return the days to draw: all that fit, else those to the end of the campaign's month.
+        """Return which days to draw in ``columns`` columns: all of them if they fit.
 
-        Single later days of change follow, as far as they fit into ``columns`` columns.
+        If not, those up to the end of the last month of the campaign, then single later days on
+        which something changes.
         """
         phases = [phase for port in self.result.ports for phase in port.phases]
         dates = [mark.event.date for port in self.result.ports for mark in port.marks]
@@ -139,7 +140,7 @@ class _Timeline(Drawing[Timeline]):
         event of several days is on its first and last; one on an unknown day of a month is below no
         day.
         """
-        columns = {day: column for column, day in days.places}
+        columns = {day: column for column, day in days.days_by_column}
         signs: dict[int, str] = {}
         behind = []
         for mark in marks:
@@ -159,7 +160,7 @@ class _Timeline(Drawing[Timeline]):
 
         If later days of change did not fit, their number is the last line.
         """
-        yield from self._together(self._signs(days))
+        yield from self._side_by_side(self._signs(days))
         phases = [phase.status for port in self.result.ports for phase in port.phases]
         inferred: dict[str, dict[str, None]] = {}
         for phase in phases:
@@ -172,7 +173,10 @@ class _Timeline(Drawing[Timeline]):
             yield self.screen.text(f"Not drawn: {days.hidden} later days of change; see --from.")
 
     def _signs(self, days: Axis) -> Iterator[Text]:
-        """Yield each sign that the timeline has, with its meaning; those of all states."""
+        """Yield the signs of all states, and those of other things drawn, with meanings.
+
+        The others are for bombings, surrenders, doubt and days left out.
+        """
         yield from (named(state, self.screen) for state in PortState)
         kinds = {mark.event.kind for port in self.result.ports for mark in port.marks}
         for kind in _SIGNS:
@@ -184,7 +188,7 @@ class _Timeline(Drawing[Timeline]):
         if days.later:
             yield self.screen.text(f"{BREAK} days left out")
 
-    def _together(self, items: Iterable[Text]) -> Iterator[Text]:
+    def _side_by_side(self, items: Iterable[Text]) -> Iterator[Text]:
         """Yield lines with as many texts side by side as fit, none of them broken."""
         line = Text("")
         for item in items:

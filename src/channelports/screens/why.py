@@ -85,7 +85,7 @@ class _Why(Drawing[Why]):
         yield from self._remarks(self.result.on_record)
 
     def shown(self) -> Iterator[Text]:
-        """Yield a line that says so if any claim of the founding source is shown."""
+        """Yield a line that explains why the founding source's claims are shown, if any is."""
         shown = (stated for asked in self.result.asked for stated in asked.claims)
         if any(stated.reason is Reason.FOUNDING for stated in shown):
             words = f"Shown is what {self.founding} says, whose account this is."

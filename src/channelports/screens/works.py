@@ -18,8 +18,8 @@ def named(source: Source) -> str:
     return f"{source.short} ({year})" if year else source.short
 
 
-def _apart(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the id and a distinct name of each of some works that have the same short name.
+def _distinct_names(alike: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Yield the id and a distinct name of each of some works with the same short name.
 
     Their dates distinguish them, or else their titles; a single work has its short name.
     """
@@ -42,14 +42,14 @@ class Works:
         alike: dict[str, list[Source]] = {}
         for work in works:
             alike.setdefault(work.short, []).append(work)
-        self.names = dict(name for same in alike.values() for name in _apart(same))
+        self.names = dict(name for same in alike.values() for name in _distinct_names(same))
         self.dated_names = {
             work.id: named(work) if len(alike[work.short]) == 1 else self.names[work.id]
             for work in works
         }
 
     def compact(self, cite: tuple[Citation, ...]) -> str:
-        """Return where something is in the first work, and how many more works agree.
+        """Return where something is in the first work, and how many more works state it.
 
         Such as ``Boulogne ¶2–6 +2``; empty without citations.
         """
@@ -89,9 +89,10 @@ class Works:
         return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
 
     def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
-        """Return the locators in a work as a text, and whether all are in its sections.
+        """Return the locators in a work as one text, and whether all are in its sections.
 
-        ``id_`` is that of the work.
+        ``id_`` is that of the work. Locators in sections are written short, such as ``Boulogne
+        ¶2–4``.
         """
         places = [SectionLocator.parse(locator) for locator in locators]
         sections = [place for place in places if place]
@@ -99,7 +100,10 @@ class Works:
         return ", ".join(_in_sections(sections) if is_sectioned else locators), is_sectioned
 
     def bibliography(self, screen: Screen) -> Iterator[Text]:
-        """Yield each work once: its name, its reference, its address as a link."""
+        """Yield a line for each work: its name, its reference, its address as a link.
+
+        Only the founding source has no name before its reference.
+        """
         for work in self.works:
             name = "" if work.id == self.dataset.dataset.founding else f"{self.names[work.id]}: "
             words = screen.line((name, "bold"), f"{reference(work)}.")
