@@ -42,8 +42,9 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
     """Return the events that belong to a record, as on its page, in date order.
 
-    For a place or an operation, the events that happened in it; for a force, a person or equipment,
-    those that name it. Empty for an event, a measure, a source or an outcome.
+    For a place, those at it, within it and of the battles for it; for an operation, those of it;
+    for a force, a person or equipment, those that name it. Empty for an event, a measure, a source
+    or an outcome.
     """
     match record:
         case Place():

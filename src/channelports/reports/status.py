@@ -226,7 +226,7 @@ def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
 
 
 def event_cells(event: Event | None) -> dict[str, Cell]:
-    """Return the cells of an event, for the row of a state that it brought about or its mark.
+    """Return the cells of an event, to add to the row of a port's state or of a mark.
 
     All are None without an event.
     """

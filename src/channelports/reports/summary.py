@@ -61,7 +61,8 @@ def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
 def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Iterator[str]:
     """Yield sentences on who took a place and when, what it cost, and when the port reopened.
 
-    ``fights`` are the battles for it, of which only the first is summed up.
+    The first of ``fights``, the battles for it, is summed up; where that is not possible, there is
+    a sentence on when the place was cut off and freed.
     """
     freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
     opened = queries.change_to(dataset, place.id, PortState.OPEN)
@@ -114,10 +115,10 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
 
 
 def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
-    """Return the forces that a sentence names as attackers: of ground forces, the largest.
+    """Return the attackers that the sentence on a battle names: the largest ground formation.
 
-    Only the first of these; all of them if the operation's own sources name no attackers. Empty
-    without ground forces.
+    Of several that large, the first that the operation's own sources name; all of them if those
+    sources name no attackers. Empty without ground forces.
     """
     own = [each for each in fought.attackers if not each.cite]
     forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]

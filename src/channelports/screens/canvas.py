@@ -124,7 +124,10 @@ def _between(start: tuple[float, float], end: tuple[float, float]) -> Iterator[t
 
 
 def _nearest(bits: int) -> str:
-    """Return the ASCII character that looks most like the braille character of these bits."""
+    """Return the ASCII character that looks most like the braille character of these bits.
+
+    It replaces braille on screens that cannot show that.
+    """
     every = ((like, sign) for sign, all_ in _LIKE.items() for like in all_)
     return min(((bits ^ (ord(like) - _BRAILLE)).bit_count(), sign) for like, sign in every)[1]
 

@@ -117,7 +117,7 @@ class Footer:
         return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
     def draw(self, *more: str, works: bool = True) -> Group:
-        """Return the footer; to be called when everything else is drawn.
+        """Return the footer; to be called last, since drawing an answer collects its remarks.
 
         ``more`` are commands to suggest. If ``works`` is false, ``--sources`` lists no works below:
         for an answer that is itself a list of works.

@@ -54,7 +54,10 @@ class _Order(Drawing[OrderOfBattle]):
         return Group(*parts, self.footer.draw(f"ports show {tops[0].force.id}"))
 
     def _part_of(self, side: str) -> Role | None:
-        """Return whether a side attacked or defended; None if neither or both."""
+        """Return whether a side attacked or defended, to say so in its heading.
+
+        None if it did neither or both.
+        """
         roles = {each.role for each in self.result.forces if each.force.side == side}
         found = [role for role in _FOUGHT if role in roles]
         return found[0] if len(found) == 1 else None

@@ -183,9 +183,9 @@ class _Page(Drawing[Page]):
                 yield from self._question(question)
 
     def _is_elsewhere(self, question: Answered) -> bool:
-        """Return whether the page has a question's answer in another place already.
+        """Return whether a question need not be listed, since the page has its answer.
 
-        That is in the line of an event or a battle, or on the record itself.
+        That is in the line of an event or a battle, or behind the mark on the heading.
         """
         if self._is_own(question):
             return True

@@ -116,7 +116,11 @@ def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
 
 
 def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
-    """Return a key that is equal for ports that the same event brought into the same state."""
+    """Return a key that is equal for ports that the same event brought into the same state.
+
+    They share a line of the table. A port with several states, or none by an event, has its own
+    key.
+    """
     stages = port.standing.stages
     event = stages[0].event if len(stages) == 1 else None
     return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
@@ -199,7 +203,7 @@ def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
 
 
 def status(result: Status, screen: Screen) -> Group:
-    """Draw the answer of ``ports status`` with a day: each port, its state, and the event."""
+    """Draw the answer of ``ports status`` with a day: each port, its state, the event behind it."""
     footer = Footer(result, screen)
     ports = [*lines(result.ports, apart=screen.full)]
     return Group(

@@ -65,7 +65,7 @@ class _Line(NamedTuple):
 
 class _Timeline(Drawing[Timeline]):
     def bars(self) -> Iterator[RenderableType]:
-        """Yield the days, a bar for each port below them, and the key."""
+        """Yield two lines with the days, a bar for each port below them, and the key."""
         names = [self._name(port) for port in self.result.ports]
         wide = min(max(name.cell_len for name in names), _NAMES)
         columns = self.screen.width - wide - 1
