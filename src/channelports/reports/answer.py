@@ -226,7 +226,11 @@ class Result(ABC):
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The names of the cells that hold figures; none unless a result type overrides it."""
+        """The names of the cells that hold figures; none unless a result type overrides it.
+
+        In CSV, each has further columns, such as for its lowest number; in Markdown, an empty one
+        is ``not stated``.
+        """
         return ()
 
     @cached_property

@@ -136,7 +136,7 @@ def date_cells(date: HistoricalDate | None) -> dict[str, Cell]:
 
 
 def names(dataset: Dataset, ids: Iterable[str]) -> str | None:
-    """Return the names of records, given by their ids, as one text; None for no ids."""
+    """Return the names of records, given by their ids, as the text of a cell; None for no ids."""
     return "; ".join(dataset[id_].label for id_ in ids) or None
 
 
@@ -153,7 +153,7 @@ def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
 
 
 def iso(day: date | None) -> str | None:
-    """Return a day as ISO 8601, such as ``1944-09-17``; None for None."""
+    """Return a day as the text of a cell, in ISO 8601 such as ``1944-09-17``; None for None."""
     return day.isoformat() if day else None
 
 

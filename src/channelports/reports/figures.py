@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The value with its unit, without the metric value."""
+        """The value with its unit, without the metric value, where that would be too long."""
         return f"{self.value} {self.unit}" if self.unit else self.value
 
     def __str__(self) -> str:

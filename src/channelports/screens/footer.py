@@ -109,7 +109,7 @@ class Footer:
         return shorts(self.result.dataset, cite)
 
     def sayers(self, cite: tuple[Citation, ...]) -> str:
-        """Return the names of all sources of something.
+        """Return the names of all sources of a remark or a claim, to say who makes it.
 
         If sources are asked for, with the locators in them.
         """

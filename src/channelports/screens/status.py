@@ -198,7 +198,10 @@ def day_of(event: Event, screen: Screen) -> str:
 
 
 def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
-    """Return the day of a record that is a dated event; an empty text for all others."""
+    """Return the day of a dated event, to tell it from others of its name in a list.
+
+    An empty text for any other record.
+    """
     return day_of(record, screen) if isinstance(record, Event) and record.date else ""
 
 
