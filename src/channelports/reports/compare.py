@@ -187,7 +187,8 @@ def _claimed(dataset: Dataset, outcome: Outcome) -> Said:
 def _claims(dataset: Dataset, of: str, *measures: str) -> list[Said]:
     """Return what is said of a record for each of some measures, in the order of the measures.
 
-    ``of`` is the record's id. Measures without an outcome are left out.
+    ``of`` is the record's id. Each has the shown claim and what other sources say. Measures without
+    an outcome are left out.
     """
     found = (queries.outcome(dataset, of, measure) for measure in measures)
     return [_claimed(dataset, outcome) for outcome in found if outcome]

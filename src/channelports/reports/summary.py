@@ -102,8 +102,9 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
 
 
 def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
-    """Return whether a single source states the battle, its attackers and its end.
+    """Return whether the battle, its attackers and its end are all stated by one source.
 
+    That is the founding source for each of them, or another source that alone is cited for all.
     Otherwise a sentence on all of these would say what no source says.
     """
     attackers = [each.cite or fought.cite for each in fought.attackers]

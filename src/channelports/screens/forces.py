@@ -124,7 +124,7 @@ class _Order(Drawing[OrderOfBattle]):
 def _kind(force: Force, full: bool) -> Iterator[str]:
     """Yield the nation and the echelon of a force, each unless the force's name says it.
 
-    With ``full`` only the exact word in the name counts.
+    With ``full`` only the exact word in the name counts, not its plural, for instance.
     """
     nation, echelon = (word.replace("-", " ") for word in (force.nation, force.echelon))
     if nation != force.side and not _is_named(force.name, nation, full):
