@@ -222,8 +222,8 @@ def test_a_date_is_no_more_certain_in_a_citation_than_in_the_dataset(
     )
     assert ports(f"cite doe --data {path} -f json").json["rows"][0]["in_text"] == f"Doe {cited}"
     entry = bibtex(ports(f"cite doe --data {path} -f bibtex").out).entries_dict["doe"]
-    fields = {name: field.value for name, field in entry.fields_dict.items()}
-    assert {name: fields.get(name) for name in ("date", "year", "month", "day")} == {
+    written = {name: field.value for name, field in entry.fields_dict.items()}
+    assert {name: written.get(name) for name in ("date", "year", "month", "day")} == {
         **dict.fromkeys(("date", "year", "month", "day")),
         **fields,
     }
