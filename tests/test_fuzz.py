@@ -172,6 +172,11 @@ PARSED: Mapping[Format, Callable[[str], Any]] = {
 }
 """How the text of an answer in each format is read again."""
 
+
+def test_every_format_is_read_again() -> None:
+    assert set(PARSED) == set(Format), "say in PARSED how to read the new format again"
+
+
 LOOKS = (
     ["--full"],
     ["--ascii"],

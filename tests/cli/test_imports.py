@@ -27,10 +27,13 @@ for line in sys.stdin:
     try:
         main()
     except SystemExit as ended:
-        if ended.code:
+        if ended.code not in (None, 0, 1):
             sys.exit(f"ports {line.strip()}: {ended.code}")
 """
-"""A program that runs command lines where some modules cannot be imported; ends at an error."""
+"""A program that runs command lines where some modules cannot be imported; ends at an error.
+
+Where nothing matches (exit code 1) there is none.
+"""
 
 THE_DATASET = (
     "yaml",

@@ -48,8 +48,7 @@ def timeline(
 ) -> "Result":
     """A bar for each port across the days: who held it when.
 
-    Each day shows the state at its end. Bombings and surrenders are marked. Days much later than
-    the others come after a gap.
+    Each day shows the state at its end; bombings and surrenders are marked.
     """
     from channelports.reports.timeline import timeline
 
