@@ -280,8 +280,7 @@ def status(
 ) -> "Result":
     """Who held each port at the end of a day, or each change.
 
-    The states: KINDS. A port is held (in German hands) until an event changes that; inferred: the
-    source says less. For a month you get every state that a port had in it.
+    The states: KINDS. First a port is held, by the Germans; inferred: its source says less.
     """
     from channelports.reports.status import status
 
