@@ -1008,3 +1008,16 @@ def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> Non
 def test_a_citation_has_the_years_and_edtf_the_days(text: str, years: str, edtf: str) -> None:
     dated = HistoricalDate.parse(text)
     assert (dated.display_years(), dated.edtf) == (years, edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1944-09-10 evening/1944-09-12 11:45", "1944-09-10/1944-09-12"),
+        ("1944-09-10 morning/1944-09-10 evening", "1944-09-10"),
+        ("1944-09-10 evening", "1944-09-10"),
+        ("../1944-09-30 midday", "../1944-09-30"),
+    ],
+)
+def test_the_days_of_a_date_have_no_times(text: str, days: str) -> None:
+    assert HistoricalDate.parse(text).of_days.text == days
