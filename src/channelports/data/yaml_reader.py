@@ -249,9 +249,10 @@ class Tree:
         self._open.append(_Open(container, path, event.start_mark, bool(event.flow_style)))
 
     def _put(self, event: Any, value: Any) -> KeyPath | None:
-        """Add a value to the mapping or list that is open; the first value of a repeated key stays.
+        """Add a text, or a container that has just opened, where it belongs, and note its position.
 
-        Returns the value's path, or None if its position is not wanted.
+        It is the root if nothing is open; the first value of a repeated key stays. Returns the
+        path, for what is inside; None if no position in there is wanted.
         """
         if not self._open:
             if type(value) is not dict:

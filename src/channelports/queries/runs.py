@@ -70,7 +70,10 @@ class Runs:
         return next((used for used in runs if self._fitting(" ".join(words[:used]))), 0)
 
     def certain_length(self, words: Sequence[str]) -> int:
-        """Return what ``length`` does, but 0 for a single word that does not mean one record."""
+        """Return what ``length`` does, but 0 for a single word that fits several records.
+
+        Part of a name is enough if it fits only one; several words count even if they fit several.
+        """
         used = self.length(words)
         if used == 1:
             with suppress(UnknownNameError):

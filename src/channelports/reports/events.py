@@ -325,10 +325,10 @@ def _match(dataset: Dataset, event: Event, date: HistoricalDate | None, window: 
 
 
 def _is_outside(dataset: Dataset, event: Event, date: HistoricalDate, window: Window) -> bool:
-    """Return whether a window has no day on which an event with this date can have been.
+    """Return whether a window lies wholly outside the account's period or the event's operation.
 
-    The period of the account limits a date, and so does the event's operation unless the date is
-    over when that begins. A date of another source with a known start is not limited.
+    ``_match`` compares the date itself. The operation does not count if the date is over when it
+    begins; neither limit counts for another source's date with a known start.
     """
     if date != event.date and date.earliest is not None:
         return False

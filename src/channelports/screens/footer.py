@@ -63,7 +63,7 @@ class Footer:
     def source(self, cite: tuple[Citation, ...]) -> Text:
         """Return where the first work states something, and how many more works do.
 
-        With ``--full``, where every work does. Empty unless sources are asked for, so that a table
+        The founding source is the first, if it is cited. With ``--full``, where every work does. Empty unless sources are asked for, so that a table
         leaves out the column.
         """
         if not self.screen.sources:
