@@ -63,8 +63,8 @@ class Footer:
     def source(self, cite: tuple[Citation, ...]) -> Text:
         """Return where the first work states something, and how many more works do.
 
-        The founding source is the first, if it is cited. With ``--full``, where every work does. Empty unless sources are asked for, so that a table
-        leaves out the column.
+        The founding source is the first, if it is cited. With ``--full``, where every work does.
+        Empty unless sources are asked for, so that a table leaves out the column.
         """
         if not self.screen.sources:
             return Text("")
