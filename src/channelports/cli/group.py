@@ -116,7 +116,7 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, word: str, more: list[str]) -> str:
-        """Return the error message for a word that is no command, with what was perhaps meant.
+        """Return the error message for an unknown command, with what was perhaps meant.
 
         It may be a command spelt wrong, or the name of a record to look up. ``more`` are the words
         after it.

@@ -280,7 +280,8 @@ def status(
 ) -> "Result":
     """Who held each port at the end of a day, or each change.
 
-    The states: KINDS. First a port is held, by the Germans; inferred: its source says less.
+    The states: KINDS. A port is held by the Germans until an event changes that; inferred: its
+    source says less.
     """
     from channelports.reports.status import status
 

@@ -11,7 +11,7 @@ from channelports.reports.answer import Note, Result, Row
 _NAMED = 5
 """Up to this many rows that are not covered are named; more are only counted."""
 
-_OTHER_NAMES = next(key.key.label for key in keys_of(NamedRecord) if key.name == "aliases")
+_ALIASES = next(key.key.label for key in keys_of(NamedRecord) if key.name == "aliases")
 
 _ONE_A_KEY = ("record", "fight")
 """The sections of a page with a row for each key of a record, which its label tells apart."""
@@ -59,9 +59,14 @@ def _stating(answer: Result) -> tuple[Row, ...]:
     rows = tuple(
         row
         for row in answer.rows
-        if row.cells.get("section") != "computed" and row.cells.get("label") != _OTHER_NAMES
+        if row.cells.get("section") != "computed" and not _has_aliases(row)
     )
     return tuple(row for row in rows if row.cite) or rows
+
+
+def _has_aliases(row: Row) -> bool:
+    """Return whether a row of a page has the aliases of its record."""
+    return row.cells.get("section") == "record" and row.cells["label"] == _ALIASES
 
 
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
