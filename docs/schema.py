@@ -46,7 +46,9 @@ DESCRIPTION = (
 
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _NUMBER = "(?:0|[1-9][0-9]{0,14})"
-_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[~?%]?"
+_PLAIN_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_DAY = f"{_PLAIN_DAY}[~?%]?"
+_BOUNDS = rf"\[{_PLAIN_DAY}\.\.{_PLAIN_DAY}\]"
 _TIME = f"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|{'|'.join(PartOfDay)})"
 _POINT = f"(?:[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?[~?%]?|{_DAY}(?: {_TIME})?)"
 # What is no blank to the parsers may be one to a validator's \S, so the plain blanks are named.
@@ -71,9 +73,10 @@ DATE: Form = {
     "type": ["string", "integer"],
     "minimum": 1,
     "maximum": 9999,
-    "pattern": rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT})$",
+    "pattern": rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}|{_BOUNDS})$",
     "$comment": "A date is written 1944-09-17, 1944-09, 1944, 1944-09-01~ (about), "
-    "1944-09-12 11:45, 1944-09-10 evening, 1944-09-10/1944-09-12 or ../1944-09-30.",
+    "1944-09-12 11:45, 1944-09-10 evening, 1944-09-10/1944-09-12, ../1944-09-30 "
+    "or [1944-09-06..1944-09-09] (one day within bounds).",
     "examples": ["1944-09-17", "1944-09", "1944-09-12 11:45", "1944-09-10/1944-09-12"],
 }
 FIGURE: Form = {

@@ -53,6 +53,8 @@ ACCEPTED = [
     ("../1944-09~", None, "1944-09-30", "interval"),
     ("1944-09-10/..", "1944-09-10", None, "interval"),
     ("1944-09-10 evening/..", "1944-09-10", None, "interval"),
+    ("[1944-09-06..1944-09-09]", "1944-09-06", "1944-09-09", "bounds"),
+    ("[1944-12-30..1945-01-02]", "1944-12-30", "1945-01-02", "bounds"),
 ]
 
 # text, approximate, uncertain
@@ -69,6 +71,7 @@ MARKED = [
     ("1944-09-10~/1944-09-12?", True, True),
     ("../1944-09-30~", True, False),
     ("1944-09-10?/..", False, True),
+    ("[1944-09-06..1944-09-09]", False, False),
 ]
 
 # text, time of the start, time of the end
@@ -80,6 +83,7 @@ TIMED = [
     ("1944-09-10/1944-09-12 11:45", None, "11:45"),
     ("../1944-09-30 12:00", None, "12:00"),
     ("1944-09-10 night/..", "night", None),
+    ("[1944-09-06..1944-09-09]", None, None),
 ]
 
 # text, what the message says besides it
@@ -138,6 +142,19 @@ REFUSED = [
     ("1944-09-12/1944-09-12", "write one date instead of two"),
     ("1944-09-12/1944-09-10", "write the earlier end first"),
     ("1944-10/1944-09-12", "write the earlier end first"),
+    ("[1944-09-09..1944-09-06]", "write the earlier end first"),
+    ("[1944-09-09..1944-09-09]", "write one date instead of two"),
+    ("[1944-09-06..1944-09-31]", "the days of September 1944 run from 01 to 30"),
+    ("[1944-09..1944-10]", "both bounds have to be days, as in [1944-09-06..1944-09-09]"),
+    ("[..1944-09-09]", "with its first and last possible day"),
+    ("[1944-09-06..]", "with its first and last possible day"),
+    ("[1944-09-06,1944-09-09]", "with its first and last possible day"),
+    ("[1944-09-06..1944-09-09", "with its first and last possible day"),
+    ("[1944-09-06~..1944-09-09]", "with its first and last possible day"),
+    ("[1944-09-06..1944-09-09]~", "with its first and last possible day"),
+    ("[1944-09-06 11:45..1944-09-09]", "with its first and last possible day"),
+    ("[1944-09-06..1944-09-09]/1944-09-12", "with its first and last possible day"),
+    ("1944-09-06..1944-09-09", "or one day within bounds ([1944-09-06..1944-09-09])"),
     ("1945/1944", "write the earlier end first"),
     ("1944-09-12 14:00/1944-09-12 11:45", "write the earlier end first"),
     ("1944-09-12 evening/1944-09-12 morning", "write the earlier end first"),
@@ -152,6 +169,7 @@ ORDERED = [
     "1944-09",
     "1944-09-10",
     "1944-09-10?",
+    "[1944-09-10..1944-09-11]",
     "1944-09-10/1944-09-12",
     "1944-09-10/1944-09-12 11:45",
     "1944-09-10/1944-09",
@@ -241,6 +259,14 @@ WITHIN = [
     ("1944-09-17~", "1944-09-18", "1944-09-30", "no"),
     ("1944-09~", "1944-09-01", "1944-09-30", "possibly"),
     ("1944-09-10~/1944-09-12", "1944-09-12", "1944-09-12", "possibly"),
+    # One day within bounds.
+    ("[1944-09-06..1944-09-09]", "1944-09-01", "1944-09-05", "no"),
+    ("[1944-09-06..1944-09-09]", "1944-09-01", "1944-09-06", "possibly"),
+    ("[1944-09-06..1944-09-09]", "1944-09-07", "1944-09-08", "possibly"),
+    ("[1944-09-06..1944-09-09]", "1944-09-06", "1944-09-09", "certainly"),
+    ("[1944-09-06..1944-09-09]", "1944-09-07", None, "possibly"),
+    ("[1944-09-06..1944-09-09]", None, "1944-09-09", "certainly"),
+    ("[1944-09-06..1944-09-09]", "1944-09-10", None, "no"),
     ("../1944-09-30~", "1944-09-30", "1944-09-30", "possibly"),
     # No limits.
     ("1944-09-17", None, None, "certainly"),
@@ -264,6 +290,7 @@ DAYS = [
     ("1944-09-12/1944-10", None),
     ("../1944-09-30", None),
     ("1944-09-10/..", None),
+    ("[1944-09-06..1944-09-09]", None),
 ]
 
 # text, weekday
@@ -284,6 +311,7 @@ WEEKDAYS = [
     ("../1944-09-30", None),
     ("1944-09-17~", None),
     ("1944-09-17?", None),
+    ("[1944-09-06..1944-09-09]", None),
 ]
 
 # text, display, short display
@@ -354,6 +382,18 @@ DISPLAYED = [
     ("../1944-09~", "until about September 1944", "until ~Sep 1944"),
     ("1944-09-10/..", "from 10 September 1944", "from 10 Sep"),
     ("1944-09-10 evening/..", "from 10 September 1944, evening", "from 10 Sep evening"),
+    ("[1944-09-06..1944-09-09]", "between 6 and 9 September 1944", "between 6 and 9 Sep"),
+    ("[1945-05-06..1945-05-09]", "between 6 and 9 May 1945", "between 6 and 9 May 1945"),
+    (
+        "[1944-09-29..1944-10-01]",
+        "between 29 September and 1 October 1944",
+        "between 29 Sep and 1 Oct",
+    ),
+    (
+        "[1944-12-30..1945-01-02]",
+        "between 30 December 1944 and 2 January 1945",
+        "between 30 Dec 1944 and 2 Jan 1945",
+    ),
 ]
 
 # user input, first day, last day
@@ -481,6 +521,7 @@ USER_INPUT = [
     ("10.9. - 12.9.", "1944-09-10", "1944-09-12"),
     ("10.-12.9.1944", "1944-09-10", "1944-09-12"),
     ("1944-09-10..1944-09-12", "1944-09-10", "1944-09-12"),
+    ("[1944-09-10..1944-09-12]", "1944-09-10", "1944-09-12"),
     ("1944-09-10..", "1944-09-10", None),
     ("..1944-09-12", None, "1944-09-12"),
 ]
@@ -560,6 +601,7 @@ def dates(draw: st.DrawFn) -> HistoricalDate:
     """Draw a single date or an interval, its ends put in order where they need be."""
     first, last = draw(points()), draw(points())
     texts = [first, f"{first}/..", f"../{first}", f"{first}/{last}", f"{last}/{first}"]
+    texts += [f"[{first}..{last}]", f"[{last}..{first}]"]
     for text in [draw(st.sampled_from(texts)), f"{last}/{first}"]:
         with contextlib.suppress(ValueError):
             return HistoricalDate.parse(text)
@@ -1003,6 +1045,8 @@ def test_of_equal_days_the_one_that_ends_earlier_in_the_day_comes_first() -> Non
         ("1946/..", "from 1946", "1946/.."),
         ("../1944-09-30 12:00", "until 1944", "../1944-09-30"),
         ("../1946~", "until about 1946", "../1946~"),
+        ("[1944-09-06..1944-09-09]", "1944", "[1944-09-06..1944-09-09]"),
+        ("[1944-12-30..1945-01-02]", "between 1944 and 1945", "[1944-12-30..1945-01-02]"),
     ],
 )
 def test_a_citation_has_the_years_and_edtf_the_days(text: str, years: str, edtf: str) -> None:
@@ -1017,6 +1061,7 @@ def test_a_citation_has_the_years_and_edtf_the_days(text: str, years: str, edtf:
         ("1944-09-10 morning/1944-09-10 evening", "1944-09-10"),
         ("1944-09-10 evening", "1944-09-10"),
         ("../1944-09-30 midday", "../1944-09-30"),
+        ("[1944-09-06..1944-09-09]", "[1944-09-06..1944-09-09]"),
     ],
 )
 def test_the_days_of_a_date_have_no_times(text: str, days: str) -> None:

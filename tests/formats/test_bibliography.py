@@ -201,6 +201,13 @@ DATED = [
         {"date-parts": [[1944, 5, 6], [1944, 10, 1]], "circa": True},
         "Doe",  # a style of years alone may find none that differs
     ),
+    (
+        "[1944-05-06..1944-05-09]",
+        "1944",
+        {"date": "1944-05-06/1944-05-09", "year": "1944"},
+        {"literal": "between 6 and 9 May 1944"},
+        "between 6 and 9 May 1944",
+    ),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Writes dates for people: `17 September 1944`, `29 Sep – 1 Oct`, `until 9 September 1944`."""
+"""Writes dates for people: `17 September 1944`, `29 Sep – 1 Oct`, `between 6 and 9 Sep`."""
 
 from channelports.dates.point import MONTHS, Point, Precision, is_same_day
 
@@ -13,6 +13,7 @@ class Style:
     before_time = ", "
     uncertain = " (uncertain)"
     day_has_year = True
+    bounds = Precision.DAY
 
 
 class ShortStyle(Style):
@@ -34,6 +35,7 @@ class StyleOfYears(Style):
     """The style of the year in a citation: `1944?`."""
 
     uncertain = "?"
+    bounds = Precision.YEAR
 
 
 def written(
@@ -46,7 +48,10 @@ def written(
     how months and marks are written.
     """
     if start and end:
-        return _write(start, style) if start == end else _write_interval(start, end, style)
+        if start != end:
+            return _write_interval(start, end, style)
+        is_bounds = start.precision is Precision.BOUNDS
+        return _write_bounds(start, style) if is_bounds else _write(start, style)
     if start:
         return f"from {_write(start, style)}"
     return f"{'by' if by else 'until'} {_write(end, style)}" if end else ""
@@ -57,14 +62,28 @@ def _write_interval(first: Point, last: Point, style: type[Style]) -> str:
     is_marked = first.is_marked or last.is_marked
     if is_same_day(first, last) and first.time and last.time and not is_marked:
         return f"{_write(first, style)}{_DASH}{last.time}"
-    is_alike = first.precision is last.precision
-    is_one_year = first.earliest.year == last.earliest.year
-    is_plain = is_alike and not (first.time or last.time or is_marked)
-    left = _write(first, style, omits_year=is_alike and is_one_year)
-    if is_plain and is_one_year and first.earliest.month == last.earliest.month:
-        left = str(first.earliest.day)
+    left = _write_first(first, last, style)
+    is_plain = first.precision is last.precision and not (first.time or last.time or is_marked)
     dash = _DASH if is_plain and " " not in left else f" {_DASH} "
     return f"{left}{dash}{_write(last, style)}"
+
+
+def _write_bounds(point: Point, style: type[Style]) -> str:
+    """Return one day within bounds in words: `between 6 and 9 September 1944`."""
+    first = point._replace(latest=point.earliest, precision=style.bounds)
+    last = point._replace(earliest=point.latest, precision=style.bounds)
+    return f"between {_write_first(first, last, style)} and {_write(last, style)}"
+
+
+def _write_first(first: Point, last: Point, style: type[Style]) -> str:
+    """Return the first of two ends in words, without a year or month that both share."""
+    is_alike = first.precision is last.precision
+    is_one_year = first.earliest.year == last.earliest.year
+    is_one_month = is_one_year and first.earliest.month == last.earliest.month
+    has_more = first.time or last.time or first.is_marked or last.is_marked
+    if is_alike and is_one_month and not has_more:
+        return str(first.earliest.day)
+    return _write(first, style, omits_year=is_alike and is_one_year)
 
 
 def _write(point: Point, style: type[Style], omits_year: bool = False) -> str:

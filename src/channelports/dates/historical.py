@@ -2,6 +2,7 @@
 
 The text is a subset of EDTF (ISO 8601-2) with a clock time or a part of day added. A date knows its
 earliest and latest day. It adds no margin to an approximate date and no end to an open interval.
+One day within bounds, `[1944-09-06..1944-09-09]`, is EDTF's set of one: a day that is not known.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from channelports.errors import truncate
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _POINT = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)(?: (.+))?")
+_BOUNDS = re.compile(r"\[([0-9-]+)\.\.([0-9-]+)\]")
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _FORMS = (
     "write a day, month or year (1944-09-17, 1944-09, 1944), then ~ if about, ? if uncertain, "
     "% if both; a time after a day (1944-09-12 11:45, 1944-09-10 evening); "
-    "or an interval (1944-09-10/1944-09-12, ../1944-09-30, 1944-09-10/..)"
+    "an interval (1944-09-10/1944-09-12, ../1944-09-30, 1944-09-10/..); "
+    "or one day within bounds ([1944-09-06..1944-09-09])"
 )
 
 
@@ -89,7 +92,7 @@ class HistoricalDate:
 
     @property
     def precision(self) -> Precision:
-        """Whether the date names a day, a month or a year, or is an interval."""
+        """Whether the date names a day, a month or a year, is one day in bounds or an interval."""
         is_single = self.start is not None and self.start == self.end
         return self.known_ends[0].precision if is_single else Precision.INTERVAL
 
@@ -122,13 +125,13 @@ class HistoricalDate:
     def within(self, first: date | None, last: date | None) -> Match:
         """Return whether the date lies in the window from `first` to `last`, inclusive.
 
-        None is no limit. An interval happened on every day from its start to its end; a month or
-        year means one unknown day in it. An open interval includes the day of its known end, and
-        how far it reaches beyond is unknown. So a date is certainly in the window if it has a day
-        there wherever its ends fall, possibly if only in some of those cases, and else not. An
-        approximate or uncertain date is at best possibly in, with no margin around it; only a
-        window without limits certainly has it. Raises ValueError if the window ends before it
-        begins.
+        None is no limit. An interval happened on every day from its start to its end; a month, a
+        year or a date within bounds means one unknown day in it. An open interval includes the day
+        of its known end, and how far it reaches beyond is unknown. So a date is certainly in the
+        window if it has a day there wherever its ends fall, possibly if only in some of those
+        cases, and else not. An approximate or uncertain date is at best possibly in, with no margin
+        around it; only a window without limits certainly has it. Raises ValueError if the window
+        ends before it begins.
         """
         if first is None and last is None:
             return Match.CERTAINLY
@@ -158,15 +161,14 @@ class HistoricalDate:
     def weekday(self) -> str | None:
         """Return the weekday, `Mon` to `Sun`, of the date's first day.
 
-        None if the start is open, names only a month or year, or is marked as approximate or
-        uncertain.
+        None if the start is open, is not one known day, or is marked as approximate or uncertain.
         """
         if not self.start or self.start.is_marked or self.start.precision is not Precision.DAY:
             return None
         return _WEEKDAYS[self.start.earliest.weekday()]
 
     def display(self, by: bool = False) -> str:
-        """Return the date for people: `17 September 1944`, `about 1 September 1944`, `1944`.
+        """Return the date for people: `17 September 1944`, `between 6 and 9 September 1944`.
 
         With an open start it is `until 9 September 1944`, or `by 9 September 1944` if ``by`` is
         set.
@@ -178,14 +180,16 @@ class HistoricalDate:
 
         ``by`` makes a date with an open start begin with `by` instead of `until`.
         """
-        is_of_1944 = all(end.earliest.year == 1944 for end in self.known_ends)
+        days = (day for end in self.known_ends for day in (end.earliest, end.latest))
+        is_of_1944 = all(day.year == 1944 for day in days)
         style = ShortStyleOf1944 if is_of_1944 else ShortStyle
         return written(self.start, self.end, style, by)
 
     def display_years(self) -> str:
         """Return the years of the date alone, for an author-date citation.
 
-        Such as `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946` and `until 1946`.
+        Such as `1944`, `about 2004`, `1944?`, `1944–1945`, `from 1946`, `until 1946` and `between
+        1944 and 1945`.
         """
         start, end = (point and point.year for point in (self.start, self.end))
         if start and end and start.earliest == end.earliest:
@@ -212,6 +216,9 @@ class HistoricalDate:
 
 
 def _read_ends(text: str) -> tuple[Point | None, Point | None]:
+    if text.startswith("["):
+        point = _read_bounds(text)
+        return point, point
     match text.split("/"):
         case [single]:
             point = _read_point(single)
@@ -227,6 +234,21 @@ def _read_ends(text: str) -> tuple[Point | None, Point | None]:
     raise ValueError(
         "a slash only separates the two ends of an interval, write a day as 1944-09-17"
     )
+
+
+def _read_bounds(text: str) -> Point:
+    """Return one day within bounds, written as EDTF's set of one: `[1944-09-06..1944-09-09]`."""
+    found = _BOUNDS.fullmatch(text)
+    if not found:
+        raise ValueError(
+            "one day within bounds is written with its first and last possible day, "
+            "as in [1944-09-06..1944-09-09]"
+        )
+    first, last = (_read_point(bound) for bound in found.groups())
+    if any(bound.precision is not Precision.DAY for bound in (first, last)):
+        raise ValueError("both bounds have to be days, as in [1944-09-06..1944-09-09]")
+    first, last = _in_order(first, last)
+    return Point(first.earliest, last.latest, Precision.BOUNDS)
 
 
 def _read_point(text: str) -> Point:

@@ -1,4 +1,7 @@
-"""One end of a date: a day, month or year, whether it is approximate, and the time of day."""
+"""One end of a date: a day, month or year, whether it is approximate, and the time of day.
+
+A date that is one day within bounds has them in a single point, as the days of a month are.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,12 @@ MONTHS: tuple[str, ...] = (
 
 
 class Precision(StrEnum):
-    """What a date names: a day, a month or year (so some day in it), or an interval."""
+    """What a date names: a day, some day of a month or year or within bounds, or an interval."""
 
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    BOUNDS = "bounds"
     INTERVAL = "interval"
 
 
@@ -66,9 +70,13 @@ class Point(NamedTuple):
 
     @property
     def year(self) -> Point:
-        """The year in which this end of a date lies, as a `Point` with the same marks."""
-        first, last = span(self.earliest.year, None, None)
-        return self._replace(earliest=first, latest=last, precision=Precision.YEAR, time=None)
+        """The year in which this end of a date lies, as a `Point` with the same marks.
+
+        Of bounds in different years, the bounds from the first year to the last.
+        """
+        (first, _), (_, last) = (span(day.year, None, None) for day in (self.earliest, self.latest))
+        precision = Precision.YEAR if first.year == last.year else Precision.BOUNDS
+        return Point(first, last, precision, self.approximate, self.uncertain)
 
 
 def minute_of(time: str | None) -> int:

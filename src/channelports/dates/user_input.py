@@ -59,6 +59,7 @@ _CLOCK = r"([01]?\d|2[0-3]):?([0-5]\d)"
 _REWRITES = tuple(
     (re.compile(pattern, re.ASCII), plainer)
     for pattern, plainer in (
+        (r"^\[(.+)\]$", r"\1"),
         (r" ?/ ?", "/"),
         ("\u2019", "'"),
         (r"^between (.+) and (.+)$", "\\1 \u2013 \\2"),

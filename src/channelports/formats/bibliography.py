@@ -11,7 +11,7 @@ from typing import Any
 
 from channelports.characters import safe
 from channelports.citations import by_source
-from channelports.dates import HistoricalDate
+from channelports.dates import HistoricalDate, Precision
 from channelports.formats.documents import lines
 from channelports.model import Header, Source
 from channelports.model.sources import Name
@@ -178,9 +178,9 @@ def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
     if dated is None:
         return {}
     parts, *others = _date_parts(dated)
-    if others or _is_open(dated) or dated.approximate or dated.uncertain:
+    if others or _is_in_words(dated) or dated.approximate or dated.uncertain:
         years = _escaped_text(dated.display_years()).replace("\u2013", "--")
-        return {"date": f"{{{dated.edtf}}}", "year": f"{{{years}}}"}
+        return {"date": f"{{{_level_1(dated)}}}", "year": f"{{{years}}}"}
     fields: dict[str, str | None] = {"year": f"{{{parts[0]}}}"}
     if len(parts) > 1:
         fields["month"] = _MONTHS[parts[1] - 1]
@@ -190,7 +190,17 @@ def _date(dated: HistoricalDate | None) -> dict[str, str | None]:
 
 
 def _urldate(dated: HistoricalDate | None) -> str | None:
-    return f"{{{dated.edtf}}}" if dated else None
+    return f"{{{_level_1(dated)}}}" if dated else None
+
+
+def _level_1(dated: HistoricalDate) -> str:
+    """Return a date in EDTF of level 1, which biblatex reads.
+
+    One day within bounds is of level 2; the interval of its bounds comes nearest.
+    """
+    if dated.precision is Precision.BOUNDS:
+        return f"{dated.earliest}/{dated.latest}"
+    return dated.edtf
 
 
 def _url(url: str | None) -> str | None:
@@ -256,18 +266,19 @@ def _name(name: Name) -> Document:
 def _csl_date(dated: HistoricalDate | None) -> Document | None:
     """Return a date as CSL-JSON; None without one.
 
-    An open range is a literal text, since CSL-JSON has no form for it.
+    An open range and one day within bounds are literal texts, since CSL-JSON has no form for them.
     """
     if dated is None:
         return None
-    if _is_open(dated):
+    if _is_in_words(dated):
         return {"literal": dated.display()}
     circa = {"circa": True} if dated.approximate or dated.uncertain else {}
     return {"date-parts": [list(end) for end in _date_parts(dated)], **circa}
 
 
-def _is_open(dated: HistoricalDate) -> bool:
-    return dated.start is None or dated.end is None
+def _is_in_words(dated: HistoricalDate) -> bool:
+    """Return whether a date is an open range or one day within bounds, which need words."""
+    return dated.start is None or dated.end is None or dated.precision is Precision.BOUNDS
 
 
 def _date_parts(dated: HistoricalDate) -> Iterable[tuple[int, ...]]:
