@@ -42,6 +42,9 @@ _SortKey = tuple[date, int, bool, date, int, str]
 _BEFORE_THE_DAY = -2
 """Sorts a date with an open start before all others on the day of its end."""
 
+_AFTER_THE_DAY = 24 * 60
+"""Sorts one day within bounds after all dates on the first day that it can be."""
+
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class HistoricalDate:
 
     Two are equal when their texts are. They sort by earliest day, its time, latest day, its time,
     and text. A day without a time sorts before any time on it, an open start just before the day of
-    the known end, and an open end after every known one.
+    the known end, and an open end after every known one. One day within bounds sorts after all that
+    is on the first day that it can be.
     """
 
     text: str
@@ -298,6 +302,8 @@ def _sort_key(text: str, start: Point | None, end: Point | None) -> _SortKey:
         raise ValueError("a date needs a known end")
     earliest = start.earliest if start else last.latest
     begins = minute_of(first.time) if start else _BEFORE_THE_DAY
+    if first.precision is Precision.BOUNDS:
+        begins = _AFTER_THE_DAY
     return earliest, begins, end is None, last.latest, minute_of(last.time), text
 
 

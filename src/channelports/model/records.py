@@ -231,6 +231,12 @@ class Event(Record):
         EventKind, Key("What kind of event it is; a `plan` was only planned.", identifies=True)
     ]
     date: Annotated[MaybeDate, Key("When it happened.", "When")] = None
+    date_inferred: Annotated[
+        MaybeProse,
+        Key(
+            "What the date is inferred from, if the sources do not state it.", "Date inferred from"
+        ),
+    ] = None
     at: Annotated[Places, Key("Where it happened.", "Where", identifies=True)] = ()
     about: Annotated[Records, Key("What else it concerns.", "Concerns")] = ()
     operation: Annotated[
@@ -243,6 +249,12 @@ class Event(Record):
         dict[PlaceId, Annotated[Change, BeforeValidator(_alone("state"))]],
         Key("Places, each with its new state.", "Makes"),
     ] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_what_is_inferred(self) -> "Event":
+        if self.date_inferred and not self.date:
+            raise invalid("missing-key", "date-inferred says where a date comes from: add the date")
+        return self
 
     @property
     def label(self) -> str:

@@ -136,8 +136,16 @@ def note_of_date(dataset: Dataset, event: Event, claim: DateClaim) -> Note:
 
 
 def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
-    """Return the remarks on an event, and what other sources say of its date and account."""
-    return (*notes_of(event.remarks), *notes_of_own(dataset, event))
+    """Return what an event's date is inferred from, the remarks on it, and what others say.
+
+    Other sources may have another date and another account.
+    """
+    return (*_inferred(event), *notes_of(event.remarks), *notes_of_own(dataset, event))
+
+
+def _inferred(event: Event) -> Iterator[Note]:
+    if event.date_inferred:
+        yield Note(f"The date is inferred from {event.date_inferred}.", event.cite)
 
 
 def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:
