@@ -6,9 +6,8 @@ refer to their codes, so no code ever changes its meaning.
 
 from collections.abc import Mapping
 
-from channelports.checks import circles, claims, dates, figures, records, states
-from channelports.checks.check import Check
-from channelports.checks.exceptions import exemptions, needless_exception
+from channelports.checks import circles, events, outcomes, records
+from channelports.checks.check import Check, exemptions, needless_exception
 from channelports.errors import Problem, Severity
 from channelports.model import Dataset
 
@@ -21,26 +20,26 @@ _ERRORS = (
     circles.cycle_in_parts,
     circles.cycle_in_includes,
     circles.cycle_in_of,
-    claims.two_preferred,
-    claims.standing_without_because,
-    claims.founding_not_first,
-    claims.repeated_outcome,
+    outcomes.two_preferred,
+    outcomes.standing_without_because,
+    outcomes.founding_not_first,
+    outcomes.repeated_outcome,
     records.repeated_part,
     records.second_campaign,
 )
 
 _WARNINGS = (
-    dates.event_outside_operation,
-    dates.event_outside_period,
-    dates.assault_after_surrender,
-    states.open_before_liberated,
-    states.impossible_states,
-    figures.garrison_below_prisoners,
-    figures.parts_miss_the_whole,
+    events.event_outside_operation,
+    events.event_outside_period,
+    events.assault_after_surrender,
+    events.open_before_liberated,
+    events.impossible_states,
+    outcomes.garrison_below_prisoners,
+    outcomes.parts_miss_the_whole,
     records.uncited_source,
     records.unused_force,
-    claims.same_source_twice,
-    claims.same_value_twice,
+    outcomes.same_source_twice,
+    outcomes.same_value_twice,
     records.cut_by_comment,
 )
 

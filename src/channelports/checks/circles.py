@@ -15,10 +15,8 @@ def cycle_in_within(dataset: Dataset) -> Found:
 
     Yields a path and a message for each circle of `within`; ``ports check`` prints them as errors.
     """
-    places = {place.id: place.within for place in dataset.places.values()}
-    yield from _reported(_upward("places", "within", places), "within")
-    operations = {operation.id: operation.within for operation in dataset.operations.values()}
-    yield from _reported(_upward("operations", "within", operations), "within")
+    yield from _circles_of(dataset, "places", "within")
+    yield from _circles_of(dataset, "operations", "within")
 
 
 def cycle_in_parent(dataset: Dataset) -> Found:
@@ -26,8 +24,7 @@ def cycle_in_parent(dataset: Dataset) -> Found:
 
     Yields a path and a message for each circle of `parent`; ``ports check`` prints them as errors.
     """
-    parents = {force.id: force.parent for force in dataset.forces.values()}
-    yield from _reported(_upward("forces", "parent", parents), "parent")
+    yield from _circles_of(dataset, "forces", "parent")
 
 
 def cycle_in_parts(dataset: Dataset) -> Found:
@@ -35,15 +32,7 @@ def cycle_in_parts(dataset: Dataset) -> Found:
 
     Yields a path and a message for each circle of `parts`; ``ports check`` prints them as errors.
     """
-    links = {
-        operation.id: {
-            part: ("operations", operation.id, "parts", number)
-            for number, part in enumerate(operation.parts)
-            if part in dataset.operations
-        }
-        for operation in dataset.operations.values()
-    }
-    yield from _reported(links, "parts")
+    yield from _circles_of(dataset, "operations", "parts")
 
 
 def cycle_in_includes(dataset: Dataset) -> Found:
@@ -68,19 +57,23 @@ def cycle_in_of(dataset: Dataset) -> Found:
 
     Yields a path and a message for each circle of `of`; ``ports check`` prints them as errors.
     """
-    asked = {
-        outcome.id: outcome.of if outcome.of in dataset.outcomes else None
-        for outcome in dataset.outcomes.values()
-    }
-    yield from _reported(_upward("outcomes", "of", asked), "of")
+    yield from _circles_of(dataset, "outcomes", "of")
 
 
-def _upward(collection: str, key: str, over: Mapping[str, str | None]) -> Links:
-    """Return the links of a key that names at most one record, such as ``within``.
+def _circles_of(dataset: Dataset, collection: str, key: str) -> Found:
+    """Yield the circles of a key that holds an id or several, such as ``within`` and ``parts``.
 
-    ``over`` has each record's id, with the id that its key names, or None.
+    Only the ids of records in the same ``collection`` are followed.
     """
-    return {id_: {above: (collection, id_, key)} if above else {} for id_, above in over.items()}
+    records = dataset.collection(collection)
+    links: dict[str, dict[str, KeyPath]] = {}
+    for id_, record in records.items():
+        held, path = getattr(record, key), (collection, id_, key)
+        paths: dict[str, KeyPath] = {held: path} if isinstance(held, str) else {}
+        if isinstance(held, tuple):
+            paths = {each: (*path, number) for number, each in enumerate(held)}
+        links[id_] = {each: place for each, place in paths.items() if each in records}
+    yield from _reported(links, key)
 
 
 def _reported(links: Links, key: str) -> Found:
