@@ -14,7 +14,7 @@ from channelports.data import parse
 from channelports.formats.extent import Extent
 from channelports.formats.package import to_files
 from channelports.formats.records import to_json
-from channelports.formats.relations.key_fields import OWN_TABLES, fields_of, links_of
+from channelports.formats.relations.collections import OWN_TABLES, fields_of, links_of
 from channelports.model import (
     COLLECTIONS,
     SINGULAR,

@@ -4,8 +4,8 @@ Each says what its columns hold and refer to; CSV and SQLite are both made from 
 """
 
 from channelports.formats.extent import Extent
-from channelports.formats.relations import claims, collections, links
-from channelports.formats.relations.key_fields import links_of
+from channelports.formats.relations import collections, parts
+from channelports.formats.relations.collections import links_of
 from channelports.formats.relations.table import Field, Relation
 from channelports.model import COLLECTIONS, model_of
 
@@ -15,10 +15,10 @@ _MAKERS = (
     *(collections.records, collections.sources, collections.dataset, collections.measures),
     *(collections.places, collections.people, collections.forces, collections.equipment),
     *(collections.operations, collections.events, collections.outcomes),
-    *(claims.claims, claims.citations, claims.remarks, claims.aliases),
-    *(links.authors, links.sections),
-    *(links.links(name, key) for name in COLLECTIONS for key in links_of(model_of(name))),
-    *(links.combatants, links.event_states, links.phases),
+    *(parts.claims, parts.citations, parts.remarks, parts.aliases),
+    *(parts.authors, parts.sections),
+    *(parts.links(name, key) for name in COLLECTIONS for key in links_of(model_of(name))),
+    *(parts.combatants, parts.event_states, parts.phases),
 )
 
 

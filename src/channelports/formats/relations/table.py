@@ -1,6 +1,6 @@
 """What a table is: columns that say what they hold and refer to, and rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, TypeVar
 
 from channelports.dates import HistoricalDate
@@ -12,6 +12,8 @@ R = TypeVar("R")
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 """What a column holds, in the words of the Table Schema of Frictionless Data."""
+
+Rows = Iterable[tuple[Cell, ...]]
 
 
 class Field(NamedTuple):
@@ -36,6 +38,23 @@ class Relation(NamedTuple):
     fields: tuple[Field, ...]
     rows: tuple[tuple[Cell, ...], ...]
     key: tuple[str, ...]
+
+
+Maker = Callable[[Extent], Relation]
+"""Makes one table of a whole dataset."""
+
+
+def table(name: str, meaning: str, *fields: Field, key: int = 1) -> Callable[..., Maker]:
+    """Return a decorator that turns a function yielding rows into one that makes the whole table.
+
+    ``fields`` are the columns; the first ``key`` of them identify a row.
+    """
+
+    def decorate(rows: Callable[[Extent], Rows]) -> Maker:
+        names = tuple(field.name for field in fields[:key])
+        return lambda extent: Relation(name, meaning, fields, tuple(rows(extent)), names)
+
+    return decorate
 
 
 RECORD = Field("record", "The record.", to="records", needed=True)
