@@ -3,10 +3,16 @@
 Knows the keys of every record and which ids exist; nothing of files, YAML or terminals.
 """
 
-from channelports.model.cited import citations_in, cited_values, own_cite
-from channelports.model.comparison import Comparison, compare
 from channelports.model.dataset import Dataset, Header, model_of
-from channelports.model.entries import Entry, NamedRecord, Record, Remark
+from channelports.model.entries import (
+    Entry,
+    NamedRecord,
+    Record,
+    Remark,
+    citations_in,
+    cited_values,
+    own_cite,
+)
 from channelports.model.keys import Declared, Key, keys_of, keys_with_cite, references_in
 from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, StatementClaim
 from channelports.model.records import (
@@ -23,10 +29,11 @@ from channelports.model.records import (
     Person,
     Place,
 )
-from channelports.model.sources import Measure, Section, Source
+from channelports.model.sources import Measure, Source
 from channelports.model.standing import (
     ACCOUNT,
     Question,
+    compare,
     in_standing_order,
     is_by,
     is_own,
@@ -40,7 +47,6 @@ from channelports.vocabulary import (
     COLLECTIONS,
     SINGULAR,
     Echelon,
-    EquipmentKind,
     EventKind,
     Nation,
     PlaceKind,
@@ -49,7 +55,6 @@ from channelports.vocabulary import (
     Reliability,
     Side,
     Standing,
-    ValueKind,
 )
 
 __all__ = [
@@ -62,7 +67,6 @@ __all__ = [
     "Claim",
     "Combatant",
     "Commander",
-    "Comparison",
     "Coordinates",
     "Dataset",
     "DateClaim",
@@ -70,7 +74,6 @@ __all__ = [
     "Echelon",
     "Entry",
     "Equipment",
-    "EquipmentKind",
     "Event",
     "EventKind",
     "FigureClaim",
@@ -91,12 +94,10 @@ __all__ = [
     "Relation",
     "Reliability",
     "Remark",
-    "Section",
     "Side",
     "Source",
     "Standing",
     "StatementClaim",
-    "ValueKind",
     "citations_in",
     "cited_values",
     "compare",

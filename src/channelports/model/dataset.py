@@ -7,8 +7,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import Field, PrivateAttr
 
-from channelports.model.cited import citations_in, remarks_in
-from channelports.model.entries import Entry, Frozen, Remark
+from channelports.model.entries import Entry, Frozen, Remark, citations_in, remarks_in
 from channelports.model.fields import Context, Date, Id, MaybeDate, MaybeText, SourceId, Text
 from channelports.model.keys import Key
 from channelports.model.outcomes import Claim, Outcome

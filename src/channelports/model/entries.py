@@ -1,11 +1,16 @@
-"""What all records have in common: an id and remarks, and for most a name and citations."""
+"""What all records have in common: an id and remarks, and for most a name and citations.
 
-from typing import Annotated
+Finds every citation and every remark in a record too, at whatever depth.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from channelports.citations import Citation
 from channelports.model.fields import Citations, MaybeProse, Prose, Records, Text, Texts
-from channelports.model.keys import Key
+from channelports.model.keys import Key, keys_with_cite
 
 
 def _hyphenated(name: str) -> str:
@@ -90,3 +95,62 @@ class NamedRecord(Named, Record):
     detail: Annotated[
         MaybeProse, Key("What the sources say of it, in a sentence or two.", "Described")
     ] = None
+
+
+class CitedValue(NamedTuple):
+    """A value that has citations of its own, with these, and the name of the key that holds it."""
+
+    key: str
+    value: Any
+    cite: tuple[Citation, ...]
+
+
+def citations_in(record: Entry) -> Iterator[Citation]:
+    """Yield every citation in a record: its own, and those of its remarks, claims and cited values.
+
+    A citation that occurs several times is yielded each time.
+    """
+    for remark in remarks_in(record):
+        yield from remark.cite
+    if isinstance(record, Record):
+        yield from record.cite
+    for claim in _claims(record):
+        yield from claim.cite
+    for each in cited_values(record):
+        yield from each.cite
+
+
+def remarks_in(record: Entry) -> Iterator[Remark]:
+    """Yield the remarks on a record and, if it is an outcome, those on its claims."""
+    yield from record.remarks
+    for claim in _claims(record):
+        yield from claim.remarks
+
+
+def _claims(record: Entry) -> tuple[Any, ...]:
+    """Return the claims of an outcome, whose class is built on those of this module; else none."""
+    return getattr(record, "claims", ())
+
+
+def cited_values(record: Entry) -> Iterator[CitedValue]:
+    """Yield each value in a record that has citations of its own, such as a commander.
+
+    Remarks and claims have citations too, but are left out; for a source, a measure or an outcome
+    there is nothing.
+    """
+    if not isinstance(record, Record):
+        return
+    for key in keys_with_cite(type(record)):
+        held = getattr(record, key)
+        for value in held if isinstance(held, tuple) else (held,):
+            if cite := own_cite(value):
+                yield CitedValue(key, value, cite)
+
+
+def own_cite(value: object) -> tuple[Citation, ...]:
+    """Return the citations that belong to one value of a record; empty if it has none of its own.
+
+    A value without any is supported by the citations of its record.
+    """
+    cite = getattr(value, "cite", None)
+    return (cite,) if isinstance(cite, Citation) else cite or ()
