@@ -15,8 +15,7 @@ from channelports.data.coastline import coast
 from channelports.reports.map import MapOfPorts, map_of_ports
 from channelports.screens import Screen, draw
 from channelports.screens.canvas import Canvas
-from channelports.screens.chart import Chart
-from channelports.screens.labels import Point, apart, placed
+from channelports.screens.chart import Chart, Point, apart, placed
 
 WIDTHS = pytest.mark.parametrize(
     "widths", [(*range(60, 160, 11), 80, 160), *thorough(range(60, 161))], ids=["some", "all"]

@@ -4,15 +4,14 @@ from io import StringIO
 
 import pytest
 from rich.console import Console
-from rich.text import Text
 
 from channelports.screens import Screen
-from channelports.screens.table import Column, table
+from channelports.screens.screen import Column, Head, table
 
-COLUMNS = [
-    Column[tuple[str, str, str]]("Port", lambda row: Text(row[0]), stays_whole=True),
-    Column[tuple[str, str, str]]("Prisoners", lambda row: Text(row[1]), is_figure=True),
-    Column[tuple[str, str, str]]("Counting", lambda row: Text(row[2])),
+COLUMNS: list[Head] = [
+    Column("Port", stays_whole=True),
+    Column("Prisoners", is_figure=True),
+    "Counting",
 ]
 
 

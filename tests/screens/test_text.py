@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from channelports.screens.text import Screen
+from channelports.screens import Screen
 
 
 @pytest.mark.parametrize(

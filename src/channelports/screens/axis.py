@@ -34,11 +34,6 @@ class Axis(NamedTuple):
     hidden: int = 0
 
     @property
-    def columns(self) -> int:
-        """The width of the whole axis, in columns."""
-        return len(self.days) * self.wide + len(self.later) * _LATER
-
-    @property
     def days_by_column(self) -> Iterator[tuple[int, date]]:
         """Pairs of the column in which a day begins and that day, from left to right."""
         yield from ((number * self.wide, day) for number, day in enumerate(self.days))

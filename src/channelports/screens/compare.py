@@ -1,18 +1,16 @@
 """Ports side by side on a screen: a column for each, or on a narrow screen a block per thing."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
 from channelports.reports import Note
 from channelports.reports.answer import cites
 from channelports.reports.comparison import Compared, Comparison, Line, Said
-from channelports.screens.footer import Drawing
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
+from channelports.screens.footer import Drawing, Footer
+from channelports.screens.screen import Column, Head, Row, table
 
 _LABELS = 12
 """How many columns the labels need, with the gap after them."""
@@ -35,39 +33,35 @@ _FIRST = {
 """What people ask about most, which comes before the rest."""
 
 
-def compare(result: Comparison, screen: Screen) -> Group:
+def compare(result: Comparison, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports compare``: a table of what differs, then what is the same.
 
     What is said of all ports together comes last, or with ``--full`` in the lines of each port.
+    Those lines that people ask about most come first.
     """
-    drawn = _Comparison(result, screen)
-    columns: list[Column[Line]] = [
-        Column("", lambda line: line.label, stays_whole=True, style="cyan"),
-        *(
-            Column(port.name, partial(drawn.said, number), width=_LEAST)
-            for number, port in enumerate(result.ports)
-        ),
-    ]
-    differing = [line for line in drawn.lines if line.differs]
-    differences = table(screen, columns, differing)
-    most = _LABELS + len(result.ports) * _MOST
-    return Group(
-        screen.text(result.heading, "bold"),
-        *([Constrain(differences, most)] if differing else []),
-        *drawn.below(is_first=not differing),
-        drawn.footer.draw(f"ports show {result.ports[0].id}"),
-    )
+    lines = result.lines if footer.screen.full else result.short_lines
+    drawn = _Comparison(result, footer)
+    ordered = sorted(lines, key=lambda line: line.thing not in _FIRST)
+    yield footer.screen.text(result.heading, "bold")
+    differing = [line for line in ordered if line.differs]
+    if differing:
+        names = (Column(port.name, width=_LEAST) for port in result.ports)
+        columns: list[Head] = [Column("", stays_whole=True, style="cyan"), *names]
+        rows = map(drawn.row, differing)
+        most = _LABELS + len(result.ports) * _MOST
+        yield Constrain(table(footer.screen, columns, rows), most)
+    yield from drawn.below(ordered, is_first=not differing)
+    yield footer.draw(f"ports show {result.ports[0].id}")
 
 
 class _Comparison(Drawing[Comparison]):
-    """Draws the lines of a comparison: those that people ask about most come first."""
+    """Draws the lines of a comparison."""
 
-    def __init__(self, result: Comparison, screen: Screen) -> None:
-        super().__init__(result, screen)
-        lines = result.lines if screen.full else result.short_lines
-        self.lines = sorted(lines, key=lambda line: line.thing not in _FIRST)
+    def row(self, line: Line) -> Row:
+        """Return the label of a line and what it says of each port."""
+        return [line.label, *(self._said(line, number) for number in range(len(line.said)))]
 
-    def said(self, port: int, line: Line) -> Text:
+    def _said(self, line: Line, port: int) -> Text:
         said = line.said[port]
         if said.of_all and not self.screen.full:
             return self.screen.text("said of all ports, below", "dim")
@@ -108,13 +102,13 @@ class _Comparison(Drawing[Comparison]):
         mark = self.footer.mark(about, notes, rivals_are_shown)
         return self.screen.line(self.footer.cited(cite), mark)
 
-    def below(self, is_first: bool) -> Iterator[RenderableType]:
+    def below(self, lines: Sequence[Line], is_first: bool) -> Iterator[RenderableType]:
         """Yield what is the same for every port, then what is only said of all of them.
 
         ``is_first`` is whether there is no table above, so that no blank line is needed.
         """
         same: dict[tuple[str, str], list[Line]] = {}
-        for line in self.lines:
+        for line in lines:
             first = line.said[0]
             if not line.differs and (self.screen.full or not first.of_all):
                 same.setdefault((first.value or first.absent, str(first.cite)), []).append(line)
@@ -122,13 +116,13 @@ class _Comparison(Drawing[Comparison]):
             everywhere = "both" if len(self.result.ports) == 2 else "all"
             yield from () if is_first else (Text(""),)
             yield self.screen.text(f"The same for {everywhere}", "bold")
-        for lines in same.values():
-            labels = ", ".join(line.label for line in lines)
-            words = self._words(lines[0], labels, *lines[0].said)
+        for alike in same.values():
+            labels = ", ".join(line.label for line in alike)
+            words = self._words(alike[0], labels, *alike[0].said)
             yield self.screen.line((f"{labels}: ", "cyan"), words)
         if self.screen.full:
             return
-        of_all = {line.label: said for line in self.lines for said in line.said if said.of_all}
+        of_all = {line.label: said for line in lines for said in line.said if said.of_all}
         for label, said in of_all.items():
             by_all = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
             proof = self._proof(label, False, said)

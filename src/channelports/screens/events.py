@@ -1,10 +1,9 @@
 """Events on a screen: as a list by date, or in a paragraph; and the chronology."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from channelports.dates import Match
@@ -13,8 +12,7 @@ from channelports.reports.describe import worded
 from channelports.reports.events import Chronology, Entry, EventFigure
 from channelports.reports.rivals import dates_by_others
 from channelports.screens.footer import Footer
-from channelports.screens.table import Column, said_once, table
-from channelports.screens.text import Screen
+from channelports.screens.screen import Column, Row, once, table
 
 _NOT_DATED = "Not dated"
 
@@ -22,48 +20,42 @@ _DATE = 15
 """How many columns a day has on a screen that is not wide; a longer one needs two lines."""
 
 
-class Line(NamedTuple):
-    """One line of a list of events: its day, blank if it repeats, and an event or a heading."""
-
-    day: str
-    words: Entry | str
-
-
-def chronology(result: Chronology, screen: Screen) -> Group:
+def chronology(result: Chronology, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports chronology``: the events by date.
 
     Then come those that may fall in the days asked for, and those without a date by operation.
     """
-    footer = Footer(result, screen)
     in_the_heading = {place.name for place in result.places}
     entries = [
         entry._replace(places=tuple(n for n in entry.places if n not in in_the_heading))
         for entry in result.entries
     ]
-    lines: list[Line] = []
-    undated = [entry for entry in entries if not entry.date]
-    for operation, same in groupby(undated, key=lambda entry: entry.event.operation):
-        if operation:
-            lines.append(Line(_NOT_DATED, result.dataset.operations[operation].name))
-        first, *others = same
-        lines += [Line("" if operation else _NOT_DATED, first), *(Line("", e) for e in others)]
     dated = [entry for entry in entries if entry.date]
     certain = [entry for entry in dated if entry.match is not Match.POSSIBLY]
     perhaps = [entry for entry in dated if entry.match is Match.POSSIBLY]
-    return Group(
-        screen.text(result.heading, "bold"),
-        listed(screen, footer, by_day(screen, certain), by_day(screen, perhaps), lines),
-        footer.draw("ports show NAME"),
-    )
+    undated = _undated([entry for entry in entries if not entry.date], footer)
+    yield footer.screen.text(result.heading, "bold")
+    yield listed(footer, by_day(footer, certain), by_day(footer, perhaps), undated)
+    yield footer.draw("ports show NAME")
 
 
-def by_day(screen: Screen, entries: Sequence[Entry]) -> list[Line]:
-    """Return events as the lines of a list, each with its day.
+def by_day(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
+    """Yield events as the rows of a list, with their sources, and each day above its events."""
+    rows = ((_day_of(e), happening(e, footer), footer.source(e.cite)) for e in entries)
+    return once(footer.screen, rows)
 
-    The day is blank if it is that of the line before, except on a narrow screen.
-    """
-    days = said_once(screen, map(_day_of, entries))
-    return [Line(day, entry) for day, entry in zip(days, entries, strict=True)]
+
+def _undated(entries: Iterable[Entry], footer: Footer) -> Iterator[Row]:
+    """Yield undated events as the rows of a list, below the name of their operation."""
+    for operation, same in groupby(entries, key=lambda entry: entry.event.operation):
+        day = _NOT_DATED
+        if operation:
+            name = footer.result.dataset.operations[operation].name
+            yield day, footer.screen.text(name, "bold"), ""
+            day = ""
+        for _, words, source in by_day(footer, same):
+            yield day, words, source
+            day = ""
 
 
 def _day_of(entry: Entry) -> str:
@@ -93,31 +85,19 @@ def _time_of(entry: Entry) -> str:
     return start or (f"until {end}" if end else "")
 
 
-def listed(screen: Screen, footer: Footer, *groups: Sequence[Line]) -> RenderableType:
-    """Return a table of events with their days, one line each; a rule separates the groups."""
-
-    def words(line: Line) -> Text:
-        if isinstance(line.words, str):
-            return screen.text(line.words, "bold")
-        return happening(line.words, screen, footer)
-
-    def source(line: Line) -> Text:
-        return footer.source(() if isinstance(line.words, str) else line.words.cite)
-
-    columns: list[Column[Line]] = [
-        Column("", lambda line: line.day, most=None if screen.wide else _DATE),
-        Column("", words),
-        Column("Source", source),
-    ]
-    return table(screen, columns, *groups, heads=False)
+def listed(footer: Footer, *groups: Iterable[Row]) -> RenderableType:
+    """Return a table of events, one line each; a rule separates the groups."""
+    day = Column("", most=None if footer.screen.wide else _DATE)
+    return table(footer.screen, [day, "", "Source"], *groups, heads=False)
 
 
-def happening(entry: Entry, screen: Screen, footer: Footer) -> Text:
+def happening(entry: Entry, footer: Footer) -> Text:
     """Return an event in words: its title, and in parentheses time, places and figures.
 
     There too is who states it if the founding source does not. The mark for remarks follows; with
     ``--full`` there are lines with details below.
     """
+    screen = footer.screen
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]

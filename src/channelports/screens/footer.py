@@ -13,7 +13,7 @@ from rich.text import Text
 from channelports.citations import Citation
 from channelports.model import Relation
 from channelports.reports import Note, NoteKind, Result, shorts
-from channelports.screens.text import Screen
+from channelports.screens.screen import Screen
 from channelports.screens.works import Works, named
 
 R = TypeVar("R", bound=Result)
@@ -200,7 +200,7 @@ def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
 class Drawing(Generic[R]):
     """The base of classes that draw a result in several parts with one footer."""
 
-    def __init__(self, result: R, screen: Screen) -> None:
+    def __init__(self, result: R, footer: Footer) -> None:
         self.result = result
-        self.screen = screen
-        self.footer = Footer(result, screen)
+        self.screen = footer.screen
+        self.footer = footer

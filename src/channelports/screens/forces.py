@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 from rich.tree import Tree
 
@@ -10,8 +10,7 @@ from channelports import queries
 from channelports.model import Force
 from channelports.queries.links import Role
 from channelports.reports.forces import Fighting, OrderOfBattle
-from channelports.screens.footer import Drawing
-from channelports.screens.text import Screen
+from channelports.screens.footer import Drawing, Footer
 
 _GUIDE = 4
 """How many columns Rich indents each level of a tree."""
@@ -19,9 +18,11 @@ _GUIDE = 4
 _FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
 
 
-def forces(result: OrderOfBattle, screen: Screen) -> Group:
+def forces(result: OrderOfBattle, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports forces``: trees of forces, one side after the other."""
-    return _Order(result, screen).draw()
+    yield footer.screen.text(result.heading, "bold")
+    yield from _Order(result, footer).sides()
+    yield footer.draw(f"ports show {result.under[None][0].force.id}")
 
 
 class _InEncoding:
@@ -38,20 +39,17 @@ class _InEncoding:
 
 
 class _Order(Drawing[OrderOfBattle]):
-    def __init__(self, result: OrderOfBattle, screen: Screen) -> None:
-        super().__init__(result, screen)
-        self.levels = max(screen.width // 2 // _GUIDE, 1)
-
-    def draw(self) -> Group:
-        parts: list[RenderableType] = [self.screen.text(self.result.heading, "bold")]
+    def sides(self) -> Iterator[RenderableType]:
+        """Yield each side: a heading and the trees of its forces."""
         tops = self.result.under[None]
-        for side in dict.fromkeys(top.force.side for top in tops):
-            of_side = [top for top in tops if top.force.side is side]
+        for number, side in enumerate(dict.fromkeys(top.force.side for top in tops)):
             part = self._part_of(side)
             head = f"{side.capitalize()}, {_FOUGHT[part]}" if part else side.capitalize()
-            parts += [*([Text("")] if len(parts) > 1 else []), self.screen.text(head, "bold cyan")]
-            parts += [tree for top in of_side for tree in self._trees(top, part)]
-        return Group(*parts, self.footer.draw(f"ports show {tops[0].force.id}"))
+            yield from [Text("")] if number else []
+            yield self.screen.text(head, "bold cyan")
+            for top in tops:
+                if top.force.side is side:
+                    yield from self._trees(top, part)
 
     def _part_of(self, side: str) -> Role | None:
         """Return whether a side attacked or defended, to say so in its heading.
@@ -68,6 +66,7 @@ class _Order(Drawing[OrderOfBattle]):
         What is too deep for the screen gets a tree of its own, which says what it is part of.
         ``part`` is what the heading says of the side: whether it attacked or defended.
         """
+        levels = max(self.screen.width // 2 // _GUIDE, 1)
         waiting = [(top, "")]
         while waiting:
             first, parent = waiting.pop(0)
@@ -76,7 +75,7 @@ class _Order(Drawing[OrderOfBattle]):
             while below:
                 node, over, level = below.pop()
                 for each in self.result.under[over.force.id]:
-                    if level == self.levels:
+                    if level == levels:
                         waiting.append((each, over.force.name))
                     else:
                         below.append((node.add(self._words(each, part)), each, level + 1))

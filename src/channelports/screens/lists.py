@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Group
+from rich.console import RenderableType
 from rich.text import Text
 
 from channelports.model import Measure
@@ -11,40 +11,35 @@ from channelports.reports.ports import CHIEF_MEASURES, Ports, PortSummary
 from channelports.reports.records import Listed, Records
 from channelports.reports.search import Hit, Marked, Search
 from channelports.screens.footer import Footer
+from channelports.screens.screen import Column, Head, Row, Screen, table
 from channelports.screens.status import day_of_record
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
-
-_WIDE = 110
-"""From so many columns on, the line about a record has a column of its own."""
 
 _FOUND = "bold underline"
 
+_WIDE_FOR_PORTS = 112
+"""From so many columns on, operations and their number of days fit."""
 
-def records(result: Records, screen: Screen) -> Group:
+_NOT_STATED = "–"
+
+
+def records(result: Records, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports list`` for a collection: id, name and a line about each record."""
-    footer = Footer(result, screen)
+    screen = footer.screen
     about = "Counts" if result.collection == "measures" else "About"
 
-    def name(listed: Listed) -> Text:
+    def row(listed: Listed) -> Row:
         by = footer.parenthesis(listed.cite)
-        return screen.line(listed.name, by, footer.mark(listed.name, listed.notes))
-
-    def both(listed: Listed) -> Text:
+        name = screen.line(listed.name, by, footer.mark(listed.name, listed.notes))
         words = _about(listed)
-        return screen.line(name(listed), (f" · {words}" if words else "", "dim"))
+        both = screen.line(name, (f" · {words}" if words else "", "dim"))
+        named = (name, words) if screen.wide else (both,)
+        return listed.record.id, *named, footer.source(listed.cite)
 
-    apart = [Column("Name", name), Column(about, _about)]
-    columns: list[Column[Listed]] = [
-        Column("Id", lambda listed: listed.record.id, stays_whole=True),
-        *(apart if screen.width >= _WIDE else [Column(f"Name · {about.lower()}", both)]),
-        Column("Source", lambda listed: footer.source(listed.cite)),
-    ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, result.records),
-        footer.draw(*(f"ports show {each.record.id}" for each in result.records[:1])),
-    )
+    heads = ("Name", about) if screen.wide else (f"Name · {about.lower()}",)
+    yield screen.text(result.heading, "bold")
+    columns: list[Head] = [Column("Id", stays_whole=True), *heads, "Source"]
+    yield table(screen, columns, map(row, result.records))
+    yield footer.draw(*(f"ports show {each.record.id}" for each in result.records[:1]))
 
 
 def _about(listed: Listed) -> str:
@@ -56,27 +51,22 @@ def _about(listed: Listed) -> str:
     return "; ".join(filter(None, [listed.about, unit, "added up" if record.additive else ""]))
 
 
-def people(result: People, screen: Screen) -> Group:
+def people(result: People, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports people`` as a table: rank and name, side, and post or part."""
-    footer = Footer(result, screen)
+    screen = footer.screen
 
-    def about(someone: Someone) -> Text:
+    def row(someone: Someone) -> Row:
+        person = someone.person
         parts = [*_in_full(someone)] if screen.full else [someone.about or ""]
         words = Text("\n").join(map(screen.text, parts))
-        mark = footer.mark(someone.person.name, someone.notes)
-        return screen.line(words, footer.parenthesis(someone.cite), mark)
+        mark = footer.mark(person.name, someone.notes)
+        about = screen.line(words, footer.parenthesis(someone.cite), mark)
+        name = " ".join(filter(None, [someone.rank, person.name]))
+        return name, person.side.capitalize(), about, footer.source(someone.cite)
 
-    columns: list[Column[Someone]] = [
-        Column("Name", lambda each: " ".join(filter(None, [each.rank, each.person.name]))),
-        Column("Side", lambda someone: someone.person.side.capitalize()),
-        Column("Post, or part", about),
-        Column("Source", lambda someone: footer.source(someone.cite)),
-    ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, result.people),
-        footer.draw(*(f"ports show {someone.person.id}" for someone in result.people[:1])),
-    )
+    yield screen.text(result.heading, "bold")
+    yield table(screen, ["Name", "Side", "Post, or part", "Source"], map(row, result.people))
+    yield footer.draw(*(f"ports show {someone.person.id}" for someone in result.people[:1]))
 
 
 def _in_full(someone: Someone) -> Iterator[str]:
@@ -88,29 +78,27 @@ def _in_full(someone: Someone) -> Iterator[str]:
         yield f"Own rank: {person.own_rank.text}"
 
 
-def search(result: Search, screen: Screen) -> Group:
+def search(result: Search, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports search``, best first: id, kind, and passages with the words."""
-    footer = Footer(result, screen)
+    screen = footer.screen
 
-    def found(hit: Hit) -> Text:
+    def row(hit: Hit) -> Row:
         name = _marked(hit.name, screen)
         optional = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
-        text = screen.line(name, (f" · {optional}", "dim"), footer.parenthesis(hit.cite))
+        found = screen.line(name, (f" · {optional}", "dim"), footer.parenthesis(hit.cite))
         for label, marked in hit.passages:
-            passage = _marked(marked, screen)
-            text.append_text(screen.line(Text("\n"), (f"{label}: ", "dim"), passage))
-        return text
+            found.append("\n")
+            found.append_text(screen.line((f"{label}: ", "dim"), _marked(marked, screen)))
+        return hit.record.id, found, footer.source(hit.cite)
 
-    columns: list[Column[Hit]] = [
-        Column("Id", lambda hit: hit.record.id, stays_whole=True),
-        Column("" if screen.narrow else "Found", found),
-        Column("Source", lambda hit: footer.source(hit.cite)),
+    yield screen.text(result.heading, "bold")
+    columns: list[Head] = [
+        Column("Id", stays_whole=True),
+        "" if screen.narrow else "Found",
+        "Source",
     ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, result.hits),
-        footer.draw(*(f"ports show {hit.record.id}" for hit in result.hits[:1])),
-    )
+    yield table(screen, columns, map(row, result.hits))
+    yield footer.draw(*(f"ports show {hit.record.id}" for hit in result.hits[:1]))
 
 
 def _marked(marked: Marked, screen: Screen) -> Text:
@@ -124,55 +112,52 @@ def _marked(marked: Marked, screen: Screen) -> Text:
     return shown.append_text(screen.text(marked.text[at:]))
 
 
-_WIDE_FOR_PORTS = 112
-"""From so many columns on, operations and their number of days fit."""
+def ports(result: Ports, footer: Footer) -> Iterator[RenderableType]:
+    """Draw the overview of all ports: a line for each, and which figures other sources give.
 
-_NOT_STATED = "–"
+    Operations and their number of days are only on a wide screen or with ``--full``, which adds
+    when each port was liberated.
+    """
+    screen = footer.screen
+    is_wide = screen.width >= _WIDE_FOR_PORTS or screen.full
 
-_ON_A_WIDE_SCREEN: list[Column[PortSummary]] = [
-    Column("Operation", lambda port: port.operation.name if port.operation else _NOT_STATED),
-    Column("Days", lambda port: str(port.days or _NOT_STATED), is_figure=True),
-]
-"""The columns of a wide screen."""
+    def row(port: PortSummary) -> Row:
+        values = (port.figures[measure].value for measure in CHIEF_MEASURES)
+        garrison, *others = (_stated(value.display() if value else "", screen) for value in values)
+        leader = port.commander.name if port.commander else ""
+        liberated = port.freed.date.display() if port.freed and port.freed.date else _NOT_STATED
+        return (
+            screen.line(port.place.name, footer.mark(port.place.name, port.notes)),
+            (port.operation.name if port.operation else _NOT_STATED) if is_wide else "",
+            str(port.days or _NOT_STATED) if is_wide else "",
+            _dates(port, screen),
+            garrison,
+            _stated(leader if screen.full else leader.split(" ")[-1], screen),
+            *others,
+            liberated if screen.full else "",
+            footer.source(port.cite),
+        )
 
-
-def ports(result: Ports, screen: Screen) -> Group:
-    """Draw the overview of all ports: a line for each, and which figures other sources give."""
-    footer = Footer(result, screen)
-
-    def commander(port: PortSummary) -> Text:
-        if port.commander is None:
-            return screen.text(_NOT_STATED, "dim")
-        name = port.commander.name
-        return screen.text(name if screen.full else name.split()[-1])
-
-    def figures(measure: str) -> Column[PortSummary]:
-        def figure(port: PortSummary) -> Text:
-            value = port.figures[measure].value
-            return screen.text(value.display() if value else _NOT_STATED, "" if value else "dim")
-
-        return Column(measure.capitalize(), figure, is_figure=True)
-
-    def name(port: PortSummary) -> Text:
-        return screen.line(port.place.name, footer.mark(port.place.name, port.notes))
-
-    columns: list[Column[PortSummary]] = [
-        Column("Port", name, stays_whole=True),
-        *(_ON_A_WIDE_SCREEN if screen.width >= _WIDE_FOR_PORTS or screen.full else []),
-        Column("Dates", lambda port: _dates(port, screen)),
-        figures("garrison"),
-        Column("Commander", commander, stays_whole=True),
-        figures("prisoners"),
-        figures("casualties"),
-        *([Column("Liberated", _liberated)] if screen.full else []),
-        Column("Source", lambda port: footer.source(port.cite)),
+    columns: list[Head] = [
+        Column("Port", stays_whole=True),
+        "Operation",
+        Column("Days", is_figure=True),
+        "Dates",
+        Column("Garrison", is_figure=True),
+        Column("Commander", stays_whole=True),
+        Column("Prisoners", is_figure=True),
+        Column("Casualties", is_figure=True),
+        "Liberated",
+        "Source",
     ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, result.ports),
-        screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim"),
-        footer.draw("ports show NAME"),
-    )
+    yield screen.text(result.heading, "bold")
+    yield table(screen, columns, map(row, result.ports))
+    yield screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim")
+    yield footer.draw("ports show NAME")
+
+
+def _stated(words: str, screen: Screen) -> Text:
+    return screen.text(words or _NOT_STATED, "" if words else "dim")
 
 
 def _dates(port: PortSummary, screen: Screen) -> str:
@@ -194,8 +179,3 @@ def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
                 filled.setdefault(by, []).append(f"{measure} of {port.place.name}")
     words = "; ".join(f"{', '.join(what)} ({by})" for by, what in filled.items())
     return f" From other sources: {words}." if words else ""
-
-
-def _liberated(port: PortSummary) -> str:
-    date = port.freed.date if port.freed else None
-    return date.display() if date else _NOT_STATED

@@ -17,18 +17,8 @@ from channelports.reports.describe import worded
 from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.chart import Chart, name_of
-from channelports.screens.footer import Drawing
-from channelports.screens.status import (
-    UNCERTAIN,
-    Line,
-    columns_of_states,
-    day_of,
-    lines,
-    named,
-    sign,
-)
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
+from channelports.screens.footer import Drawing, Footer
+from channelports.screens.status import UNCERTAIN, day_of, lines, named, sign, table_of_states
 
 _KEY = 36
 """How many columns wide the legend beside the map is; a longer name needs two lines."""
@@ -52,17 +42,22 @@ _INDENT = 2
 """Columns before the name of a port, under the sign of its state."""
 
 
-def map_(result: MapOfPorts, screen: Screen) -> RenderableType:
+def map_(result: MapOfPorts, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports map``, as large as fits on the screen with legend and footer."""
-    return _Map(result, screen)
+    yield footer.screen.text(result.heading, "bold")
+    yield _Map(result, footer)
 
 
 class _Map(Drawing[MapOfPorts]):
+    """The map, its legend beside or below it, the details and the footer."""
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
         is_beside = width >= _LEAST + _GAP + _KEY
         states = [*self._states()]
-        details = [Text(""), self._details()] if self.screen.sources else []
+        lie_at = dict(self._coordinates()) if self.screen.full else {}
+        apart = [*lines(self.result.ports, apart=True)] if self.screen.sources else []
+        details = [Text(""), table_of_states(self.footer, apart, lie_at)] if apart else []
         footer = self.footer.draw("ports timeline")
         rows = self.screen.rows - _AROUND
         if is_beside:
@@ -73,7 +68,6 @@ class _Map(Drawing[MapOfPorts]):
         has_colour = console.color_system is not None and not console.no_color
         drawn = chart.draw(filled=has_colour)
         legend = Group(*states, *self._missing(chart))
-        yield self.screen.text(self.result.heading, "bold")
         if is_beside:
             both = Table.grid(padding=(0, _GAP, 0, 0))
             both.add_column(width=chart.columns, no_wrap=True)
@@ -156,28 +150,19 @@ class _Map(Drawing[MapOfPorts]):
             if names:
                 yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
 
-    def _details(self) -> RenderableType:
-        """Return a table of the event behind each port's state, and its sources.
+    def _coordinates(self) -> Iterator[tuple[str, Text]]:
+        """Yield the id of each port that has coordinates, and these with their source.
 
-        With ``--full`` it has the coordinates too.
+        Even if that source is filtered out.
         """
-        more = [Column("Lies at", self._coordinates)] if self.screen.full else []
-        columns = columns_of_states(self.footer, *more)
-        return table(self.screen, columns, [*lines(self.result.ports, apart=True)])
-
-    def _coordinates(self, line: Line) -> Text:
-        """Return the coordinates of a line's port and their source, even if that is filtered out.
-
-        Empty without coordinates, and for a further line on the same port.
-        """
-        where = line.ports[0].place.coordinates if line.is_first else None
-        if where is None:
-            return Text("")
-        by = worded(where.basis) if where.basis else ""
-        if where.cite:
-            source = queries.whole(self.result.dataset).sources[where.cite.source]
-            by = f"{source.short}, {where.cite.locator}"
-        return self.screen.line(f"{where.latitude} N, {where.longitude} E", (f" ({by})", "dim"))
+        sources = queries.whole(self.result.dataset).sources
+        for place in (port.place for port in self.result.ports):
+            if where := place.coordinates:
+                by = worded(where.basis) if where.basis else ""
+                if where.cite:
+                    by = f"{sources[where.cite.source].short}, {where.cite.locator}"
+                words = f"{where.latitude} N, {where.longitude} E"
+                yield place.id, self.screen.line(words, (f" ({by})", "dim"))
 
 
 def _rank(port: PortStatus) -> tuple[int, bool]:

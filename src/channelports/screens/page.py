@@ -18,9 +18,8 @@ from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
 from channelports.screens.events import by_day, happening, listed
 from channelports.screens.fight import Fact, called, sides, when
-from channelports.screens.footer import Drawing
-from channelports.screens.table import Column, said_once, table
-from channelports.screens.text import Screen
+from channelports.screens.footer import Drawing, Footer
+from channelports.screens.screen import Column, Head, once, table
 
 _WIDEST = 120
 """How many columns wide a page is at most: longer lines are hard to read."""
@@ -41,16 +40,16 @@ _DETAILS = {"coordinates"}
 """Keys that are shown only with --full."""
 
 
-def page(result: Page, screen: Screen) -> RenderableType:
+def page(result: Page, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports show``, at most 120 columns wide so that it is easy to read."""
-    return Constrain(_Page(result, screen).draw(), _WIDEST)
+    yield Constrain(Group(*_Page(result, footer).parts()), _WIDEST)
 
 
 class _Page(Drawing[Page]):
     """Draws one page; its parts come in the order in which people ask about them."""
 
-    def __init__(self, result: Page, screen: Screen) -> None:
-        super().__init__(result, screen)
+    def __init__(self, result: Page, footer: Footer) -> None:
+        super().__init__(result, footer)
         record = result.record
         is_place = isinstance(record, Place) or (
             isinstance(record, Operation) and record.place is not None
@@ -65,31 +64,29 @@ class _Page(Drawing[Page]):
         self.has_lines = {entry.event.id for entry in (*result.entries, *result.about)}
         self.has_lines |= {fight.operation.id for fight in result.fights}
 
-    def draw(self) -> Group:
-        """Return the whole page: heading, summary, facts, events, related records, footer."""
-        return Group(
-            *self._head(),
-            *self._table(self._first_facts()),
-            *self._others_facts(),
-            *self._days(),
-            *self._related(),
-            self.footer.draw(f"ports why {self.result.record.id}"),
-        )
+    def parts(self) -> Iterator[RenderableType]:
+        """Yield the whole page: heading, summary, facts, events, related records, footer."""
+        yield from self._head()
+        yield from self._table(self._first_facts())
+        yield from self._others_facts()
+        yield from self._days()
+        yield from self._related()
+        yield self.footer.draw(f"ports why {self.result.record.id}")
 
     def _head(self) -> Iterator[RenderableType]:
         kind, *others = self.result.facts
         facts = {fact.key.name: fact.value for fact in others if fact.key}
-        title = self.screen.text(self.result.heading, "bold")
-        title.append_text(self.screen.text(f" · {kind.value}", "dim"))
-        if "aliases" in facts:
-            title.append_text(self.screen.text(f"; also {facts['aliases']}", "dim"))
-        if self.screen.full:
-            title.append_text(self.screen.text(f" · {self.result.record.id}", "dim"))
+        also = f"; also {facts['aliases']}" if "aliases" in facts else ""
+        id_ = f" · {self.result.record.id}" if self.screen.full else ""
         notes = [note for fact in self.result.facts for note in fact.notes]
         for fight in self.result.fights if isinstance(self.result.record, Place) else ():
             notes += fight.name.notes
         notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
-        yield title.append_text(self.footer.mark(self.result.heading, notes))
+        yield self.screen.line(
+            (self.result.heading, "bold"),
+            (f" · {kind.value}{also}{id_}", "dim"),
+            self.footer.mark(self.result.heading, notes),
+        )
         yield Rule(style="dim", characters=self.screen.show("─"))
         if self.result.summary:
             yield self.screen.text(" ".join(self.result.summary))
@@ -99,21 +96,12 @@ class _Page(Drawing[Page]):
             yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
     def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
-        """Yield a table of facts with labels, a blank line above it; nothing without facts.
-
-        A label that repeats is left blank, except on a narrow screen.
-        """
-        every = [*facts]
-        labels = said_once(self.screen, (fact.label for fact in every))
-        lines = [fact._replace(label=label) for fact, label in zip(every, labels, strict=True)]
-        columns: list[Column[Fact]] = [
-            Column("", lambda fact: fact.label, most=_LABELS, style="cyan"),
-            Column("", lambda fact: fact.words),
-            Column("", lambda fact: self.footer.source(fact.cite)),
-        ]
-        if lines:
+        """Yield a table of facts with labels, a blank line above it; nothing without facts."""
+        rows = [(fact.label, fact.words, self.footer.source(fact.cite)) for fact in facts]
+        columns: list[Head] = [Column("", most=_LABELS, style="cyan"), "", ""]
+        if rows:
             yield Text("")
-            yield table(self.screen, columns, lines, heads=False)
+            yield table(self.screen, columns, once(self.screen, rows), heads=False)
 
     def _first_facts(self) -> Iterator[Fact]:
         """Yield the main figures of a battle and who fought in it, as lines of a table.
@@ -270,7 +258,7 @@ class _Page(Drawing[Page]):
         if dated:
             shown = [entry for entry in dated if entry not in left_out]
             yield Text("")
-            yield listed(self.screen, self.footer, by_day(self.screen, shown))
+            yield listed(self.footer, by_day(self.footer, shown))
         if left_out:
             of = self.result.record.id
             words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"
@@ -283,9 +271,9 @@ class _Page(Drawing[Page]):
         """Yield events one after the other in a paragraph; with ``--sources`` in a list."""
         if entries and self.screen.sources:
             yield from self.screen.headed(heading)
-            yield listed(self.screen, self.footer, by_day(self.screen, entries))
+            yield listed(self.footer, by_day(self.footer, entries))
         elif entries:
-            words = Text(". ").join(happening(e, self.screen, self.footer) for e in entries)
+            words = Text(". ").join(happening(e, self.footer) for e in entries)
             yield self.screen.line((f"{heading}: ", "bold cyan"), words, ".")
 
     def _related(self) -> Iterator[RenderableType]:

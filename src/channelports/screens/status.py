@@ -1,10 +1,10 @@
 """Who held what, on a screen: the state of each port on a day, and every change of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.console import Group
+from rich.console import RenderableType
 from rich.text import Text
 
 from channelports.dates import HistoricalDate
@@ -14,29 +14,19 @@ from channelports.reports import shown_date
 from channelports.reports.describe import worded
 from channelports.reports.status import Change, Changes, PortStatus, Status, on_one_line
 from channelports.screens.footer import Footer
-from channelports.screens.table import Column, said_once, table
-from channelports.screens.text import Screen
+from channelports.screens.screen import Column, Head, Row, Screen, once, table
 
 _SIGNS = {
-    PortState.HELD: ("■", "#", "red"),
-    PortState.INVESTED: ("□", "%", "yellow"),
-    PortState.UNDER_ASSAULT: ("▲", "X", "bold magenta"),
-    PortState.LIBERATED: ("○", "o", "green"),
-    PortState.OPEN: ("●", "@", "bold cyan"),
+    PortState.HELD: ("■#", "red"),
+    PortState.INVESTED: ("□%", "yellow"),
+    PortState.UNDER_ASSAULT: ("▲X", "bold magenta"),
+    PortState.LIBERATED: ("○o", "green"),
+    PortState.OPEN: ("●@", "bold cyan"),
 }
-"""Each state's sign, its sign in ASCII, and its colour."""
+"""Each state's sign, followed by that in ASCII, and its colour."""
 
 UNCERTAIN = "?"
 """The sign where a state is not certain."""
-
-
-def has_signs(screen: Screen) -> bool:
-    """Return whether a screen can show the signs of states and events, and the dots of maps.
-
-    If not, the callers draw ASCII instead.
-    """
-    drawn = "".join(sign for sign, _, _ in _SIGNS.values()) + "▼◇⣿"
-    return screen.show(drawn) == drawn
 
 
 def style_of(state: PortState | None) -> str:
@@ -44,7 +34,7 @@ def style_of(state: PortState | None) -> str:
 
     Empty for None, an uncertain state.
     """
-    return _SIGNS[state][2] if state else ""
+    return _SIGNS[state][1] if state else ""
 
 
 def sign(state: PortState | None, screen: Screen) -> Text:
@@ -54,8 +44,8 @@ def sign(state: PortState | None, screen: Screen) -> Text:
     """
     if state is None:
         return screen.text(UNCERTAIN, "bold")
-    own, in_ascii, style = _SIGNS[state]
-    return screen.text(own if has_signs(screen) else in_ascii, style)
+    signs, style = _SIGNS[state]
+    return screen.text(screen.sign(signs), style)
 
 
 def named(state: PortState, screen: Screen, inferred: bool = False) -> Text:
@@ -68,7 +58,7 @@ class Line(NamedTuple):
     """One line in a table of states: a state, and the ports that are in it by one event.
 
     ``stage`` is the state with its event; None if no state is stated. If a port has several lines,
-    ``is_first`` is true for the first one, which alone has the port's name.
+    ``is_first`` is true for the first one.
     """
 
     ports: tuple[PortStatus, ...]
@@ -79,11 +69,6 @@ class Line(NamedTuple):
     def event(self) -> Event | None:
         """The event that brought the state about, or None."""
         return self.stage.event if self.stage else None
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether the state is only possible, and the port has a certain one besides."""
-        return self.ports[0].is_doubtful and not self.is_first
 
     @property
     def after(self) -> Event | None:
@@ -108,10 +93,7 @@ def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
     """
     for _, same in groupby(ports, key=lambda port: port.place.id if apart else _event_of(port)):
         together = tuple(same)
-        stages = together[0].standing.stages
-        if not stages:
-            yield Line(together, None)
-        for number, stage in enumerate(stages):
+        for number, stage in enumerate(together[0].standing.stages or (None,)):
             yield Line(together, stage, number == 0)
 
 
@@ -126,40 +108,52 @@ def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
     return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
 
 
-def columns_of_states(footer: Footer, *more: Column[Line]) -> list[Column[Line]]:
-    """Return the columns of a table of states, with ``more`` columns before the source."""
-    screen = footer.screen
+def table_of_states(
+    footer: Footer, lines: Iterable[Line], lies_at: Mapping[str, Text] | None = None
+) -> RenderableType:
+    """Return a table of states: the port, its state, since when, what happened and the source.
 
-    def name(line: Line) -> Text:
-        if not line.is_first and not screen.narrow:
-            return Text("")
-        return Text("\n").join(
-            screen.line(port.place.name, footer.mark(port.place.name, port.notes))
-            for port in line.ports
-        )
-
-    def event(line: Line) -> Text:
-        """Return what brought the state about; if nothing did, or in full, what came next."""
-        words = Text("")
-        if line.stage and line.event:
-            about = ", ".join(port.place.name for port in line.ports)
-            by = footer.parenthesis(line.event.cite, about)
-            words = happened(screen, line.event.title, line.stage.is_inferred, by)
-        if line.is_first and line.after and (screen.full or line.ended_by):
-            words.append("\n" if line.event else "")
-            words.append_text(screen.text(f"next, {on_one_line(line.after)}", "dim"))
-        return words
-
-    return [
-        Column("Port", name, stays_whole=True),
-        Column("State", lambda line: state_of(line, screen)),
-        Column(
-            "Since", lambda line: day_of(line.event, screen) if line.event else "", stays_whole=True
-        ),
-        Column("What happened", event),
-        *more,
-        Column("Source", lambda line: source_of(line, footer)),
+    ``lies_at`` has where ports lie, by their ids, for a column before the source.
+    """
+    columns: list[Head] = [
+        Column("Port", stays_whole=True),
+        "State",
+        Column("Since", stays_whole=True),
+        "What happened",
+        "Lies at",
+        "Source",
     ]
+    rows = (_row(line, footer, lies_at or {}) for line in lines)
+    return table(footer.screen, columns, once(footer.screen, rows))
+
+
+def _row(line: Line, footer: Footer, lies_at: Mapping[str, Text]) -> Row:
+    screen = footer.screen
+    names = (
+        screen.line(port.place.name, footer.mark(port.place.name, port.notes))
+        for port in line.ports
+    )
+    return (
+        Text("\n").join(names),
+        state_of(line, screen),
+        day_of(line.event, screen) if line.event else "",
+        _what_happened(line, footer),
+        lies_at.get(line.ports[0].place.id, "") if line.is_first else "",
+        source_of(line, footer),
+    )
+
+
+def _what_happened(line: Line, footer: Footer) -> Text:
+    """Return what brought a state about; if nothing did, or in full, what came next."""
+    screen, words = footer.screen, Text("")
+    if line.stage and line.event:
+        about = ", ".join(port.place.name for port in line.ports)
+        by = footer.parenthesis(line.event.cite, about)
+        words = happened(screen, line.event.title, line.stage.is_inferred, by)
+    if line.is_first and line.after and (screen.full or line.ended_by):
+        words.append("\n" if line.event else "")
+        words.append_text(screen.text(f"next, {on_one_line(line.after)}", "dim"))
+    return words
 
 
 def state_of(line: Line, screen: Screen) -> Text:
@@ -169,7 +163,8 @@ def state_of(line: Line, screen: Screen) -> Text:
     """
     if line.stage is None:
         return screen.text("not stated", "dim")
-    return screen.line("possibly " if line.is_possible else "", named(line.stage.state, screen))
+    is_possible = line.ports[0].is_doubtful and not line.is_first
+    return screen.line("possibly " if is_possible else "", named(line.stage.state, screen))
 
 
 def source_of(line: Line, footer: Footer) -> Text:
@@ -205,28 +200,19 @@ def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
     return day_of(record, screen) if isinstance(record, Event) and record.date else ""
 
 
-def status(result: Status, screen: Screen) -> Group:
+def status(result: Status, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports status`` with a day: each port, its state, the event behind it."""
-    footer = Footer(result, screen)
-    ports = [*lines(result.ports, apart=screen.full)]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns_of_states(footer), ports),
-        footer.draw(f"ports map --on {result.days[1]}"),
-    )
+    yield footer.screen.text(result.heading, "bold")
+    yield table_of_states(footer, lines(result.ports, apart=footer.screen.full))
+    yield footer.draw(f"ports map --on {result.days[1]}")
 
 
-class _Line(NamedTuple):
-    """One event and the ports that it changed, with its day unless that repeats."""
+def changes(result: Changes, footer: Footer) -> Iterator[RenderableType]:
+    """Draw the answer of ``ports status`` without a day: every change of state, by date.
 
-    day: str
-    event: Event
-    changes: Sequence[Change]
-
-
-def changes(result: Changes, screen: Screen) -> Group:
-    """Draw the answer of ``ports status`` without a day: every change of state, by date."""
-    footer = Footer(result, screen)
+    There is a line for each event, with inferred changes on a line of their own.
+    """
+    screen = footer.screen
 
     def port(change: Change) -> Text:
         """Return a port with its new state, such as ``○ Dieppe liberated``, and the mark."""
@@ -234,29 +220,17 @@ def changes(result: Changes, screen: Screen) -> Group:
         words = f" {name} {'still ' if change.again else ''}{worded(state)}"
         return screen.line(sign(state, screen), words, footer.mark(name, change.notes))
 
-    def event(line: _Line) -> Text:
-        inferred = line.changes[0].stage.is_inferred
-        return happened(screen, line.event.title, inferred, footer.parenthesis(line.event.cite))
+    def row(event: Event, same: Iterable[Change], inferred: bool) -> Row:
+        ports = Text("\n").join(map(port, same))
+        words = happened(screen, event.title, inferred, footer.parenthesis(event.cite))
+        return _weekday(event, screen), ports, words, footer.source(event.cite)
 
-    columns: list[Column[_Line]] = [
-        Column("Day", lambda line: line.day, stays_whole=True),
-        Column("Port", lambda line: Text("\n").join(map(port, line.changes))),
-        Column("What happened", event),
-        Column("Source", lambda line: footer.source(line.event.cite)),
-    ]
-    return Group(
-        screen.text(result.heading, "bold"),
-        table(screen, columns, _by_event(result.changes, screen)),
-        footer.draw("ports timeline"),
-    )
-
-
-def _by_event(changes: Sequence[Change], screen: Screen) -> list[_Line]:
-    """Return a line for each event, with inferred changes on a line of their own."""
-    grouped = groupby(changes, key=lambda change: (change.event.id, change.stage.is_inferred))
-    groups = [[*same] for _, same in grouped]
-    days = said_once(screen, (_weekday(group[0].event, screen) for group in groups))
-    return [_Line(day, same[0].event, same) for day, same in zip(days, groups, strict=True)]
+    by_event = groupby(result.changes, key=lambda change: (change.event, change.stage.is_inferred))
+    rows = (row(event, same, inferred) for (event, inferred), same in by_event)
+    columns: list[Head] = [Column("Day", stays_whole=True), "Port", "What happened", "Source"]
+    yield screen.text(result.heading, "bold")
+    yield table(screen, columns, once(screen, rows))
+    yield footer.draw("ports timeline")
 
 
 def _weekday(event: Event, screen: Screen) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,49 +17,37 @@ from channelports.reports.describe import worded
 from channelports.reports.status import on_one_line
 from channelports.reports.timeline import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
-from channelports.screens.footer import Drawing
+from channelports.screens.footer import Drawing, Footer
+from channelports.screens.screen import Column, Head, Row, once, table
 from channelports.screens.status import (
     UNCERTAIN,
     Line,
     day_of,
     happened,
-    has_signs,
     lines,
     named,
     sign,
     source_of,
     state_of,
 )
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
 
 _SIGNS = {EventKind.BOMBING: "▼!", EventKind.SURRENDER: "◇S"}
-"""The signs of marked events below a bar, and in ASCII; of two on a day the last is shown."""
+"""The signs of marked events below a bar, then in ASCII; of two on a day the last is shown."""
 
 _NAMES = 20
 """A port's name longer than this needs two lines."""
 
 
-def timeline(result: Timeline, screen: Screen) -> Group:
+def timeline(result: Timeline, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports timeline``: bars, key and footer; if narrow, in words.
 
     With ``--sources``, tables of the states and events come before the footer.
     """
-    drawn = _Timeline(result, screen)
-    return Group(
-        screen.text(result.heading, "bold"),
-        *(drawn.in_words() if screen.narrow else drawn.bars()),
-        *(drawn.details() if screen.sources else ()),
-        drawn.footer.draw("ports chronology"),
-    )
-
-
-class _Line(NamedTuple):
-    """One state of a port in the table of details, with the port's name and the days."""
-
-    name: str
-    days: str
-    state: Line
+    drawn = _Timeline(result, footer)
+    yield footer.screen.text(result.heading, "bold")
+    yield from drawn.in_words() if footer.screen.narrow else drawn.bars()
+    yield from drawn.details() if footer.screen.sources else ()
+    yield footer.draw("ports chronology")
 
 
 class _Timeline(Drawing[Timeline]):
@@ -153,7 +140,7 @@ class _Timeline(Drawing[Timeline]):
         return self.screen.line((line, "bold"), (f"{also}{', '.join(behind)}", "dim"))
 
     def _sign(self, kind: EventKind) -> str:
-        return _SIGNS[kind][not has_signs(self.screen)]
+        return self.screen.sign(_SIGNS[kind])
 
     def _key(self, days: Axis) -> Iterator[RenderableType]:
         """Yield the key: what the signs mean, and which states are inferred.
@@ -230,46 +217,42 @@ class _Timeline(Drawing[Timeline]):
 
     def details(self) -> Iterator[RenderableType]:
         """Yield tables of the states and of the marked events, with their sources."""
+        port = Column("Port", stays_whole=True)
+        columns: list[Head] = [port, "State", "Days", "What happened", "Source"]
         yield from self.screen.headed(STATES, "bold")
-        yield table(self.screen, self._columns(), [*self._lines()])
-        marked: list[Column[Mark]] = [
-            Column("Port", lambda mark: mark.place.name, stays_whole=True),
-            Column("Day", _day_of, stays_whole=True),
-            Column("What happened", lambda mark: mark.event.title),
-            Column("Source", lambda mark: self.footer.source(mark.event.cite)),
-        ]
-        if marks := [mark for port in self.result.ports for mark in port.marks]:
+        yield table(self.screen, columns, once(self.screen, self._states()))
+        marks = [mark for port in self.result.ports for mark in port.marks]
+        if marks:
+            rows = (
+                (
+                    mark.place.name,
+                    _day_of(mark),
+                    mark.event.title,
+                    self.footer.source(mark.event.cite),
+                )
+                for mark in marks
+            )
+            columns = [port, Column("Day", stays_whole=True), "What happened", "Source"]
             yield from self.screen.headed(MARKS, "bold")
-            yield table(self.screen, marked, marks)
+            yield table(self.screen, columns, rows)
 
-    def _lines(self) -> Iterator[_Line]:
-        """Yield a line for each state of each phase, for the table of details.
+    def _states(self) -> Iterator[Row]:
+        """Yield a row for each state of each phase, for the table of details."""
+        for phase in (phase for port in self.result.ports for phase in port.phases):
+            for line in lines([phase.status]):
+                yield (
+                    phase.status.place.name,
+                    state_of(line, self.screen),
+                    _days(phase) if line.is_first else "",
+                    self._event(line),
+                    source_of(line, self.footer),
+                )
 
-        Only the first line of a port has its name, except on a narrow screen.
-        """
-        for port in self.result.ports:
-            name = port.place.name
-            for phase in port.phases:
-                for line in lines([phase.status]):
-                    days = _days(phase) if line.is_first else ""
-                    yield _Line(name, days, line)
-                    name = name if self.screen.narrow else ""
-
-    def _columns(self) -> list[Column[_Line]]:
-        def event(line: _Line) -> Text:
-            stage = line.state.stage
-            if not stage or not stage.event:
-                return Text("")
-            words = on_one_line(stage.event) if self.screen.full else stage.event.title
-            return happened(self.screen, words, stage.is_inferred)
-
-        return [
-            Column("Port", lambda line: line.name, stays_whole=True),
-            Column("State", lambda line: state_of(line.state, self.screen)),
-            Column("Days", lambda line: line.days),
-            Column("What happened", event),
-            Column("Source", lambda line: source_of(line.state, self.footer)),
-        ]
+    def _event(self, line: Line) -> Text:
+        if line.stage is None or line.event is None:
+            return Text("")
+        words = on_one_line(line.event) if self.screen.full else line.event.title
+        return happened(self.screen, words, line.stage.is_inferred)
 
 
 def _day_of(mark: Mark) -> str:

@@ -1,42 +1,40 @@
 """Questions with their claims on a screen: why one is shown, how others differ, where they are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import assert_never
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from channelports.citations import Citation
 from channelports.model import Relation
 from channelports.reports import Note
 from channelports.reports.describe import Fact
 from channelports.reports.disputes import Disputed, Disputes
 from channelports.reports.figures import counted
 from channelports.reports.questions import Answered, Reason, Stated
-from channelports.reports.why import Follows, Why
+from channelports.reports.why import Why
 from channelports.screens.footer import Drawing, Footer
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
+from channelports.screens.screen import Column, Head, Row, table
 from channelports.screens.works import named
 
 
-def why(result: Why, screen: Screen) -> Group:
+def why(result: Why, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports why``: a record, each question with its claims, what follows.
 
     Remarks and locators in the sources are always shown: this answer is asked for as proof.
     """
-    drawn = _Why(result, screen)
-    return Group(
-        drawn.heading(),
-        *drawn.record(),
-        *drawn.shown(),
-        *(part for asked in result.asked for part in drawn.question(asked)),
-        *drawn.computed(),
-        drawn.footer.draw(*_next(result)),
-    )
+    screen = replace(footer.screen, notes=True)  # so no mark refers to --notes
+    drawn = _Why(result, Footer(result, screen))
+    yield drawn.heading()
+    yield from drawn.record()
+    yield from drawn.shown()
+    for asked in result.asked:
+        yield from drawn.question(asked)
+    yield from drawn.computed()
+    yield drawn.footer.draw(*_next(result))
 
 
 def _next(result: Why) -> Iterator[str]:
@@ -48,8 +46,8 @@ def _next(result: Why) -> Iterator[str]:
 class _Why(Drawing[Why]):
     """Draws the parts of one answer of ``ports why``."""
 
-    def __init__(self, result: Why, screen: Screen) -> None:
-        super().__init__(result, replace(screen, notes=True))  # so no mark refers to --notes
+    def __init__(self, result: Why, footer: Footer) -> None:
+        super().__init__(result, footer)
         self.works = self.footer.works
         self.founding = named(result.dataset.founding)
         self.is_single = len(result.asked) == 1 and not result.facts
@@ -67,21 +65,19 @@ class _Why(Drawing[Why]):
         """
         if not self.result.facts:
             return
-        cite = self.result.facts[0].cite
-        facts = [*self.result.facts]
-        if cite:
-            facts.append(Fact("Source", self.works.trusted(cite), cite))
-
-        def said(fact: Fact) -> Text:
-            is_by_another = fact.cite != cite
-            by = f" ({self.works.trusted(fact.cite)})" if is_by_another else ""
-            return self.screen.line(fact.value, (by, "dim"))
-
-        columns: list[Column[Fact]] = [
-            Column("", lambda fact: fact.label, stays_whole=True, style="dim"),
-            Column("", said),
-        ]
-        yield table(self.screen, columns, facts, heads=False)
+        cite, trusted = self.result.facts[0].cite, self.works.trusted
+        facts = [*self.result.facts, *([Fact("Source", trusted(cite), cite)] if cite else [])]
+        rows = (
+            (
+                fact.label,
+                self.screen.line(
+                    fact.value, (f" ({trusted(fact.cite)})" if fact.cite != cite else "", "dim")
+                ),
+            )
+            for fact in facts
+        )
+        columns: list[Head] = [Column("", stays_whole=True, style="dim"), ""]
+        yield table(self.screen, columns, rows, heads=False)
         yield from self._remarks(self.result.on_record)
 
     def shown(self) -> Iterator[Text]:
@@ -103,7 +99,7 @@ class _Why(Drawing[Why]):
             yield Text("")
             place = f"  {self._place(asked.line)}"
             yield self.screen.line((f"{asked.measure.name}{of}", "bold cyan"), (place, "dim"))
-        yield _answers(asked, self.screen, self.works.trusted)
+        yield _answers(asked, self.footer)
         if because := _because(asked.claims[0], self.founding):
             yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
         yield from self._remarks([note for stated in asked.claims for note in stated.notes])
@@ -118,12 +114,13 @@ class _Why(Drawing[Why]):
         if not self.result.follows:
             return
         yield from self.screen.headed("Computed from it")
-        columns: list[Column[Follows]] = [
-            Column("", lambda each: each.label, stays_whole=True),
-            Column("", lambda each: each.value, is_figure=True, style="bold"),
-            Column("", lambda each: each.counting or ""),
+        rows = ((each.label, each.value, each.counting or "") for each in self.result.follows)
+        columns: list[Head] = [
+            Column("", stays_whole=True),
+            Column("", is_figure=True, style="bold"),
+            "",
         ]
-        yield table(self.screen, columns, self.result.follows, heads=False)
+        yield table(self.screen, columns, rows, heads=False)
 
     def _place(self, line: int | None) -> str:
         """Return ``FILE:LINE``, which editors open, or the file's name if the line is not known."""
@@ -151,62 +148,49 @@ def _because(shown: Stated, founding: str) -> str:
     assert_never(shown.reason)
 
 
-def disputes(result: Disputes, screen: Screen) -> Group:
+def disputes(result: Disputes, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports disputes``: the questions, below their port or other record."""
-    footer = Footer(result, screen)
-    return Group(
-        screen.text(result.heading, "bold"),
-        *_number_of(result, screen),
-        *(part for group in result.groups for part in _group(group, footer)),
-        footer.draw(f"ports why {result.asked_for or 'NAME'}"),
-    )
-
-
-def _number_of(result: Disputes, screen: Screen) -> Iterator[Text]:
-    """Yield a line with the number of questions in dispute for each port.
-
-    Those of all other records are counted together. Nothing if there is only one group.
-    """
-    counts = [f"{group.name} {len(group.questions)}" for group in result.groups if group.port]
-    if others := sum(len(group.questions) for group in result.groups if not group.port):
-        counts.append(f"others {others}")
+    yield footer.screen.text(result.heading, "bold")
     if len(result.groups) > 1:
-        yield screen.text(f"Questions: {', '.join(counts)}.", "dim")
+        yield footer.screen.text(f"Questions: {', '.join(_numbers(result))}.", "dim")
+    for group in result.groups:
+        yield from _group(group, footer)
+    yield footer.draw(f"ports why {result.asked_for or 'NAME'}")
+
+
+def _numbers(result: Disputes) -> Iterator[str]:
+    """Yield the number of questions in dispute for each port, then of all other records."""
+    yield from (f"{group.name} {len(group.questions)}" for group in result.groups if group.port)
+    if others := sum(len(group.questions) for group in result.groups if not group.port):
+        yield f"others {others}"
 
 
 def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
-    screen, works = footer.screen, footer.works
-    yield from screen.headed(group.name)
+    yield from footer.screen.headed(group.name)
     for asked in group.questions:
         of = "" if asked.of_name == group.name else f": {asked.of_name}"
         words = f"{asked.measure.name}{of}"
         notes = [note for stated in asked.claims for note in stated.notes]
         mark = footer.mark(f"{group.name}: {words}", notes)
-        yield Padding(screen.line(words, mark), (0, 0, 0, 1))
-        shown = _answers(asked, screen, works.trusted if screen.sources else works.who)
-        yield Padding(shown, (0, 0, 0, 3))
+        yield Padding(footer.screen.line(words, mark), (0, 0, 0, 1))
+        yield Padding(_answers(asked, footer, in_short=not footer.screen.sources), (0, 0, 0, 3))
 
 
-def _answers(
-    asked: Answered, screen: Screen, who: Callable[[tuple[Citation, ...]], str]
-) -> RenderableType:
+def _answers(asked: Answered, footer: Footer, in_short: bool = False) -> RenderableType:
     """Return a table of the claims that answer a question, the shown one first and bold.
 
-    ``who`` returns the sources of a claim, with how reliable each is.
+    Each has its sources and how reliable these are; ``in_short`` leaves out the places in them.
     """
+    screen, works = footer.screen, footer.works
 
-    def standing(stated: Stated) -> Text:
-        differs = stated.relation is Relation.DIFFERS
-        return screen.text(stated.relation or "shown", "red" if differs else "dim")
-
-    def said(stated: Stated) -> Text:
+    def row(stated: Stated) -> Row:
+        is_red = stated.relation is Relation.DIFFERS
+        standing = screen.text(stated.relation or "shown", "red" if is_red else "dim")
         more = counted(stated.claim, stated.included)
         why = f" ({stated.why})" if stated.claim.standing or screen.full else ""
-        return screen.line((str(stated.words), "bold" if stated.reason else ""), more, why)
+        said = screen.line((str(stated.words), "bold" if stated.reason else ""), more, why)
+        cite = stated.claim.cite
+        return standing, said, works.who(cite) if in_short else works.trusted(cite)
 
-    columns: list[Column[Stated]] = [
-        Column("", standing, stays_whole=True),
-        Column("", said),
-        Column("", lambda stated: who(stated.claim.cite)),
-    ]
-    return table(screen, columns, asked.claims, heads=False)
+    columns: list[Head] = [Column("", stays_whole=True), "", ""]
+    return table(screen, columns, map(row, asked.claims), heads=False)

@@ -9,7 +9,7 @@ from rich.text import Text
 from channelports.citations import Citation, SectionLocator, by_source
 from channelports.model import Dataset, Source
 from channelports.reports import reference
-from channelports.screens.text import Screen
+from channelports.screens.screen import Screen
 
 
 def named(source: Source) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
@@ -11,47 +11,44 @@ from channelports.reports import reference
 from channelports.reports.cite import Cited, HowToCite
 from channelports.reports.sources import Bibliography, Rested
 from channelports.screens.footer import Footer
-from channelports.screens.table import Column, table
-from channelports.screens.text import Screen
+from channelports.screens.screen import Column, Head, Row, Screen, table
 
 _INDENT = 2
 """How far the lines of a reference after the first are set in."""
 
 
-def sources(result: Bibliography, screen: Screen) -> Group:
+def sources(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports sources`` as a table of the sources.
 
     With ``--sources`` each source is in full instead, one below the other.
     """
-    footer = Footer(result, screen)
-    heading = screen.text(result.heading, "bold")
-    first = (f"ports cite {rested.source.id}" for rested in result.rested[:1])
-    parts = _in_full(result, footer) if screen.sources else [_table(result, footer)]
-    return Group(heading, *parts, footer.draw(*first, works=False))
+    yield footer.screen.text(result.heading, "bold")
+    if footer.screen.sources:
+        for each in result.rested:
+            yield from _in_full(each, footer)
+    else:
+        columns: list[Head] = [
+            "Source",
+            Column("Id", stays_whole=True),
+            "Reliability",
+            Column("Records", is_figure=True),
+        ]
+        yield table(footer.screen, columns, (_row(each, footer) for each in result.rested))
+    yield footer.draw(*(f"ports cite {each.source.id}" for each in result.rested[:1]), works=False)
 
 
-def _table(result: Bibliography, footer: Footer) -> RenderableType:
-    screen = footer.screen
-    columns: list[Column[Rested]] = [
-        Column("Source", lambda each: screen.line(*_named(each, footer))),
-        Column("Id", lambda each: each.source.id, stays_whole=True),
-        Column("Reliability", lambda each: each.source.reliability),
-        Column("Records", lambda each: str(each.records), is_figure=True),
-    ]
-    return table(screen, columns, result.rested)
+def _row(rested: Rested, footer: Footer) -> Row:
+    source, name = rested.source, footer.works.dated_names[rested.source.id]
+    words = footer.screen.line(name, footer.mark(name, rested.notes))
+    return words, source.id, source.reliability, str(rested.records)
 
 
-def _in_full(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
-    """Yield each source with its name, its reference and how much rests on it."""
-    for each in result.rested:
-        name, mark = _named(each, footer)
-        yield footer.screen.line((name, "bold"), (f"  {each.source.id}", "dim"), mark)
-        yield from (Padding(line, (0, 0, 0, 2)) for line in _lines(each, footer.screen))
-
-
-def _named(each: Rested, footer: Footer) -> tuple[str, Text]:
-    name = footer.works.dated_names[each.source.id]
-    return name, footer.mark(name, each.notes)
+def _in_full(rested: Rested, footer: Footer) -> Iterator[RenderableType]:
+    """Yield a source with its name, its reference and how much rests on it."""
+    id_, name = rested.source.id, footer.works.dated_names[rested.source.id]
+    mark = footer.mark(name, rested.notes)
+    yield footer.screen.line((name, "bold"), (f"  {id_}", "dim"), mark)
+    yield from (Padding(line, (0, 0, 0, 2)) for line in _lines(rested, footer.screen))
 
 
 def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
@@ -64,8 +61,7 @@ def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
         "Type": source.type,
         "Read": source.read,
     }
-    address = {"Address": source.url} if screen.sources else {}
-    for label, words in ((details if screen.full else {}) | address).items():
+    for label, words in ((details if screen.full else {}) | {"Address": source.url}).items():
         if words:
             yield screen.line((f"{label}: ", "dim"), words)
 
@@ -97,20 +93,18 @@ class _Hung:
             yield Text(" " * _INDENT).append_text(line) if number else line
 
 
-def cite(result: HowToCite, screen: Screen) -> Group:
+def cite(result: HowToCite, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports cite``: the citations for the text, then each reference once."""
+    screen = footer.screen
     every = (*result.cited, *([result.itself] if result.itself else []))
-    references = dict.fromkeys(cited.reference for cited in every)
-    return Group(
-        screen.text(result.heading, "bold"),
-        screen.text("In the text", "bold cyan"),
-        *_in_the_text(result, screen),
-        Text(""),
-        screen.text("References", "bold cyan"),
-        *(_Hung(screen.text(reference)) for reference in references),
-        Text(""),
-        *(screen.text(note.text, "dim") for note in result.remarks),
-    )
+    yield screen.text(result.heading, "bold")
+    yield screen.text("In the text", "bold cyan")
+    yield from _in_the_text(result, screen)
+    yield from screen.headed("References")
+    for words in dict.fromkeys(cited.reference for cited in every):
+        yield _Hung(screen.text(words))
+    yield Text("")
+    yield from (screen.text(note.text, "dim") for note in result.remarks)
 
 
 def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:

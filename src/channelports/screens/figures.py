@@ -1,0 +1,161 @@
+"""Figures on a screen: prisoners or casualties by port with totals, and the outcomes of records."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from channelports.reports.figures import counted, standing
+from channelports.reports.outcomes import Outcomes
+from channelports.reports.questions import Answered, Stated
+from channelports.reports.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
+from channelports.screens.footer import Footer
+from channelports.screens.screen import Column, Head, Row, table
+from channelports.screens.status import day_of_record
+
+_WIDE = 100
+"""From so many columns on, the sources of other figures fit beside them."""
+
+_MEASURES = 20
+"""A measure's name longer than this is wrapped, to leave columns for the values."""
+
+
+def by_port(result: ByPort, footer: Footer) -> Iterator[RenderableType]:
+    """Draw a measure by port: the ports, then the totals, then the places not added up."""
+    columns: list[Head] = [
+        Column("Port", stays_whole=True),
+        Column(result.measure.name, is_figure=True),
+        "Counting",
+        "Others say",
+        "Source",
+    ]
+    added = [port for port in result.ports if port.added or not result.sums]
+    not_added = [port for port in result.ports if port not in added]
+    yield footer.screen.text(result.heading, "bold")
+    yield table(
+        footer.screen,
+        columns,
+        (_of_port(port, footer) for port in added),
+        (_total(each, footer) for each in result.sums),
+        (_of_port(port, footer) for port in not_added),
+    )
+    yield footer.draw(f"ports disputes {result.measure.id}")
+
+
+def _of_port(port: PortFigure, footer: Footer) -> Row:
+    """Return the row of a port: its figure, what that counts, and other sources' figures."""
+    screen = footer.screen
+    mark = footer.mark(port.name, port.notes, rivals_are_shown=True)
+    value = port.part.value
+    counting, by = "; ".join(_counted_at(port)), footer.by(port.cite)
+    fits = screen.width >= _WIDE or screen.sources
+    others = (f"{r.words}{footer.parenthesis(r.cite) if fits else ''}" for r in port.rivals)
+    return (
+        screen.line(port.name, mark),
+        screen.text(value.display() if value else NOT_STATED, "" if value else "dim"),
+        f"{counting} ({by})" if by and counting else counting or by,
+        "; ".join(others),
+        footer.source(port.cite),
+    )
+
+
+def _total(total: Sum, footer: Footer) -> Row:
+    name, counting = _in_words(total)
+    mark = footer.mark(name, total.notes, rivals_are_shown=True)
+    figure = footer.screen.text(total.displayed(), "bold")
+    source = footer.source(total.cite)
+    return footer.screen.line((name, "bold"), mark), figure, counting, "", source
+
+
+def _counted_at(port: PortFigure) -> Iterator[str]:
+    """Yield what a port's figure counts, if that is stated, and why it is not added up."""
+    if port.part.claim and port.part.claim.counting:
+        yield port.part.claim.counting
+    if port.within:
+        yield f"not added: part of the {port.within.text} of {port.within_port}"
+    elif not port.added and port.part.claim:
+        yield "not added: no part of the total"
+
+
+def _in_words(total: Sum) -> tuple[str, str]:
+    """Return what a line of totals is called, and what it counts."""
+    ports = ", ".join(total.ports)
+    match total.kind:
+        case SumKind.ADDED:
+            return "Sum", total.over
+        case SumKind.FILLED:
+            return f"With {ports}", total.over
+        case SumKind.STATED:
+            counting = total.claim.counting if total.claim else None
+            return total.label, ", ".join(filter(None, [f"by {total.by}", counting]))
+        case SumKind.DIFFERENCE:
+            return total.label, f"without {ports}" if ports else "sum less stated"
+        case SumKind.DIFFERENCE_FILLED:
+            return total.label, f"with {ports}"
+    assert_never(total.kind)
+
+
+def outcomes(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
+    """Draw the answer of ``ports outcomes``: one table if one measure was asked for.
+
+    Otherwise there is a table for each record.
+    """
+    screen = footer.screen
+    yield screen.text(result.heading, "bold")
+    if len(result.measures) == 1:
+        rows = ((_name(q, footer), *_answer(q, footer)) for q in result.questions)
+        yield table(screen, ["Of", "Value", "Source"], rows, _sums(result.sums, footer))
+    else:
+        yield from _by_record(result.questions, footer)
+    yield footer.draw(*(f"ports why {each.of}" for each in result.questions[:1]))
+
+
+def _by_record(questions: Iterable[Answered], footer: Footer) -> Iterator[RenderableType]:
+    """Yield the name of each record, and below it a table with a line for each measure."""
+    by_record: dict[str, list[Answered]] = {}
+    for each in questions:
+        by_record.setdefault(each.of, []).append(each)
+    names = (len(each.measure.name) for same in by_record.values() for each in same)
+    columns: list[Head] = [Column("", width=min(max(names, default=0), _MEASURES)), "", "Source"]
+    for number, same in enumerate(by_record.values()):
+        yield from [Text("")] if number else []
+        yield _name(same[0], footer, "bold cyan")
+        rows = ((each.measure.name, *_answer(each, footer)) for each in same)
+        yield table(footer.screen, columns, rows, heads=False)
+
+
+def _name(question: Answered, footer: Footer, style: str = "") -> Text:
+    """Return the name of the record that a question is about, for a dated event with the day."""
+    day = day_of_record(footer.result.dataset[question.of], footer.screen)
+    return footer.screen.line((question.of_name, style), (f", {day}" if day else "", "dim"))
+
+
+def _sums(sums: Iterable[Sum], footer: Footer) -> Iterator[Row]:
+    for each in sums:
+        mark = footer.mark(each.label, each.notes)
+        words = footer.screen.line((each.displayed(), "bold"), f", {each.counting}", mark)
+        yield each.label, words, footer.source(each.cite)
+
+
+def _answer(question: Answered, footer: Footer) -> Row:
+    """Return the shown claim with its mark, the claims that disagree below it, and its source.
+
+    With ``--sources`` also the claims that agree.
+    """
+    screen, about = footer.screen, f"{question.measure.name}, {question.of_name}"
+    cite = question.shown.claim.cite
+    mark = footer.mark(about, question.shown.notes)
+    text = screen.line(_claim(question.shown), footer.parenthesis(cite), mark)
+    for other in question.others:
+        if other.is_rival or screen.sources:
+            agrees = "" if other.is_rival else "agrees, "
+            who = f"{agrees}{footer.sayers(other.claim.cite)}: "
+            mark = footer.mark(about, other.notes)
+            text.append("\n").append_text(screen.line((who, "dim"), _claim(other), mark))
+    return text, footer.source(cite)
+
+
+def _claim(claimed: Stated) -> str:
+    more = counted(claimed.claim, claimed.included)
+    return f"{claimed.words}{more}{standing(claimed.claim)}"
