@@ -35,12 +35,11 @@ def _terminated(*_: object) -> NoReturn:
 
 
 def _run() -> None:
-    from channelports.cli import stdout
-    from channelports.cli.printing import print_error
-    from channelports.cli.terminal import correct_environment
+    from channelports.cli.output import print_error
+    from channelports.cli.terminal import correct_environment, make_stdout_whole
 
     correct_environment()
-    stdout.make_whole()
+    make_stdout_whole()
     reserve = bytearray(_RESERVE)
     try:
         _answer()
@@ -60,8 +59,9 @@ def _answer() -> None:
     Raises only MemoryError, for which the caller first frees memory, and with CHANNELPORTS_DEBUG=1
     also what it would report as an internal error.
     """
-    from channelports.cli import app, stdout
-    from channelports.cli.printing import print_error
+    from channelports.cli import app
+    from channelports.cli.output import print_error
+    from channelports.cli.terminal import forget
 
     try:
         app(prog_name="ports")
@@ -70,7 +70,7 @@ def _answer() -> None:
         sys.exit(error.exit_code)
     except OSError as error:  # Typer printed to a full disk, or could not write a completion file
         if error.filename is None:
-            stdout.forget(sys.stdout)
+            forget(sys.stdout)
         print_error(f"{error.filename or 'Standard output'} cannot be written: {error.strerror}.")
         sys.exit(ExitCode.USAGE)
     except MemoryError:

@@ -1,22 +1,178 @@
-"""The application: its commands, and what ``ports`` does without one."""
+"""The application: its commands as Typer sees them, and what ``ports`` does without one."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
 
 from channelports import __version__
+from channelports.cli.commands import Definition, definition_of, definitions
 from channelports.cli.complete import file_name
-from channelports.cli.group import SETTINGS, Commands
-from channelports.errors import UsageError
+from channelports.cli.loading import dataset_of
+from channelports.cli.option_values import join_option_values
+from channelports.cli.output import output_of, print_lines, print_report
+from channelports.cli.usage import explained, too_many_words
+from channelports.errors import UsageError, on_one_line, truncate
 from channelports.formats import Format
+
+if TYPE_CHECKING:
+    from channelports.model import Dataset
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+"""The settings of the application and of each command."""
+
+_SIMILAR = 0.7
+"""How similar, from 0 to 1, a word has to be to a command to be a misspelling of it."""
+
+
+class Command(TyperCommand):
+    """One command; ``examples`` are command lines that its help shows."""
+
+    examples: Sequence[str] = ()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write our own help of one command in place of Typer's."""
+        from channelports.cli import help as help_
+
+        formatter.write(help_.of_command(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words after the command.
+
+        Raises UsageError, which says what to write instead.
+        """
+        if not ctx.resilient_parsing:  # at TAB the words stay as they are
+            args = join_option_values(self, args)
+        entered = list(args)
+        ctx.allow_extra_args = True  # we have a better message for extra words
+        try:
+            rest = super().parse_args(ctx, args)
+        except TyperException as error:
+            raise UsageError(explained(self, ctx, error, entered)) from None
+        if ctx.args and not ctx.resilient_parsing:
+            raise UsageError(too_many_words(self, ctx))
+        return rest
+
+
+class Commands(TyperGroup):
+    """The commands of ``ports``.
+
+    Each is made when it is called: Typer would make them all, with all their options, to run one.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what comes before the command; ``ports help`` and ``ports version`` work too.
+
+        Raises UsageError for an option that does not exist.
+        """
+        if args[:1] == ["help"]:
+            args = [*(word for word in args[1:2] if word != "help"), "--help"]
+        if args[:1] == ["version"]:
+            args = ["--version", *args[1:]]
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            raise UsageError(explained(self, ctx, error)) from None
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line that was entered, or answer a shell that completes one at TAB."""
+        if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
+            from channelports.cli import shells
+
+            shells.register()
+        for param in self.params:
+            if param.callback and param.name in ("install_completion", "show_completion"):
+                param.callback = _our_script_first(param.name, param.callback)
+        return super().main(*args, **kwargs)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write our own help of all commands in place of Typer's."""
+        from channelports.cli import help as help_
+
+        ctx.color = True  # as for one command
+        panels: dict[str, list[Any]] = {}
+        for name, definition in definitions().items():
+            panels.setdefault(definition.panel, []).append(self.get_command(ctx, name))
+        formatter.write(help_.of_commands(self.help or "", panels))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands, in the order of the help."""
+        del ctx
+        return list(definitions())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command with a name, made on first use; None if there is none."""
+        if cmd_name not in self.commands and (definition := definition_of(cmd_name)):
+            self.commands[cmd_name] = _typer_command(cmd_name, definition)
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first word names; raises UsageError for an unknown one."""
+        if ctx.resilient_parsing:  # at TAB an unknown word is no error yet
+            return super().resolve_command(ctx, args)
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UsageError(self._unknown(args[0], args[1:]))
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, word: str, more: list[str]) -> str:
+        """Return the error message for an unknown command, with what was perhaps meant.
+
+        It may be a command spelt wrong, or the name of a record to look up. ``more`` are the words
+        after it.
+        """
+        near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
+        if near:
+            meant = [f"ports {' '.join([*near, *more])}"]
+        elif more[:1] == ["--help"]:
+            meant = []
+        else:
+            from channelports.cli.suggest import looking_up
+
+            words = takewhile(lambda each: not each.startswith("-"), more)
+            meant = looking_up([word, *words], None)
+        lines = "".join(f"\n  {truncate(on_one_line(line))}" for line in meant)
+        meaning = f" Did you mean:{lines}" if meant else ""
+        problem = f"Unknown command '{on_one_line(truncate(word))}'."
+        return f"{problem}{meaning}\n'ports --help' lists the commands."
+
+
+def _typer_command(name: str, definition: Definition) -> Command:
+    """Return the command that Typer makes from the function of a definition."""
+    alone = typer.Typer(add_completion=False, context_settings=_SETTINGS)
+    alone.command(name, cls=Command, help=definition.help)(definition.run)
+    made = cast(Command, get_command(alone))
+    made.examples = definition.examples
+    return made
+
+
+def _our_script_first(name: str, typers_callback: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a callback that uses our completion script for a shell, or Typer's if we have none.
+
+    ``name`` is the parameter of Typer's option: to install the script or to show it.
+    """
+
+    def callback(ctx: Any, option: Any, value: Any) -> Any:
+        if value and not ctx.resilient_parsing:
+            from channelports.cli import shells
+
+            shells.ACTIONS[name](value)
+        return typers_callback(ctx, option, value)
+
+    return callback
+
 
 app = typer.Typer(
     name="ports",
     cls=Commands,
     pretty_exceptions_enable=False,
-    context_settings=SETTINGS,
+    context_settings=_SETTINGS,
 )
 
 
@@ -63,24 +219,18 @@ def _refuse_stray_options(context: typer.Context) -> None:
 
 
 def _show_version(data: Path | None, format_: str | None) -> None:
-    from channelports.cli.output import Output
-    from channelports.cli.printing import print_lines, print_report
-
-    output = Output.wanted(format_)
+    output = output_of(format_=format_)
+    dataset = dataset_of(data)
     if output.format is Format.TABLE:
-        print_lines(_versions(data), output)
+        print_lines(_versions(dataset), output)
     else:
-        from channelports.cli.loading import dataset_of
         from channelports.reports.tool import version
 
-        print_report(version(dataset_of(data), __version__), output)
+        print_report(version(dataset, __version__), output)
 
 
-def _versions(data: Path | None) -> Iterator[str]:
+def _versions(dataset: "Dataset") -> Iterator[str]:
     """Yield the lines of ``--version``: the tool's version, the dataset's, and its counts."""
-    from channelports.cli.loading import dataset_of
-
-    dataset = dataset_of(data)
     header = dataset.dataset
     yield f"channelports {__version__}"
     yield f"{header.title}, dataset version {header.version}, {header.licence}"

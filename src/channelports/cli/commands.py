@@ -13,31 +13,16 @@ the parameters.
 import ast
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from inspect import Parameter, Signature, cleandoc, getsource, signature
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from channelports.cli.loading import dataset_of, lines_of
-from channelports.cli.parameters import (
-    AccordingToOption,
-    AsciiOption,
-    BomOption,
-    DataOption,
-    FormatOption,
-    FullOption,
-    NoPagerOption,
-    NotesOption,
-    OutputOption,
-    OverwriteOption,
-    SourcesOption,
-    WidthOption,
-    WithoutOption,
-)
+from channelports.cli.output import output_of, print_answer
+from channelports.cli.parameters import AccordingToOption, DataOption, WithoutOption
 
 if TYPE_CHECKING:
-    from channelports.cli.output import Output
     from channelports.reports import Result
 
 QUESTIONS, CHARTS, SOURCES, EXPORT = PANELS = ("Questions", "Charts", "Sources", "Export")
@@ -142,25 +127,7 @@ def _documentation(function: Callable[..., object]) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _output(
-    sources: SourcesOption = False,
-    notes: NotesOption = False,
-    full: FullOption = False,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    bom: BomOption = False,
-    width: WidthOption = None,
-    ascii_: AsciiOption = False,
-    no_pager: NoPagerOption = False,
-) -> "Output":
-    from channelports.cli.output import Output
-
-    wanted = Output.wanted(format_, output, overwrite, width, ascii_, bom)
-    return replace(wanted, sources=sources, notes=notes, full=full, pager=not no_pager)
-
-
-_OUTPUT = signature(_output).parameters
+_OUTPUT = signature(output_of).parameters
 _DATA = Parameter("data", Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
 _SOURCE_FILTER = tuple(
     Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
@@ -179,9 +146,7 @@ def _answering(ask: Callable[..., "Result"]) -> Callable[..., None]:
     wants_lines = len(own) < len(parameters)
 
     def run(**given: Any) -> None:
-        from channelports.cli.printing import print_answer
-
-        output = _output(**{name: given.pop(name) for name in _OUTPUT})
+        output = output_of(**{name: given.pop(name) for name in _OUTPUT})
         path = given.pop("data")
         names, left_out = (given.pop(option.name) or () for option in _SOURCE_FILTER)
         dataset = dataset_of(path)

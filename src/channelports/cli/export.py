@@ -10,7 +10,7 @@ import typer
 from channelports.cli.commands import EXPORT, command
 from channelports.cli.complete import one_of
 from channelports.cli.loading import dataset_of
-from channelports.cli.output import Output, contradiction, named, target
+from channelports.cli.output import Output, contradiction, named, target, write
 from channelports.cli.parameters import (
     AccordingToOption,
     BomOption,
@@ -19,7 +19,6 @@ from channelports.cli.parameters import (
     OverwriteOption,
     WithoutOption,
 )
-from channelports.cli.printing import write
 from channelports.data import shipped
 from channelports.errors import UsageError
 from channelports.formats import ENDINGS, OTHER_ENDINGS

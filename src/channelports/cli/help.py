@@ -19,6 +19,9 @@ from channelports.cli.parameters import SHARED, TOGETHER
 _WIDEST = 100
 """How many columns wide the help is at most."""
 
+_ALSO = "--version, --install-completion, --show-completion, COMMAND --help"
+"""What can be entered besides commands."""
+
 Row = tuple[str, str]
 """What can be written on the command line, and what it means."""
 
@@ -46,11 +49,10 @@ def of_command(command: Any, context: Any) -> str:
     )
 
 
-def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> str:
+def of_commands(text: str, panels: Mapping[str, Iterable[Any]]) -> str:
     """Return the help of ``ports``: one line per command, the panel's name before the first.
 
-    ``text`` says what ``ports`` is about, ``panels`` are the commands by panel, ``more`` is the
-    last line.
+    ``text`` says what ``ports`` is about, ``panels`` are the commands by panel.
     """
     table = _grid()
     for panel, commands in panels.items():
@@ -61,7 +63,7 @@ def of_commands(text: str, panels: Mapping[str, Iterable[Any]], more: Row) -> st
             )
     usage = Text.assemble(("Usage: ", "bold"), "ports COMMAND [OPTIONS]")
     width = max(map(len, panels))
-    below = Text.assemble((f"{more[0]:{width}}  ", "bold"), more[1])
+    below = Text.assemble((f"{'Also':{width}}  ", "bold"), _ALSO)
     return _drawn((usage, Text(text), Text(), table, below))
 
 

@@ -11,7 +11,7 @@ from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
 from channelports.cli.loading import dataset_of
-from channelports.cli.output import Output
+from channelports.cli.output import output_of, print_lines, print_report
 from channelports.cli.parameters import (
     DataOption,
     FormatOption,
@@ -19,7 +19,6 @@ from channelports.cli.parameters import (
     OverwriteOption,
     argument,
 )
-from channelports.cli.printing import print_lines, print_report
 from channelports.data import positions, shipped, shown
 from channelports.errors import (
     DatasetError,
@@ -186,7 +185,7 @@ def check(
     """
     from channelports.reports import tool
 
-    wanted = Output.wanted(format_, output, overwrite)
+    wanted = output_of(format_=format_, output=output, overwrite=overwrite)
     path = file or data or shipped()
     problems: Sequence[Problem] = ()
     dataset: Dataset | None = None
