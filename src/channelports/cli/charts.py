@@ -2,18 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from channelports.cli import parsing
 from channelports.cli.commands import CHARTS, question
 from channelports.cli.parameters import (
-    PORTS,
     AtTheEndOfOption,
     DayArgument,
     FromOption,
     PortOption,
     PortsAndDaysArgument,
-    Takes,
     ToOption,
 )
+from channelports.cli.parsing import PORTS, Takes, parse
 from channelports.vocabulary import PortState
 
 if TYPE_CHECKING:
@@ -34,8 +32,8 @@ def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = N
     """
     from channelports.reports.map import map_of_ports
 
-    given = parsing.parse(dataset, Takes("map", dates=True), words)
-    return map_of_ports(dataset, parsing.days(dataset, on, given.dates))
+    given = parse(dataset, Takes("map", dates=True), words)
+    return map_of_ports(dataset, given.days(on))
 
 
 @question(CHARTS, "ports timeline", "ports timeline calais --from 20 sep --to 5 oct")
@@ -52,6 +50,6 @@ def timeline(
     """
     from channelports.reports.timeline import timeline
 
-    given = parsing.parse(dataset, Takes("timeline", PORTS, dates=True), words)
-    window = parsing.window(dataset, from_=from_, to=to, dates=given.dates)
-    return timeline(dataset, parsing.records(dataset, given, port, *PORTS), window)
+    given = parse(dataset, Takes("timeline", PORTS, dates=True), words)
+    window = given.window(None, from_, to)
+    return timeline(dataset, given.records("ports", port), window)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -16,27 +16,18 @@ from channelports.characters import fold
 from channelports.errors import PortsError
 from channelports.vocabulary import COLLECTIONS, PlaceKind
 
-
-class Candidate(NamedTuple):
-    """A record that a name on the command line may mean, with its names and its collection."""
-
-    id: str
-    collection: str
-    names: tuple[str, ...]
-    record: Any
+if TYPE_CHECKING:
+    from channelports.model import Dataset
 
 
 Offer = tuple[str, str]
 """The whole word that TAB could complete to, and a hint on what it means."""
 
-End = tuple[list[str], Candidate]
+End = tuple[list[str], Any]
 """The rest of a name after what was entered, word by word, and the record that has the name."""
 
 _NAMED = (*(name for name in COLLECTIONS if name != "outcomes"),)
 """The collections whose records have a name; an outcome is found by what it is of."""
-
-_TITLED = ("events", "sources")
-"""The collections whose records have a title in place of a name."""
 
 FILES = "/"
 """A hint that no record has: it asks the shell to complete file names itself."""
@@ -58,7 +49,7 @@ def name_in(*collections: str) -> Complete:
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        return _offers(_among(_candidates(context), collections or _NAMED), [], incomplete)
+        return _offers(_records(_dataset(context), collections or _NAMED), [], incomplete)
 
     return complete
 
@@ -72,12 +63,12 @@ def words_of_name_in(argument: str, *collections: str, then: str = "") -> Comple
     """
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        every = _candidates(context)
+        dataset = _dataset(context)
         given = context.params.get(argument) or ()
         before = fold(" ".join(map(str, given))).split()
-        found = _offers(_among(every, collections or _NAMED), before, incomplete)
+        found = _offers(_records(dataset, collections or _NAMED), before, incomplete)
         for start in range(1, len(before) + 1) if then and not found else ():
-            found = found or _offers(_among(every, (then,)), before[start:], incomplete)
+            found = found or _offers(_records(dataset, (then,)), before[start:], incomplete)
         return found
 
     return complete
@@ -123,8 +114,8 @@ def source(context: typer.Context, incomplete: str) -> list[Offer]:
 
     ``incomplete`` is what was entered of it. Returns what TAB offers, each with a hint.
     """
-    sources = _among(_candidates(context), ("sources",))
-    groups = dict.fromkeys(_plain(one.record.group) for one in sources if one.record.group)
+    sources = _records(_dataset(context), ("sources",))
+    groups = dict.fromkeys(_plain(one.group) for one in sources if one.group)
     begun = [(group, "a group of sources") for group in groups if group.startswith(incomplete)]
     return [*begun, *_offers(sources, [], incomplete)]
 
@@ -136,7 +127,7 @@ def day(context: typer.Context, incomplete: str) -> list[Offer]:
     event.
     """
     begun = incomplete.lower().replace(" ", "-")
-    days = sorted(_days(_candidates(context)).items())
+    days = sorted(_days(_records(_dataset(context), ("events",))).items())
     written = [(_forms_of(*each), _hint(title)) for each, title in days]
     for form in range(3):
         fitting = [(forms[form], hint) for forms, hint in written if forms[form].startswith(begun)]
@@ -163,8 +154,8 @@ def one_of(*words: str) -> Callable[[str], list[str]]:
     return lambda incomplete: [word for word in words if word.startswith(incomplete.lower())]
 
 
-def _candidates(context: typer.Context) -> list[Candidate]:
-    """Return the named records of the dataset; none if it cannot be read.
+def _dataset(context: typer.Context) -> "Dataset | None":
+    """Return the dataset whose names are completed; None if it cannot be read.
 
     A pipe is not read, because the command itself would then find it empty.
     """
@@ -172,54 +163,40 @@ def _candidates(context: typer.Context) -> list[Candidate]:
 
     path = context.params.get("data")
     if path and not Path(path).is_file():
-        return []
+        return None
     try:
-        dataset = load(path)
+        return load(path)
     except PortsError:
-        return []
-    return [
-        Candidate(record.id, collection, _names(collection, record), record)
-        for collection in _NAMED
-        for record in dataset.collection(collection).values()
-    ]
+        return None
 
 
-def _names(collection: str, record: Any) -> tuple[str, ...]:
-    first = record.title if collection in _TITLED else record.name
-    return (first, *(() if collection == "events" else record.aliases))
-
-
-def _among(every: list[Candidate], collections: Container[str]) -> list[Candidate]:
-    """Return the candidates in some collections, of which ``ports`` may be one.
+def _records(dataset: "Dataset | None", collections: Container[str]) -> list[Any]:
+    """Return the named records in some collections, of which ``ports`` may be one.
 
     ``ports`` means the places that are ports or were fought for.
     """
-    operations = [one.record for one in every if one.collection == "operations"]
-    fought_for = {operation.place for operation in operations if not operation.parts}
-    return [
-        one
-        for one in every
-        if one.collection in collections
-        or (
-            ("ports" in collections and one.collection == "places")
-            and (one.record.kind is PlaceKind.PORT or one.id in fought_for)
-        )
-    ]
+    if dataset is None:
+        return []
+    found = [r for name in _NAMED if name in collections for r in dataset.collection(name).values()]
+    if "ports" in collections:
+        operations = dataset.operations.values()
+        fought_for = {operation.place for operation in operations if not operation.parts}
+        places = dataset.places.values()
+        found += [each for each in places if each.kind is PlaceKind.PORT or each.id in fought_for]
+    return found
 
 
-def _days(every: list[Candidate]) -> dict[tuple[str, ...], str]:
+def _days(events: Iterable[Any]) -> dict[tuple[str, ...], str]:
     """Return the days on which events begin or end, each with the title of such an event.
 
     A day is (year, month, day), as texts.
     """
     begins: dict[tuple[str, ...], str] = {}
     ends: dict[tuple[str, ...], str] = {}
-    for event in every:
-        if event.collection == "events":
-            first, *later = _DAY.findall(str(event.record.date)) or [()]
-            begins.setdefault(first, event.names[0])
-            ends |= {each: event.names[0] for each in later if each not in ends}
-    return {each: title for each, title in (ends | begins).items() if each}
+    for event in events:
+        for number, each in enumerate(_DAY.findall(str(event.date))):
+            (ends if number else begins).setdefault(each, event.title)
+    return ends | begins
 
 
 def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
@@ -233,7 +210,7 @@ def _forms_of(year: str, month: str, day: str) -> tuple[str, str, str]:
     return f"{int(day)}-{name}-{year}", f"{name}-{int(day)}-{year}", f"{year}-{month}-{day}"
 
 
-def _offers(records: list[Candidate], before: list[str], incomplete: str) -> list[Offer]:
+def _offers(records: list[Any], before: list[str], incomplete: str) -> list[Offer]:
     """Return what TAB offers: ids that begin so, then the next words of names, each once.
 
     ``before`` are the words already entered, folded, and ``incomplete`` is the one to complete.
@@ -254,25 +231,25 @@ def _offers(records: list[Candidate], before: list[str], incomplete: str) -> lis
     elif before or begun:
         for words, record in _ends(others if before else _untitled(others), before, begun):
             found.setdefault(words[0], record)
-    return [(incomplete + rest, _hint(record.names[0])) for rest, record in found.items()]
+    return [(incomplete + rest, _hint(record.label)) for rest, record in found.items()]
 
 
-def _untitled(records: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that have a name rather than a title.
+def _untitled(records: list[Any]) -> list[Any]:
+    """Return the records that have a name rather than a title.
 
     Any word of a name may be completed.
     """
-    return [one for one in records if one.collection not in _TITLED]
+    return [one for one in records if not hasattr(one, "title")]
 
 
-def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> list[End]:
+def _ends_of_names(records: list[Any], before: list[str], begun: str) -> list[End]:
     """Return the rests of names that begin with the words entered.
 
     Without such names, of names that contain these words. ``before`` are the words entered,
     ``begun`` the first letters of the next. Of a title, only the beginning counts.
     """
     untitled = _untitled(records)
-    titled = [one for one in records if one.collection in _TITLED]
+    titled = [one for one in records if hasattr(one, "title")]
     return (
         list(_ends(untitled, before, begun, at_start=True))
         or list(_ends(untitled, before, begun))
@@ -281,7 +258,7 @@ def _ends_of_names(records: list[Candidate], before: list[str], begun: str) -> l
 
 
 def _ends(
-    records: Iterable[Candidate], before: list[str], begun: str, at_start: bool = False
+    records: list[Any], before: list[str], begun: str, at_start: bool = False
 ) -> Iterator[End]:
     """Yield, for each record with a name that continues what was entered, the rest of that name.
 
@@ -289,26 +266,22 @@ def _ends(
     ``at_start`` they have to be the name's beginning.
     """
     for record in records:
-        for words in (fold(name).split() for name in record.names):
-            at = _word_to_complete(words, before, begun, at_start)
-            if at is not None:
-                yield [words[at][len(begun) :], *words[at + 1 :]], record
+        for name in (record.label, *getattr(record, "aliases", ())):
+            if rest := _rest(fold(name).split(), before, begun, at_start):
+                yield rest, record
                 break
 
 
-def _word_to_complete(
-    words: list[str], before: list[str], begun: str, at_start: bool
-) -> int | None:
-    """Return the index in a name's ``words`` of the word to complete, which begins with ``begun``.
+def _rest(words: list[str], before: list[str], begun: str, at_start: bool) -> list[str]:
+    """Return the rest of a name after the words ``before`` and the letters ``begun``.
 
-    That word has to follow the words ``before``; with ``at_start`` these have to come first in the
-    name. None if there is no such word.
+    ``words`` are those of the name; with ``at_start`` it has to begin so. Empty if there is none.
     """
     count = len(before)
     for end in range(count, min(len(words), count + 1) if at_start else len(words)):
         if words[end - count : end] == before and words[end].startswith(begun):
-            return end
-    return None
+            return [words[end][len(begun) :], *words[end + 1 :]]
+    return []
 
 
 def _hint(name: str) -> str:

@@ -10,6 +10,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from channelports.characters import fold
+from channelports.cli.parsing import runs_of
+from channelports.vocabulary import COLLECTIONS
+
 if TYPE_CHECKING:
     from channelports.queries.runs import Runs
 
@@ -18,12 +22,12 @@ _SOURCES = ("sources",)
 _NAMED_BY = {
     "--port": ("places",),
     "--force": ("forces",),
-    "--of": (),
+    "--of": COLLECTIONS,
     "--measure": ("measures",),
     "--according-to": _SOURCES,
     "--without": _SOURCES,
 }
-"""The collections that the value of an option may name; an empty tuple means all of them."""
+"""The collections that the value of an option may name."""
 
 
 def join_option_values(command: Any, args: Sequence[str]) -> list[str]:
@@ -85,9 +89,12 @@ def _length(option: str, words: Sequence[str], data: str | None, is_needed: bool
 
     if option in DATE_OPTIONS:
         return date_length(words) or (2 if why_not_a_date(words[:2]) else 1)
-    runs = _runs(option, data)
-    if runs is None:
+    path = Path(data) if data else None
+    if path and path.is_fifo():  # it can be read only once, and by the command itself
         return 1
+    from channelports.data import load
+
+    runs = runs_of(load(path), _NAMED_BY[option])
     if _NAMED_BY[option] == _SOURCES:
         used = _length_of_source(runs, words)
         return 1 if is_needed and used == len(words) else used
@@ -101,8 +108,6 @@ def _length_of_source(runs: "Runs", words: Sequence[str]) -> int:
 
     If none are, as many as begin one; 1 at least.
     """
-    from channelports.characters import fold
-
     names = {entry.folded for entry in runs.names.entries}
     sources = runs.names.dataset.sources.values()
     names |= {fold(source.group) for source in sources if source.group}
@@ -118,20 +123,3 @@ def _data(args: Sequence[str]) -> str | None:
         if name == "--data":
             return value if has_value else behind
     return os.environ.get("CHANNELPORTS_DATA")
-
-
-def _runs(option: str, data: str | None) -> "Runs | None":
-    """Return the names that the value of an option, such as ``--port``, can consist of.
-
-    ``data`` is the dataset's path. None if that is a pipe, which can be read only once, and by the
-    command itself.
-    """
-    from channelports.data import load
-    from channelports.model import COLLECTIONS
-    from channelports.queries.names import Names
-    from channelports.queries.runs import Runs
-
-    path = Path(data) if data else None
-    if path and path.is_fifo():
-        return None
-    return Runs(Names(load(path), _NAMED_BY[option] or COLLECTIONS))

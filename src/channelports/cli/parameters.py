@@ -1,9 +1,8 @@
 """The arguments and options that commands share, each declared once."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -14,9 +13,6 @@ from channelports.vocabulary import Side
 AGAIN = "can be repeated"
 """What the help says of an option that may be given several times."""
 
-PORTS = ("ports",)
-"""The names that a command accepts if it accepts only those of ports."""
-
 SHARED = "Every answer"
 """The heading in a command's help of the options that every answer has."""
 
@@ -25,19 +21,6 @@ Texts = list[str] | None
 
 That of an option for one date too, so that a second one can be refused.
 """
-
-
-class Takes(NamedTuple):
-    """What a command accepts as plain words: names in some collections, dates, closed words.
-
-    ``command`` is the command's name, for messages. ``names`` are the collections; it can have
-    ``ports``, which is not a collection, and if it is empty, no name is accepted.
-    """
-
-    command: str
-    names: tuple[str, ...] = ()
-    dates: bool = False
-    vocabularies: tuple[type[StrEnum], ...] = ()
 
 
 def argument(metavar: str, complete: Callable[..., Any], help_: str) -> Any:

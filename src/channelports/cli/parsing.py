@@ -2,34 +2,84 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from channelports.characters import fold
-from channelports.cli.parameters import PORTS, Takes, Texts
+from channelports.cli.parameters import Texts
 from channelports.errors import UnknownNameError, UsageError
-from channelports.vocabulary import COLLECTIONS, Side
+from channelports.vocabulary import COLLECTIONS
 
 if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.queries.runs import Runs
     from channelports.reports import Window
 
-Days = TypeVar("Days", bound=tuple[date | None, date | None])
 Each = TypeVar("Each")
 Kind = TypeVar("Kind", bound=StrEnum)
 
-_WORDS_OF_MEASURE = 5
-"""The most words of a measure: the state of the port."""
+PORTS = ("ports",)
+"""The names that a command accepts if it accepts only those of ports."""
 
 
-class Parsed(NamedTuple):
-    """What the words of a command line mean: ids of records, dates, members of vocabularies."""
+class Takes(NamedTuple):
+    """What a command accepts as plain words: names in some collections, dates, closed words.
 
-    ids: tuple[str, ...]
-    dates: tuple[str, ...]
-    members: tuple[StrEnum, ...]
+    ``command`` is the command's name, for messages. ``names`` are the collections; it can have
+    ``ports``, which is not a collection, and if it is empty, no name is accepted.
+    """
+
+    command: str
+    names: tuple[str, ...] = ()
+    dates: bool = False
+    vocabularies: tuple[type[StrEnum], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the words of a command line mean: ids of records, dates, members of vocabularies.
+
+    Its methods add what options with the same meaning say.
+    """
+
+    dataset: "Dataset"
+    ids: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    members: tuple[StrEnum, ...] = ()
+
+    def records(self, collection: str, names: Texts) -> tuple[str, ...]:
+        """Return the ids of one collection that the words, or the values of an option, mean."""
+        from channelports import queries
+
+        stored = "places" if collection in PORTS else collection
+        held = queries.whole(self.dataset).collection(stored)
+        return unique(
+            (id_ for id_ in self.ids if id_ in held), ids(self.dataset, names, collection)
+        )
+
+    def of_kind(self, vocabulary: type[Kind], texts: Texts, wanted: str) -> tuple[Kind, ...]:
+        """Return the members of a vocabulary that the words, or the values of an option, mean.
+
+        The beginning of a value is enough. ``wanted`` is what an error message calls such a value.
+        """
+        from channelports import queries
+
+        by_words = (member for member in self.members if isinstance(member, vocabulary))
+        return unique(by_words, [queries.word(vocabulary, text, wanted) for text in texts or ()])
+
+    def window(self, on: Texts, from_: Texts, to: Texts) -> "Window":
+        """Return the first and last day that the words, or --on, --from and --to, mean."""
+        from channelports.cli import words
+
+        return words.window(self.dataset, self.dates, on, from_, to)
+
+    def days(self, on: Texts) -> tuple[date, date] | None:
+        """Return the first and last day that a date among the words, or --on, means."""
+        from channelports.cli import words
+
+        return words.days(self.dataset, self.dates, on)
 
 
 def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
@@ -39,7 +89,7 @@ def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
     words that mean nothing or are not accepted.
     """
     if not texts:
-        return Parsed((), (), ())
+        return Parsed(dataset)
     from channelports.cli import suggest
     from channelports.cli.words import split_words
 
@@ -50,7 +100,7 @@ def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
         raise UsageError(suggest.for_names(dataset, takes, words))
     found: list[str | StrEnum] = []
     if words.names:
-        runs = _runs(dataset, takes.names)
+        runs = runs_of(dataset, takes.names)
         for run in words.names:
             try:
                 found += _meant(runs, run, takes.vocabularies)
@@ -58,10 +108,12 @@ def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
                 raise suggest.for_unknown_name(dataset, takes, run, texts, error) from None
     each = dict.fromkeys(found)
     members = tuple(one for one in each if isinstance(one, StrEnum))
-    return Parsed(tuple(one for one in each if not isinstance(one, StrEnum)), words.dates, members)
+    found_ids = tuple(one for one in each if not isinstance(one, StrEnum))
+    return Parsed(dataset, found_ids, words.dates, members)
 
 
-def _runs(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
+def runs_of(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
+    """Return the names of the records in some collections, to find many in a run of words."""
     from channelports.queries.names import Names, names_of_ports
     from channelports.queries.runs import Runs
 
@@ -92,43 +144,24 @@ def _meant(
             at += used
 
 
-def of_kind(given: Parsed, vocabulary: type[Kind]) -> tuple[Kind, ...]:
-    """Return those of the members in ``given`` that belong to one vocabulary, such as ``Side``."""
-    return tuple(one for one in given.members if isinstance(one, vocabulary))
-
-
-def records(
-    dataset: "Dataset", given: Parsed, names: list[str] | None, *collections: str
-) -> tuple[str, ...]:
-    """Return the ids, in some collections, that words and the values of an option mean.
-
-    ``given`` are the parsed words, ``names`` the values. An id of another collection is left out.
-    """
-    from channelports import queries
-
-    every = queries.whole(dataset)
-    held = [every.collection("places" if name in PORTS else name) for name in collections]
-    by_words = [id_ for id_ in given.ids if any(id_ in each for each in held)]
-    return unique(by_words, ids(dataset, names, *collections))
-
-
 def records_and_measures(
-    dataset: "Dataset", takes: Takes, texts: Texts
+    dataset: "Dataset", texts: Texts
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the records, and those of the measures, that words mean.
+    """Return the ids of the records, and those of the measures, that the words of outcomes mean.
 
     So ``boulogne casualties`` is one of each. A word that is a measure is always one, unless all
     words together are the name of a record.
     """
     from channelports.queries.names import has_name
 
+    takes = Takes("outcomes", COLLECTIONS)
     words = " ".join(texts or ()).replace(",", " , ").split()
     if has_name(dataset, " ".join(words)):
         return parse(dataset, takes, texts).ids, ()
     measures: list[str] = []
     names: list[str] = []
     while words:
-        measure, used = _measure(dataset, words)
+        measure, used = measure_before(dataset, words)
         measures += [measure] if measure else []
         names.append("," if measure else words[0])
         del words[:used]
@@ -137,17 +170,23 @@ def records_and_measures(
     return tuple(id_ for id_ in found if id_ not in dataset.measures), unique(measures)
 
 
-def _measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
+def measure_before(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
     """Return the id of the measure that the first words mean, and how many words that is.
 
     If they mean none, (None, 1).
     """
     from channelports import queries
 
-    for used in range(min(len(words), _WORDS_OF_MEASURE), 0, -1):
+    for used in range(min(len(words), longest_measure(dataset)), 0, -1):
         if measure := queries.measure_called(dataset, " ".join(words[:used])):
             return measure, used
     return None, 1
+
+
+def longest_measure(dataset: "Dataset") -> int:
+    """Return how many words the longest name of a measure has, with an article before it."""
+    names = (name for m in dataset.measures.values() for name in (m.id, *m.names))
+    return max((len(fold(name).split()) for name in names), default=0) + 1
 
 
 def unique(*groups: Iterable[Each]) -> tuple[Each, ...]:
@@ -155,13 +194,13 @@ def unique(*groups: Iterable[Each]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys(each for group in groups for each in group))
 
 
-def ids(dataset: "Dataset", names: list[str] | None, *collections: str) -> tuple[str, ...]:
-    """Return the ids, in some collections, that the values of an option mean, each once.
+def ids(dataset: "Dataset", names: Texts, *collections: str) -> tuple[str, ...]:
+    """Return the ids, in some collections or any, that the values of an option mean, each once.
 
     A value may be several names in a row.
     """
-    found = [id_ for name in names or () for id_ in _ids_of_value(dataset, name, collections)]
-    return tuple(dict.fromkeys(found))
+    every = collections or COLLECTIONS
+    return unique(*(_ids_of_value(dataset, name, every) for name in names or ()))
 
 
 def _ids_of_value(dataset: "Dataset", name: str, collections: tuple[str, ...]) -> Iterable[str]:
@@ -176,12 +215,12 @@ def _ids_of_value(dataset: "Dataset", name: str, collections: tuple[str, ...]) -
     try:
         if collections == PORTS:
             return [queries.find_port(dataset, name)]
-        return [queries.find(dataset, name, collections or COLLECTIONS)]
+        return [queries.find(dataset, name, collections)]
     except UnknownNameError as error:
         runs = split_words([name]).names
         if not error.ambiguous and sum(map(len, runs)) > 1:
             with suppress(UnknownNameError):
-                every = _runs(dataset, collections or COLLECTIONS)
+                every = runs_of(dataset, collections)
                 return [id_ for run in runs for id_ in every.find(run)]
         raise suggest.with_next_steps(dataset, error) from None
 
@@ -199,128 +238,3 @@ def record(dataset: "Dataset", words: Sequence[str]) -> str:
         from channelports.cli import suggest
 
         raise suggest.with_next_steps(dataset, error) from None
-
-
-def sides(texts: list[str] | None) -> tuple[Side, ...]:
-    """Return the sides that the values of ``--side`` mean; the beginning of a word is enough."""
-    from channelports import queries
-
-    return tuple(queries.word(Side, text, "side") for text in texts or ())
-
-
-def window(
-    dataset: "Dataset",
-    on: Texts = None,
-    from_: Texts = None,
-    to: Texts = None,
-    dates: tuple[str, ...] = (),
-) -> "Window":
-    """Return the first and last day that --on, --from and --to, or dates among the words, mean.
-
-    A day is None where the window is open; both are without any date. Raises UsageError if they
-    contradict each other, if one is given twice, or if one is not a date.
-    """
-    day, begins, ends = (
-        _only_value(option, texts, "; for several days, give --from and --to")
-        for option, texts in (("--on", on), ("--from", from_), ("--to", to))
-    )
-    if day is not None and (begins is not None or ends is not None):
-        raise UsageError("--on says which days; give it alone, or give --from and --to.")
-    by_words = _days_of_words(dataset, dates)
-    if day is not None:
-        return _agreed(by_words, _parse_date(dataset, day), dates, f"--on {day}") or (None, None)
-    first = _days_of(dataset, begins)[0] if begins is not None else None
-    last = _days_of(dataset, ends)[1] if ends is not None else None
-    if first and last and last < first:
-        raise UsageError(f"--to {ends} is before --from {begins}.")
-    given = " ".join(
-        f"{option} {text}" for option, text in (("--from", begins), ("--to", ends)) if text
-    )
-    return _agreed(by_words, (first, last) if given else None, dates, given) or (None, None)
-
-
-def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
-    """Return the days of one date, or from the earlier of two to the later; None without dates.
-
-    Raises UsageError for more than two.
-    """
-    if len(dates) > 2:
-        raise UsageError(
-            f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
-            "10 sep to 12 sep"
-        )
-    both = sorted(_days_of(dataset, text) for text in dates) if len(dates) > 1 else ()
-    if both:
-        return both[0][0], both[-1][1]
-    return _parse_date(dataset, dates[0]) if dates else None
-
-
-def _agreed(
-    by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
-) -> "Days | None":
-    """Return the days that the words or an option mean; raises UsageError if both do and differ.
-
-    ``dates`` are the words, ``given`` is the option as written, both for the message. None if
-    neither means any.
-    """
-    if by_words and by_option and by_words != by_option:
-        words = " ".join(dates)
-        raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
-    return by_words or by_option
-
-
-def days(dataset: "Dataset", on: Texts, dates: tuple[str, ...] = ()) -> tuple[date, date] | None:
-    """Return the first and last day that --on, or a date among the words, means.
-
-    Returns None if there is neither. Raises UsageError if they differ, or are not dates.
-    """
-    text = _only_value("--on", on)
-    if len(dates) > 1:
-        raise UsageError(
-            f"'{dates[0]}' and '{dates[1]}' are two dates; give one, or days in a row: 10-12 sep"
-        )
-    by_words = _days_of(dataset, dates[0]) if dates else None
-    by_option = _days_of(dataset, text) if text is not None else None
-    return _agreed(by_words, by_option, dates, f"--on {text}")
-
-
-def _only_value(option: str, texts: Texts, cure: str = "") -> str | None:
-    """Return the one value of an option, or None; raises UsageError if it is given more than once.
-
-    ``cure`` ends the message.
-    """
-    if texts and len(texts) > 1:
-        raise UsageError(f"{option} is given more than once{cure}.")
-    return texts[0] if texts else None
-
-
-def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
-    """Return the first and last day of a date; an open end is replaced by the other end."""
-    first, last = _parse_date(dataset, text)
-    known = first or last or date.min
-    return first or known, last or known
-
-
-def _parse_date(dataset: "Dataset", text: str) -> "Window":
-    """Return the first and last day of a date; None for an open end. Raises UsageError.
-
-    Without a year the date is in the first year that fits the dataset's period.
-    """
-    from channelports.cli.words import with_today
-    from channelports.dates import Match
-    from channelports.dates.user_input import read_date
-
-    period = dataset.dataset.period
-    first = period.earliest or period.latest or date(1944, 1, 1)
-    last = period.latest or first
-    years = range(first.year, min(last.year, first.year + 9) + 1)  # ten at most: each costs time
-    found = []
-    errors = []
-    for year in years:
-        try:
-            found.append(read_date(with_today(text), year))
-        except ValueError as error:  # it may be a date of another year
-            errors.append(error)
-    if not found:
-        raise UsageError(str(errors[0]))
-    return next((day for day in found if period.within(*day) is not Match.NO), found[0])

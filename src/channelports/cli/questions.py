@@ -9,7 +9,6 @@ from channelports.cli.commands import QUESTIONS, question
 from channelports.cli.complete import name_in, one_of, words_of_name_in, words_or_day
 from channelports.cli.parameters import (
     AGAIN,
-    PORTS,
     AtTheEndOfOption,
     FromOption,
     OnOption,
@@ -22,12 +21,12 @@ from channelports.cli.parameters import (
     PortsToCompare,
     QuestionArgument,
     SideOption,
-    Takes,
     Texts,
     ToOption,
     argument,
     option,
 )
+from channelports.cli.parsing import PORTS, Takes
 from channelports.errors import UnknownWordError, UsageError, on_one_line, truncate
 from channelports.vocabulary import COLLECTIONS, EventKind, Nation, PortState, Side
 
@@ -113,17 +112,16 @@ def chronology(
 
     The kinds of events: KINDS.
     """
-    from channelports import queries, reports
+    from channelports import reports
 
     takes = Takes("chronology", ("places", "forces"), dates=True, vocabularies=(Side, EventKind))
     given = parsing.parse(dataset, takes, words)
-    kinds = (queries.word(EventKind, text, "kind of event") for text in kind or ())
     asked = reports.Asked(
-        places=parsing.records(dataset, given, port, "places"),
-        forces=parsing.records(dataset, given, force, "forces"),
-        sides=parsing.unique(parsing.of_kind(given, Side), parsing.sides(side)),
-        kinds=parsing.unique(parsing.of_kind(given, EventKind), kinds),
-        window=parsing.window(dataset, on, from_, to, given.dates),
+        places=given.records("places", port),
+        forces=given.records("forces", force),
+        sides=given.of_kind(Side, side, "side"),
+        kinds=given.of_kind(EventKind, kind, "kind of event"),
+        window=given.window(on, from_, to),
     )
     return reports.chronology(dataset, asked)
 
@@ -149,17 +147,13 @@ def forces(
 
     Each force is under the one that it was part of, with its commander.
     """
-    from channelports import queries
     from channelports.reports.forces import Among, forces
 
     takes = Takes("forces", ("places",), vocabularies=(Side, Nation))
     given = parsing.parse(dataset, takes, words)
-    places = parsing.records(dataset, given, port, "places")
-    sides = parsing.unique(parsing.of_kind(given, Side), parsing.sides(side))
-    named = (queries.word(Nation, text, "nation") for text in nation or ())
-    return forces(
-        dataset, Among(places, sides, parsing.unique(parsing.of_kind(given, Nation), named))
-    )
+    places = given.records("places", port)
+    sides = given.of_kind(Side, side, "side")
+    return forces(dataset, Among(places, sides, given.of_kind(Nation, nation, "nation")))
 
 
 @question(QUESTIONS, "ports people", "ports people calais")
@@ -178,10 +172,8 @@ def people(
     from channelports.reports.people import people
 
     given = parsing.parse(dataset, Takes("people", ("places",), vocabularies=(Side,)), words)
-    places = parsing.records(dataset, given, port, "places")
-    return people(
-        dataset, Among(places, parsing.unique(parsing.of_kind(given, Side), parsing.sides(side)))
-    )
+    places = given.records("places", port)
+    return people(dataset, Among(places, given.of_kind(Side, side, "side")))
 
 
 @question(QUESTIONS, "ports outcomes", "ports outcomes boulogne casualties")
@@ -208,7 +200,7 @@ def outcomes(
     """
     from channelports.reports.outcomes import outcomes
 
-    records, measures = parsing.records_and_measures(dataset, Takes("outcomes", COLLECTIONS), words)
+    records, measures = parsing.records_and_measures(dataset, words)
     return outcomes(
         dataset,
         parsing.unique(records, parsing.ids(dataset, of)),
@@ -286,8 +278,8 @@ def status(
     from channelports.reports.status import status
 
     given = parsing.parse(dataset, Takes("status", PORTS, dates=True), words)
-    ports = parsing.records(dataset, given, port, *PORTS)
-    return status(dataset, parsing.days(dataset, on, given.dates), ports)
+    ports = given.records("ports", port)
+    return status(dataset, given.days(on), ports)
 
 
 @question(QUESTIONS, "ports search searchlights clouds", "ports search montgomery --kind events")

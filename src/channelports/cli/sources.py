@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from channelports.characters import fold
 from channelports.cli import parsing
 from channelports.cli.commands import SOURCES, command, question
 from channelports.cli.complete import file_name, words_of_name_in
@@ -109,8 +108,7 @@ def cite(
 
     if not name:
         return cite(dataset)
-    of, measure = _parted(dataset, name)
-    return cite(dataset, parsing.record(dataset, of), measure)
+    return cite(dataset, *_found_with(dataset, name))
 
 
 def _found_with(dataset: "Dataset", name: list[str]) -> tuple[str, str | None]:
@@ -126,35 +124,18 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
     """Part the words of a name from a measure behind them, or else before them.
 
     Return the words of the name and the id of the measure, which is None without one. A measure is
-    as many words as make one.
+    as many words as make one; one before the name counts only if all words together are no name.
     """
     from channelports import queries
 
-    names = [name for m in dataset.measures.values() for name in (m.id, *m.names)]
-    longest = max((len(fold(name).split()) for name in names), default=0) + 1  # an article
-    for count in range(max(1, len(words) - longest), len(words)):
-        measure = queries.measure_called(dataset, " ".join(words[count:]))
-        if measure:
+    for count in range(max(1, len(words) - parsing.longest_measure(dataset)), len(words)):
+        if measure := queries.measure_called(dataset, " ".join(words[count:])):
             return words[:count], measure
-    return _measure_first(dataset, words, longest) or (words, None)
-
-
-def _measure_first(
-    dataset: "Dataset", words: list[str], longest: int
-) -> tuple[list[str], str] | None:
-    """Part a measure from the name behind it; None if there is none, or all words are a name.
-
-    ``longest`` is the most words that a measure has. Return the words of the name and the measure's
-    id.
-    """
-    from channelports import queries
-
-    for count in range(min(longest, len(words) - 1), 0, -1):
-        measure = queries.measure_called(dataset, " ".join(words[:count]))
-        if measure and not queries.has_name(dataset, " ".join(words)):
-            rest = words[count:]
-            return (rest[1:] if rest[0] in _BEFORE_A_NAME and rest[1:] else rest), measure
-    return None
+    measure, used = parsing.measure_before(dataset, words[:-1])
+    if measure is None or queries.has_name(dataset, " ".join(words)):
+        return words, None
+    name = words[used:]
+    return name[1:] if name[0] in _BEFORE_A_NAME and name[1:] else name, measure
 
 
 @command(SOURCES, "ports check", "ports check --strict my-events.yaml")

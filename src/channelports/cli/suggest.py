@@ -11,7 +11,7 @@ from pathlib import Path
 
 from channelports import queries
 from channelports.characters import fold
-from channelports.cli.parameters import Takes
+from channelports.cli.parsing import Takes
 from channelports.cli.words import Words, split_words, why_not_a_date
 from channelports.data import load
 from channelports.errors import PortsError, UnknownNameError, UsageError, on_one_line, truncate

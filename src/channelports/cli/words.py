@@ -1,17 +1,25 @@
-"""Splits the words of a command line into dates and names.
+"""Splits the words of a command line into dates and names, and reads the dates.
 
-It knows what a date looks like and nothing of the dataset, so that the value of an option can be
-found before a dataset is loaded.
+To find a date needs no dataset, so that it can be done before one is loaded. Only to read it does:
+a date without a year is in a year of the dataset's period.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from channelports.cli.parameters import Texts
 from channelports.dates.point import MONTHS
 from channelports.dates.user_input import read_date
+from channelports.errors import UsageError
+
+if TYPE_CHECKING:
+    from channelports.model import Dataset
+    from channelports.reports import Window
+
+Days = TypeVar("Days", bound=tuple[date | None, date | None])
 
 _MOST_WORDS = 14
 """The most words of a date: from Sunday the 10th of September 1944 to Tuesday the 12th of ..."""
@@ -129,3 +137,115 @@ def _is_month(word: str) -> bool:
 def _is_weekday(word: str) -> bool:
     key = word.lower().strip(".,")
     return len(key) >= _SHORTEST and any(day.startswith(key) for day in _WEEKDAYS)
+
+
+def window(
+    dataset: "Dataset", dates: tuple[str, ...], on: Texts, from_: Texts, to: Texts
+) -> "Window":
+    """Return the first and last day that ``dates``, found among words, or the three options mean.
+
+    A day is None where the window is open; both are without any date. Raises UsageError if they
+    contradict each other, if one is given twice, or if one is not a date.
+    """
+    day, begins, ends = (
+        _only_value(option, texts, "; for several days, give --from and --to")
+        for option, texts in (("--on", on), ("--from", from_), ("--to", to))
+    )
+    if day is not None and (begins is not None or ends is not None):
+        raise UsageError("--on says which days; give it alone, or give --from and --to.")
+    by_words = _days_of_words(dataset, dates)
+    if day is not None:
+        return _agreed(by_words, _parse_date(dataset, day), dates, f"--on {day}") or (None, None)
+    first = _days_of(dataset, begins)[0] if begins is not None else None
+    last = _days_of(dataset, ends)[1] if ends is not None else None
+    if first and last and last < first:
+        raise UsageError(f"--to {ends} is before --from {begins}.")
+    given = " ".join(
+        f"{option} {text}" for option, text in (("--from", begins), ("--to", ends)) if text
+    )
+    return _agreed(by_words, (first, last) if given else None, dates, given) or (None, None)
+
+
+def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None":
+    """Return the days of one date, or from the earlier of two to the later; None without dates.
+
+    Raises UsageError for more than two.
+    """
+    if len(dates) > 2:
+        raise UsageError(
+            f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
+            "10 sep to 12 sep"
+        )
+    both = sorted(_days_of(dataset, text) for text in dates) if len(dates) > 1 else ()
+    if both:
+        return both[0][0], both[-1][1]
+    return _parse_date(dataset, dates[0]) if dates else None
+
+
+def _agreed(
+    by_words: "Days | None", by_option: "Days | None", dates: tuple[str, ...], given: str
+) -> "Days | None":
+    """Return the days that the words or an option mean; raises UsageError if both do and differ.
+
+    ``dates`` are the words, ``given`` is the option as written, both for the message. None if
+    neither means any.
+    """
+    if by_words and by_option and by_words != by_option:
+        words = " ".join(dates)
+        raise UsageError(f"'{words}' and {given} are not the same days; give one of the two.")
+    return by_words or by_option
+
+
+def days(dataset: "Dataset", dates: tuple[str, ...], on: Texts) -> tuple[date, date] | None:
+    """Return the first and last day that a date, found among words, or ``--on`` means.
+
+    Returns None if there is neither. Raises UsageError if they differ, or are not dates.
+    """
+    text = _only_value("--on", on)
+    if len(dates) > 1:
+        raise UsageError(
+            f"'{dates[0]}' and '{dates[1]}' are two dates; give one, or days in a row: 10-12 sep"
+        )
+    by_words = _days_of(dataset, dates[0]) if dates else None
+    by_option = _days_of(dataset, text) if text is not None else None
+    return _agreed(by_words, by_option, dates, f"--on {text}")
+
+
+def _only_value(option: str, texts: Texts, cure: str = "") -> str | None:
+    """Return the one value of an option, or None; raises UsageError if it is given more than once.
+
+    ``cure`` ends the message.
+    """
+    if texts and len(texts) > 1:
+        raise UsageError(f"{option} is given more than once{cure}.")
+    return texts[0] if texts else None
+
+
+def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
+    """Return the first and last day of a date; an open end is replaced by the other end."""
+    first, last = _parse_date(dataset, text)
+    known = first or last or date.min
+    return first or known, last or known
+
+
+def _parse_date(dataset: "Dataset", text: str) -> "Window":
+    """Return the first and last day of a date; None for an open end. Raises UsageError.
+
+    Without a year the date is in the first year that fits the dataset's period.
+    """
+    from channelports.dates import Match
+
+    period = dataset.dataset.period
+    first = period.earliest or period.latest or date(1944, 1, 1)
+    last = period.latest or first
+    years = range(first.year, min(last.year, first.year + 9) + 1)  # ten at most: each costs time
+    found = []
+    errors = []
+    for year in years:
+        try:
+            found.append(read_date(with_today(text), year))
+        except ValueError as error:  # it may be a date of another year
+            errors.append(error)
+    if not found:
+        raise UsageError(str(errors[0]))
+    return next((day for day in found if period.within(*day) is not Match.NO), found[0])
