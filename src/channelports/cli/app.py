@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -16,10 +14,9 @@ from channelports import __version__
 from channelports.cli.commands import Definition, definition_of, definitions
 from channelports.cli.complete import file_name
 from channelports.cli.loading import dataset_of
-from channelports.cli.option_values import join_option_values
+from channelports.cli.options import explained, join_option_values
 from channelports.cli.output import output_of, print_lines, print_report
-from channelports.cli.usage import explained, too_many_words
-from channelports.errors import UsageError, on_one_line, truncate
+from channelports.errors import UsageError
 from channelports.formats import Format
 
 if TYPE_CHECKING:
@@ -27,9 +24,6 @@ if TYPE_CHECKING:
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of the application and of each command."""
-
-_SIMILAR = 0.7
-"""How similar, from 0 to 1, a word has to be to a command to be a misspelling of it."""
 
 
 class Command(TyperCommand):
@@ -57,6 +51,8 @@ class Command(TyperCommand):
         except TyperException as error:
             raise UsageError(explained(self, ctx, error, entered)) from None
         if ctx.args and not ctx.resilient_parsing:
+            from channelports.cli.suggest import too_many_words
+
             raise UsageError(too_many_words(self, ctx))
         return rest
 
@@ -118,29 +114,10 @@ class Commands(TyperGroup):
         if ctx.resilient_parsing:  # at TAB an unknown word is no error yet
             return super().resolve_command(ctx, args)
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError(self._unknown(args[0], args[1:]))
+            from channelports.cli.suggest import unknown_command
+
+            raise UsageError(unknown_command(args[0], args[1:]))
         return super().resolve_command(ctx, args)
-
-    def _unknown(self, word: str, more: list[str]) -> str:
-        """Return the error message for an unknown command, with what was perhaps meant.
-
-        It may be a command spelt wrong, or the name of a record to look up. ``more`` are the words
-        after it.
-        """
-        near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
-        if near:
-            meant = [f"ports {' '.join([*near, *more])}"]
-        elif more[:1] == ["--help"]:
-            meant = []
-        else:
-            from channelports.cli.suggest import looking_up
-
-            words = takewhile(lambda each: not each.startswith("-"), more)
-            meant = looking_up([word, *words], None)
-        lines = "".join(f"\n  {truncate(on_one_line(line))}" for line in meant)
-        meaning = f" Did you mean:{lines}" if meant else ""
-        problem = f"Unknown command '{on_one_line(truncate(word))}'."
-        return f"{problem}{meaning}\n'ports --help' lists the commands."
 
 
 def _typer_command(name: str, definition: Definition) -> Command:

@@ -1,4 +1,4 @@
-"""Suggests commands for words that a command does not accept, or that name no record.
+"""Suggests commands for words that a command does not accept, or that name no record or command.
 
 Only used when a command line is wrong, so it may load the dataset.
 """
@@ -7,16 +7,24 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from channelports import queries
 from channelports.characters import fold
+from channelports.cli.commands import definitions
+from channelports.cli.options import parameter_of
 from channelports.cli.parsing import Takes
-from channelports.cli.words import Words, split_words, why_not_a_date
-from channelports.data import load
 from channelports.errors import PortsError, UnknownNameError, UsageError, on_one_line, truncate
-from channelports.model import Dataset
 from channelports.vocabulary import Nation, Side
+
+if TYPE_CHECKING:
+    from channelports.cli.words import Words
+    from channelports.model import Dataset
+
+_SIMILAR = 0.7
+"""How similar, from 0 to 1, a word has to be to a command to be a misspelling of it."""
 
 _DAY_ALONE = re.compile(r"(?:[1-9]|[12]\d|30)(?:st|nd|rd|th)?", re.ASCII)
 """A day of a month of thirty days."""
@@ -27,7 +35,53 @@ _BY_PORT = ("prisoners", "casualties")
 _NEEDS_NO_QUOTES = re.compile(r"[\w ,./:+-]+")
 
 
-def looking_up(
+def unknown_command(word: str, more: Sequence[str]) -> str:
+    """Return the message for an unknown command, with what was perhaps meant.
+
+    It may be a command spelt wrong, or the name of a record to look up. ``more`` are the words
+    after it.
+    """
+    near = get_close_matches(word, definitions(), n=1, cutoff=_SIMILAR)
+    if near:
+        meant = [" ".join(["ports", *near, *more])]
+    elif more[:1] == ["--help"]:
+        meant = []
+    else:
+        words = takewhile(lambda each: not each.startswith("-"), more)
+        meant = _looking_up([word, *words], None)
+    problem = f"Unknown command '{_shown(word)}'."
+    if meant:
+        problem = _lines(
+            f"{problem} Did you mean:", (truncate(on_one_line(line)) for line in meant)
+        )
+    return f"{problem}\n'ports --help' lists the commands."
+
+
+def too_many_words(command: Any, ctx: Any) -> str:
+    """Return the message for words that a command does not accept, with commands that do."""
+    from channelports.cli.words import date_length
+
+    extra, path = list(ctx.args), ctx.command_path
+    problem = f"{path} does not accept '{_shown(' '.join(extra))}'."
+    every = [*_given(command, ctx), *extra]
+    words = every if date_length(every) else extra
+    # cite and why list the sources that a record rests on
+    verbs = ("cite", "why", "show") if command.name == "sources" else ("show",)
+    lines = _looking_up(words, ctx.params.get("data"), verbs)
+    if parameter_of(command, "--output") and len(extra) == 1 and Path(extra[0]).suffix:
+        lines = [f"{path} {shlex.join([*every[:-1], '--output', *extra])}"]
+    if not lines:
+        return f"{problem}\n'{path} --help' lists its arguments and options."
+    return _lines(f"{problem} Did you mean:", lines)
+
+
+def _given(command: Any, ctx: Any) -> list[str]:
+    """Return the arguments that a command line has, without its options."""
+    names = [p.name for p in command.params if p.param_type_name == "argument" and p.name]
+    return [str(ctx.params[name]) for name in names if ctx.params.get(name) is not None]
+
+
+def _looking_up(
     words: Sequence[str], data: Path | None, verbs: Sequence[str] = ("show",)
 ) -> list[str]:
     """Return command lines that look up some words, as a day, a record, or a search.
@@ -35,14 +89,18 @@ def looking_up(
     They are suggestions in an error message. ``verbs`` are the commands to suggest for a record,
     ``data`` is the dataset's path. Empty if nothing fits or the dataset cannot be loaded.
     """
-    text = " ".join(words)
+    from channelports.data import load
+
     try:
-        return _looking_up(load(data), text, verbs)
+        return _looking_up_in(load(data), " ".join(words), verbs)
     except PortsError:
         return []
 
 
-def _looking_up(dataset: Dataset, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
+def _looking_up_in(dataset: "Dataset", text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
+    from channelports import queries
+    from channelports.cli.words import split_words
+
     words = split_words([text])
     if words.dates:
         with suppress(UnknownNameError):
@@ -68,7 +126,7 @@ def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[st
     return [*by_port, *(f"ports {verb} {_quoted(text)}" for verb in verbs)]
 
 
-def for_dates(takes: Takes, words: Words) -> str:
+def for_dates(takes: Takes, words: "Words") -> str:
     """Return the message for a date where a command accepts none, with commands that do.
 
     ``takes`` says which command it is, ``words`` are those that were entered.
@@ -81,11 +139,14 @@ def for_dates(takes: Takes, words: Words) -> str:
     )
 
 
-def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
+def for_names(dataset: "Dataset", takes: Takes, words: "Words") -> str:
     """Return the message for a name where a command accepts only dates.
 
     It names commands that accept the name, or says why the words are no date.
     """
+    from channelports import queries
+    from channelports.cli.words import why_not_a_date
+
     dates, names = " ".join(words.dates), " ".join(_flat(words.names))
     rest = f" {_quoted(dates)}" if dates else ""
     if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(
@@ -95,7 +156,7 @@ def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
     try:
         queries.find_ports(dataset, _flat(words.names))
     except UnknownNameError:
-        lines = [f"ports {takes.command}{rest}", *_looking_up(dataset, names)]
+        lines = [f"ports {takes.command}{rest}", *_looking_up_in(dataset, names)]
         return _lines(f"ports {takes.command} accepts a date, not '{_shown(names)}':", lines)
     return _lines(
         f"ports {takes.command} shows all the ports and accepts only a date. For one port:",
@@ -104,7 +165,7 @@ def for_names(dataset: Dataset, takes: Takes, words: Words) -> str:
 
 
 def for_unknown_name(
-    dataset: Dataset,
+    dataset: "Dataset",
     takes: Takes,
     run: Sequence[str],
     texts: Iterable[str],
@@ -114,6 +175,9 @@ def for_unknown_name(
 
     ``texts`` are all the words given; ``error`` is about the first word that names nothing.
     """
+    from channelports import queries
+    from channelports.cli.words import why_not_a_date
+
     if reason := why_not_a_date(texts):
         return UsageError(reason)
     if takes.dates and _DAY_ALONE.fullmatch(error.name):
@@ -134,13 +198,13 @@ def for_unknown_name(
     return with_next_steps(dataset, error)
 
 
-def with_next_steps(dataset: Dataset, error: UnknownNameError) -> PortsError:
+def with_next_steps(dataset: "Dataset", error: UnknownNameError) -> PortsError:
     """Return the error for an unknown or ambiguous name, with commands to try next."""
     steps = list(_next_steps(dataset, error))
     return UsageError("\n".join([str(error), *steps])) if steps else error
 
 
-def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
+def _next_steps(dataset: "Dataset", error: UnknownNameError) -> Iterator[str]:
     key = fold(error.name).removesuffix("s")
     if key in {*Side, *Nation}:
         yield f"'ports forces {key}' lists the {key.capitalize()} forces."
@@ -153,7 +217,7 @@ def _next_steps(dataset: Dataset, error: UnknownNameError) -> Iterator[str]:
         yield "'ports list forces', 'ports list people' and 'ports list places' list all names."
 
 
-def _mentions(dataset: Dataset, text: str) -> int:
+def _mentions(dataset: "Dataset", text: str) -> int:
     """Return how many records contain all words of a text; 0 for nothing but punctuation."""
     from channelports.reports.search import search
 
