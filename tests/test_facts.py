@@ -42,7 +42,7 @@ FIGURES = [
 
 # event, date, where
 DATES = [
-    ("somme-crossed", "1944-09-01~", "Introduction, para. 2"),
+    ("somme-crossed", "1944-09", "Introduction, para. 2"),
     ("dieppe-liberated", "1944-09-01", "Introduction, para. 2"),
     ("st-valery-liberated", "1944-09-02", "Introduction, para. 2"),
     ("hitler-orders-fortresses", "1944-09-04", "Introduction, para. 4"),
@@ -121,8 +121,19 @@ WORDS = [
     ("show ports-put-before-antwerp", "mistake in hindsight", "Introduction, para. 5"),
     ("show ports-put-before-antwerp", "at least a month off", "Introduction, para. 5"),
     ("show new west wall", "the Meuse and the Upper Moselle", "Introduction, para. 3"),
-    ("show liska", "Czech Independent Armoured Brigade", "Calais, para. 5"),
-    ("show dunkirk", "last town in France", "Calais, para. 5"),
+    ("why czechoslovak-armoured-brigade", "Czech Independent Armoured Brigade", "Calais, para. 5"),
+    ("show somme", "At the start of September", "Introduction, para. 2"),
+    ("show dieppe", "captures Dieppe unopposed", "Introduction, para. 2"),
+    ("show st valery", "forced to surrender in 1940", "Introduction, para. 2"),
+    ("show boulogne", "On the Poles' left", "Introduction, para. 3"),
+    ("show dunkirk", "passes through 3rd Division and reaches Dunkirk", "Introduction, para. 3"),
+    ("show dunkirk", "mean to make a stand at all three", "Introduction, para. 4"),
+    ("show fifteenth army", "hold some of the ports as fortresses", "Introduction, para. 4"),
+    ("show calais", "Some Canadian troops must stay outside each port", "Introduction, para. 4"),
+    ("show great swan", "detachments keep up the rapid advance", "Introduction, para. 4"),
+    ("show bruges", "left of the Poles", "Introduction, para. 4"),
+    ("show channel coast", "cut off, but each is strongly held", "Introduction, para. 5"),
+    ("show dunkirk", "last French town to be liberated", "Calais, para. 5"),
 ]  # fmt: skip
 
 

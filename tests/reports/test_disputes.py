@@ -41,14 +41,20 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
         ],
         "Cap Gris-Nez": ["cap-gris-nez-first-attack-date", "cap-gris-nez-battery-account"],
         "Dunkirk": [
-            *("dunkirk-judgement", "dunkirk-liberated-date", "dunkirk-siege-date", "liska-rank"),
+            *(
+                "dunkirk-judgement",
+                "dunkirk-siege-date",
+                "dunkirk-civilians-evacuated",
+                "liska-rank",
+            ),
         ],
+        "Dieppe": ["dieppe-reopened-date"],
         "St-Valery-en-Caux": ["st-valery-liberated-date"],
-        "Nieuwpoort": ["nieuwpoort-reached-date", "nieuwpoort-reached-account"],
+        "Nieuwpoort": ["nieuwpoort-reached-date"],
         "Ostend": ["ostend-reached-date"],
         "Eisenhower agrees, and the ports go before Antwerp": ["ports-before-antwerp-account"],
         "Eisenhower at first thinks of leaving the ports alone": ["eisenhower-view"],
-        "The Polish division crosses the Albert Canal at St-Omer": [
+        "The Polish Armoured Division crosses the Albert Canal at St-Omer": [
             *("st-omer-crossed-date", "st-omer-crossed-account"),
         ],
         "Guderian": ["guderian-chief-of-staff"],
