@@ -83,8 +83,9 @@ FIGURE: Form = {
     "type": ["integer", "string"],
     "minimum": 0,
     "maximum": 10**15 - 1,
-    "pattern": rf"^(?:~?{_NUMBER}(?:\.\.{_NUMBER})?|over {_NUMBER}|under [1-9][0-9]{{0,14}})$",
-    "examples": [9535, "~12000", "9000..10000", "over 7000", "under 400"],
+    "pattern": rf"^(?:~?{_NUMBER}(?:\.\.{_NUMBER})?|over {_NUMBER}"
+    r"|(?:under|at least|at most) [1-9][0-9]{0,14})$",
+    "examples": [9535, "~12000", "9000..10000", "over 7000", "under 400", "at least 22"],
 }
 CITATION: Form = {
     "type": "string",

@@ -99,6 +99,7 @@ FIGURES = (
         "over 0",
     ),
     *("999999999999999", "0..1", "~0", "under 1", "over 999999999999999"),
+    *("at least 22", "at least 1", "at most 1", "at most 999999999999999"),
 )
 DECIMALS = ("50.72", "1.66", "-0", "0", "-90", "90", "180", "-180", "999", "-999.999999", "1e-06")
 COUNTS = ("0", "1", "9", "999999999")
@@ -106,7 +107,7 @@ LOCATORS = ("p. 1", "p. 2", "lead", "infobox", "chapter 8, paras 3-4", "title", 
 SECTIONS = ("Calais", "Le Havre", "Cape Gris Nez")
 NONSENSE = (
     *("", " ", "\n", "x", "[", "s[", "s[]", "s[p. 1]x", "Calais", "calais[p. 1]", "no-such"),
-    *("1944-13",),
+    *("1944-13", "at least 0", "at most 0"),
     *("1944-09-31", "12,000", "-5", "under 0", "1e999", "true", "general-knowledge", "\x1b[31m"),
     *("٣",),
 )  # fmt: skip

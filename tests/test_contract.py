@@ -176,8 +176,9 @@ def is_day(value: Any) -> bool:
 
 
 def is_figure(value: Any) -> bool:
-    """Return whether a figure has its five keys, and its text says the same as its numbers."""
-    known = Quantity(value["low"], value["high"], value["approximate"])
+    """Return whether a figure has its seven keys, and its text says the same as its numbers."""
+    inclusive = value["text"].startswith("at ")
+    known = Quantity(value["low"], value["high"], value["approximate"], inclusive)
     return bool(value == known.as_json())
 
 
@@ -295,13 +296,13 @@ def test_the_parts_of_answers_are_as_their_table_says(
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if not name.endswith("-totals")])
-def test_csv_has_the_same_keys_and_four_columns_of_a_figure(ports: Ports, name: str) -> None:
+def test_csv_has_the_same_keys_and_six_columns_of_a_figure(ports: Ports, name: str) -> None:
     line = CASES[name][1]
     command = ports(f"{line} -f json").json["command"]
     heads = []
     for key, said in keys_of(name, command).items():
-        parts = ("_low", "_high", "_approximate") if said.type == "figure" else ()
-        heads += [key, *(f"{key}{part}" for part in parts)]
+        parts = ("low", "high", "approximate", "lowest", "highest")
+        heads += [key, *(f"{key}_{part}" for part in parts if said.type == "figure")]
     assert next(csv.reader(io.StringIO(ports(f"{line} -f csv").out))) == heads
 
 

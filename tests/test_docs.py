@@ -103,15 +103,17 @@ def test_a_sum_or_difference_that_the_codebook_shows_comes_out_so(
 def test_the_codebook_shows_every_form_that_a_sum_or_difference_can_have() -> None:
     forms = {re.sub("[0-9,]*[1-9][0-9,]*", "N", printed) for *_, printed, _ in ADDED}
     assert forms == {
-        *("over N", "under N", "over ~N", "under ~N", "unknown", "under 0"),
+        *("over N", "over ~N", "under ~N", "unknown", "under 0", "at most 0"),
+        *("at least N", "at least ~N", "at most ~N"),
         *("-N", "-N..-N", "-N..N", "~-N", "~-N..-N", "~-N..N"),
         *("over -N", "over ~-N", "under -N", "under ~-N"),
+        *("at least -N", "at least ~-N", "at most -N", "at most ~-N"),
     }
 
 
 def test_the_codebook_shows_all_forms_of_dates_and_figures() -> None:
     assert len(DATES) == 12
-    assert len(FIGURES) == 6
+    assert len(FIGURES) == 8
 
 
 def test_a_citation_that_the_codebook_shows_is_one() -> None:

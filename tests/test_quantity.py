@@ -27,6 +27,10 @@ ACCEPTED = [
     ("over 0", 0, None, None, False),
     ("under 400", None, 400, None, False),
     ("under 1", None, 1, None, False),
+    ("at least 22", 21, None, None, False),
+    ("at least 1", 0, None, None, False),
+    ("at most 5", None, 6, None, False),
+    ("at most 1", None, 2, None, False),
 ]
 
 # text, what the message says besides it
@@ -72,6 +76,16 @@ REFUSED = [
     ("~under 400", "a bound cannot have ~"),
     ("over ~7000", "over 7000"),
     ("under 0", "write 0 for none"),
+    ("at least", "at least 22"),
+    ("at least 022", "leading zeros"),
+    ("At least 22", "at least 22"),
+    ("at  least 22", "at least 22"),
+    ("at least 22..30", "at least 22"),
+    ("at 22", "at least 22"),
+    ("~at least 22", "a bound cannot have ~"),
+    ("at least ~22", "at least 22"),
+    ("at least 0", "every count is at least 0"),
+    ("at most 0", "write 0 for none"),
     ("about 12000", "~12000"),
     ("12,000-13,000", "9000..10000"),
     ("unknown", "write 9535"),
@@ -90,6 +104,9 @@ DISPLAYED = [
     ("0..5", "0–5"),
     ("over 7000", "over 7,000"),
     ("under 400", "under 400"),
+    ("at least 22", "at least 22"),
+    ("at least 7000", "at least 7,000"),
+    ("at most 5", "at most 5"),
 ]
 
 # parts, the text of their total, its display
@@ -104,12 +121,23 @@ TOTALS = [
     (["over 7000", "9000..10000"], "over 16000", "over 16,000"),
     (["over 7000", "~10000"], "over ~17000", "over ~17,000"),
     (["over 7000", "~100"], "over ~7100", "over ~7,100"),
-    (["over 5", "over 6"], "over 12", "over 12"),
-    (["over 5", "over 7"], "over 13", "over 13"),
-    (["over 0", "over 0", "over 0"], "over 2", "over 2"),
+    (["over 5", "over 6"], "at least 13", "at least 13"),
+    (["over 5", "over 7"], "at least 14", "at least 14"),
+    (["over 0", "over 0", "over 0"], "at least 3", "at least 3"),
+    (["over 5", "10", "over 6"], "at least 23", "at least 23"),
+    (["at least 22"], "at least 22", "at least 22"),
+    (["at least 22", "100"], "at least 122", "at least 122"),
+    (["at least 22", "~100"], "at least ~122", "at least ~122"),
+    (["at least 22", "at least 5"], "at least 27", "at least 27"),
+    (["over 21", "at least 5"], "at least 27", "at least 27"),
+    (["at least 5", "over 21", "9000..10000"], "at least 9027", "at least 9,027"),
+    (["at most 5", "10"], "at most 15", "at most 15"),
+    (["at most 5", "under 7"], "at most 11", "at most 11"),
+    (["at least 5", "at most 7"], "unknown", "unknown"),
+    (["at least 5", "at most 7", "at least 1"], "unknown", "unknown"),
     (["over 5", "5..7"], "over 10", "over 10"),
-    (["under 1", "under 1"], "under 1", "under 1"),
-    (["under 400", "under 100"], "under 499", "under 499"),
+    (["under 1", "under 1"], "at most 0", "at most 0"),
+    (["under 400", "under 100"], "at most 498", "at most 498"),
     (["under 400", "100"], "under 500", "under 500"),
     (["under 400", "~100"], "under ~500", "under ~500"),
     (["under 400", "100..200"], "under 600", "under 600"),
@@ -134,8 +162,13 @@ DIFFERENCES = [
     ("over 7000", "100", "under -6900", "under -6,900"),
     ("under 400", "500", "over 100", "over +100"),
     ("over 7000", "over 8000", "unknown", "unknown"),
-    ("under 400", "over 500", "over 101", "over +101"),
-    ("over 7000", "under 5", "under -6996", "under -6,996"),
+    ("under 400", "over 500", "at least 102", "at least +102"),
+    ("over 7000", "under 5", "at most -6997", "at most -6,997"),
+    ("30", "at least 22", "at least -8", "at least -8"),
+    ("at least 22", "30", "at most 8", "at most +8"),
+    ("at most 22", "30", "at least 8", "at least +8"),
+    ("22", "at most 22", "at most 0", "at most 0"),
+    ("at least 22", "at least 30", "unknown", "unknown"),
     ("over 6", "6", "under 0", "under 0"),
     ("~1400", "over 1300", "over ~-100", "over -100"),
 ]
@@ -149,7 +182,10 @@ def quantities(draw: st.DrawFn) -> Quantity:
     low, high = sorted(draw(st.tuples(COUNTS, COUNTS)))
     about = draw(st.booleans())
     exact, ranged = Quantity.exact(low, about), Quantity(low, high, about)
-    return draw(st.sampled_from([exact, ranged, Quantity(low, None), Quantity(None, max(high, 1))]))
+    inclusive = draw(st.booleans())
+    above = Quantity(low, None, inclusive=inclusive and low < 10**15 - 1)
+    below = Quantity(None, max(high, 1 + inclusive), inclusive=inclusive)
+    return draw(st.sampled_from([exact, ranged, above, below]))
 
 
 @st.composite
@@ -226,6 +262,13 @@ def test_about_a_number_is_not_that_number() -> None:
     assert Quantity.parse("~12000") != Quantity.parse("12000")
 
 
+def test_at_least_22_is_not_over_21_though_both_begin_at_22() -> None:
+    least, over = Quantity.parse("at least 22"), Quantity.parse("over 21")
+
+    assert least != over
+    assert (least.lowest, least.highest) == (over.lowest, over.highest) == (22, None)
+
+
 def test_a_figure_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Quantity.exact(5).low = 6  # type: ignore[misc]
@@ -245,20 +288,27 @@ def test_a_negative_range_is_joined_by_a_word_since_a_dash_would_look_like_a_sig
     [
         (
             "9535",
-            '{"text": "9535", "value": 9535, "low": 9535, "high": 9535, "approximate": false}',
+            '{"text": "9535", "value": 9535, "low": 9535, "high": 9535, "approximate": false, '
+            '"lowest": 9535, "highest": 9535}',
         ),
         (
             "~9000..10000",
             '{"text": "~9000..10000", "value": null, "low": 9000, "high": 10000, '
-            '"approximate": true}',
+            '"approximate": true, "lowest": 9000, "highest": 10000}',
         ),
         (
             "under 400",
-            '{"text": "under 400", "value": null, "low": null, "high": 400, "approximate": false}',
+            '{"text": "under 400", "value": null, "low": null, "high": 400, "approximate": false, '
+            '"lowest": null, "highest": 399}',
+        ),
+        (
+            "at least 22",
+            '{"text": "at least 22", "value": null, "low": 21, "high": null, "approximate": false, '
+            '"lowest": 22, "highest": null}',
         ),
     ],
 )
-def test_json_has_five_keys_in_this_order_and_raw_numbers(text: str, expected: str) -> None:
+def test_json_has_seven_keys_in_this_order_and_raw_numbers(text: str, expected: str) -> None:
     assert json.dumps(Quantity.parse(text).as_json()) == expected
 
 
@@ -299,7 +349,7 @@ def test_any_figure_is_read_back_from_its_text(figure: Quantity) -> None:
     assert Quantity.parse(figure.text) == figure
 
 
-@given(st.text() | st.text(alphabet="0123456789~. overund,-+"))
+@given(st.text() | st.text(alphabet="0123456789~. overundatlsm,-+"))
 def test_parse_raises_nothing_but_value_error_and_changes_no_text(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert Quantity.parse(text).text == text
@@ -345,6 +395,8 @@ def test_the_order_of_the_parts_does_not_matter(a: Quantity, b: Quantity, c: Qua
         ("~9000..10000", 9000, 10000),
         ("over 7000", 7001, None),
         ("under 400", None, 399),
+        ("at least 22", 22, None),
+        ("at most 5", None, 5),
     ],
 )
 def test_an_exclusive_bound_lies_one_inside_it(

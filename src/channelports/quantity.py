@@ -15,8 +15,9 @@ from channelports.errors import truncate
 
 _MOST_DIGITS = 15
 _FORMS = (
-    "write 9535, ~12000, 9000..10000, ~9000..10000, over 7000 or under 400, "
-    f"in digits alone: no separators, signs or leading zeros, at most {_MOST_DIGITS} digits"
+    "write 9535, ~12000, 9000..10000, ~9000..10000, over 7000, under 400, at least 22 "
+    "or at most 5, in digits alone: no separators, signs or leading zeros, "
+    f"at most {_MOST_DIGITS} digits"
 )
 _EN_DASH = "\u2013"
 
@@ -27,21 +28,26 @@ class Quantity:
 
     Where both bounds are known they are inclusive. Where one is missing (None) the other is
     exclusive: `over 7000` has low 7000 and begins at 7001, `under 400` has high 400 and ends at
-    399. Only a sum or a difference can lack both, or be negative.
+    399. ``inclusive`` says that the source names the bound itself: `at least 22` begins at 22, so
+    it has low 21, as `over 21` has, and is another statement. Only a sum or a difference can lack
+    both bounds, or be negative.
     """
 
     low: int | None
     high: int | None
     approximate: bool = False
+    inclusive: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
-        """Parse a figure such as `9535`, `~12000`, `9000..10000` or `over 7000`.
+        """Parse a figure such as `9535`, `~12000`, `9000..10000`, `over 7000` or `at least 22`.
 
         Raises ValueError with the accepted forms.
         """
         try:
-            return cls(*_read_bounds(text.removeprefix("~")), approximate=_is_about(text))
+            about = _is_about(text)
+            inclusive = text.startswith("at ")
+            return cls(*_read_bounds(text.removeprefix("~")), about, inclusive)
         except ValueError as error:
             raise ValueError(f"{truncate(text)!r} is not a figure: {error}") from None
 
@@ -57,7 +63,7 @@ class Quantity:
 
     @property
     def lowest(self) -> int | None:
-        """The smallest number that the figure can be, 7001 for `over 7000`.
+        """The smallest number that the figure can be: 7001 for `over 7000`, 22 for `at least 22`.
 
         None without a lower bound.
         """
@@ -65,7 +71,7 @@ class Quantity:
 
     @property
     def highest(self) -> int | None:
-        """The largest number that the figure can be, 399 for `under 400`.
+        """The largest number that the figure can be: 399 for `under 400`, 5 for `at most 5`.
 
         None without an upper bound.
         """
@@ -81,12 +87,12 @@ class Quantity:
         """The figure in the dataset's notation, which `parse` reads back: `~9000..10000`.
 
         For a sum or a difference it may be one that `parse` refuses: `unknown` (no bound), `over
-        ~17000`, `under ~500`, `under 0`, and any with a minus sign.
+        ~17000`, `at least ~60`, `under 0`, `at most 0`, and any with a minus sign.
         """
         return self._write("d", about="~", to="..")
 
     def display(self, signed: bool = False) -> str:
-        """Return the figure as answers print it: `~12,000`, `9,000–10,000`, `over 7,000`.
+        """Return the figure as answers print it: `~12,000`, `9,000–10,000`, `at least 22`.
 
         ``signed`` is for a difference that is printed below the two figures it comes from: it then
         always has a plus or minus sign, and no `~`, which those figures show already.
@@ -97,13 +103,15 @@ class Quantity:
         return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
 
     def as_json(self) -> dict[str, object]:
-        """Return the figure as a JSON object: its text, its value, both bounds, and its `~`."""
+        """Return the figure as a JSON object: its text and value, its bounds, whether it is about."""
         return {
             "text": self.text,
             "value": self.value,
             "low": self.low,
             "high": self.high,
             "approximate": self.approximate,
+            "lowest": self.lowest,
+            "highest": self.highest,
         }
 
     def __str__(self) -> str:
@@ -114,18 +122,20 @@ class Quantity:
             _plus(self.lowest, other.lowest),
             _plus(self.highest, other.highest),
             self.approximate or other.approximate,
+            _is_inclusive(self, other),
         )
 
     def _write(self, spec: str, about: str, to: str) -> str:
+        ends = (self.lowest, self.highest) if self.inclusive else (self.low, self.high)
         mark = about if self.approximate else ""
-        low, high = _number(self.low, spec), _number(self.high, spec)
+        low, high = (_number(end, spec) for end in ends)
         match low, high:
             case None, None:
                 return "unknown"
             case None, _:
-                return f"under {mark}{high}"
+                return f"{'at most' if self.inclusive else 'under'} {mark}{high}"
             case _, None:
-                return f"over {mark}{low}"
+                return f"{'at least' if self.inclusive else 'over'} {mark}{low}"
         return f"{mark}{low}" if low == high else f"{mark}{low}{to}{high}"
 
 
@@ -133,9 +143,10 @@ def total(quantities: Iterable[Quantity]) -> Quantity | None:
     """Return the sum of figures: their low ends added up, and their high ends; None for no figures.
 
     A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make `over
-    16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). Parts open on
-    opposite sides leave no bound at all: `over 5` and `under 7` make `unknown`. The sum is
-    approximate if a part is: `over 7000` and `~100` make `over ~7100`.
+    16000`, `over 5` (6 or more) and `over 6` (7 or more) make `at least 13`. It is worded as `over`
+    only if just one part has a bound, and that one is. Parts open on opposite sides leave no bound
+    at all: `over 5` and `under 7` make `unknown`. The sum is approximate if a part is: `over 7000`
+    and `~100` make `over ~7100`.
     """
     parts = tuple(quantities)
     return reduce(add, parts) if parts else None
@@ -150,23 +161,37 @@ def difference(stated: Quantity, summed: Quantity) -> Quantity:
         _minus(summed.lowest, stated.highest),
         _minus(summed.highest, stated.lowest),
         stated.approximate or summed.approximate,
+        _is_inclusive(stated, summed),
     )
 
 
-def _from_inclusive(lowest: int | None, highest: int | None, approximate: bool) -> Quantity:
+def _is_inclusive(one: Quantity, other: Quantity) -> bool:
+    """Return whether the lone bound of a sum or a difference is worded as `at least` or `at most`.
+
+    `over 5` and 7 make `over 12`; but the numbers of `over 5` and `over 6` do not add up to that of
+    a sum with `over`, so they make `at least 13`.
+    """
+    return one.inclusive or other.inclusive or (one.is_open and other.is_open)
+
+
+def _from_inclusive(
+    lowest: int | None, highest: int | None, approximate: bool, inclusive: bool
+) -> Quantity:
     """Return the figure that is at least ``lowest`` and at most ``highest``, both inclusive.
 
-    None is no bound. A `Quantity` with one bound has it exclusive, so a lone bound is moved by one.
+    None is no bound. A `Quantity` with one bound has it exclusive, so a lone bound is moved by one;
+    ``inclusive`` is how such a bound is worded.
     """
     return Quantity(
         low=lowest - 1 if lowest is not None and highest is None else lowest,
         high=highest + 1 if highest is not None and lowest is None else highest,
         approximate=approximate,
+        inclusive=inclusive and (lowest is None) != (highest is None),
     )
 
 
 def _is_about(text: str) -> bool:
-    if text.startswith(("~over", "~under")):
+    if text.startswith(("~over", "~under", "~at ")):
         raise ValueError("a bound cannot have ~, write over 7000 or under 400")
     return text.startswith("~")
 
@@ -175,10 +200,16 @@ def _read_bounds(text: str) -> tuple[int | None, int | None]:
     match text.split(" "):
         case ["over", low]:
             return _count(low), None
-        case ["under", "0"]:
+        case ["under", "0"] | ["at", "most", "0"]:
             raise ValueError("nothing counts less than 0, write 0 for none")
         case ["under", high]:
             return None, _count(high)
+        case ["at", "least", "0"]:
+            raise ValueError("every count is at least 0; leave it out if no more is known")
+        case ["at", "least", low]:
+            return _count(low) - 1, None
+        case ["at", "most", high]:
+            return None, _count(high) + 1
     low, dots, high = text.partition("..")
     return _in_order(_count(low), _count(high)) if dots else (_count(low), _count(low))
 

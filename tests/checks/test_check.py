@@ -464,6 +464,10 @@ def test_the_state_of_another_place_or_of_a_plan_proves_nothing() -> None:
         ("under 501", "500", False),
         ("under 500", "over 498", False),
         ("500", "under 900", False),
+        ("500", "at least 500", False),
+        ("500", "at least 501", True),
+        ("at most 499", "500", True),
+        ("at most 500", "500", False),
     ],
 )
 def test_a_garrison_is_below_the_prisoners_if_its_highest_is_below_their_lowest(

@@ -116,7 +116,7 @@ def test_every_format_has_the_same_rows(ports: Ports, command: str) -> None:
         {name: _in_csv(cell) for name, cell in row.items()} for row in rows
     ]
     for name in {name for row in rows for name, cell in row.items() if isinstance(cell, dict)}:
-        for part in ("low", "high", "approximate"):
+        for part in ("low", "high", "approximate", "lowest", "highest"):
             assert [row[f"{name}_{part}"] for row in table] == [
                 _in_csv(row[name][part] if row[name] else None) for row in rows
             ]

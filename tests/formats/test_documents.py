@@ -99,7 +99,9 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
         "value": 10000,
         "low": 10000,
         "high": 10000,
-        "approximate": true
+        "approximate": true,
+        "lowest": 10000,
+        "highest": 10000
       },
       "stated": true,
       "source": "stacey | rickard",
@@ -176,18 +178,24 @@ def test_an_answer_without_rows_has_the_seven_keys_still(dataset: Dataset) -> No
         (HistoricalDate.parse("../1944-09-30 midday"), "../1944-09-30 midday"),
         (
             Quantity.parse("9535"),
-            {"text": "9535", "value": 9535, "low": 9535, "high": 9535, "approximate": False},
+            {
+                "text": "9535", "value": 9535, "low": 9535, "high": 9535, "approximate": False,
+                "lowest": 9535, "highest": 9535,
+            },
         ),
         (
             Quantity.parse("~9000..10000"),
             {
                 "text": "~9000..10000", "value": None, "low": 9000, "high": 10000,
-                "approximate": True,
+                "approximate": True, "lowest": 9000, "highest": 10000,
             },
         ),
         (
             Quantity.parse("over 7000"),
-            {"text": "over 7000", "value": None, "low": 7000, "high": None, "approximate": False},
+            {
+                "text": "over 7000", "value": None, "low": 7000, "high": None,
+                "approximate": False, "lowest": 7001, "highest": None,
+            },
         ),
     ],
     ids=str,
@@ -355,8 +363,8 @@ def test_json_lines_are_the_rows_alone_an_object_a_line(dataset: Dataset) -> Non
     first, second = to_jsonl(reply.report()).splitlines()
     assert first == (
         '{"id": "calais", "men": {"text": "~7", "value": 7, "low": 7, "high": 7, '
-        '"approximate": true}, "name": "A\\u202e\\nB", "source": null, "locator": null, '
-        '"note": null}'
+        '"approximate": true, "lowest": 7, "highest": 7}, "name": "A\\u202e\\nB", '
+        '"source": null, "locator": null, "note": null}'
     )
     assert json.loads(second)["id"] == "x"
 

@@ -94,6 +94,8 @@ def test_names_days_and_figures_stand_beside_what_the_dataset_writes() -> None:
         "low": 12000,
         "high": 12000,
         "approximate": True,
+        "lowest": 12000,
+        "highest": 12000,
     }
     assert claim["cite_parts"][0] == {
         "source": "rickard-2021",

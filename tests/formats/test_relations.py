@@ -21,6 +21,7 @@ from channelports.formats.package import to_files
 from channelports.formats.relations import relations
 from channelports.formats.sqlite import to_database
 from channelports.model import COLLECTIONS, SINGULAR, citations_in
+from channelports.quantity import Quantity
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -144,6 +145,39 @@ def test_the_views_by_port_and_of_totals_say_what_the_commands_do(
         for row in answer["totals"]
         if row[measure] and not row["id"].startswith("difference")
     }
+
+
+@pytest.mark.parametrize(
+    ("ard", "bec", "bounds"),
+    [
+        ("over 21", "at least 5", (26, None, 27, None)),
+        ("over 5", "over 6", (12, None, 13, None)),
+        ("at most 5", "under 7", (None, 12, None, 11)),
+        ("over 5", "under 7", (None, None, None, None)),
+        ("1..3", "~5", (6, 8, 6, 8)),
+    ],
+)
+def test_the_view_of_totals_adds_bounds_as_the_library_does(
+    ard: str, bec: str, bounds: tuple[int | None, ...]
+) -> None:
+    bounded = parse(f"""\
+dataset: {{title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}}
+sources: {{s: {{type: book, title: S, reliability: high, read: whole}}}}
+measures: {{guns: {{name: Guns, counts: guns, value: figure, additive: true}}}}
+places:
+  ard: {{name: Ard, kind: port, cite: 's[1]'}}
+  bec: {{name: Bec, kind: port, cite: 's[1]'}}
+operations: {{all: {{name: All, parts: [ard, bec], cite: 's[1]'}}}}
+outcomes:
+  ard-guns: {{of: ard, measure: guns, claims: [{{value: {ard}, cite: 's[2]'}}]}}
+  bec-guns: {{of: bec, measure: guns, claims: [{{value: {bec}, cite: 's[2]'}}]}}
+""")
+    summed = Quantity.parse(ard) + Quantity.parse(bec)
+    assert (summed.low, summed.high, summed.lowest, summed.highest) == bounds
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(to_database(Extent(bounded)))
+        found = connection.execute("SELECT low, high, lowest, highest FROM totals").fetchall()
+    assert found == [bounds]
 
 
 def _seen(row: sqlite3.Row) -> tuple[Any, ...]:

@@ -27,7 +27,7 @@ def one_cell(cell: Cell, encoding: str = "utf-8") -> str:
     return next(csv.DictReader(io.StringIO(text)))["cell"]
 
 
-def test_rows_stand_under_their_heads_and_a_figure_in_four_columns() -> None:
+def test_rows_stand_under_their_heads_and_a_figure_in_six_columns() -> None:
     rows = (
         Row(
             "boulogne",
@@ -39,17 +39,19 @@ def test_rows_stand_under_their_heads_and_a_figure_in_four_columns() -> None:
         Row("calais", {"port": "Calais", "men": Quantity.parse("over 7000"), "added": True}),
     )
     assert to_csv(report(*rows, figures=("men",))) == (
-        "id,port,men,men_low,men_high,men_approximate,added,source,locator,note\n"
-        "boulogne,Boulogne,~9000..10000,9000,10000,true,true,"
+        "id,port,men,men_low,men_high,men_approximate,men_lowest,men_highest,added,source,"
+        "locator,note\n"
+        "boulogne,Boulogne,~9000..10000,9000,10000,true,9000,10000,true,"
         'rickard | stacey,"Boulogne, para. 2 | p. 1","Says ""about""."\n'
-        "dunkirk,Dunkirk,,,,,false,,,\n"
-        "calais,Calais,over 7000,7000,,false,true,,,\n"
+        "dunkirk,Dunkirk,,,,,,,false,,,\n"
+        "calais,Calais,over 7000,7000,,false,7001,,true,,,\n"
     )
 
 
-def test_a_column_of_figures_has_its_four_heads_though_no_row_has_a_figure() -> None:
+def test_a_column_of_figures_has_its_six_heads_though_no_row_has_a_figure() -> None:
     heads = to_csv(report(Row("x", {"men": None}), figures=("men",))).splitlines()[0]
-    assert heads == "id,men,men_low,men_high,men_approximate,source,locator,note"
+    men = "men,men_low,men_high,men_approximate,men_lowest,men_highest"
+    assert heads == f"id,{men},source,locator,note"
 
 
 def test_without_rows_there_are_the_heads_that_all_rows_have() -> None:

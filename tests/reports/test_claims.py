@@ -26,7 +26,10 @@ def test_the_casualties_of_boulogne(ports: Ports) -> None:
     assert row == {
         "id": "boulogne-casualties", "of": "boulogne", "of_name": "Boulogne", "of_kind": "places",
         "measure": "casualties", "measure_name": "Casualties", "value": "634",
-        "figure": {"text": "634", "value": 634, "low": 634, "high": 634, "approximate": False},
+        "figure": {
+            "text": "634", "value": 634, "low": 634, "high": 634, "approximate": False,
+            "lowest": 634, "highest": 634,
+        },
         "date": None, "unit": "people", "metric": None, "counting": "Canadian and British",
         "includes": None, "included": None, "standing": None, "because": None,
         "source": "rickard-2021", "locator": "Boulogne, para. 7", "note": None,

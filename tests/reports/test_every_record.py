@@ -300,7 +300,7 @@ def test_people_have_their_ranks_posts_and_sides(ports: Ports, name: str) -> Non
         ]  # fmt: skip
 
 
-FIGURE = re.compile(r"(~?)(?:(over|under) )?(-?\d+)(?:\.\.(-?\d+))?")
+FIGURE = re.compile(r"(~?)(?:(over|under|at least|at most) )?(-?\d+)(?:\.\.(-?\d+))?")
 
 
 def figures(value: Any) -> Iterator[Row]:
@@ -327,9 +327,13 @@ def test_a_figure_has_the_bounds_that_its_text_says(ports: Ports, name: str) -> 
             match = FIGURE.fullmatch(figure["text"])
             assert match, figure
             about, open_, first, last = match.groups()
-            low = None if open_ == "under" else int(first)
-            high = None if open_ == "over" else int(last or first)
-            assert (figure["low"], figure["high"]) == (low, high)
+            low = None if open_ in {"under", "at most"} else int(first)
+            high = None if open_ in {"over", "at least"} else int(last or first)
+            lowest = None if low is None else low + (open_ == "over")
+            highest = None if high is None else high - (open_ == "under")
+            assert (figure["lowest"], figure["highest"]) == (lowest, highest)
+            if open_ not in {"at least", "at most"}:
+                assert (figure["low"], figure["high"]) == (low, high)
             assert figure["approximate"] == bool(about)
             assert figure["value"] == (low if low == high else None)
 

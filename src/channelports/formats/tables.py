@@ -16,14 +16,15 @@ from channelports.reports import Cell, Report, Row
 _BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
 """Those of OWASP's page on CSV injection; its tabs and line ends have become blanks by then."""
 
-_PARTS_OF_A_FIGURE = ("low", "high", "approximate")
+_PARTS_OF_A_FIGURE = ("low", "high", "approximate", "lowest", "highest")
 
 
 def to_csv(report: Report) -> str:
     """Return the rows of a report as CSV, with a header line.
 
-    A figure ``NAME`` has four columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
-    ``NAME_high`` and ``NAME_approximate``. Without rows, the header has the columns of every row.
+    A figure ``NAME`` has six columns: ``NAME`` as the dataset writes it, and ``NAME_low``,
+    ``NAME_high``, ``NAME_approximate``, ``NAME_lowest`` and ``NAME_highest``. Without rows, the
+    header has the columns of every row.
     """
     rows = [row.flat() for row in report.rows]
     names = list(dict.fromkeys(name for row in rows for name in row)) or list(Row("", {}).flat())

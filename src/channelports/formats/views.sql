@@ -12,7 +12,7 @@ GROUP BY record, part;
 CREATE VIEW all_claims AS
 SELECT o.id, o.of, r.name AS of_name, o.measure, m.name AS measure_name, c.number, c.value,
     c.figure, c.low, c.high, c.approximate, c.earliest, c.latest, c.unit, c.counting, c.includes,
-    c.standing, c.because, c.shown, cites.cite
+    c.standing, c.because, c.shown, cites.cite, c.lowest, c.highest
 FROM outcomes o
 JOIN records r ON r.id = o.of
 JOIN measures m ON m.id = o.measure
@@ -42,7 +42,7 @@ ORDER BY part.position IS NULL, part.position, p.rowid;
 -- added. Where the founding source states none, another source's is filled in, and is not stated.
 CREATE VIEW by_port AS
 SELECT m.id AS measure, p.id, p.name AS port, c.value, c.figure, c.low, c.high, c.approximate,
-    c.counting, c.cite,
+    c.counting, c.cite, c.lowest, c.highest,
     CAST(c.value IS NOT NULL AND (
         EXISTS (SELECT 1 FROM dataset JOIN records ON records.id = founding WHERE NOT told)
         OR EXISTS (SELECT 1 FROM citations JOIN dataset ON source = founding
@@ -59,24 +59,28 @@ CREATE VIEW prisoners AS SELECT * FROM by_port WHERE measure = 'prisoners';
 
 CREATE VIEW casualties AS SELECT * FROM by_port WHERE measure = 'casualties';
 
--- A sum adds the lower and the higher numbers, and is approximate if a part is. If a part lacks one
--- of them, so does the sum.
+-- A sum adds the lowest and the highest numbers, and is approximate if a part is. If a part lacks
+-- one of them, so does the sum. A low or high that is alone is exclusive, as in claims.
 CREATE VIEW totals AS
-SELECT measure, label, CAST(low AS INTEGER) AS low, CAST(high AS INTEGER) AS high,
+SELECT measure, label, CAST(lowest - (highest IS NULL) AS INTEGER) AS low,
+    CAST(highest + (lowest IS NULL) AS INTEGER) AS high,
     CAST(approximate AS INTEGER) AS approximate, CAST(ports AS INTEGER) AS ports,
-    CAST(of_ports AS INTEGER) AS of_ports
+    CAST(of_ports AS INTEGER) AS of_ports, CAST(lowest AS INTEGER) AS lowest,
+    CAST(highest AS INTEGER) AS highest
 FROM (
-    SELECT measure, 'added up' AS label, iif(count(low) = count(*), sum(low), NULL) AS low,
-        iif(count(high) = count(*), sum(high), NULL) AS high, max(approximate) AS approximate,
-        count(*) AS ports, (SELECT count(*) FROM parts) AS of_ports
+    SELECT measure, 'added up' AS label,
+        iif(count(lowest) = count(*), sum(lowest), NULL) AS lowest,
+        iif(count(highest) = count(*), sum(highest), NULL) AS highest,
+        max(approximate) AS approximate, count(*) AS ports,
+        (SELECT count(*) FROM parts) AS of_ports
     FROM by_port WHERE added AND stated GROUP BY measure
     UNION ALL
-    SELECT measure, 'filled', iif(count(low) = count(*), sum(low), NULL),
-        iif(count(high) = count(*), sum(high), NULL), max(approximate), count(*),
+    SELECT measure, 'filled', iif(count(lowest) = count(*), sum(lowest), NULL),
+        iif(count(highest) = count(*), sum(highest), NULL), max(approximate), count(*),
         (SELECT count(*) FROM parts)
     FROM by_port WHERE added AND value IS NOT NULL GROUP BY measure HAVING min(stated) = 0
     UNION ALL
-    SELECT c.measure, 'stated', c.low, c.high, c.approximate, NULL, NULL
+    SELECT c.measure, 'stated', c.lowest, c.highest, c.approximate, NULL, NULL
     FROM all_claims c
     JOIN measures m ON m.id = c.measure AND m.additive
     WHERE c.shown AND c.of IN (SELECT operation FROM parts)

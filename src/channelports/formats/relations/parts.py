@@ -39,8 +39,8 @@ from channelports.reports import Cell
     Field("number", "From 1, in order; 0: the record's own.", "integer", needed=True),
     Field("value", "A figure or date as it is written, or a sentence.", needed=True),
     Field("figure", "The number of a figure that has just one.", "integer"),
-    Field("low", "The lower number of a figure, as written.", "integer"),
-    Field("high", "The higher number of a figure, as written.", "integer"),
+    Field("low", "The lower number of a figure; exclusive without high.", "integer"),
+    Field("high", "The higher number of a figure; exclusive without low.", "integer"),
     Field("approximate", "Whether a figure is approximate.", "boolean"),
     Field("earliest", "The first day that a date names.", "date"),
     Field("latest", "The last day that a date names.", "date"),
@@ -51,6 +51,8 @@ from channelports.reports import Cell
     Field("because", "The reason for the standing."),
     Field("shown", "Whether answers show it.", "boolean", needed=True),
     Field("relation", "How it compares with the one that is shown."),
+    Field("lowest", "The smallest number that a figure can be.", "integer"),
+    Field("highest", "The largest number that a figure can be.", "integer"),
     key=2,
 )
 def claims(extent: Extent) -> Rows:
@@ -79,6 +81,7 @@ def _cells_of_claim(claim: Claim, shown: Claim, unit: str | None) -> tuple[Cell,
         *(claim.counting, claim.unit or unit if figure else None, claim.includes),
         *(claim.standing, claim.because, claim is shown),
         None if claim is shown else compare(shown, claim).relation,
+        *((figure.lowest, figure.highest) if figure else (None, None)),
     )
 
 
