@@ -103,7 +103,7 @@ class Quantity:
         return self._write(",d", about="~", to=" to " if has_sign else _EN_DASH)
 
     def as_json(self) -> dict[str, object]:
-        """Return the figure as a JSON object: its text and value, its bounds, whether it is about."""
+        """Return the figure as a JSON object: text, value, bounds, and whether it is about that."""
         return {
             "text": self.text,
             "value": self.value,
