@@ -155,8 +155,8 @@ def checks() -> Iterator[str]:
 def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.dataset import Header
-    from channelports.model.entries import Remark
-    from channelports.model.records import CitedText, Combatant, Commander, Coordinates
+    from channelports.model.entries import CitedText, Remark
+    from channelports.model.records import Combatant, Commander, Coordinates
     from channelports.model.sources import Name, Section
 
     vocabularies = {

@@ -20,11 +20,10 @@ from channelports.dates import PartOfDay
 from channelports.model import COLLECTIONS, SINGULAR, Dataset, Declared, keys_of, model_of
 from channelports.model import fields as read
 from channelports.model.dataset import Header
-from channelports.model.entries import Remark
+from channelports.model.entries import CitedText, Remark
 from channelports.model.outcomes import FigureClaim, Outcome
 from channelports.model.records import (
     Change,
-    CitedText,
     Combatant,
     Commander,
     Coordinates,

@@ -36,7 +36,8 @@ from channelports.model import (
     keys_of,
     model_of,
 )
-from channelports.model.records import CitedText, Combatant, Commander
+from channelports.model.entries import CitedText
+from channelports.model.records import Combatant, Commander
 from channelports.model.sources import KINDS
 from channelports.vocabulary import ValueKind
 

@@ -163,6 +163,7 @@ def test_an_event_that_the_source_dates_is_known_by_what_it_made_and_no_more() -
     entire = parse(TEXT.replace(account, ""))
     fall = filtered(entire, source_filter(entire, "history")).events["fall"]
     assert (fall.at, list(fall.makes), fall.forces) == (("ard",), ["ard"], ())
+    assert fall.title == "Surrender: Ard"  # "Ard falls" is what the article says
 
 
 def test_an_event_of_another_kind_in_the_source_makes_no_state(
@@ -210,7 +211,7 @@ def test_an_event_has_no_day_that_the_source_does_not_give(entire: Dataset) -> N
     )
     dataset = parse(text)
     fall = filtered(dataset, source_filter(dataset, "diary")).events["fall"]
-    assert (fall.date, fall.makes, fall.title) == (None, {}, "Ard falls")
+    assert (fall.date, fall.makes, fall.title) == (None, {}, "Surrender: Ard")
 
 
 def test_what_the_source_claims_is_not_claimed_twice(history: Dataset) -> None:
@@ -286,6 +287,27 @@ def test_filtered_by_any_one_source_nothing_rests_on_another(source: str) -> Non
                 assert record.cite, record.id
         remarks = {cite.source for remark in record.remarks for cite in remark.cite}
         assert cited | remarks <= {source}, record.id
+
+
+@pytest.mark.parametrize("source", load().sources)
+def test_an_event_has_the_title_of_a_source_that_says_what_it_says(source: str) -> None:
+    shipped = load()
+    for event in filtered(shipped, SourceFilter(source, frozenset([source]))).events.values():
+        whole_event = shipped.events[event.id]
+        is_its_own = any(cite.source == source for cite in whole_event.cite)
+        assert (event.title == whole_event.title) == is_its_own, event.id
+
+
+def test_a_record_is_called_what_the_sources_asked_call_it() -> None:
+    named = "named: [{text: Heim, cite: 'article[p. 2]'}, {text: F. Heim, cite: 'history[p. 3]'}]"
+    text = TEXT.replace("heim: {name: Heim,", f"heim: {{name: F. Heim, {named},")
+    entire = parse(text)
+    names = [
+        filtered(entire, source_filter(entire, *asked)).people["heim"].name
+        for asked in (["article"], ["history"], ["article", "history"])
+    ]
+    assert names == ["Heim", "F. Heim", "F. Heim"]
+    assert find(entire, "Heim") == find(entire, "F. Heim") == "heim"
 
 
 def test_a_person_has_the_rank_and_the_post_that_the_sources_asked_give() -> None:

@@ -5,6 +5,7 @@ Knows the keys of every record and which ids exist; nothing of files, YAML or te
 
 from channelports.model.dataset import Dataset, Header, model_of
 from channelports.model.entries import (
+    CitedText,
     Entry,
     NamedRecord,
     Record,
@@ -18,7 +19,6 @@ from channelports.model.outcomes import Claim, DateClaim, FigureClaim, Outcome, 
 from channelports.model.records import (
     AnyRecord,
     Change,
-    CitedText,
     Combatant,
     Commander,
     Coordinates,

@@ -3,13 +3,21 @@
 Finds every citation and every remark in a record too, at whatever depth.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from channelports.citations import Citation
-from channelports.model.fields import Citations, MaybeProse, Prose, Records, Text, Texts
+from channelports.model.fields import (
+    Citations,
+    MaybeProse,
+    Prose,
+    Records,
+    Text,
+    Texts,
+    several,
+)
 from channelports.model.keys import Key, keys_with_cite
 
 
@@ -27,6 +35,26 @@ class Frozen(BaseModel):
         arbitrary_types_allowed=True,
         defer_build=True,  # only the Dataset is ever built from; it has all the others in it
     )
+
+
+def alone(key: str) -> Callable[[object], object]:
+    """Return a validator that turns a plain text ``x`` into a mapping of one key, ``{key: x}``.
+
+    So a value that needs no citation of its own can be written in the file as a text.
+    """
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+class CitedText(Frozen):
+    """A text, with a citation of its own if the record's sources do not say it."""
+
+    text: Annotated[Text, Key("The text.")]
+    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
+
+
+_FromText = BeforeValidator(alone("text"))
+MaybeCitedText = Annotated[CitedText | None, _FromText]
+CitedTexts = Annotated[tuple[Annotated[CitedText, _FromText], ...], BeforeValidator(several)]
 
 
 class Remark(Frozen):
@@ -90,11 +118,24 @@ class Record(Entry):
 
 
 class NamedRecord(Named, Record):
-    """A record with a name, aliases, and a description from the sources."""
+    """A record with a name, aliases, and a description from the sources.
 
+    If sources name it differently, ``named`` has each form; with a source filter, the record is
+    shown under one that a chosen source uses.
+    """
+
+    named: Annotated[
+        CitedTexts,
+        Key("What its sources call it, each form with who uses it, if they differ.", "Named"),
+    ] = ()
     detail: Annotated[
         MaybeProse, Key("What the sources say of it, in a sentence or two.", "Described")
     ] = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names by which people can find the record: its name, other forms of it, aliases."""
+        return tuple(dict.fromkeys((self.name, *(form.text for form in self.named), *self.aliases)))
 
 
 class CitedValue(NamedTuple):

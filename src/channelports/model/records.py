@@ -3,12 +3,11 @@
 Keys are written in YAML with hyphens (``own-rank``) and in Python with underscores.
 """
 
-from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from channelports.model.entries import Frozen, NamedRecord, Record
+from channelports.model.entries import Frozen, MaybeCitedText, NamedRecord, Record, alone
 from channelports.model.fields import (
     Citations,
     Cited,
@@ -81,24 +80,6 @@ class Place(NamedRecord):
     ] = None
 
 
-def _alone(key: str) -> Callable[[object], object]:
-    """Return a validator that turns a plain text ``x`` into a mapping of one key, ``{key: x}``.
-
-    So a value that needs no citation of its own can be written in the file as a text.
-    """
-    return lambda value: {key: value} if isinstance(value, str) else value
-
-
-class CitedText(Frozen):
-    """A text, with a citation of its own if the record's sources do not say it."""
-
-    text: Annotated[Text, Key("The text.")]
-    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
-
-
-MaybeCitedText = Annotated[CitedText | None, BeforeValidator(_alone("text"))]
-
-
 class Commander(Frozen):
     """Who commanded a force, with a citation of its own if the record's sources do not say it."""
 
@@ -114,7 +95,7 @@ class Combatant(Frozen):
 
 
 Combatants = Annotated[
-    tuple[Annotated[Combatant, BeforeValidator(_alone("force"))], ...], BeforeValidator(several)
+    tuple[Annotated[Combatant, BeforeValidator(alone("force"))], ...], BeforeValidator(several)
 ]
 
 
@@ -138,11 +119,11 @@ class Person(NamedRecord):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The person's name and aliases, then each of them with the rank before it.
+        """The person's name, other forms and aliases, then each of them with the rank before it.
 
         People can find the person by any of them.
         """
-        plain = (self.name, *self.aliases)
+        plain = super().names
         return (*plain, *(f"{self.rank} {name}" for name in plain if self.rank))
 
 
@@ -157,7 +138,7 @@ class Force(NamedRecord):
     ] = None
     commander: Annotated[
         Commander | None,
-        BeforeValidator(_alone("person")),
+        BeforeValidator(alone("person")),
         Key("Who commanded it at the time.", "Commander"),
     ] = None
     at: Annotated[
@@ -205,8 +186,8 @@ class Operation(NamedRecord):
     @property
     def names(self) -> tuple[str, ...]:
         """All names by which people can find the operation: its name, code name and aliases."""
-        codename = (self.codename.text,) if self.codename else ()
-        return (self.name, *codename, *self.aliases)
+        name, *others = super().names
+        return (name, *((self.codename.text,) if self.codename else ()), *others)
 
 
 class Change(Frozen):
@@ -246,7 +227,7 @@ class Event(Record):
     people: Annotated[People, Key("The people who took part.", "People")] = ()
     equipment: Annotated[EquipmentTypes, Key("The equipment that was used.", "Equipment")] = ()
     makes: Annotated[
-        dict[PlaceId, Annotated[Change, BeforeValidator(_alone("state"))]],
+        dict[PlaceId, Annotated[Change, BeforeValidator(alone("state"))]],
         Key("Places, each with its new state.", "Makes"),
     ] = Field(default_factory=dict)
 

@@ -5,7 +5,7 @@ keys that identify it, those that chosen sources state, and their claims instead
 say. Whatever else it refers to is still known by name, so that no reference leads nowhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,9 +16,11 @@ from channelports.errors import UsageError
 from channelports.model import (
     ACCOUNT,
     COLLECTIONS,
+    CitedText,
     Claim,
     Dataset,
     Event,
+    NamedRecord,
     Outcome,
     Record,
     Remark,
@@ -142,11 +144,12 @@ def _record(
     """
     cite = _of(record.cite, sources)
     update: dict[str, Any] = dict(_cited_values(record, sources, is_cited=bool(cite)))
-    apart = [value for value in update.values() if value]
+    apart = [value for key, value in update.items() if value and key != "named"]
     remarks = _remarks(record.remarks, sources)
     update["remarks"] = remarks
-    if "aliases" in type(record).model_fields:
+    if isinstance(record, NamedRecord):
         update["aliases"] = ()  # nobody is cited for them
+        update["name"] = _name(record, update["named"])
     if cite:
         return record.model_copy(update={**update, "cite": cite})
     # A remark is not enough to be cited for an event: its title says what happened.
@@ -155,9 +158,30 @@ def _record(
     claimed = {o.measure: shown_claim(dataset, o.claims) for o in outcomes}
     if isinstance(record, Event) and "date" in claimed and ACCOUNT not in claimed:
         update["makes"] = record.makes  # who dates an event says with it that a port was taken
+    if isinstance(record, Event):
+        update["title"] = _title(dataset, record)
     update |= dict(_overridden(record, claimed))
     update["cite"] = tuple(dict.fromkeys(_cites_of(claimed.values(), apart, remarks)))
     return identified(record).model_copy(update=update)
+
+
+def _title(dataset: Dataset, event: Event) -> str:
+    """Return a title for an event whose own sources are not chosen: *Assault: Calais*.
+
+    Its own title has the words of those sources.
+    """
+    kind = event.kind.replace("-", " ").capitalize()
+    concerned = event.at or event.about or ((event.operation,) if event.operation else ())
+    return ": ".join(filter(None, (kind, ", ".join(dataset[id_].label for id_ in concerned))))
+
+
+def _name(record: NamedRecord, named: Sequence[CitedText]) -> str:
+    """Return the name of a record, or what the chosen sources call it if they do not use that.
+
+    ``named`` has the forms that they use, as far as sources differ.
+    """
+    forms = [form.text for form in named]
+    return record.name if not forms or record.name in forms else forms[0]
 
 
 def _cites_of(
