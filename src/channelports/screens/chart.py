@@ -3,7 +3,7 @@
 Names are placed so that none covers another or the sign of a place.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -101,15 +101,15 @@ class Point(NamedTuple):
     cell: Cell
 
 
-def apart(cells: Sequence[Cell], columns: int, rows: int) -> list[Cell | None]:
+def apart(cells: Iterable[Cell | None], columns: int, rows: int) -> list[Cell | None]:
     """Return a cell for each sign: the one given, or the nearest free one if a sign is there.
 
-    None if there is no free cell close by, on a map of some columns and rows.
+    None if there is no free cell close by, on a map of some columns and rows, or none is given.
     """
     found: list[Cell | None] = []
-    for column, row in cells:
-        around = ((column + across, row + down) for across, down in _NEAR)
-        on_map = (cell for cell in around if 0 <= cell[0] < columns and 0 <= cell[1] < rows)
+    for wanted in cells:
+        near = [(wanted[0] + across, wanted[1] + down) for across, down in _NEAR] if wanted else []
+        on_map = (cell for cell in near if 0 <= cell[0] < columns and 0 <= cell[1] < rows)
         found.append(next((cell for cell in on_map if cell not in found), None))
     return found
 
@@ -184,23 +184,19 @@ class Chart:
         self.screen = screen
         self.canvas = Canvas(coast(), columns, height)
         self.columns = min(columns, self.canvas.columns + _MARGIN)
-        on_map = [(port, cell) for port in result.ports if (cell := self._cell(port.place))]
-        free = apart([cell for _, cell in on_map], self.canvas.columns, self.canvas.rows)
+        cells = [self._cell(port.place) for port in result.ports]
+        free = apart(cells, self.canvas.columns, self.canvas.rows)
+        found = [*zip(result.ports, free, strict=True)]
+        self.left_out = [port.place.name for port, cell in found if cell is None]
         self.points = [
-            (port, Point(screen.show(name_of(port)), cell))
-            for (port, _), cell in zip(on_map, free, strict=True)
-            if cell
+            (port, Point(screen.show(name_of(port)), cell)) for port, cell in found if cell
         ]
-        shown = {port.place.id for port, _ in self.points}
-        places = [port.place for port in result.ports]
-        self.left_out = [place.name for place in places if place.id not in shown]
         points = [point for _, point in self.points]
         labels = placed(points, self.columns, self.canvas.rows, self.canvas.shore)
+        named = [*zip(self.points, labels, strict=True)]
         self.labels = [label for label in labels if label]
-        named_ = zip(self.points, labels, strict=True)
-        self.unnamed = [port.place.name for (port, _), label in named_ if label is None]
-        pairs = zip(points, labels, strict=True)
-        self.in_line = sum(bool(label and label.row == point.cell[1]) for point, label in pairs)
+        self.unnamed = [port.place.name for (port, _), label in named if label is None]
+        self.in_line = sum(label.row == point.cell[1] for (_, point), label in named if label)
 
     @classmethod
     def best(cls, result: MapOfPorts, screen: Screen, columns: int, height: int) -> "Chart":

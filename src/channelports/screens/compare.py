@@ -37,27 +37,27 @@ def compare(result: Comparison, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports compare``: a table of what differs, then what is the same.
 
     What is said of all ports together comes last, or with ``--full`` in the lines of each port.
-    Those lines that people ask about most come first.
     """
-    lines = result.lines if footer.screen.full else result.short_lines
-    drawn = _Comparison(result, footer)
-    ordered = sorted(lines, key=lambda line: line.thing not in _FIRST)
-    yield footer.screen.text(result.heading, "bold")
-    differing = [line for line in ordered if line.differs]
-    if differing:
-        names = (Column(port.name, width=_LEAST) for port in result.ports)
-        columns: list[Head] = [Column("", stays_whole=True, style="cyan"), *names]
-        rows = map(drawn.row, differing)
-        most = _LABELS + len(result.ports) * _MOST
-        yield Constrain(table(footer.screen, columns, rows), most)
-    yield from drawn.below(ordered, is_first=not differing)
-    yield footer.draw(f"ports show {result.ports[0].id}")
+    parts = _Comparison(result, footer).parts()
+    return footer.answer(parts, f"ports show {result.ports[0].id}")
 
 
 class _Comparison(Drawing[Comparison]):
     """Draws the lines of a comparison."""
 
-    def row(self, line: Line) -> Row:
+    def parts(self) -> Iterator[RenderableType]:
+        """Yield the table and what is below it; what people ask about most comes first."""
+        lines = self.result.lines if self.screen.full else self.result.short_lines
+        ordered = sorted(lines, key=lambda line: line.thing not in _FIRST)
+        differing = [line for line in ordered if line.differs]
+        if differing:
+            names = (Column(port.name, width=_LEAST) for port in self.result.ports)
+            columns: list[Head] = [Column("", stays_whole=True, style="cyan"), *names]
+            most = _LABELS + len(self.result.ports) * _MOST
+            yield Constrain(table(self.screen, columns, map(self._row, differing)), most)
+        yield from self._below(ordered, is_first=not differing)
+
+    def _row(self, line: Line) -> Row:
         """Return the label of a line and what it says of each port."""
         return [line.label, *(self._said(line, number) for number in range(len(line.said)))]
 
@@ -102,7 +102,7 @@ class _Comparison(Drawing[Comparison]):
         mark = self.footer.mark(about, notes, rivals_are_shown)
         return self.screen.line(self.footer.cited(cite), mark)
 
-    def below(self, lines: Sequence[Line], is_first: bool) -> Iterator[RenderableType]:
+    def _below(self, lines: Sequence[Line], is_first: bool) -> Iterator[RenderableType]:
         """Yield what is the same for every port, then what is only said of all of them.
 
         ``is_first`` is whether there is no table above, so that no blank line is needed.

@@ -34,9 +34,8 @@ def chronology(result: Chronology, footer: Footer) -> Iterator[RenderableType]:
     certain = [entry for entry in dated if entry.match is not Match.POSSIBLY]
     perhaps = [entry for entry in dated if entry.match is Match.POSSIBLY]
     undated = _undated([entry for entry in entries if not entry.date], footer)
-    yield footer.screen.text(result.heading, "bold")
-    yield listed(footer, by_day(footer, certain), by_day(footer, perhaps), undated)
-    yield footer.draw("ports show NAME")
+    events = listed(footer, by_day(footer, certain), by_day(footer, perhaps), undated)
+    return footer.answer([events], "ports show NAME")
 
 
 def by_day(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:

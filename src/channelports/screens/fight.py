@@ -1,49 +1,40 @@
-"""A battle on the page of a record: which operation it was, when, and who fought whom."""
+"""The rows of a battle on the page of a record: which operation it was, when, who fought whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 
 from channelports import queries
-from channelports.citations import Citation
 from channelports.reports.answer import cites
 from channelports.reports.describe import by_codename, worded
 from channelports.reports.page import Fight, Fighter
 from channelports.screens.footer import Footer
+from channelports.screens.screen import Row
 
 _FEW = 3
 """Up to so many forces that only other sources name are listed; more are counted."""
 
 
-class Fact(NamedTuple):
-    """One line of a table on a page: its label, what is said, and the citations for that."""
-
-    label: str
-    words: Text
-    cite: tuple[Citation, ...] = ()
-
-
-def called(fight: Fight, footer: Footer) -> Fact:
-    """Return the line with the operation's name, its code name and its description."""
+def called(fight: Fight, footer: Footer) -> Row:
+    """Return the row with the operation's name, its code name and its description."""
     words = footer.screen.text(by_codename(fight.operation))
     if fight.operation.detail:
         words.append("\n").append_text(footer.screen.text(fight.operation.detail, "dim"))
-    return Fact("Operation", words, fight.name.cite)
+    return "Operation", words, footer.source(fight.name.cite)
 
 
-def when(fight: Fight, footer: Footer) -> Iterator[Fact]:
-    """Yield the line with the days of a battle and their number; nothing if it is not dated."""
+def when(fight: Fight, footer: Footer) -> Iterator[Row]:
+    """Yield the row with the days of a battle and their number; nothing if it is not dated."""
     if fight.days:
         days = fight.days.date.days()
         lasted = f", {days} days" if days and days > 1 else ""
         mark = footer.mark("When", fight.days.notes)
         words = footer.screen.line(f"{fight.days.date.display()}{lasted}", mark)
-        yield Fact("When", words, fight.days.cite)
+        yield "When", words, footer.source(fight.days.cite)
 
 
-def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
-    """Yield the lines on who attacked and who defended: one for each side.
+def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Row]:
+    """Yield the rows on who attacked and who defended: one for each side.
 
     With ``--full`` there is one for each force. ``garrison`` is the id of the force that has a line
     of its own already, so that it is left out here unless ``--full`` is given.
@@ -53,10 +44,11 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Fact]:
     defenders = "Also defending" if len(others) < len(fight.defenders) else "Defenders"
     for label, side in (("Attackers", fight.attackers), (defenders, others)):
         if is_full:
-            yield from (Fact(label, _in_full(each, footer), each.cite) for each in side)
+            for each in side:
+                yield label, _in_full(each, footer), footer.source(each.cite)
         elif side:
             cite = cites(*(fighter.cite for fighter in side))
-            yield Fact(label, _in_short(side, footer), cite)
+            yield label, _in_short(side, footer), footer.source(cite)
 
 
 def _in_short(side: Sequence[Fighter], footer: Footer) -> Text:

@@ -32,15 +32,14 @@ def by_port(result: ByPort, footer: Footer) -> Iterator[RenderableType]:
     ]
     added = [port for port in result.ports if port.added or not result.sums]
     not_added = [port for port in result.ports if port not in added]
-    yield footer.screen.text(result.heading, "bold")
-    yield table(
+    figures = table(
         footer.screen,
         columns,
         (_of_port(port, footer) for port in added),
         (_total(each, footer) for each in result.sums),
         (_of_port(port, footer) for port in not_added),
     )
-    yield footer.draw(f"ports disputes {result.measure.id}")
+    return footer.answer([figures], f"ports disputes {result.measure.id}")
 
 
 def _of_port(port: PortFigure, footer: Footer) -> Row:
@@ -101,23 +100,23 @@ def outcomes(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
 
     Otherwise there is a table for each record.
     """
-    screen = footer.screen
-    yield screen.text(result.heading, "bold")
-    if len(result.measures) == 1:
-        rows = ((_name(q, footer), *_answer(q, footer)) for q in result.questions)
-        yield table(screen, ["Of", "Value", "Source"], rows, _sums(result.sums, footer))
-    else:
-        yield from _by_record(result.questions, footer)
-    yield footer.draw(*(f"ports why {each.of}" for each in result.questions[:1]))
+    parts = _of_one_measure if len(result.measures) == 1 else _by_record
+    first = (f"ports why {each.of}" for each in result.questions[:1])
+    return footer.answer(parts(result, footer), *first)
 
 
-def _by_record(questions: Iterable[Answered], footer: Footer) -> Iterator[RenderableType]:
+def _of_one_measure(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
+    rows = ((_name(q, footer), *_answer(q, footer)) for q in result.questions)
+    yield table(footer.screen, ["Of", "Value", "Source"], rows, _sums(result.sums, footer))
+
+
+def _by_record(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
     """Yield the name of each record, and below it a table with a line for each measure."""
     by_record: dict[str, list[Answered]] = {}
-    for each in questions:
+    for each in result.questions:
         by_record.setdefault(each.of, []).append(each)
-    names = (len(each.measure.name) for same in by_record.values() for each in same)
-    columns: list[Head] = [Column("", width=min(max(names, default=0), _MEASURES)), "", "Source"]
+    longest = max((len(each.measure.name) for each in result.questions), default=0)
+    columns: list[Head] = [Column("", width=min(longest, _MEASURES)), "", "Source"]
     for number, same in enumerate(by_record.values()):
         yield from [Text("")] if number else []
         yield _name(same[0], footer, "bold cyan")

@@ -3,7 +3,7 @@
 If they are asked for, the remarks and the works come before that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from rich.console import Group, RenderableType
@@ -116,6 +116,12 @@ class Footer:
         dataset = self.result.dataset
         return self.works.places(cite) if self.screen.sources else shorts(dataset, cite)
 
+    def answer(self, parts: Iterable[RenderableType], *more: str) -> Iterator[RenderableType]:
+        """Yield the heading of the answer, its parts, and the footer with ``more`` commands."""
+        yield self.screen.text(self.result.heading, "bold")
+        yield from parts
+        yield self.draw(*more)
+
     def draw(self, *more: str, works: bool = True) -> Group:
         """Return the footer; to be called last, since drawing an answer collects its remarks.
 
@@ -166,13 +172,9 @@ class Footer:
             yield self.screen.text(who, "dim")
         if self.is_marked:
             yield self.screen.text(_MARK_IS, "dim")
-        flags = {
-            "--sources": self.screen.sources,
-            "--notes": self.screen.notes,
-            "--full": self.screen.full,
-        }
-        parts = [*(flag for flag, is_set in flags.items() if not is_set), *more]
-        if parts:
+        shown = (self.screen.sources, self.screen.notes, self.screen.full)
+        flags = zip(("--sources", "--notes", "--full"), shown, strict=True)
+        if parts := [*(flag for flag, is_shown in flags if not is_shown), *more]:
             yield self.screen.text(f"More: {'  '.join(parts)}", "dim")
 
     def _who(self) -> str:

@@ -20,9 +20,8 @@ _FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
 
 def forces(result: OrderOfBattle, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports forces``: trees of forces, one side after the other."""
-    yield footer.screen.text(result.heading, "bold")
-    yield from _Order(result, footer).sides()
-    yield footer.draw(f"ports show {result.under[None][0].force.id}")
+    sides = _Order(result, footer).sides()
+    return footer.answer(sides, f"ports show {result.under[None][0].force.id}")
 
 
 class _InEncoding:

@@ -36,10 +36,9 @@ def records(result: Records, footer: Footer) -> Iterator[RenderableType]:
         return listed.record.id, *named, footer.source(listed.cite)
 
     heads = ("Name", about) if screen.wide else (f"Name · {about.lower()}",)
-    yield screen.text(result.heading, "bold")
     columns: list[Head] = [Column("Id", stays_whole=True), *heads, "Source"]
-    yield table(screen, columns, map(row, result.records))
-    yield footer.draw(*(f"ports show {each.record.id}" for each in result.records[:1]))
+    first = (f"ports show {each.record.id}" for each in result.records[:1])
+    return footer.answer([table(screen, columns, map(row, result.records))], *first)
 
 
 def _about(listed: Listed) -> str:
@@ -64,9 +63,9 @@ def people(result: People, footer: Footer) -> Iterator[RenderableType]:
         name = " ".join(filter(None, [someone.rank, person.name]))
         return name, person.side.capitalize(), about, footer.source(someone.cite)
 
-    yield screen.text(result.heading, "bold")
-    yield table(screen, ["Name", "Side", "Post, or part", "Source"], map(row, result.people))
-    yield footer.draw(*(f"ports show {someone.person.id}" for someone in result.people[:1]))
+    columns = ["Name", "Side", "Post, or part", "Source"]
+    first = (f"ports show {someone.person.id}" for someone in result.people[:1])
+    return footer.answer([table(screen, columns, map(row, result.people))], *first)
 
 
 def _in_full(someone: Someone) -> Iterator[str]:
@@ -91,14 +90,10 @@ def search(result: Search, footer: Footer) -> Iterator[RenderableType]:
             found.append_text(screen.line((f"{label}: ", "dim"), _marked(marked, screen)))
         return hit.record.id, found, footer.source(hit.cite)
 
-    yield screen.text(result.heading, "bold")
-    columns: list[Head] = [
-        Column("Id", stays_whole=True),
-        "" if screen.narrow else "Found",
-        "Source",
-    ]
-    yield table(screen, columns, map(row, result.hits))
-    yield footer.draw(*(f"ports show {hit.record.id}" for hit in result.hits[:1]))
+    found = "" if screen.narrow else "Found"
+    columns: list[Head] = [Column("Id", stays_whole=True), found, "Source"]
+    first = (f"ports show {hit.record.id}" for hit in result.hits[:1])
+    return footer.answer([table(screen, columns, map(row, result.hits))], *first)
 
 
 def _marked(marked: Marked, screen: Screen) -> Text:
@@ -150,10 +145,9 @@ def ports(result: Ports, footer: Footer) -> Iterator[RenderableType]:
         "Liberated",
         "Source",
     ]
-    yield screen.text(result.heading, "bold")
-    yield table(screen, columns, map(row, result.ports))
-    yield screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim")
-    yield footer.draw("ports show NAME")
+    overview = table(screen, columns, map(row, result.ports))
+    below = screen.text(f"{_NOT_STATED} is not stated.{_filled(result.ports, footer)}", "dim")
+    return footer.answer([overview, below], "ports show NAME")
 
 
 def _stated(words: str, screen: Screen) -> Text:

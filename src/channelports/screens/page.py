@@ -17,9 +17,9 @@ from channelports.reports.ports import CHIEF_MEASURES
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
 from channelports.screens.events import by_day, happening, listed
-from channelports.screens.fight import Fact, called, sides, when
+from channelports.screens.fight import called, sides, when
 from channelports.screens.footer import Drawing, Footer
-from channelports.screens.screen import Column, Head, once, table
+from channelports.screens.screen import Column, Head, Row, once, table
 
 _WIDEST = 120
 """How many columns wide a page is at most: longer lines are hard to read."""
@@ -70,7 +70,8 @@ class _Page(Drawing[Page]):
         yield from self._table(self._first_facts())
         yield from self._others_facts()
         yield from self._days()
-        yield from self._related()
+        if self.screen.full or not self.result.fights:
+            yield from self._table(self._related())
         yield self.footer.draw(f"ports why {self.result.record.id}")
 
     def _head(self) -> Iterator[RenderableType]:
@@ -95,15 +96,14 @@ class _Page(Drawing[Page]):
         if "detail" in facts and (self.screen.full or not is_short):
             yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
-    def _table(self, facts: Iterable[Fact]) -> Iterator[RenderableType]:
-        """Yield a table of facts with labels, a blank line above it; nothing without facts."""
-        rows = [(fact.label, fact.words, self.footer.source(fact.cite)) for fact in facts]
+    def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
+        """Yield a table of labels, words and sources, below a blank line; nothing without rows."""
         columns: list[Head] = [Column("", most=_LABELS, style="cyan"), "", ""]
-        if rows:
+        if lines := [*once(self.screen, rows)]:
             yield Text("")
-            yield table(self.screen, columns, once(self.screen, rows), heads=False)
+            yield table(self.screen, columns, lines, heads=False)
 
-    def _first_facts(self) -> Iterator[Fact]:
+    def _first_facts(self) -> Iterator[Row]:
         """Yield the main figures of a battle and who fought in it, as lines of a table.
 
         With ``--full`` also when the place was liberated and its port reopened; without, only if
@@ -115,24 +115,24 @@ class _Page(Drawing[Page]):
                     yield from self._question(question)
             for absent in self.result.not_stated:
                 if absent.measure.id == measure:
-                    yield Fact(absent.measure.name, self.screen.text(NOT_STATED, "dim"))
+                    yield absent.measure.name, self.screen.text(NOT_STATED, "dim"), ""
         for fight in self.result.fights:
             yield from self._fight(fight)
         for milestone in self.result.milestones:
             if self.screen.full or milestone.event is None:  # else the summary and a day have it
                 yield self._milestone(milestone)
 
-    def _fight(self, fight: Fight) -> Iterator[Fact]:
+    def _fight(self, fight: Fight) -> Iterator[Row]:
         if self.screen.full and fight.operation.id != self.result.record.id:
             yield called(fight, self.footer)
         if self.screen.full or (fight.days and fight.days.notes) or not self.result.summary:
             yield from when(fight, self.footer)
         yield from sides(fight, self.footer, self.garrison)
 
-    def _milestone(self, milestone: Milestone) -> Fact:
+    def _milestone(self, milestone: Milestone) -> Row:
         event = milestone.event
         if event is None or event.date is None:
-            return Fact(milestone.label, self.screen.text(NOT_STATED, "dim"))
+            return milestone.label, self.screen.text(NOT_STATED, "dim"), ""
         words = self.screen.line(
             shown_date(event.date, event.kind),
             " (inferred)" if milestone.inferred else "",
@@ -140,20 +140,20 @@ class _Page(Drawing[Page]):
             (self.footer.parenthesis(event.cite), "dim"),
             self.footer.mark(milestone.label, milestone.notes),
         )
-        return Fact(milestone.label, words, event.cite)
+        return milestone.label, words, self.footer.source(event.cite)
 
     def _others_facts(self) -> Iterator[RenderableType]:
         """Yield the page's other facts, below the main figures: in a table or paragraph.
 
         The paragraph is for pages with a battle, without ``--sources`` or ``--full``.
         """
-        facts = self._other_facts()
+        rows = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
-            yield from self._table(facts)
-        elif lines := [self.screen.line((f"{f.label}: ", "cyan"), f.words) for f in facts]:
+            yield from self._table(rows)
+        elif lines := [self.screen.line((f"{row[0]}: ", "cyan"), row[1]) for row in rows]:
             yield Text(". ").join(lines).append(".")
 
-    def _other_facts(self) -> Iterator[Fact]:
+    def _other_facts(self) -> Iterator[Row]:
         """Yield the facts of the record that the page does not have elsewhere.
 
         These are its remaining keys, then the remaining questions about it.
@@ -164,7 +164,8 @@ class _Page(Drawing[Page]):
         for fact in self.result.facts[1:]:  # the head has what kind of record it is
             if fact.key is None or fact.key.name not in left_out:
                 by = self.footer.parenthesis(fact.cite)
-                yield Fact(fact.label, self.screen.line(fact.value, (by, "dim")), fact.cite)
+                words = self.screen.line(fact.value, (by, "dim"))
+                yield fact.label, words, self.footer.source(fact.cite)
         for question in self.result.questions:
             is_first = self.result.fights and question.measure.id in CHIEF_MEASURES
             if not is_first and not self._is_elsewhere(question):
@@ -191,7 +192,7 @@ class _Page(Drawing[Page]):
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
 
-    def _question(self, question: Answered) -> Iterator[Fact]:
+    def _question(self, question: Answered) -> Iterator[Row]:
         """Yield a line with the claim that answers a question.
 
         For main figures, such as prisoners, the values of other sources are in it too. With
@@ -202,12 +203,12 @@ class _Page(Drawing[Page]):
         if self.screen.full:
             for claim in question.claims:
                 self.footer.mark(label, claim.notes)
-                yield Fact(label, self._claim(question, claim), claim.claim.cite)
+                yield label, self._claim(question, claim), self.footer.source(claim.claim.cite)
             return
         is_first = question.measure.id in CHIEF_MEASURES
         words = self._claim(question, question.shown)
         words.append_text(self.footer.mark(label, question.notes, rivals_are_shown=is_first))
-        yield Fact(label, words, question.shown.claim.cite)
+        yield label, words, self.footer.source(question.shown.claim.cite)
 
     def _claim(self, question: Answered, said: Stated) -> Text:
         """Return a claim in words: its value, what it counts and includes, and what it is about."""
@@ -276,17 +277,13 @@ class _Page(Drawing[Page]):
             words = Text(". ").join(happening(e, self.footer) for e in entries)
             yield self.screen.line((f"{heading}: ", "bold cyan"), words, ".")
 
-    def _related(self) -> Iterator[RenderableType]:
-        if self.result.fights and not self.screen.full:
-            return
-        facts: list[Fact] = []
+    def _related(self) -> Iterator[Row]:
+        """Yield the related records: with ``--full`` a row for each, else one for each relation."""
         for label, same in groupby(self.result.related, key=lambda related: related.label):
             if self.screen.full:
-                facts += (Fact(label, self.screen.text(r.name), r.cite) for r in same)
+                yield from ((label, each.name, self.footer.source(each.cite)) for each in same)
             else:
-                names = ", ".join(related.name for related in same)
-                facts.append(Fact(label, self.screen.text(names)))
-        yield from self._table(facts)
+                yield label, ", ".join(related.name for related in same), ""
 
 
 def _in_parentheses(parts: Iterable[str]) -> str:

@@ -202,9 +202,8 @@ def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
 
 def status(result: Status, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports status`` with a day: each port, its state, the event behind it."""
-    yield footer.screen.text(result.heading, "bold")
-    yield table_of_states(footer, lines(result.ports, apart=footer.screen.full))
-    yield footer.draw(f"ports map --on {result.days[1]}")
+    states = table_of_states(footer, lines(result.ports, apart=footer.screen.full))
+    return footer.answer([states], f"ports map --on {result.days[1]}")
 
 
 def changes(result: Changes, footer: Footer) -> Iterator[RenderableType]:
@@ -228,9 +227,7 @@ def changes(result: Changes, footer: Footer) -> Iterator[RenderableType]:
     by_event = groupby(result.changes, key=lambda change: (change.event, change.stage.is_inferred))
     rows = (row(event, same, inferred) for (event, inferred), same in by_event)
     columns: list[Head] = [Column("Day", stays_whole=True), "Port", "What happened", "Source"]
-    yield screen.text(result.heading, "bold")
-    yield table(screen, columns, once(screen, rows))
-    yield footer.draw("ports timeline")
+    return footer.answer([table(screen, columns, once(screen, rows))], "ports timeline")
 
 
 def _weekday(event: Event, screen: Screen) -> str:

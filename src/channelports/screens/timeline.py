@@ -43,14 +43,15 @@ def timeline(result: Timeline, footer: Footer) -> Iterator[RenderableType]:
 
     With ``--sources``, tables of the states and events come before the footer.
     """
-    drawn = _Timeline(result, footer)
-    yield footer.screen.text(result.heading, "bold")
-    yield from drawn.in_words() if footer.screen.narrow else drawn.bars()
-    yield from drawn.details() if footer.screen.sources else ()
-    yield footer.draw("ports chronology")
+    return footer.answer(_Timeline(result, footer).parts(), "ports chronology")
 
 
 class _Timeline(Drawing[Timeline]):
+    def parts(self) -> Iterator[RenderableType]:
+        """Yield the parts of the answer between its heading and the footer."""
+        yield from self.in_words() if self.screen.narrow else self.bars()
+        yield from self.details() if self.screen.sources else ()
+
     def bars(self) -> Iterator[RenderableType]:
         """Yield two lines with the days, a bar for each port below them, and the key."""
         names = [self._name(port) for port in self.result.ports]

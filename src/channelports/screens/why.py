@@ -11,8 +11,7 @@ from rich.text import Text
 
 from channelports.model import Relation
 from channelports.reports import Note
-from channelports.reports.describe import Fact
-from channelports.reports.disputes import Disputed, Disputes
+from channelports.reports.disputes import Disputes
 from channelports.reports.figures import counted
 from channelports.reports.questions import Answered, Reason, Stated
 from channelports.reports.why import Why
@@ -66,16 +65,12 @@ class _Why(Drawing[Why]):
         if not self.result.facts:
             return
         cite, trusted = self.result.facts[0].cite, self.works.trusted
-        facts = [*self.result.facts, *([Fact("Source", trusted(cite), cite)] if cite else [])]
-        rows = (
-            (
-                fact.label,
-                self.screen.line(
-                    fact.value, (f" ({trusted(fact.cite)})" if fact.cite != cite else "", "dim")
-                ),
-            )
-            for fact in facts
-        )
+        rows: list[Row] = []
+        for fact in self.result.facts:
+            by = f" ({trusted(fact.cite)})" if fact.cite != cite else ""
+            rows.append((fact.label, self.screen.line(fact.value, (by, "dim"))))
+        if cite:
+            rows.append(("Source", trusted(cite)))
         columns: list[Head] = [Column("", stays_whole=True, style="dim"), ""]
         yield table(self.screen, columns, rows, heads=False)
         yield from self._remarks(self.result.on_record)
@@ -150,12 +145,21 @@ def _because(shown: Stated, founding: str) -> str:
 
 def disputes(result: Disputes, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports disputes``: the questions, below their port or other record."""
-    yield footer.screen.text(result.heading, "bold")
+    return footer.answer(_groups(result, footer), f"ports why {result.asked_for or 'NAME'}")
+
+
+def _groups(result: Disputes, footer: Footer) -> Iterator[RenderableType]:
     if len(result.groups) > 1:
         yield footer.screen.text(f"Questions: {', '.join(_numbers(result))}.", "dim")
     for group in result.groups:
-        yield from _group(group, footer)
-    yield footer.draw(f"ports why {result.asked_for or 'NAME'}")
+        yield from footer.screen.headed(group.name)
+        for asked in group.questions:
+            of = "" if asked.of_name == group.name else f": {asked.of_name}"
+            words = f"{asked.measure.name}{of}"
+            notes = [note for stated in asked.claims for note in stated.notes]
+            mark = footer.mark(f"{group.name}: {words}", notes)
+            yield Padding(footer.screen.line(words, mark), (0, 0, 0, 1))
+            yield Padding(_answers(asked, footer, in_short=not footer.screen.sources), (0, 0, 0, 3))
 
 
 def _numbers(result: Disputes) -> Iterator[str]:
@@ -163,17 +167,6 @@ def _numbers(result: Disputes) -> Iterator[str]:
     yield from (f"{group.name} {len(group.questions)}" for group in result.groups if group.port)
     if others := sum(len(group.questions) for group in result.groups if not group.port):
         yield f"others {others}"
-
-
-def _group(group: Disputed, footer: Footer) -> Iterator[RenderableType]:
-    yield from footer.screen.headed(group.name)
-    for asked in group.questions:
-        of = "" if asked.of_name == group.name else f": {asked.of_name}"
-        words = f"{asked.measure.name}{of}"
-        notes = [note for stated in asked.claims for note in stated.notes]
-        mark = footer.mark(f"{group.name}: {words}", notes)
-        yield Padding(footer.screen.line(words, mark), (0, 0, 0, 1))
-        yield Padding(_answers(asked, footer, in_short=not footer.screen.sources), (0, 0, 0, 3))
 
 
 def _answers(asked: Answered, footer: Footer, in_short: bool = False) -> RenderableType:
