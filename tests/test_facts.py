@@ -23,6 +23,7 @@ FIGURES = [
     ("show le havre", "le-havre-bombs-before-the-assault", "figure", "4000", "Le Havre, para. 4"),
     ("show le havre", "le-havre-bombs-planned", "figure", "5000", "Le Havre, para. 5"),
     ("show le havre", "le-havre-withdrawal-distance", "figure", "2000", "Le Havre, para. 6"),
+    ("show le havre", "le-havre-duration", "figure", "3", "Le Havre, heading"),
     ("show boulogne", "boulogne-garrison-strength", "figure", "~9000..10000", "Boulogne, para. 2"),
     ("show boulogne", "boulogne-distance-from-le-havre", "figure", "135", "Boulogne, para. 3"),
     ("show boulogne", "boulogne-civilians-evacuated", "figure", "~8000", "Boulogne, para. 3"),
@@ -97,7 +98,7 @@ WORDS = [
     ("show von rundstedt", "Field Marshal", "Introduction, para. 3"),
     ("show st valery", "1940", "Introduction, para. 2"),
     ("show dieppe", "1942", "Introduction, para. 2"),
-    ("show harfleur", "great port", "Le Havre, para. 5"),
+    ("show harfleur", "A major port before Le Havre", "Le Havre, para. 5"),
     ("show artificial moonlight", "searchlights whose beams the clouds", "Le Havre, para. 5"),
     ("show avre", "bridges over the anti-tank ditch", "Le Havre, para. 5"),
     ("show crab", "minefields", "Le Havre, para. 5"),
@@ -117,7 +118,26 @@ WORDS = [
     ("show sangatte", "coastal guns", "Calais, para. 1"),
     ("show cap gris nez", "bore only on England", "Cape Gris Nez, para. 1"),
     ("show channel-ports-campaign", "since 1940", "Cape Gris Nez, para. 2"),
-    ("show channel-ports-campaign", "shortages of supply", "Cape Gris Nez, para. 2"),
+    ("show channel-ports-campaign", "supply shortages", "Cape Gris Nez, para. 2"),
+    ("show channel-ports-campaign", "peacetime capacity in time to be really useful", "Cape Gris Nez, para. 2"),
+    ("show channel-ports-campaign", "open Antwerp somewhat easier", "Cape Gris Nez, para. 2"),
+    ("show channel-ports-campaign", "finally controlled", "Introduction, para. 1"),
+    ("show channel-ports-campaign", "each was strongly held", "Introduction, para. 5"),
+    ("show great-swan", "breakout from Normandy", "Introduction, para. 2"),
+    ("show antwerp", "sea approaches", "Introduction, para. 5"),
+    ("show antwerp", "amphibious assault", "Introduction, para. 5"),
+    ("show montgomery", "Le Havre, Dieppe, Boulogne, Dunkirk and Calais", "Introduction, para. 5"),
+    ("show eisenhower", "at first considers leaving the ports alone", "Introduction, para. 5"),
+    ("show le havre", "combined arms operation, with engineers", "Le Havre, para. 1"),
+    ("show le havre", "a mass of artillery", "Le Havre, para. 3"),
+    ("show le havre", "focused on destroying its facilities", "Le Havre, para. 2"),
+    ("show le havre", "his demands cannot be accepted", "Le Havre, para. 4"),
+    ("show le havre", "49th to attack into the gap, 51st to widen it", "Le Havre, para. 5"),
+    ("show le havre", "friendly fire", "Le Havre, para. 6"),
+    ("show le havre", "The timetable is kept", "Le Havre, para. 6"),
+    ("show le havre", "Only after the specialist tanks turn up", "Le Havre, para. 7"),
+    ("show le havre", "already wounded, surrenders at last", "Le Havre, para. 8"),
+    ("show le havre", "Very badly damaged", "Le Havre, para. 8"),
     ("show ports-put-before-antwerp", "mistake in hindsight", "Introduction, para. 5"),
     ("show ports-put-before-antwerp", "at least a month off", "Introduction, para. 5"),
     ("show new west wall", "the Meuse and the Upper Moselle", "Introduction, para. 3"),
@@ -197,7 +217,7 @@ def test_the_page_of_boulogne_in_full_holds_what_people_come_for(ports: Ports) -
 
 def test_all_parts_of_the_order_at_le_havre_are_shown(ports: Ports) -> None:
     """Who supported whom, as the article lists it (Le Havre, para. 3)."""
-    rows = ports("show le havre --format json").json["rows"]
+    rows = ports(f"show le havre {ARTICLE} --format json").json["rows"]
     attackers = {row["id"] for row in rows if row["label"] == "Attackers"}
     assert attackers == {
         "british-i-corps", "british-49th-division", "british-51st-highland-division",

@@ -81,10 +81,24 @@ def test_a_few_miles_are_kilometres_too(miles: str, converted: str) -> None:
     assert metric(Quantity.parse(miles), "miles") == converted
 
 
-@pytest.mark.parametrize("figure", ["9000..10000", "~9000..10000", "over 7000", "under 400"])
-@pytest.mark.parametrize("unit", ["yards", "miles", "tons"])
-def test_a_range_or_a_bound_is_not_converted(figure: str, unit: str) -> None:
-    assert metric(Quantity.parse(figure), unit) is None
+@pytest.mark.parametrize(
+    ("figure", "unit", "converted"),
+    [
+        ("9000..10000", "yards", "≈8,230 m to 9,140 m"),
+        ("~10000..11000", "yards", "≈9,140 m to 10.1 km"),
+        ("6000..7000", "tons", "≈6,100 t to 7,110 t"),
+        ("over 5000", "tons", "over ≈5,080 t"),
+        ("under 400", "miles", "under ≈644 km"),
+    ],
+)
+def test_both_ends_of_a_range_and_a_bound_are_converted(
+    figure: str, unit: str, converted: str
+) -> None:
+    assert metric(Quantity.parse(figure), unit) == converted
+
+
+def test_a_sum_without_bounds_is_not_converted() -> None:
+    assert metric(Quantity.parse("over 5") + Quantity.parse("under 7"), "tons") is None
 
 
 @pytest.mark.parametrize("unit", ["people", "aircraft", "mm", "days", "km", "yard", ""])
@@ -109,7 +123,7 @@ def test_other_units_are_not_converted(unit: str) -> None:
         ("duration", "value: 1, unit: hours", "1 hour"),
         ("range", "value: 42000", "42,000 yards (≈38.4 km)"),
         ("range", "value: ~42000", "~42,000 yards (≈38.4 km)"),
-        ("range", "value: 9000..10000", "9,000–10,000 yards"),
+        ("range", "value: 9000..10000", "9,000–10,000 yards (≈8,230 m to 9,140 m)"),
         ("distance", "value: 135", "135 miles (≈217 km)"),
         ("distance", "value: 2000, unit: yards", "2,000 yards (≈1,830 m)"),
         ("bombs", "value: 1", "1 ton (≈1.02 t)"),

@@ -122,17 +122,30 @@ def shown_date(date: HistoricalDate, kind: object, short: bool = False) -> str:
 def metric(value: Quantity, unit: str) -> str | None:
     """Return yards, miles, tons or pounds in metric, to three figures, after ``≈``.
 
-    None for other units, and for a value that is not a single number. A yard is 0.9144 m, a mile
-    1,609.344 m and a pound 0.45359237 kg (international, 1959); a ton is the British long ton of
-    1,016 kg.
+    A range and a bound are converted too: ``≈8,230 m to 9,140 m``, ``over ≈5,080 t``. None for
+    other units, and for a sum without bounds. A yard is 0.9144 m, a mile 1,609.344 m and a pound
+    0.45359237 kg (international, 1959); a ton is the British long ton of 1,016 kg.
     """
-    if value.value is None or unit not in _METRIC:
+    if unit not in _METRIC:
         return None
+    match value.low, value.high:
+        case int(low), None:
+            return f"over {CONVERTED}{_converted(low, unit)}"
+        case None, int(high):
+            return f"under {CONVERTED}{_converted(high, unit)}"
+        case int(low), int(high):
+            ends = dict.fromkeys((low, high))  # one end, if the figure is a single number
+            return CONVERTED + " to ".join(_converted(end, unit) for end in ends)
+    return None
+
+
+def _converted(number: int, unit: str) -> str:
+    """Return a number of an imperial unit with its metric unit: ``217 km`` for 135 miles."""
     factor, into = _METRIC[unit]
-    number = value.value * factor
-    if into == "m" and number >= 10_000:
-        number, into = number / 1000, "km"
-    return f"{CONVERTED}{_three_figures(number)} {into}"
+    length = number * factor
+    if into == "m" and length >= 10_000:
+        length, into = length / 1000, "km"
+    return f"{_three_figures(length)} {into}"
 
 
 def _three_figures(number: float) -> str:
