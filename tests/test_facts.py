@@ -119,7 +119,7 @@ WORDS = [
     ("show cap gris nez", "bore only on England", "Cape Gris Nez, para. 1"),
     ("show channel-ports-campaign", "since 1940", "Cape Gris Nez, para. 2"),
     ("show channel-ports-campaign", "supply shortages", "Cape Gris Nez, para. 2"),
-    ("show channel-ports-campaign", "peacetime capacity in time to be really useful", "Cape Gris Nez, para. 2"),
+    ("show channel-ports-campaign", "in time to be really useful", "Cape Gris Nez, para. 2"),
     ("show channel-ports-campaign", "open Antwerp somewhat easier", "Cape Gris Nez, para. 2"),
     ("show channel-ports-campaign", "finally controlled", "Introduction, para. 1"),
     ("show channel-ports-campaign", "each was strongly held", "Introduction, para. 5"),

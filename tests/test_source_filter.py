@@ -435,7 +435,7 @@ def test_a_claim_keeps_its_standing_with_a_source_filter() -> None:
 @pytest.mark.parametrize(
     ("id_", "sources"),
     [
-        ("le-havre-driven-in", {"zaloga-atlantic-wall"}),
+        ("le-havre-driven-in", {"zaloga-atlantic-wall", "stacey-victory-14"}),
         ("schroeder", {"time-1944-10-09"}),
     ],
 )

@@ -252,9 +252,9 @@ def test_in_full_a_state_has_its_hour_its_place_in_the_source_and_what_came_next
 ) -> None:
     words = " ".join(ports("status --on 1944-09-20 --full --width 160").out.split())
     assert (
-        "Le Havre ○ liberated 12 Sep 11:45 Le Havre surrenders; its commander is wounded" in words
+        "Le Havre ○ liberated 12 Sep 11:45 Wildermuth, already wounded, surrenders at last" in words
     )
-    assert "next, 9 Oct: Le Havre opens as a port" in words
+    assert "next, 9 Oct: The port of Le Havre is reopened" in words
     assert "Le Havre ¶8" in words
 
 

@@ -635,8 +635,8 @@ def test_by_a_day_is_not_shown_as_until_that_day(ports: Ports) -> None:
 
 
 def test_an_event_s_place_is_said_where_its_title_has_none(ports: Ports) -> None:
-    title = "Heavy bombers open the attack, on time"
-    assert "Le Havre opens as a port" in ports("chronology --width 80").out
+    title = "The attack begins on time, with the heavy bombers"
+    assert "The port of Le Havre is reopened" in ports("chronology --width 80").out
     assert f"{title} (evening; Le Havre;" in ports("show bomber command --width 131").out
     assert f"{title} (Le Havre)" in ports("outcomes --measure bombs --width 200").out
     assert f"{title} (evening; over 5,000 tons: IBCC" in ports("show le havre").out
