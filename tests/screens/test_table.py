@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from channelports.screens import Screen
-from channelports.screens.screen import Column, Head, table
+from channelports.screens.screen import Column, Head, once, table
 
 COLUMNS: list[Head] = [
     Column("Port", stays_whole=True),
@@ -48,6 +48,13 @@ def test_on_a_narrow_screen_a_row_is_a_block_under_its_first_cell() -> None:
         "  Prisoners: 1",
         "  Counting: of one",
     ]
+
+
+def test_a_first_cell_like_the_one_above_is_blank_except_on_a_narrow_screen() -> None:
+    rows = [("Calais", "1"), ("Calais", "2"), ("Dunkirk", "3"), ("Calais", "4")]
+    first = [row[0] for row in once(Screen(60), rows)]
+    assert first == ["Calais", "", "Dunkirk", "Calais"]
+    assert [*once(Screen(59), rows)] == rows
 
 
 @pytest.mark.parametrize("width", [20, 59, 60, 80])

@@ -148,7 +148,7 @@ class Footer:
             seen.update(new)
             if new:
                 yield self.screen.text(about)
-                yield from (Padding(self._note(note), (0, 0, 0, 2)) for note in new)
+                yield from (Padding.indent(self._note(note), 2) for note in new)
 
     def _note(self, note: Note) -> Text:
         """Return a remark with who makes it, or other sources' values, each with its source."""
@@ -162,7 +162,7 @@ class Footer:
         if self.screen.sources and self.result.sources:
             yield from self.screen.headed("Sources", "bold")
             for words in self.works.bibliography(self.screen):
-                yield Padding(words, (0, 0, 0, 2))
+                yield Padding.indent(words, 2)
 
     def _lines(self, more: Sequence[str]) -> Iterator[Text]:
         for note in self.result.remarks:

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from channelports import queries
@@ -18,6 +17,7 @@ from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.chart import Chart, name_of
 from channelports.screens.footer import Drawing, Footer
+from channelports.screens.screen import grid
 from channelports.screens.status import UNCERTAIN, day_of, lines, named, sign, table_of_states
 
 _KEY = 36
@@ -69,11 +69,7 @@ class _Map(Drawing[MapOfPorts]):
         drawn = chart.draw(filled=has_colour)
         legend = Group(*states, *self._missing(chart))
         if is_beside:
-            both = Table.grid(padding=(0, _GAP, 0, 0))
-            both.add_column(width=chart.columns, no_wrap=True)
-            both.add_column(width=_KEY)
-            both.add_row(drawn, legend)
-            yield both
+            yield grid([(drawn, legend)], chart.columns, _KEY, gap=_GAP)
         else:
             yield drawn
             yield legend
@@ -92,7 +88,7 @@ class _Map(Drawing[MapOfPorts]):
             group = list(same)
             yield self._state(group[0])
             lines = [(names[p.place.id], self.screen.text(self._since(p))) for p in group]
-            yield Padding(self._aligned(lines, widest), (0, 0, 0, _INDENT))
+            yield Padding.indent(self._aligned(lines, widest), _INDENT)
         doubtful = [port for port in self.result.ports if port.standing.possible]
         for course, same in groupby(doubtful, key=self._possible_states):
             doubted = ", ".join(port.place.name for port in same)
@@ -105,12 +101,7 @@ class _Map(Drawing[MapOfPorts]):
         """
         if self.screen.width < _KEY:
             return Text("\n").join(Text(" ").join(line) for line in lines)
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=min(widest, _KEY - _INDENT - 1 - _DAYS), overflow="fold")
-        grid.add_column(overflow="fold")
-        for line in lines:
-            grid.add_row(*line)
-        return grid
+        return grid(lines, min(widest, _KEY - _INDENT - 1 - _DAYS), None)
 
     def _state(self, port: PortStatus) -> Text:
         if port.state:

@@ -157,6 +157,19 @@ def table(
     return _side_by_side(screen, shown, kept, heads)
 
 
+def grid(rows: Iterable[Sequence[RenderableType]], *widths: int | None, gap: int = 1) -> Table:
+    """Return rows side by side in columns of these widths, without heads or lines.
+
+    A column without a width is as wide as it needs to be. ``gap`` is between the columns.
+    """
+    made = Table.grid(padding=(0, gap, 0, 0))
+    for width in widths:
+        made.add_column(width=width, overflow="fold")
+    for row in rows:
+        made.add_row(*row)
+    return made
+
+
 def once(screen: Screen, rows: Iterable[Row]) -> Iterator[Row]:
     """Yield rows for a table, their first cell blank if it repeats the one above.
 
@@ -232,4 +245,4 @@ def _blocks(
         for column, cell in zip(columns[1:], others, strict=True):
             if cell.plain:
                 head = (f"{column.head}: " if column.head else "", "dim")
-                yield Padding(screen.line(head, cell), (0, 0, 0, 2))
+                yield Padding.indent(screen.line(head, cell), 2)

@@ -48,7 +48,7 @@ def _in_full(rested: Rested, footer: Footer) -> Iterator[RenderableType]:
     id_, name = rested.source.id, footer.works.dated_names[rested.source.id]
     mark = footer.mark(name, rested.notes)
     yield footer.screen.line((name, "bold"), (f"  {id_}", "dim"), mark)
-    yield from (Padding(line, (0, 0, 0, 2)) for line in _lines(rested, footer.screen))
+    yield from (Padding.indent(line, 2) for line in _lines(rested, footer.screen))
 
 
 def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
@@ -119,7 +119,7 @@ def _in_the_text(result: HowToCite, screen: Screen) -> Iterator[RenderableType]:
     for name, group in groupby(of_works, key=lambda cited: cited.of_name):
         if are_named:
             yield screen.text(name or "", "italic")
-        yield from (Padding(_line(each, screen), (0, 0, 0, 2 * are_named)) for each in group)
+        yield from (Padding.indent(_line(each, screen), 2 * are_named) for each in group)
 
 
 def _line(cited: Cited, screen: Screen) -> _Hung:

@@ -5,7 +5,6 @@ from datetime import date
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from channelports import queries
@@ -18,7 +17,7 @@ from channelports.reports.status import on_one_line
 from channelports.reports.timeline import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.screens.footer import Drawing, Footer
-from channelports.screens.screen import Column, Head, Row, once, table
+from channelports.screens.screen import Column, Head, Row, grid, once, table
 from channelports.screens.status import (
     UNCERTAIN,
     Line,
@@ -60,12 +59,8 @@ class _Timeline(Drawing[Timeline]):
         days = self._axis(columns)
         for line in (days.months(columns), days.numbers(columns)):
             yield self.screen.text(f"{' ' * (wide + 1)}{line}", "dim")
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=wide, overflow="fold")
-        grid.add_column(width=columns, overflow="fold")
-        for name, port in zip(names, self.result.ports, strict=True):
-            grid.add_row(name, self._bar(port, days))
-        yield grid
+        bars = (self._bar(port, days) for port in self.result.ports)
+        yield grid(zip(names, bars, strict=True), wide, columns)
         yield from self._key(days)
 
     def _axis(self, columns: int) -> Axis:
@@ -194,10 +189,10 @@ class _Timeline(Drawing[Timeline]):
         for port in self.result.ports:
             yield self._name(port)
             for phase in port.phases:
-                yield Padding(self._phase(phase), (0, 0, 0, 2))
+                yield Padding.indent(self._phase(phase), 2)
             for mark in port.marks:
                 words = f"{self._sign(mark.event.kind)} {worded(mark.event.kind)} "
-                yield Padding(self.screen.text(f"{words}{_day_of(mark)}"), (0, 0, 0, 2))
+                yield Padding.indent(self.screen.text(f"{words}{_day_of(mark)}"), 2)
 
     def _phase(self, phase: PhaseOfPort) -> Text:
         """Return a port's state in one phase in words, with its sign and days.

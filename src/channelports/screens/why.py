@@ -96,13 +96,13 @@ class _Why(Drawing[Why]):
             yield self.screen.line((f"{asked.measure.name}{of}", "bold cyan"), (place, "dim"))
         yield _answers(asked, self.footer)
         if because := _because(asked.claims[0], self.founding):
-            yield Padding(self.screen.text(because, "dim"), (0, 0, 0, 2))
+            yield Padding.indent(self.screen.text(because, "dim"), 2)
         yield from self._remarks([note for stated in asked.claims for note in stated.notes])
 
     def _remarks(self, notes: Sequence[Note]) -> Iterator[RenderableType]:
         for note in dict.fromkeys(notes):
             who = f"({self.works.trusted(note.cite)})"
-            yield Padding(self.screen.line(f"Remark: {note.text} ", (who, "dim")), (0, 0, 0, 2))
+            yield Padding.indent(self.screen.line(f"Remark: {note.text} ", (who, "dim")), 2)
 
     def computed(self) -> Iterator[RenderableType]:
         """Yield a table of what is computed from the shown claims; nothing without any."""
@@ -158,8 +158,8 @@ def _groups(result: Disputes, footer: Footer) -> Iterator[RenderableType]:
             words = f"{asked.measure.name}{of}"
             notes = [note for stated in asked.claims for note in stated.notes]
             mark = footer.mark(f"{group.name}: {words}", notes)
-            yield Padding(footer.screen.line(words, mark), (0, 0, 0, 1))
-            yield Padding(_answers(asked, footer, in_short=not footer.screen.sources), (0, 0, 0, 3))
+            yield Padding.indent(footer.screen.line(words, mark), 1)
+            yield Padding.indent(_answers(asked, footer, in_short=not footer.screen.sources), 3)
 
 
 def _numbers(result: Disputes) -> Iterator[str]:
