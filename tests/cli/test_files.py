@@ -14,8 +14,7 @@ import pytest
 from conftest import HARD_CASES, THOROUGH, Ports, thorough
 
 from channelports.cli import files
-from channelports.cli.files import write_file, write_folder
-from channelports.cli.workspace import UNFINISHED, flush_folder
+from channelports.cli.files import UNFINISHED, _flush_folder, write_file, write_folder
 from channelports.errors import OutputError
 
 PORTS = [sys.executable, "-m", "channelports"]
@@ -66,12 +65,12 @@ def late(target, content):
 files._write = late
 """,
     "before it is in place": """
-files.swap = lambda *paths: die()
+files._swap = lambda *paths: die()
 files.Path.replace = lambda *paths: die()
 """,
     "when it is in place": """
-swap, replace = files.swap, files.Path.replace
-files.swap = lambda *paths: (swap(*paths), die())
+swap, replace = files._swap, files.Path.replace
+files._swap = lambda *paths: (swap(*paths), die())
 files.Path.replace = lambda *paths: (replace(*paths), die())
 """,
 }
@@ -110,7 +109,7 @@ def test_a_request_to_end_waits_until_the_folder_is_in_place(
 ) -> None:
     ports("export csv -o", f"{tmp_path}/new")
     ports("export csv -o", f"{tmp_path}/x", "--data", str(HARD_CASES))
-    change = f"swap = files.swap\nfiles.swap = lambda *p: (die(signal.{by}), swap(*p))"
+    change = f"swap = files._swap\nfiles._swap = lambda *p: (die(signal.{by}), swap(*p))"
     line = ["export", "csv", "-o", str(tmp_path / "x"), "--overwrite"]
     assert killed(change, line) == 0
     assert whole(tmp_path / "x") == whole(tmp_path / "new")
@@ -133,7 +132,7 @@ def test_without_a_swap_the_description_is_the_last_to_be_replaced(
         seen.append((target.name, (tmp_path / "x" / "description.json").exists()))
         return replace(path, target)
 
-    monkeypatch.setattr(files, "swap", cannot)
+    monkeypatch.setattr(files, "_swap", cannot)
     monkeypatch.setattr(Path, "replace", watched)
     write_folder(NEW, tmp_path / "x", overwrite=True)
     assert seen == [("a.csv", False), ("b.csv", False), ("description.json", False)]
@@ -173,7 +172,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) ->
     place = files._place_new
 
     def later(path: Path) -> None:
-        flush_folder(path)
+        _flush_folder(path)
         if UNFINISHED in str(path):
             happens()
 
@@ -181,7 +180,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) ->
         happens()
         place(made, path)
 
-    monkeypatch.setattr(files, "flush_folder", later)
+    monkeypatch.setattr(files, "_flush_folder", later)
     monkeypatch.setattr(files, "_place_new", before)
 
 
@@ -266,7 +265,7 @@ def in_use(tmp_path: Path) -> Iterator[Path]:
 def test_what_another_process_is_making_is_left_alone(
     in_use: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("channelports.cli.workspace._PATIENCE", 0.05)
+    monkeypatch.setattr("channelports.cli.files._PATIENCE", 0.05)
     write_file(b"new", tmp_path / "x", overwrite=False)
     assert in_use.is_dir()
     assert contents(tmp_path) == {"x": "new"}

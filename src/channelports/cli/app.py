@@ -1,9 +1,10 @@
 """The application: its commands as Typer sees them, and what ``ports`` does without one."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -18,9 +19,6 @@ from channelports.cli.options import explained, join_option_values
 from channelports.cli.output import output_of, print_lines, print_report
 from channelports.errors import UsageError
 from channelports.formats import Format
-
-if TYPE_CHECKING:
-    from channelports.model import Dataset
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of the application and of each command."""
@@ -80,12 +78,12 @@ class Commands(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line that was entered, or answer a shell that completes one at TAB."""
         if os.environ.get("_PORTS_COMPLETE", "").endswith("_line"):
-            from channelports.cli import shells
+            from channelports.cli.shells import register
 
-            shells.register()
+            register()
         for param in self.params:
             if param.callback and param.name in ("install_completion", "show_completion"):
-                param.callback = _our_script_first(param.name, param.callback)
+                param.callback = partial(_our_script_first, param.callback)
         return super().main(*args, **kwargs)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -129,20 +127,15 @@ def _typer_command(name: str, definition: Definition) -> Command:
     return made
 
 
-def _our_script_first(name: str, typers_callback: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a callback that uses our completion script for a shell, or Typer's if we have none.
+def _our_script_first(
+    typers_callback: Callable[..., Any], ctx: Any, option: Any, value: Any
+) -> Any:
+    """Install or show our completion script for a shell, or Typer's if we have none for it."""
+    if value and not ctx.resilient_parsing:
+        from channelports.cli.shells import install_or_show
 
-    ``name`` is the parameter of Typer's option: to install the script or to show it.
-    """
-
-    def callback(ctx: Any, option: Any, value: Any) -> Any:
-        if value and not ctx.resilient_parsing:
-            from channelports.cli import shells
-
-            shells.ACTIONS[name](value)
-        return typers_callback(ctx, option, value)
-
-    return callback
+        install_or_show(option.name, value)
+    return typers_callback(ctx, option, value)
 
 
 app = typer.Typer(
@@ -196,19 +189,18 @@ def _refuse_stray_options(context: typer.Context) -> None:
 
 
 def _show_version(data: Path | None, format_: str | None) -> None:
+    """Print the versions of tool and dataset, and the counts of the dataset."""
     output = output_of(format_=format_)
     dataset = dataset_of(data)
     if output.format is Format.TABLE:
-        print_lines(_versions(dataset), output)
+        header = dataset.dataset
+        lines = [
+            f"channelports {__version__}",
+            f"{header.title}, dataset version {header.version}, {header.licence}",
+            ", ".join(f"{count} {name}" for name, count in dataset.counts()),
+        ]
+        print_lines(lines, output)
     else:
         from channelports.reports.tool import version
 
         print_report(version(dataset, __version__), output)
-
-
-def _versions(dataset: "Dataset") -> Iterator[str]:
-    """Yield the lines of ``--version``: the tool's version, the dataset's, and its counts."""
-    header = dataset.dataset
-    yield f"channelports {__version__}"
-    yield f"{header.title}, dataset version {header.version}, {header.licence}"
-    yield ", ".join(f"{count} {name}" for name, count in dataset.counts())

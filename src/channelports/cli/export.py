@@ -82,7 +82,19 @@ def export(
             raise UsageError("The schema has no sources; leave out --according-to and --without.")
         write(shipped("events.schema.json").read_text("utf-8"), wanted)
         return
-    _write(chosen, _extent(data, according_to or (), without or ()), wanted)
+    extent = _extent(data, according_to or (), without or ())
+    match chosen:
+        case ExportFormat.CSV:
+            from channelports.cli.files import write_folder
+            from channelports.formats.package import to_files
+
+            write_folder(to_files(extent, bom), output or Path(), overwrite)
+        case ExportFormat.SQLITE:
+            from channelports.formats.sqlite import to_database
+
+            write(to_database(extent), wanted)
+        case _:
+            write(_text(chosen, extent, wanted.encoding), wanted)
 
 
 def _refuse_contradictions(form: ExportFormat, path: Path | None, bom: bool) -> None:
@@ -115,43 +127,18 @@ def _extent(data: Path | None, names: Iterable[str], without: Iterable[str]) -> 
     return Extent(filtered(dataset, chosen), chosen.name)
 
 
-def _write(form: ExportFormat, extent: "Extent", wanted: Output) -> None:
-    made = _in_format(form, extent, wanted)
-    if isinstance(made, dict):
-        from channelports.cli.files import write_folder
-
-        write_folder(made, wanted.path or Path(), wanted.overwrite)
-    else:
-        write(made, wanted)
-
-
-def _in_format(
-    form: ExportFormat, extent: "Extent", wanted: Output
-) -> str | bytes | dict[str, str]:
-    """Return the dataset in a format: the files of a folder by name, a database, or a text."""
-    match form:
-        case ExportFormat.CSV:
-            from channelports.formats.package import to_files
-
-            return to_files(extent, wanted.bom)
-        case ExportFormat.SQLITE:
-            from channelports.formats.sqlite import to_database
-
-            return to_database(extent)
-        case _:
-            from channelports.data.json_reader import stamped
-            from channelports.formats.documents import escape_non_ascii
-
-            text = escape_non_ascii(_json_text(form, extent), wanted.encoding)
-            return stamped(text) if form is ExportFormat.JSON else text
-
-
-def _json_text(form: ExportFormat, extent: "Extent") -> str:
+def _text(form: ExportFormat, extent: "Extent", encoding: str) -> str:
     """Return the dataset as text in one of the formats that are JSON, or JSON Lines."""
-    if form is ExportFormat.GEOJSON:
-        from channelports.formats.geojson import to_geojson
-
-        return to_geojson(extent)
+    from channelports.data.json_reader import stamped
+    from channelports.formats.documents import escape_non_ascii
     from channelports.formats.records import to_json, to_jsonl
 
-    return to_json(extent) if form is ExportFormat.JSON else to_jsonl(extent)
+    match form:
+        case ExportFormat.GEOJSON:
+            from channelports.formats.geojson import to_geojson
+
+            return escape_non_ascii(to_geojson(extent), encoding)
+        case ExportFormat.JSONL:
+            return escape_non_ascii(to_jsonl(extent), encoding)
+        case _:
+            return stamped(escape_non_ascii(to_json(extent), encoding))

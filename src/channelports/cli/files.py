@@ -1,19 +1,35 @@
 """Writes files and folders whole or not at all, and replaces nothing without --overwrite.
 
 A process that is killed at any moment leaves the old content or the new. Everything is made in a
-folder next to its place, flushed to the disk, and put in place by one system call.
+folder next to its place, flushed to the disk, and put in place by one system call. A killed process
+leaves such a folder behind. The next one that writes in the same place removes it: a lock ensures
+that nobody works in it any longer.
 """
 
+import ctypes
 import errno
 import os
+import shutil
 import signal
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from signal import SIGINT, SIGTERM
+from time import monotonic, sleep
 
-from channelports.cli.workspace import flush_folder, is_workspace, swap, workspace
+from channelports.cli.terminal import descriptor_of
 from channelports.errors import OutputError
+
+UNFINISHED = ".ports-unfinished-"
+"""How the names of workspaces begin."""
+
+_PATIENCE = 10.0
+"""Seconds to wait for another process that writes in the same folder."""
+
+_AT_CWD, _SWAP = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS is 2 as well."""
 
 
 def write_file(content: bytes, path: Path, overwrite: bool) -> None:
@@ -57,23 +73,8 @@ def write_folder(files: Mapping[str, str], path: Path, overwrite: bool) -> None:
         _refill(files, folder, path, overwrite)
 
 
-def descriptor_of(path: Path) -> int | None:
-    """Return the file descriptor that a path such as ``/dev/stdout`` or ``/dev/fd/3`` means.
-
-    None if it means none; links are followed.
-    """
-    for _ in range(40):  # Linux follows as many links
-        folder = os.path.realpath(path.parent)
-        if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and path.name.isdecimal():
-            return int(path.name)
-        if not path.is_symlink():
-            return None
-        path = Path(folder, path.readlink())
-    return None
-
-
 def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
-    with workspace(path.parent) as beside:
+    with _workspace(path.parent) as beside:
         made = beside / path.name
         _write(made, content)
         if path.exists():
@@ -82,7 +83,7 @@ def _place_file(content: bytes, path: Path, overwrite: bool) -> None:
             made.replace(path)
         else:
             _place_new(made, path)
-        flush_folder(path.parent)
+        _flush_folder(path.parent)
 
 
 def _place_new(made: Path, path: Path) -> None:
@@ -105,7 +106,7 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
     ``path`` is the folder as the user gave it, for messages. Raises OSError if that step is
     impossible, and OutputError as ``write_folder`` does.
     """
-    with workspace(folder.parent) as beside:
+    with _workspace(folder.parent) as beside:
         is_used = _is_used(files, folder, path, overwrite)
         made = beside / folder.name
         made.mkdir()
@@ -113,14 +114,14 @@ def _place_folder(files: Mapping[str, str], folder: Path, path: Path, overwrite:
         with _uninterrupted():
             if is_used:
                 made.chmod(folder.stat().st_mode & 0o777)
-                swap(made, folder)
+                _swap(made, folder)
                 others = _others(files, made)
                 if others:  # somebody put them there meanwhile
-                    swap(made, folder)
+                    _swap(made, folder)
                     raise _has_others(path, others)
             else:
                 made.rename(folder)
-        flush_folder(folder.parent)
+        _flush_folder(folder.parent)
 
 
 def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool) -> None:
@@ -130,14 +131,14 @@ def _refill(files: Mapping[str, str], folder: Path, path: Path, overwrite: bool)
     missing meanwhile, so that nobody reads a mixture.
     """
     description = list(files)[-1]
-    with workspace(folder) as inside:
+    with _workspace(folder) as inside:
         _is_used(files, folder, path, overwrite)
         _fill(inside, files)
         with _uninterrupted():
             (folder / description).unlink(missing_ok=True)
             for name in files:
                 (inside / name).replace(folder / name)
-        flush_folder(folder)
+        _flush_folder(folder)
 
 
 def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) -> bool:
@@ -151,7 +152,7 @@ def _is_used(files: Iterable[str], folder: Path, path: Path, overwrite: bool) ->
     others = _others(files, folder)
     if others:
         raise _has_others(path, others)
-    is_used = any(not is_workspace(each) for each in folder.iterdir())
+    is_used = any(not _is_workspace(each) for each in folder.iterdir())
     if is_used and not overwrite:
         raise OutputError(f"{path} exists; --overwrite replaces what is in it.")
     return is_used
@@ -163,7 +164,7 @@ def _others(files: Iterable[str], folder: Path) -> list[str]:
     return sorted(
         each.name
         for each in folder.iterdir()
-        if not (each.name in ours and each.is_file()) and not is_workspace(each)
+        if not (each.name in ours and each.is_file()) and not _is_workspace(each)
     )
 
 
@@ -185,7 +186,7 @@ def _has_others(path: Path, others: list[str]) -> OutputError:
 def _fill(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         _write(folder / name, text.encode("utf-8"))
-    flush_folder(folder)
+    _flush_folder(folder)
 
 
 def _write(target: Path | int, content: bytes) -> None:
@@ -220,3 +221,85 @@ def _uninterrupted() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+@contextmanager
+def _workspace(folder: Path) -> Iterator[Path]:
+    """Make a temporary folder in ``folder`` for unfinished files; remove it after the block.
+
+    Those that killed processes left behind are removed too.
+    """
+    with _locked(folder) as is_alone:
+        for each in folder.glob(f"{UNFINISHED}*") if is_alone else ():
+            if _is_workspace(each) and each.stat().st_uid == os.geteuid():
+                shutil.rmtree(each, ignore_errors=True)
+        made = Path(tempfile.mkdtemp(dir=folder, prefix=UNFINISHED))
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Lock a folder against other processes of ``ports`` in a block; yield whether that worked.
+
+    The system releases the lock when the process ends, however it ends.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # a folder that cannot be listed, or Windows
+        yield False
+        return
+    try:
+        yield _lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    import fcntl
+
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sleep(0.01)
+        except OSError:  # a file system without locks
+            return False
+        else:
+            return True
+    return False
+
+
+def _is_workspace(path: Path) -> bool:
+    """Return whether a path is a folder that ``workspace`` made, by its name."""
+    return path.name.startswith(UNFINISHED) and path.is_dir() and not path.is_symlink()
+
+
+def _swap(one: Path, other: Path) -> None:
+    """Exchange two folders in one step; raises OSError where the system cannot."""
+    paths = os.fsencode(one), os.fsencode(other)
+    if os.name == "nt":
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    system = ctypes.CDLL(None, use_errno=True)
+    try:
+        if sys.platform == "darwin":
+            failed = system.renamex_np(*paths, _SWAP)
+        else:
+            failed = system.renameat2(_AT_CWD, paths[0], _AT_CWD, paths[1], _SWAP)
+    except AttributeError:  # a C library without it
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS)) from None
+    if failed:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, if the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

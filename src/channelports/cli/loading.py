@@ -3,7 +3,6 @@
 On a terminal, the file's name is shown after a second of reading.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from channelports.characters import clean, plain
+from channelports.cli.terminal import columns_of_stderr
 from channelports.data import load, positions, shipped, shown
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from channelports.model import Dataset
     from channelports.reports.questions import Lines
 
-PATIENCE = 1.0
+_PATIENCE = 1.0
 """Seconds of reading before the file is named. The shipped dataset needs less, and so does a file
 of a thousand events; a pipe needs as long as the program that writes to it."""
 
@@ -87,20 +87,12 @@ def _announced(text: str) -> Iterator[None]:
 
 
 def _announce(text: str, done: Event) -> None:
-    if done.wait(PATIENCE):
+    if done.wait(_PATIENCE):
         return
-    width = _columns() - 1
+    width = max(columns_of_stderr() or 80, 2) - 1
     _write(plain(clean(text), sys.stderr.encoding or "ascii")[:width])
     done.wait()
     _write(f"\r{' ' * width}\r")  # not every terminal knows a control that clears a line
-
-
-def _columns() -> int:
-    """Return the width of the terminal on standard error; 80 if it is not known."""
-    try:
-        return max(os.get_terminal_size(sys.stderr.fileno()).columns, 2)
-    except OSError:
-        return 80
 
 
 def _write(text: str) -> None:

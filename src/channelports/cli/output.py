@@ -29,6 +29,7 @@ from channelports.cli.parameters import (
 from channelports.cli.terminal import (
     NARROWEST,
     WIDEST,
+    descriptor_of,
     forget,
     terminal_size,
     width_without_terminal,
@@ -116,11 +117,8 @@ def target(path: Path | None) -> Path | None:
 
     The paths ``-`` and ``/dev/stdout`` do.
     """
-    if path is None or str(path) == "-":
-        return None
-    from channelports.cli.files import descriptor_of
-
-    return None if descriptor_of(path) == 1 else path
+    is_stdout = path is None or str(path) == "-" or descriptor_of(path) == 1
+    return None if is_stdout else path
 
 
 def _columns(text: str) -> int:
@@ -228,8 +226,9 @@ def _drawn(answer: "Result", output: Output) -> str:
     from channelports.screens import Screen, draw
 
     height = terminal_size()[1] if output.is_terminal else None
+    file = io.StringIO()
     console = Console(
-        file=io.StringIO(),
+        file=file,
         width=_width(output),
         height=height or 24,  # without one Rich makes a dumb terminal 80 columns wide
         force_terminal=True if output.is_terminal else None if output.path is None else False,
@@ -249,8 +248,7 @@ def _drawn(answer: "Result", output: Output) -> str:
         notes=output.notes,
     )
     console.print(draw(answer, screen))
-    text = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
-    return _BLANKS_AT_END.sub(r"\1", text)
+    return _BLANKS_AT_END.sub(r"\1", file.getvalue())
 
 
 def _width(output: Output) -> int:

@@ -12,7 +12,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -191,34 +191,21 @@ def register() -> None:
         add_completion_class(each, each.name)
 
 
-def install(value: object) -> None:
-    """Install our completion script for a shell and exit; return if we have none for it.
+def install_or_show(action: str, value: object) -> None:
+    """Install or print our completion script for a shell and exit; return if we have none for it.
 
+    ``action`` is the parameter of Typer's option: *install_completion* or *show_completion*.
     ``value`` is the shell's name, or True for the shell that ``ports`` was run from.
     """
     shell = _shell(value)
     if shell is None:
         return
-    path = _INSTALLERS[shell]()
-    typer.echo(f"Completion for {shell} is installed: {path}")
-    typer.echo(f"It works in every {shell} that is started from now on.")
+    if action == "show_completion":
+        typer.echo(SCRIPTS[shell], nl=False)
+    else:
+        typer.echo(f"Completion for {shell} is installed: {_install(shell)}")
+        typer.echo(f"It works in every {shell} that is started from now on.")
     raise typer.Exit
-
-
-def show(value: object) -> None:
-    """Print our completion script for a shell and exit; return if we have none for it.
-
-    ``value`` is the shell's name, or True for the shell that ``ports`` was run from.
-    """
-    shell = _shell(value)
-    if shell is None:
-        return
-    typer.echo(SCRIPTS[shell], nl=False)
-    raise typer.Exit
-
-
-ACTIONS = {"install_completion": install, "show_completion": show}
-"""What Typer's two options for completion do, by the names of their parameters."""
 
 
 def _shell(value: object) -> str | None:
@@ -233,17 +220,29 @@ def _shell(value: object) -> str | None:
     return next((shell for shell in SCRIPTS if shell == name), None)
 
 
-def _bash() -> Path:
-    script = _written("bash", Path.home() / ".bash_completions" / "ports.sh")
-    quoted = str(script).replace("'", "'\\''")
-    _add_line(Path.home() / ".bashrc", f"source '{quoted}'")  # the line that Typer writes too
-    return script
+def _install(shell: str) -> Path:
+    """Write our completion script of a shell, over an older one, and return its path.
 
-
-def _zsh() -> Path:
-    script = _written("zsh", Path.home() / ".zfunc" / "_channelports")
-    _add_line(_zsh_folder() / ".zshrc", _ZSH_LINE)
-    return script
+    A line in the shell's start-up file reads it, except in fish, which finds it.
+    """
+    home = Path.home()
+    start_up: tuple[Path, str] | None = None
+    match shell:
+        case "bash":
+            path = home / ".bash_completions" / "ports.sh"
+            quoted = str(path).replace("'", "'\\''")
+            start_up = home / ".bashrc", f"source '{quoted}'"  # the line that Typer writes too
+        case "zsh":
+            path = home / ".zfunc" / "_channelports"
+            start_up = _zsh_folder() / ".zshrc", _ZSH_LINE
+        case _:
+            config = os.environ.get("XDG_CONFIG_HOME") or home / ".config"
+            path = Path(config, "fish", "completions", "ports.fish")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
+    if start_up:
+        _add_line(*start_up)
+    return path
 
 
 def _zsh_folder() -> Path:
@@ -257,19 +256,6 @@ def _zsh_folder() -> Path:
     return Path(folder) if folder else Path.home()
 
 
-def _fish() -> Path:
-    config = os.environ.get("XDG_CONFIG_HOME")
-    folder = Path(config) if config else Path.home() / ".config"
-    return _written("fish", folder / "fish" / "completions" / "ports.fish")
-
-
-def _written(shell: str, path: Path) -> Path:
-    """Write our completion script of a shell to a path, over an older one; return the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(SCRIPTS[shell], "utf-8", newline="\n")
-    return path
-
-
 def _add_line(path: Path, line: str) -> None:
     """Append a line to a file unless it is there already; the file is made if needed."""
     before = path.read_bytes() if path.is_file() else b""
@@ -280,6 +266,3 @@ def _add_line(path: Path, line: str) -> None:
     with path.open("ab") as file:
         file.write(b"" if before.endswith(b"\n") or not before else b"\n")
         file.write(wanted + b"\n")
-
-
-_INSTALLERS: dict[str, Callable[[], Path]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}

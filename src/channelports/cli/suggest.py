@@ -5,7 +5,7 @@ Only used when a command line is wrong, so it may load the dataset.
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from itertools import takewhile
@@ -91,10 +91,9 @@ def _looking_up(
     """
     from channelports.data import load
 
-    try:
+    with suppress(PortsError):
         return _looking_up_in(load(data), " ".join(words), verbs)
-    except PortsError:
-        return []
+    return []
 
 
 def _looking_up_in(dataset: "Dataset", text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
@@ -200,21 +199,23 @@ def for_unknown_name(
 
 def with_next_steps(dataset: "Dataset", error: UnknownNameError) -> PortsError:
     """Return the error for an unknown or ambiguous name, with commands to try next."""
-    steps = list(_next_steps(dataset, error))
-    return UsageError("\n".join([str(error), *steps])) if steps else error
+    step = _next_step(dataset, error)
+    return UsageError(f"{error}\n{step}") if step else error
 
 
-def _next_steps(dataset: "Dataset", error: UnknownNameError) -> Iterator[str]:
+def _next_step(dataset: "Dataset", error: UnknownNameError) -> str:
+    """Return a sentence that names a command to try next; empty if there is none to suggest."""
     key = fold(error.name).removesuffix("s")
     if key in {*Side, *Nation}:
-        yield f"'ports forces {key}' lists the {key.capitalize()} forces."
-    elif error.name.endswith("…"):
-        return
-    elif not error.ambiguous and (count := _mentions(dataset, error.name)):
+        return f"'ports forces {key}' lists the {key.capitalize()} forces."
+    if error.ambiguous or error.name.endswith("…"):
+        return ""
+    if count := _mentions(dataset, error.name):
         records = "1 record mentions" if count == 1 else f"{count} records mention"
-        yield f"{records} it:\n  ports search {_quoted(error.name)}"
-    elif not error.ambiguous and not error.candidates and error.wanted == "record":
-        yield "'ports list forces', 'ports list people' and 'ports list places' list all names."
+        return f"{records} it:\n  ports search {_quoted(error.name)}"
+    if not error.candidates and error.wanted == "record":
+        return "'ports list forces', 'ports list people' and 'ports list places' list all names."
+    return ""
 
 
 def _mentions(dataset: "Dataset", text: str) -> int:

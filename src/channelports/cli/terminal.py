@@ -9,6 +9,7 @@ import os
 import select
 import shutil
 import sys
+from pathlib import Path
 from typing import TextIO, cast
 
 from channelports.characters import one_plain_letter
@@ -65,11 +66,30 @@ def width_without_terminal() -> int:
     columns = os.environ.get("COLUMNS")
     if columns:
         return int(columns)
+    return min(PIPE_WIDTH, columns_of_stderr() or PIPE_WIDTH)
+
+
+def columns_of_stderr() -> int | None:
+    """Return how many columns the terminal of standard error has; None if it is none."""
     try:
-        beside = os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
     except (OSError, ValueError, AttributeError):
-        return PIPE_WIDTH
-    return min(PIPE_WIDTH, beside or PIPE_WIDTH)
+        return None
+
+
+def descriptor_of(path: Path) -> int | None:
+    """Return the file descriptor that a path such as ``/dev/stdout`` or ``/dev/fd/3`` means.
+
+    None if it means none; links are followed.
+    """
+    for _ in range(40):  # Linux follows as many links
+        folder = os.path.realpath(path.parent)
+        if folder in ("/dev/fd", f"/proc/{os.getpid()}/fd") and path.name.isdecimal():
+            return int(path.name)
+        if not path.is_symlink():
+            return None
+        path = Path(folder, path.readlink())
+    return None
 
 
 class _Whole(io.RawIOBase):
