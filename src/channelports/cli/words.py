@@ -176,10 +176,10 @@ def _days_of_words(dataset: "Dataset", dates: tuple[str, ...]) -> "Window | None
             f"'{', '.join(dates)}' are too many dates; give the first and the last day: "
             "10 sep to 12 sep"
         )
-    both = sorted(_days_of(dataset, text) for text in dates) if len(dates) > 1 else ()
-    if both:
-        return both[0][0], both[-1][1]
-    return _parse_date(dataset, dates[0]) if dates else None
+    if len(dates) < 2:
+        return _parse_date(dataset, dates[0]) if dates else None
+    earlier, later = sorted(_days_of(dataset, text) for text in dates)
+    return earlier[0], later[1]
 
 
 def _agreed(
