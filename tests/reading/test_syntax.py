@@ -640,6 +640,7 @@ def test_what_is_nearly_right_gets_its_own_cure(
         ("a: [b, \n" + " \n" * 1_000_000 + "c: d\n", (1, 4)),
         ("a: [" + "x," * 200_000 + "\nb: c\n", (1, 4)),
         ("a: 'b\n c'\n" + "\n" * 2_000_000 + "  d: e\n", (2_000_003, 3)),
+        ("{" + '"a": {"b": "c"},\n' * 50_000 + '"a": {"b": "c "d" e"},\n}\n', (50_001, 14)),
     ],
     ids=[
         "apostrophes",
@@ -648,6 +649,7 @@ def test_what_is_nearly_right_gets_its_own_cure(
         "blanks in brackets",
         "items",
         "blank lines",
+        "a quote in JSON",
     ],
 )
 def test_a_mistake_is_found_in_a_large_file(text: str, place: tuple[int, int]) -> None:

@@ -175,14 +175,6 @@ class Brackets:
         self._is_broken = False
         self._cut: tuple[int, str] | None = None
 
-    def resume(self, is_closed: bool, has_colon: bool) -> None:
-        """Set the state in which to begin reading: not at an opening bracket but within an entry.
-
-        The entry has a key if ``has_colon``, and has just ended if ``is_closed``.
-        """
-        self._done = "closed" if is_closed else ""
-        self._has_colon = has_colon
-
     def read(self, at: int) -> int:
         """Look for a mistake up to the last closing bracket; return the index after that.
 

@@ -1,11 +1,11 @@
 """Reads lines, more strictly than YAML requires, up to the first mistake.
 
-Begins at the last event that a parser reported, and knows indents, keys, items and values; the
-module ``brackets`` reads what is in quotes and brackets.
+Begins shortly before the last event that a parser reported, and knows indents, keys, items and
+values; the module ``brackets`` reads what is in quotes and brackets.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from channelports.data.yaml_syntax.brackets import (
@@ -40,12 +40,6 @@ from channelports.data.yaml_syntax.values import (
 from channelports.errors import truncate
 
 _MOST_LINES = 100_000
-_AGAIN = 100_000
-"""Brackets longer than this are read from the last event, not again from where they open.
-
-From there, brackets with the most values that are allowed would take nine seconds, not two.
-"""
-
 _STEP = 2
 
 _WORD = re.compile(r"[A-Za-z0-9_-]+")
@@ -67,7 +61,7 @@ class Understood(NamedTuple):
 
 
 class Lines:
-    """Reads lines from the last event that a parser reported, to find the first mistake.
+    """Reads lines from shortly before the parser's last event, to find the first mistake.
 
     ``index`` is where the parser gave up; ``read`` raises NotYamlError for the mistake.
     """
@@ -97,29 +91,32 @@ class Lines:
             at = self._line(at)
 
     def _first(self) -> int:
-        """Read the line of the parser's last event, whose indent is right.
+        """Read a line whose indent is right, or the brackets that are open, to begin with.
 
-        Return the index where the next line begins.
+        The line is that of the last key or item of the innermost block before the parser's last
+        event or, if that is far, the nearest one. Return the index where the next line begins.
         """
-        last, text = self._last, self._span.text
-        if last is None:
+        if self._last is None:
             return 0
-        start: int = last.start_mark.index
-        end: int = last.end_mark.index
-        self._base = self._column
+        last: int = self._last.start_mark.index
+        at: int = last - self._last.start_mark.column
         if self._brackets:
-            return self._in_brackets(start, end)
-        if text[start:end] in ("]", "}"):
-            return self._after(behind_brackets(self._span, end))
-        line: int = start - last.start_mark.column
+            return self._in_brackets(last)
         if not self._blocks:
-            self._refuse_a_second_root(line)
-            return line
-        if start == end or text.startswith("- ", start):
-            self._left, self._base = Left.NOTHING, len(text)
-            return line
-        check_for_other_blanks(parsed(self._span, line))
-        return self._content(line, is_first=True)
+            self._refuse_a_second_root(at)
+            return at
+        entries = list(self._entries_before(at))
+        of_the_block = (entry for entry in entries if entry[1] <= self._column)
+        begin, column = next(of_the_block, entries[0] if entries else (at, self._column))
+        self._blocks = [block for block in self._blocks if block.column <= column]
+        return self._line(begin)
+
+    def _entries_before(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield earlier lines with a key or hyphen, nearest first, as (index, indent)."""
+        for begin in lines_before(self._span, at):
+            line = parsed(self._span, begin)
+            if line["key"] is not None or line["dashes"]:
+                yield begin, line.end("indent") - begin
 
     def _refuse_a_second_root(self, at: int) -> None:
         """Raise NotYamlError if the mapping that is the whole file has ended before a line.
@@ -139,27 +136,21 @@ class Lines:
                 )
             )
 
+    def _in_brackets(self, last: int) -> int:
+        """Read to the end of the brackets that are open, for their first mistake.
+
+        Reading begins at the outermost of them that is not far before ``last``, the index of the
+        parser's last event. Return the index where the next line begins.
+        """
+        begin = next((at for at in self._brackets if last - at < FAR), self._brackets[-1])
+        opens = [at for at in self._brackets if at <= begin]
+        brackets = Brackets(self._span, opens, self._column)
+        self._base = self._column
+        return self._after(behind_brackets(self._span, brackets.read(begin + 1)))
+
     @property
     def _column(self) -> int:
         return self._blocks[-1].column if self._blocks else -1
-
-    def _in_brackets(self, start: int, end: int) -> int:
-        """Read to the end of the brackets that are open, for their first mistake.
-
-        Reading begins at the outermost bracket or, if that is far, at the last event, which is from
-        ``start`` to ``end``. Return the index where the next line begins.
-        """
-        span, outermost = self._span, self._brackets[0]
-        if start - outermost < _AGAIN:
-            brackets = Brackets(span, [outermost], self._column)
-            return self._after(behind_brackets(span, brackets.read(outermost + 1)))
-        brackets = Brackets(span, self._brackets, self._column)
-        is_closed = span.text[start:end] in ("]", "}")
-        begin = end if start in self._brackets or is_closed else start
-        before = span.text[begin - FAR : begin].rstrip()[-1:]
-        in_braces = span.text[self._brackets[-1]] == "{"
-        brackets.resume(is_closed, before == ":" or (is_closed and in_braces))
-        return self._after(behind_brackets(span, brackets.read(begin)))
 
     def _line(self, at: int) -> int:
         """Look for a mistake in the line at an index; return where the next line begins."""
@@ -293,20 +284,16 @@ class Lines:
             "the item to which it belongs",
         )
 
-    def _content(self, at: int, is_first: bool = False) -> int:
-        """Look for a mistake in what follows a line's indent; return where the next line begins.
-
-        ``is_first`` is whether the line is that of the parser's last event.
-        """
+    def _content(self, at: int) -> int:
+        """Look for a mistake in what follows a line's indent; return where the next line begins."""
         line = parsed(self._span, at)
         begin, behind = line.end("indent"), line.end("dashes")
         if line["dashes"]:
             self._enter(begin - at, is_list=True)
             self._base = behind - at - len(line["dashes"].rpartition("-")[2]) - 1
-        if line["key"] is None and not line["dashes"]:
-            is_at_a_key = not is_first and begin - at <= self._base
-            if is_at_a_key or (begin - at, False) in self._blocks:
-                self._refuse_no_key(begin)
+        is_bare = line["key"] is None and not line["dashes"]
+        if is_bare and (begin - at <= self._base or (begin - at, False) in self._blocks):
+            self._refuse_no_key(begin)
         if line["key"] is not None:
             if odd := odd_blank_in(line["key"], behind):
                 raise odd

@@ -23,8 +23,6 @@ _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+[ \t]++)++|[&!][^\s,\[\]{}]*(?=\
 class Left(Enum):
     """What the next line may continue, after a line has been read."""
 
-    NOTHING = auto()
-    """Not known."""
     VALUE = auto()
     """A value has to follow."""
     TEXT = auto()
