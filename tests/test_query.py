@@ -501,7 +501,7 @@ def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
         ("bernard montgomery", "montgomery"),
         ("heinz guderian", "guderian"),
         ("siege of calais", "calais"),
-        ("1st polish armoured division", "polish-armoured-division"),
+        ("2nd polish armoured division", "polish-armoured-division"),
         ("boulonge", "boulogne"),
         ("bologne", "boulogne"),
         ("dunkirque", "dunkirk"),

@@ -16,10 +16,10 @@ MOST = [
     ("people --port calais", 14),
     ("forces --port boulogne", 34),
     ("map", 24),
-    ("timeline", 23),
+    ("timeline", 24),
     ("compare le-havre boulogne calais", 44),
     ("chronology --port boulogne", 44),
-    ("chronology", 170),
+    ("chronology", 180),
 ]
 
 
