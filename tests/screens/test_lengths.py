@@ -19,7 +19,7 @@ MOST = [
     ("timeline", 24),
     ("compare le-havre boulogne calais", 44),
     ("chronology --port boulogne", 44),
-    ("chronology", 180),
+    ("chronology", 200),
 ]
 
 
