@@ -126,3 +126,14 @@ def test_who_took_the_commander_and_when_the_flails_set_out(ports: Ports) -> Non
         ("1944-09-10 18:30", "chalmers-le-havre"),
         ("1944-09-10 18:15", "beaudufe-1994"),
     ]
+
+
+def test_wikipedia_has_the_days_and_the_attackers_of_its_infobox(ports: Ports) -> None:
+    page = " ".join(ports("show le havre --according-to wikipedia --width 200").out.split())
+    assert "British I Corps attacked Le Havre, 10–12 September 1944 (Operation Astonia)." in page
+    assert "British I Corps; British 49th Division, under Evelyn Barker; 51st Highland" in page
+    assert "two tank brigades" not in page.casefold()
+
+
+def test_a_battle_is_told_by_its_largest_force_although_others_name_it_too(ports: Ports) -> None:
+    assert "British I Corps took Le Havre in three days" in ports("show le havre --width 200").out

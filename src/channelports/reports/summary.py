@@ -11,6 +11,7 @@ from channelports.dates import HistoricalDate
 from channelports.dates.point import MONTHS, Precision
 from channelports.model import (
     AnyRecord,
+    Combatant,
     Dataset,
     Echelon,
     Event,
@@ -107,9 +108,7 @@ def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool
     That is the founding source for each of them, or another source that alone is cited for all.
     Otherwise a sentence on all of these would say what no source says.
     """
-    attackers = [each.cite or fought.cite for each in fought.attackers]
-    if fought.cite in attackers:  # the others are not in the sentence
-        attackers = []
+    attackers = [] if _own(fought) else [each.cite for each in fought.attackers]
     cites = [fought.cite, *attackers, *([freed.cite] if freed else [])]
     by = [{citation.source for citation in cite} for cite in cites]
     return all(dataset.dataset.founding in each for each in by) or len(set.union(*by)) == 1
@@ -121,13 +120,23 @@ def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
     Of several that large, the first that the operation's own sources name; all of them if those
     sources name no attackers. Empty without ground forces.
     """
-    own = [each for each in fought.attackers if not each.cite]
+    own = _own(fought)
     forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]
     ranks = [_ON_THE_GROUND.index(f.echelon) for f in forces if f.echelon in _ON_THE_GROUND]
     if not ranks:
         return ()
     largest = [force for force in forces if force.echelon is _ON_THE_GROUND[min(ranks)]]
     return largest[:1] if own else largest
+
+
+def _own(fought: Operation) -> Sequence[Combatant]:
+    """Return the attackers that the first source of the battle names, alone or with others."""
+    first = fought.cite[0].source
+    return [
+        each
+        for each in fought.attackers
+        if not each.cite or first in {citation.source for citation in each.cite}
+    ]
 
 
 def _who_surrendered(dataset: Dataset, place: Place, event: Event) -> str:
