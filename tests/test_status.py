@@ -185,11 +185,10 @@ def test_a_change_stated_again_by_another_source_is_marked_as_such(ports: Ports)
 
 
 def test_a_state_is_cited_from_what_makes_it_so_and_others_stand_in_a_note(ports: Ports) -> None:
-    """The article has Calais reached by the 9th; that it was cut off on the 5th is another's."""
+    """The article has Calais reached from the 6th to the 9th; others, on the 5th."""
     row = by_id(ports("status --on '20 sep' -f json"))["calais"]
-    assert (row["date"], row["source"]) == ("1944-09-05", "first-canadian-army-history")
-    again = "Stated again: invested by 9 Sep (inferred): Canadian 3rd Division reaches Boulogne and"
-    assert again in row["note"]
+    assert (row["date"], row["source"]) == ("[1944-09-06..1944-09-09]", "rickard-2021")
+    assert "5 September 1944, when 7th Canadian Reconnaissance Regiment found" in row["note"]
 
 
 def test_a_source_that_only_has_a_port_opened_does_not_say_that_it_was_held(ports: Ports) -> None:

@@ -91,7 +91,7 @@ def test_a_word_is_completed(complete: Complete, line: str, words: list[str]) ->
         ("'cap gris n", "cap gris nez"),
         ("'Le H", "Le Havre"),
         ("gris-n", "gris-nez"),
-        ("'the attack has to w", "the attack has to wait until 17 september"),
+        ("'the attack on ca", "the attack on calais is resumed"),
     ],
 )
 def test_a_word_of_several_is_completed_to_the_end_of_a_name(

@@ -12,7 +12,7 @@ SENTENCES = [
     (
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944 (Operation "
-        f"Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. {PRISONERS} "
+        f"Wellhit; Wikipedia). Lt General Heim surrendered on 22 September. {PRISONERS} "
         "prisoners were taken; the Allies had 634 casualties (Canadian and British). The port "
         "reopened on 12 October.",
     ),
@@ -56,7 +56,7 @@ SENTENCES = [
     ),
     (
         "heim",
-        "Lt General Ferdinand Heim was commander at Boulogne, on the German side. Ferdinand Heim "
+        "Lt General Heim was commander at Boulogne, on the German side. Heim "
         "surrendered at Boulogne on 22 September 1944.",
     ),
     ("montgomery", ""),
@@ -85,7 +85,7 @@ FILTERED = [
         "rickard-2021",
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944. Lt "
-        f"General Ferdinand Heim surrendered on 22 September. {PRISONERS} prisoners were taken; "
+        f"General Heim surrendered on 22 September. {PRISONERS} prisoners were taken; "
         "the Allies had 634 casualties (Canadian and British). The port reopened on 12 October.",
     ),
     (

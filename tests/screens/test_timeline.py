@@ -91,7 +91,7 @@ def test_what_is_not_stated_is_blank() -> None:
 def test_with_its_sources_each_state_has_what_made_it_and_who_says_so() -> None:
     shown = drawn(timeline(dataset(), ("boulogne",)), Screen(160, full=True))
     lines = [" ".join(line.split()) for line in shown.splitlines()]
-    attack = "Bomber Command attacks, above all the key fortifications"
+    attack = "Bomber Command attacks, mainly the key fortifications"
     assert f"▲ under assault 17–21 Sep 17 Sep: {attack} Boulogne ¶4–5" in lines
     assert f"Boulogne 17 Sep {attack} Boulogne ¶4–5" in lines
 
