@@ -22,9 +22,9 @@ def rows(ports: Ports, line: str) -> dict[str, dict[str, Any]]:
 # question, what its default screen says of the article's account, and where that stands
 SAID = [
     ("show boulogne", "in under a week at relatively low cost", "Boulogne, para. 7"),
-    ("show boulogne", "garrison much physical damage", "Boulogne, para. 5"),
+    ("show boulogne", "Little physical damage to the garrison", "Boulogne, para. 5"),
     ("show boulogne", "In a terrible state, like Le Havre", "Boulogne, para. 7"),
-    ("show boulogne", "a more experienced commander and a stronger position", "Boulogne, para. 2"),
+    ("show boulogne", "a more experienced commander in a stronger position", "Boulogne, para. 2"),
     ("show boulogne", "Bad weather", "Boulogne, para. 3"),
     ("show boulogne", "columns go north and south to clear the coast", "Boulogne, para. 6"),
     ("show boulogne", "Heim finally agrees to surrender", "Boulogne, para. 7"),

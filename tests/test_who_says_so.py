@@ -240,7 +240,7 @@ CALAIS = [
     ("about", "Montgomery argues for taking five of the ports", "40 divisions for Berlin"),
     ("about", "Eisenhower at first thinks of leaving the ports alone", None),
     ("about", "Eisenhower agrees, and the ports go before Antwerp", None),
-    ("about", "South Foreland Battery makes a direct hit on a German one near Calais",
+    ("about", "South Foreland Battery makes a direct hit on one near Calais",
      "42,000 yards (≈38.4 km)"),
     ("related", "Places in it", "Citadelle of Calais"),
 ]  # fmt: skip

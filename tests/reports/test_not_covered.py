@@ -33,10 +33,9 @@ def test_the_keys_of_a_record_that_a_source_does_not_state_are_named(ports: Port
         (
             "show winnie --according-to kent-her",
             "According to kent-her-winnie alone; not covered: Part of, Guns of Heavy "
-            "coastal guns in England, Winnie and Pooh among them, add their fire, Account of Heavy "
-            "coastal guns in England, Winnie and Pooh among them, add their fire, Greatest range "
-            "of Winnie, Heavy coastal guns in England, Winnie and Pooh among them, add their "
-            "fire.",
+            "coastal guns in England, with Winnie and Pooh, add their fire, Account of Heavy "
+            "coastal guns in England, with Winnie and Pooh, add their fire, Greatest range of "
+            "Winnie, Heavy coastal guns in England, with Winnie and Pooh, add their fire.",
         ),
         (
             "outcomes --of dunkirk --measure garrison --according-to rickard-2021 "
