@@ -140,17 +140,17 @@ def test_the_article_alone_has_no_forename_of_the_german_commanders(ports: Ports
         alone = page(ports, f"show {who} --full {ARTICLE}")
         assert name in alone
         assert not any(word in alone for word in ("Ferdinand", "Ludwig", "Schroeder,"))
-    assert "also Ferdinand Heim" in page(ports, "show heim")
+    assert "Lt General Ferdinand Heim" in page(ports, "show heim")
 
 
 def test_wikipedia_alone_has_dates_commanders_and_attackers(ports: Ports) -> None:
     alone = "--according-to wikipedia"
     boulogne = page(ports, f"show boulogne {alone}")
     assert "Canadian 3rd Infantry Division attacked Boulogne, 17–22 September 1944" in boulogne
-    assert "under Heim" in boulogne
+    assert "under Ferdinand Heim" in boulogne
     calais = page(ports, f"show calais {alone}")
     assert "attacked Calais, 22 September – 1 October 1944" in calais
-    assert "under Schroder" in calais
+    assert "under Ludwig Schroeder" in calais
     for title in ("deliberately slow but steady", "The guns fire their last"):
         assert title not in page(ports, f"chronology {alone}")
 

@@ -669,7 +669,7 @@ def test_no_figure_or_name_is_broken_off_on_a_narrow_screen(ports: Ports, width:
     ):
         assert whole in shown
     page = " ".join(ports(f"show heim --width {width}").out.split())
-    assert "Lt General Heim was commander at Boulogne" in page
+    assert "Lt General Ferdinand Heim was commander at Boulogne" in page
     assert "Heim finally agrees to surrender" in page
 
 

@@ -85,7 +85,7 @@ def test_names_days_and_figures_stand_beside_what_the_dataset_writes() -> None:
     assert event["at"] == ["calais"]
     assert event["at_names"] == ["Calais"]
     garrison = document["forces"]["boulogne-garrison"]
-    assert garrison["commander"]["person_name"] == "Heim"
+    assert garrison["commander"]["person_name"] == "Ferdinand Heim"
     claim = document["outcomes"]["le-havre-prisoners"]["claims"][0]
     assert claim["value"] == "~12000"
     assert claim["value_figure"] == {

@@ -50,8 +50,8 @@ def test_what_the_article_says_of_the_three_ports(ports: Ports, wanted: tuple[st
 
 def test_the_commanders_and_who_fought(ports: Ports) -> None:
     rows = lines(ports, "compare boulogne calais")
-    assert rows["commander", "boulogne"]["value"] == "Lt General Heim"
-    assert rows["commander", "calais"]["value"] == "Lt Colonel Schroder"
+    assert rows["commander", "boulogne"]["value"] == "Lt General Ferdinand Heim"
+    assert rows["commander", "calais"]["value"] == "Lt Colonel Ludwig Schroeder"
     assert "Canadian 3rd Infantry Division" in rows["attackers", "boulogne"]["value"]
     assert rows["defenders", "boulogne"]["value"] == "Garrison of Boulogne"
 

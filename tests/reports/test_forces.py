@@ -133,8 +133,8 @@ def test_the_people_of_a_port_fit_14_lines_with_their_side_in_words(ports: Ports
     lines = ports("people --port calais --width 80").out.splitlines()
     assert len(lines) <= 14
     assert [line.rstrip() for line in lines[1:2] + lines[3:6]] == [
-        "Name                 Side    Post, or part",
-        "Lt Colonel Schroder  German  commander at Calais *",
-        "Daniel Spry          Allied  commander of Canadian 3rd Infantry Division",
-        "                             (Wikipedia)",
+        "Name                         Side    Post, or part",
+        "Lt Colonel Ludwig Schroeder  German  commander at Calais *",
+        "Daniel Spry                  Allied  commander of Canadian 3rd Infantry Division",
+        "                                     (Wikipedia)",
     ]

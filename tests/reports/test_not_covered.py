@@ -34,7 +34,7 @@ def test_the_keys_of_a_record_that_a_source_does_not_state_are_named(ports: Port
             "show winnie --according-to kent-her",
             "According to kent-her-winnie alone; not covered: Part of, Guns of Heavy "
             "coastal guns in England, with Winnie and Pooh, add their fire, Account of Heavy "
-            "coastal guns in England, with Winnie and Pooh, add their fire, Greatest range of "
+            "coastal guns in England, with Winnie and Pooh, add their fire, Maximum range of "
             "Winnie, Heavy coastal guns in England, with Winnie and Pooh, add their fire.",
         ),
         (

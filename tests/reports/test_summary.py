@@ -12,7 +12,7 @@ SENTENCES = [
     (
         "boulogne",
         "Canadian 3rd Infantry Division took Boulogne in six days, 17–22 September 1944 (Operation "
-        f"Wellhit; Wikipedia). Lt General Heim surrendered on 22 September. {PRISONERS} "
+        f"Wellhit; Wikipedia). Lt General Ferdinand Heim surrendered on 22 September. {PRISONERS} "
         "prisoners were taken; the Allies had 634 casualties (Canadian and British). The port "
         "reopened on 12 October.",
     ),
@@ -56,7 +56,7 @@ SENTENCES = [
     ),
     (
         "heim",
-        "Lt General Heim was commander at Boulogne, on the German side. Heim "
+        "Lt General Ferdinand Heim was commander at Boulogne, on the German side. Ferdinand Heim "
         "surrendered at Boulogne on 22 September 1944.",
     ),
     ("montgomery", ""),
@@ -91,15 +91,16 @@ FILTERED = [
     (
         "wikipedia",
         "boulogne",
-        "About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, killed or "
-        "wounded).",
+        "Canadian 3rd Infantry Division attacked Boulogne, 17–22 September 1944 (Operation "
+        "Wellhit). About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, "
+        "killed or wounded).",
     ),
     (
         "wikipedia",
         "calais",
-        "Canadian 7th Infantry Brigade and Canadian 8th Infantry Brigade attacked Calais, "
-        "22 September – 1 October 1944 (Operation Undergo). 9,128 prisoners were taken (with Cap "
-        "Gris-Nez); the Allies had about 260 casualties (Allied, killed or wounded).",
+        "Canadian 3rd Infantry Division attacked Calais, 22 September – 1 October 1944 (Operation "
+        "Undergo). 9,128 prisoners were taken (with Cap Gris-Nez); the Allies had about 260 "
+        "casualties (Allied, killed or wounded).",
     ),
     ("wikipedia", "dunkirk", "Dunkirk was liberated on 9 May 1945."),
     ("wikipedia", "ostend", ""),

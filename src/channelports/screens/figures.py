@@ -72,9 +72,9 @@ def _counted_at(port: PortFigure) -> Iterator[str]:
     if port.part.claim and port.part.claim.counting:
         yield port.part.claim.counting
     if port.within:
-        yield f"not added: part of the {port.within.text} of {port.within_port}"
+        yield f"in the {port.within.text} of {port.within_port}, not in the sum"
     elif not port.added and port.part.claim:
-        yield "not added: no part of the total"
+        yield "not in the sum"
 
 
 def _in_words(total: Sum) -> tuple[str, str]:
