@@ -69,7 +69,9 @@ def test_prisoners_according_to_one_page_of_wikipedia(ports: Ports) -> None:
     assert [row["counting"] for row in answer["totals"]] == ["1 of 3 ports"]
     screen = ports("prisoners --according-to wikipedia-undergo").out
     assert screen.count("not stated") == 2
-    assert "According to wikipedia-undergo alone; not covered: Le Havre, Boulogne, Sangatte." in screen
+    assert (
+        "According to wikipedia-undergo alone; not covered: Le Havre, Boulogne, Sangatte." in screen
+    )
 
 
 def test_casualties_of_two_ports_of_the_article_and_of_a_third_from_elsewhere(ports: Ports) -> None:

@@ -23,8 +23,7 @@ def test_the_keys_of_a_record_that_a_source_does_not_state_are_named(ports: Port
     [
         (
             "prisoners --according-to wikipedia-undergo",
-            "According to wikipedia-undergo alone; not covered: Le Havre, Boulogne, "
-            "Sangatte.",
+            "According to wikipedia-undergo alone; not covered: Le Havre, Boulogne, Sangatte.",
         ),
         (
             "prisoners --according-to wikipedia",
