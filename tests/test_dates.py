@@ -384,17 +384,17 @@ DISPLAYED = [
     ("../1944-09~", "until about September 1944", "until ~Sep 1944"),
     ("1944-09-10/..", "from 10 September 1944", "from 10 Sep"),
     ("1944-09-10 evening/..", "from 10 September 1944, evening", "from 10 Sep evening"),
-    ("[1944-09-06..1944-09-09]", "between 6 and 9 September 1944", "between 6 and 9 Sep"),
-    ("[1945-05-06..1945-05-09]", "between 6 and 9 May 1945", "between 6 and 9 May 1945"),
+    ("[1944-09-06..1944-09-09]", "between 6 and 9 September 1944", "within 6–9 Sep"),
+    ("[1945-05-06..1945-05-09]", "between 6 and 9 May 1945", "within 6–9 May 1945"),
     (
         "[1944-09-29..1944-10-01]",
         "between 29 September and 1 October 1944",
-        "between 29 Sep and 1 Oct",
+        "within 29 Sep – 1 Oct",
     ),
     (
         "[1944-12-30..1945-01-02]",
         "between 30 December 1944 and 2 January 1945",
-        "between 30 Dec 1944 and 2 Jan 1945",
+        "within 30 Dec 1944 – 2 Jan 1945",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""Writes dates for people: `17 September 1944`, `29 Sep – 1 Oct`, `between 6 and 9 Sep`."""
+"""Writes dates for people: `17 September 1944`, `29 Sep – 1 Oct`, `within 6–9 Sep`."""
 
 from channelports.dates.point import MONTHS, Point, Precision, is_same_day
 
@@ -14,15 +14,17 @@ class Style:
     uncertain = " (uncertain)"
     day_has_year = True
     bounds = Precision.DAY
+    between = ("between ", " and ")
 
 
 class ShortStyle(Style):
-    """The style of dates in tables: `~17 Sep 1944`, `17 Sep 1944?`."""
+    """The style of dates in tables: `~17 Sep 1944`, `17 Sep 1944?`, `within 6–9 Sep 1944`."""
 
     months = tuple(name[:3] for name in MONTHS)
     about = "~"
     before_time = " "
     uncertain = "?"
+    between = ("within ", "")
 
 
 class ShortStyleOf1944(ShortStyle):
@@ -72,7 +74,10 @@ def _write_bounds(point: Point, style: type[Style]) -> str:
     """Return one day within bounds in words: `between 6 and 9 September 1944`."""
     first = point._replace(latest=point.earliest, precision=style.bounds)
     last = point._replace(earliest=point.latest, precision=style.bounds)
-    return f"between {_write_first(first, last, style)} and {_write(last, style)}"
+    before, amid = style.between
+    if not amid:
+        return before + _write_interval(first, last, style)
+    return f"{before}{_write_first(first, last, style)}{amid}{_write(last, style)}"
 
 
 def _write_first(first: Point, last: Point, style: type[Style]) -> str:

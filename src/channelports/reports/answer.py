@@ -43,6 +43,8 @@ class NoteKind(StrEnum):
     """That the founding source does not state what is shown."""
     CAVEAT = "caveat"
     """What a reader needs to understand the answer at all."""
+    BOUNDS = "bounds"
+    """What a date is inferred from that says itself that only bounds of it are known."""
     SIGN = "sign"
     """What a sign in the answer means, which a screen shows in its own way."""
 

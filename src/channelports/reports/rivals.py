@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from channelports import queries
 from channelports.citations import Citation
+from channelports.dates import Precision
 from channelports.model import (
     Claim,
     Dataset,
@@ -144,8 +145,10 @@ def notes_of_event(dataset: Dataset, event: Event) -> tuple[Note, ...]:
 
 
 def _inferred(event: Event) -> Iterator[Note]:
-    if event.date_inferred:
-        yield Note(f"The date is inferred from {event.date_inferred}.", event.cite)
+    if event.date and event.date_inferred:
+        is_in_bounds = event.date.precision is Precision.BOUNDS
+        kind = NoteKind.BOUNDS if is_in_bounds else NoteKind.REMARK
+        yield Note(f"The date is inferred from {event.date_inferred}.", event.cite, kind)
 
 
 def notes_of_person(dataset: Dataset, person: Person) -> tuple[Note, ...]:

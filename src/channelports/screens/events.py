@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from channelports.dates import Match
+from channelports.dates import Match, Precision
 from channelports.reports import shorts, shown_date
 from channelports.reports.describe import worded
 from channelports.reports.events import Chronology, Entry, EventFigure
@@ -16,7 +16,7 @@ from channelports.screens.screen import Column, Row, once, table
 
 _NOT_DATED = "Not dated"
 
-_DATE = 15
+_DATE = 16
 """How many columns a day has on a screen that is not wide; a longer one needs two lines."""
 
 
@@ -42,6 +42,19 @@ def by_day(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
     """Yield events as the rows of a list, with their sources, and each day above its events."""
     rows = ((_day_of(e), happening(e, footer), footer.source(e.cite)) for e in entries)
     return once(footer.screen, rows)
+
+
+def by_day_shortly(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
+    """Yield events as the rows of a list, those within the same bounds in one row.
+
+    The order of these is not known, so they need no line each.
+    """
+    for day, same in groupby(entries, key=_day_of):
+        events = list(same)
+        if events[0].date and events[0].date.precision is Precision.BOUNDS:
+            yield day, Text(". ").join(happening(event, footer) for event in events), ""
+        else:
+            yield from by_day(footer, events)
 
 
 def _undated(entries: Iterable[Entry], footer: Footer) -> Iterator[Row]:

@@ -191,10 +191,10 @@ def _is_marked(note: Note, rivals_are_shown: bool) -> bool:
     """Return whether a remark is a reason to put a mark on what it is about.
 
     A note on the values of other sources is one only if a value contradicts the shown one, or it
-    lists none, and they are not beside it already.
+    lists none, and they are not beside it already. A date within bounds needs no mark.
     """
     if note.kind is not NoteKind.RIVALS:
-        return True
+        return note.kind is not NoteKind.BOUNDS
     differs = any(rival.relation is Relation.DIFFERS for rival in note.rivals)
     return not rivals_are_shown and (differs or not note.rivals)
 

@@ -16,7 +16,7 @@ from channelports.reports.page import Fight, Milestone, Page
 from channelports.reports.ports import CHIEF_MEASURES
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
-from channelports.screens.events import by_day, happening, listed
+from channelports.screens.events import by_day, by_day_shortly, happening, listed
 from channelports.screens.fight import called, sides, when
 from channelports.screens.footer import Drawing, Footer
 from channelports.screens.screen import Column, Head, Row, once, table
@@ -259,7 +259,8 @@ class _Page(Drawing[Page]):
         if dated:
             shown = [entry for entry in dated if entry not in left_out]
             yield Text("")
-            yield listed(self.footer, by_day(self.footer, shown))
+            is_short = not (self.screen.sources or self.screen.full)
+            yield listed(self.footer, (by_day_shortly if is_short else by_day)(self.footer, shown))
         if left_out:
             of = self.result.record.id
             words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"

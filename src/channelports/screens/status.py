@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.console import RenderableType
 from rich.text import Text
 
-from channelports.dates import HistoricalDate, Precision
+from channelports.dates import HistoricalDate
 from channelports.model import AnyRecord, Event, Outcome, PortState
 from channelports.queries.states import Stage
 from channelports.reports import shown_date
@@ -136,7 +136,7 @@ def _row(line: Line, footer: Footer, lies_at: Mapping[str, Text]) -> Row:
     return (
         Text("\n").join(names),
         state_of(line, screen),
-        _since(line.event, screen) if line.event else "",
+        day_of(line.event, screen).removeprefix("within ") if line.event else "",
         _what_happened(line, footer),
         lies_at.get(line.ports[0].place.id, "") if line.is_first else "",
         source_of(line, footer),
@@ -190,16 +190,6 @@ def day_of(event: Event, screen: Screen) -> str:
         return "not dated"
     day = event.date if screen.full else HistoricalDate.parse(event.date.edtf)
     return shown_date(day, event.kind, short=True)
-
-
-def _since(event: Event, screen: Screen) -> str:
-    """Return since when a port has the state of an event, as short as a table needs it.
-
-    One day within bounds is written as they are, ``6–9 Sep``: a state begins but once.
-    """
-    if screen.full or not event.date or event.date.precision is not Precision.BOUNDS:
-        return day_of(event, screen)
-    return HistoricalDate.parse(f"{event.date.earliest}/{event.date.latest}").display_short()
 
 
 def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
