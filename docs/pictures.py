@@ -15,8 +15,7 @@ from rich.console import Console
 
 from channelports.data import load
 from channelports.reports import Result
-from channelports.reports.map import map_of_ports
-from channelports.reports.timeline import timeline
+from channelports.reports.charts import map_of_ports, timeline
 from channelports.screens import Screen, draw
 
 FOLDER = Path(__file__).parent

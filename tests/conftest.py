@@ -28,7 +28,6 @@ from channelports.data import load, shipped
 from channelports.model import Dataset, FigureClaim
 from channelports.quantity import Quantity, total
 from channelports.reports import Result, Row, Table
-from channelports.reports.answer import Flat
 from channelports.screens import Screen, draw
 
 EXAMPLES = {name: definition.examples for name, definition in definitions().items()}
@@ -106,11 +105,8 @@ class Given(Result):
         """The given tables."""
         return self.given_tables
 
-    def _items(self) -> tuple[Row, ...]:
+    def _rows(self) -> tuple[Row, ...]:
         return self.given
-
-    def _flat(self, item: Row) -> Flat:
-        return item.id, dict(item.cells)
 
     @property
     def totals(self) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from channelports.characters import fold
 from channelports.data import load, parse
 from channelports.errors import ExitCode, UnknownNameError
 from channelports.model import Dataset
+from channelports.queries import links
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
@@ -612,22 +613,22 @@ def test_a_run_of_words_that_fits_two_ports_is_not_guessed_to_be_two_others() ->
 def test_the_ports_are_the_parts_then_other_ports_and_what_was_fought_for(
     cases: Dataset, towns: Dataset
 ) -> None:
-    assert [place.id for place in queries.ports(cases)] == [
+    assert [place.id for place in links.ports(cases)] == [
         "le-havre", "boulogne", "calais", "dieppe", "dunkirk",
     ]  # fmt: skip
-    assert [place.id for place in queries.ports(towns)] == ["ard", "cap-sud"]
+    assert [place.id for place in links.ports(towns)] == ["ard", "cap-sud"]
 
 
 def test_the_campaign_is_the_operation_with_parts(cases: Dataset, towns: Dataset) -> None:
-    campaign = queries.campaign(cases)
+    campaign = cases.whole.campaign
     assert campaign is not None
     assert campaign.id == "channel-ports-campaign"
-    assert queries.campaign(towns) is None
+    assert towns.whole.campaign is None
 
 
 def test_totals_are_added_up_over_the_parts_of_the_campaign(cases: Dataset, towns: Dataset) -> None:
-    assert queries.parts_of_campaign(cases) == ("le-havre", "boulogne", "calais")
-    assert queries.parts_of_campaign(towns) == ()
+    assert links.parts_of_campaign(cases) == ("le-havre", "boulogne", "calais")
+    assert links.parts_of_campaign(towns) == ()
 
 
 NESTED = (
@@ -658,7 +659,7 @@ places:
 def test_the_places_within_a_place_are_found_at_any_depth_even_in_a_circle(
     place: str, within: set[str]
 ) -> None:
-    assert queries.places_within(parse(NESTED), place) == within
+    assert links.places_within(parse(NESTED), place) == within
 
 
 EVENTS = (
@@ -687,7 +688,7 @@ events:
 
 def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> None:
     events = parse(EVENTS).events.values()
-    assert [event.id for event in queries.in_order(events)] == [
+    assert [event.id for event in links.in_order(events)] == [
         "about-only", "elsewhere", "of-campaign", "on-10-in-quay", "on-17-one", "on-17-two",
         "on-17-at-ten", "undated-one", "undated-two",
     ]  # fmt: skip
@@ -695,34 +696,34 @@ def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> 
 
 def test_the_events_of_a_port_are_those_of_its_operation_and_those_at_it_or_within_it() -> None:
     """One that is only about it, or of the whole campaign, is not among them."""
-    assert [event.id for event in queries.events_of_place(parse(EVENTS), "port")] == [
+    assert [event.id for event in links.events_of_place(parse(EVENTS), "port")] == [
         "on-10-in-quay", "on-17-one", "on-17-two", "on-17-at-ten", "undated-one", "undated-two",
     ]  # fmt: skip
 
 
 def test_the_operations_at_a_place_are_those_whose_object_it_was() -> None:
     dataset = parse(EVENTS)
-    assert [op.id for op in queries.operations_at(dataset, "port")] == ["campaign", "attack"]
-    assert queries.operations_at(dataset, "quay") == ()
+    assert [op.id for op in links.operations_at(dataset, "port")] == ["campaign", "attack"]
+    assert links.operations_at(dataset, "quay") == ()
 
 
 def test_the_outcomes_of_records_come_in_file_order_whatever_is_asked_first(
     cases: Dataset,
 ) -> None:
-    assert [o.id for o in queries.outcomes_of(cases, "calais", "le-havre")] == [
+    assert [o.id for o in links.outcomes_of(cases, "calais", "le-havre")] == [
         "le-havre-prisoners",
         "calais-prisoners",
     ]
-    assert queries.outcomes_of(cases, "dieppe") == ()
-    assert queries.outcomes_of(cases) == ()
+    assert links.outcomes_of(cases, "dieppe") == ()
+    assert links.outcomes_of(cases) == ()
 
 
 def test_one_outcome_is_found_by_its_record_and_measure(cases: Dataset) -> None:
-    found = queries.outcome(cases, "calais", "prisoners")
+    found = links.outcome(cases, "calais", "prisoners")
     assert found is not None
     assert found.id == "calais-prisoners"
-    assert queries.outcome(cases, "calais", "judgement") is None
-    assert queries.outcome(cases, "dieppe", "prisoners") is None
+    assert links.outcome(cases, "calais", "judgement") is None
+    assert links.outcome(cases, "dieppe", "prisoners") is None
 
 
 SMALL = """\

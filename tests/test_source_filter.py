@@ -16,7 +16,8 @@ from channelports.model import (
     citations_in,
     question,
 )
-from channelports.queries import called, events_of_place, find, parts_of_campaign, whole
+from channelports.queries import called, find
+from channelports.queries.links import events_of_place, parts_of_campaign
 from channelports.queries.source_filter import SourceFilter, filtered, source_filter
 
 TEXT = """\
@@ -244,8 +245,8 @@ def test_names_and_the_parts_of_the_campaign_are_those_of_the_whole(
     assert find(history, "garrison") == "garrison"
     assert find(history, "aard") == "ard"
     assert parts_of_campaign(history) == ("ard",)
-    assert whole(history) is entire
-    assert whole(entire) is entire
+    assert history.whole is entire
+    assert entire.whole is entire
     assert [event.id for event in events_of_place(history, "ard")] == ["fall"]
 
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
         StatementClaim,
     )
     from channelports.quantity import Quantity, total
-    from channelports.queries import claims, find
+    from channelports.queries import find
+    from channelports.queries.links import claims
     from channelports.queries.source_filter import according_to
 
 __version__ = "0.1.0"
@@ -71,7 +72,8 @@ _MODULES = {
     "dates": ("HistoricalDate",),
     "errors": ("DatasetError", "PortsError", "UnknownNameError", "UnreadableError"),
     "quantity": ("Quantity", "total"),
-    "queries": ("claims", "find"),
+    "queries": ("find",),
+    "queries.links": ("claims",),
     "queries.source_filter": ("according_to",),
     "data": ("load",),
 }

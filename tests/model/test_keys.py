@@ -27,8 +27,7 @@ from channelports.model import (
     model_of,
 )
 from channelports.model.fields import Flag, Forces, MaybeDate, MaybeProse, PersonId, Texts
-from channelports.queries.filtered import identified
-from channelports.queries.source_filter import according_to
+from channelports.queries.source_filter import according_to, identified
 from channelports.reports.describe import facts_of
 from channelports.reports.search import search
 from channelports.vocabulary import EventKind

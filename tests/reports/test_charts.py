@@ -6,7 +6,7 @@ import pytest
 from conftest import Ports
 
 from channelports.data import parse
-from channelports.reports.timeline import timeline
+from channelports.reports.charts import timeline
 
 
 def test_the_map_has_the_state_and_the_place_of_each_port(ports: Ports) -> None:

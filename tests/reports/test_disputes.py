@@ -5,7 +5,7 @@ from conftest import Ports
 
 from channelports.data import load
 from channelports.model import Dataset
-from channelports.reports.disputes import disputes
+from channelports.reports.outcomes import disputes
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from channelports.data import parse
 from channelports.model import Dataset, Outcome
 from channelports.quantity import Quantity
-from channelports.reports.figures import in_words, metric, unit_of
+from channelports.reports.claims import in_words, metric, unit_of
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}

@@ -5,8 +5,7 @@ from conftest import Ports
 
 from channelports.data import parse
 from channelports.model import Dataset, Nation, Side
-from channelports.reports.forces import Among, forces
-from channelports.reports.people import people
+from channelports.reports.forces import Among, forces, people
 
 ORDER = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: r}

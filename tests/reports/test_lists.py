@@ -7,11 +7,11 @@ from conftest import Ports
 from channelports.data import parse
 from channelports.model import Event
 from channelports.reports import NoteKind
+from channelports.reports.charts import timeline
+from channelports.reports.claims import notes_of_event, notes_of_figures
 from channelports.reports.events import Asked, chronology
-from channelports.reports.ports import summary_of_ports
-from channelports.reports.rivals import notes_of_event, notes_of_figures
+from channelports.reports.lists import summary_of_ports
 from channelports.reports.sources import sources
-from channelports.reports.timeline import timeline
 
 COAST = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from channelports.data import load
 from channelports.errors import UsageError
 from channelports.model import Dataset
-from channelports.queries.words import Passage, near_words, vocabulary, words_in
+from channelports.queries.words import Passage, near_words, spans, vocabulary, words_in
 from channelports.queries.words import search as search_passages
 from channelports.reports.search import search
 
@@ -110,11 +110,12 @@ def test_a_hit_says_what_it_is_what_was_found_and_how_to_open_it(dataset: Datase
 
 
 def test_a_hit_has_its_passages_and_where_the_words_stand_in_them(dataset: Dataset) -> None:
-    hit = search(dataset, "searchlight cloud").hits[0]
-    ((label, marked),) = hit.passages
+    found = search(dataset, "searchlight cloud")
+    ((label, text),) = found.hits[0].passages
     assert label == "Purpose"
-    assert [marked.text[start:end] for start, end in marked.spans] == ["searchlights", "clouds"]
-    assert hit.name.spans == ()
+    marked = [text[start:end] for start, end in spans(text, found.wanted)]
+    assert marked == ["searchlights", "clouds"]
+    assert spans(found.hits[0].name, found.wanted) == ()
 
 
 def test_found_words_are_marked_by_signs_where_a_screen_has_no_style(ports: Ports) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from channelports.data.coastline import coast
-from channelports.reports.map import MapOfPorts, map_of_ports
+from channelports.reports.charts import MapOfPorts, map_of_ports
 from channelports.screens import Screen, draw
 from channelports.screens.canvas import Canvas
 from channelports.screens.chart import Chart, Point, apart, placed

@@ -11,7 +11,7 @@ from conftest import dataset, drawn, thorough
 from channelports.data import parse
 from channelports.queries.source_filter import filtered, source_filter
 from channelports.reports import Window
-from channelports.reports.timeline import timeline
+from channelports.reports.charts import timeline
 from channelports.screens import Screen
 
 

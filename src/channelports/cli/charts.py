@@ -30,7 +30,7 @@ def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = N
 
     Without a day it shows the last day of the campaign. The states: KINDS.
     """
-    from channelports.reports.map import map_of_ports
+    from channelports.reports.charts import map_of_ports
 
     given = parse(dataset, Takes("map", dates=True), words)
     return map_of_ports(dataset, given.days(on))
@@ -48,7 +48,7 @@ def timeline(
 
     Each day shows the state at its end; bombings and surrenders are marked.
     """
-    from channelports.reports.timeline import timeline
+    from channelports.reports.charts import timeline
 
     given = parse(dataset, Takes("timeline", PORTS, dates=True), words)
     window = given.window(None, from_, to)

@@ -181,9 +181,9 @@ def print_answer(answer: "Result", output: Output) -> None:
     """
     if output.format is not Format.TABLE:
         print_report(answer.report(output.full), output)
-    elif answer.items:
+    elif answer.rows:
         _show(_drawn(answer, output), output)
-    if not answer.items:
+    if not answer.rows:
         lines = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
         print_error("\n".join(map(on_one_line, lines)))
         raise SystemExit(ExitCode.NOTHING)

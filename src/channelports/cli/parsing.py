@@ -51,10 +51,8 @@ class Parsed:
 
     def records(self, collection: str, names: Texts) -> tuple[str, ...]:
         """Return the ids of one collection that the words, or the values of an option, mean."""
-        from channelports import queries
-
         stored = "places" if collection in PORTS else collection
-        held = queries.whole(self.dataset).collection(stored)
+        held = self.dataset.whole.collection(stored)
         return unique(
             (id_ for id_ in self.ids if id_ in held), ids(self.dataset, names, collection)
         )

@@ -48,7 +48,7 @@ def list_(
     The kinds: KINDS.
     """
     from channelports import queries, reports
-    from channelports.reports.records import records
+    from channelports.reports.lists import records
 
     try:
         collection = queries.kind_of_record(kind)
@@ -168,8 +168,7 @@ def people(
     Each person with rank, and post or part. If you name places, only those who commanded a force
     there, or are named in their events.
     """
-    from channelports.reports.forces import Among
-    from channelports.reports.people import people
+    from channelports.reports.forces import Among, people
 
     given = parsing.parse(dataset, Takes("people", ("places",), vocabularies=(Side,)), words)
     places = given.records("places", port)

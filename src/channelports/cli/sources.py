@@ -73,7 +73,7 @@ def disputes(
     Sorted by port, or else by record. A claim that only rounds the one shown, or adds to it, is not
     a dispute; ports why shows those too.
     """
-    from channelports.reports.disputes import disputes
+    from channelports.reports.outcomes import disputes
 
     if not name:
         return disputes(dataset)

@@ -28,7 +28,7 @@ class Extent:
         Those that the dataset states, those to which these refer, and the sources that they cite.
         """
         ids = self._ids
-        order = {name: queries.whole(self.dataset).collection(name) for name in COLLECTIONS}
+        order = {name: self.dataset.whole.collection(name) for name in COLLECTIONS}
         return {
             name: {id_: self.dataset[id_] for id_ in every if id_ in ids}
             for name, every in order.items()

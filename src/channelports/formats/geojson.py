@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
 from channelports.model import Dataset, Event, Place
+from channelports.queries import links
 from channelports.queries.states import History, Stage, histories
 from channelports.reports import joined
 from channelports.reports.events import iso
@@ -32,7 +32,7 @@ def to_geojson(extent: Extent) -> str:
     """Return a whole dataset as one GeoJSON FeatureCollection: places, states of ports, events."""
     dataset = extent.dataset
     header = dataset.dataset
-    known = histories(dataset, (place.id for place in queries.ports(dataset)))
+    known = histories(dataset, (place.id for place in links.ports(dataset)))
     document = {
         "type": "FeatureCollection",
         "name": header.title,
@@ -74,7 +74,7 @@ def _feature(id_: str, points: Sequence[Place], properties: Document) -> Documen
 def _places(dataset: Dataset) -> Iterator[Document]:
     """Yield a GeoJSON feature for each stated place whose coordinates are known from any source."""
     for place in dataset.places.values():
-        point = queries.whole(dataset).places[place.id]
+        point = dataset.whole.places[place.id]
         if point.coordinates:
             properties = {
                 "feature": "place",
@@ -142,7 +142,7 @@ def _properties_of_state(dataset: Dataset, stage: Stage, last: date) -> Document
 
 
 def _events(dataset: Dataset) -> Iterator[Document]:
-    for event in queries.in_order(dataset.events.values()):
+    for event in links.in_order(dataset.events.values()):
         points = _located(dataset, event.at)
         if points:
             properties = _properties_of_event(dataset, event, points)
@@ -174,11 +174,11 @@ def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
     it is left out.
     """
     found = dict.fromkeys(_with_coordinates(dataset, id_) for id_ in ids)
-    return tuple(queries.whole(dataset).places[id_] for id_ in found if id_)
+    return tuple(dataset.whole.places[id_] for id_ in found if id_)
 
 
 def _with_coordinates(dataset: Dataset, id_: str) -> str | None:
-    places = queries.whole(dataset).places
+    places = dataset.whole.places
     passed = set()
     here: str | None = id_
     while here and here not in passed and not places[here].coordinates:

@@ -99,6 +99,11 @@ class Dataset(Frozen):
         looked_at = _first(raw, most) if most else raw
         return cls.model_validate(_with_ids(looked_at), context=_context(raw))
 
+    @property
+    def whole(self) -> "Dataset":
+        """The dataset itself; if a source filter has reduced it, that of which it is a part."""
+        return self
+
     @cached_property
     def records(self) -> Mapping[str, AnyRecord | Outcome]:
         """Every record by its id, in file order; sources, measures and outcomes too."""

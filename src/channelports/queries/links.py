@@ -21,7 +21,6 @@ from channelports.model import (
     own_claim,
     question,
 )
-from channelports.queries.filtered import whole
 
 
 class Role(StrEnum):
@@ -39,7 +38,7 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
     A place that was itself the object of an operation counts, port or not (Cap Gris-Nez).
     """
     parts = [dataset.places[id_] for id_ in parts_of_campaign(dataset) if id_ in dataset.places]
-    fought_for = {op.place for op in whole(dataset).operations.values() if not op.parts}
+    fought_for = {op.place for op in dataset.whole.operations.values() if not op.parts}
     others = (
         place
         for place in dataset.places.values()
@@ -48,21 +47,13 @@ def ports(dataset: Dataset) -> tuple[Place, ...]:
     return tuple(dict.fromkeys([*parts, *others]))
 
 
-def campaign(dataset: Dataset) -> Operation | None:
-    """Return the campaign, whose totals add up figures of its parts; None if there is none.
-
-    It is the first operation with ``parts``. A source filter does not hide it.
-    """
-    return whole(dataset).campaign
-
-
 def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
     """Return the ids of the records whose figures the campaign's totals add up.
 
-    Empty without a campaign.
+    Empty without a campaign. A source filter does not hide them.
     """
-    operation = campaign(dataset)
-    return operation.parts if operation else ()
+    campaign = dataset.whole.campaign
+    return campaign.parts if campaign else ()
 
 
 def places_within(dataset: Dataset, place: str) -> frozenset[str]:
@@ -71,7 +62,7 @@ def places_within(dataset: Dataset, place: str) -> frozenset[str]:
 
 
 def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
-    under = whole(dataset).beneath
+    under = dataset.whole.beneath
     found: set[str] = set()
     waiting = [top]
     while waiting:
@@ -94,7 +85,7 @@ def fights_for(dataset: Dataset, place: str) -> tuple[Operation, ...]:
 
 def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
     """Return the events at a place, at places within it, and of the battles for it, by date."""
-    operations = (op.id for op in fights_for(whole(dataset), place))
+    operations = (op.id for op in fights_for(dataset.whole, place))
     found = {
         event.id
         for id_ in (*operations, *places_within(dataset, place))

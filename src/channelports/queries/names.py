@@ -12,10 +12,8 @@ from channelports.model import (
     SINGULAR,
     Dataset,
 )
-from channelports.queries.called import called
-from channelports.queries.filtered import whole
 from channelports.queries.links import ports
-from channelports.queries.standard import standard
+from channelports.queries.name_forms import called, standard
 
 Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 
@@ -62,7 +60,7 @@ def find(dataset: Dataset, name: str, collections: Sequence[str] = COLLECTIONS) 
     tried only if titles alone are searched. Raises UnknownNameError with at most five candidates,
     the best first, if no record fits or several do.
     """
-    dataset = whole(dataset)
+    dataset = dataset.whole
     if any(name in dataset.collection(collection) for collection in collections):
         return name
     return Names(dataset, collections).find(name)
@@ -73,7 +71,7 @@ def measure_called(dataset: Dataset, word: str) -> str | None:
 
     ``word`` may be several words, as in ``state of the port``; an id counts as well.
     """
-    names = _names(whole(dataset), ["measures"])
+    names = _names(dataset.whole, ["measures"])
     key = bare(word)
     return next((entry.id for entry in names if key and _is_exactly(entry.folded, key)), None)
 
@@ -84,7 +82,7 @@ class Names:
     def __init__(
         self, dataset: Dataset, collections: Sequence[str], ids: Container[str] | None = None
     ) -> None:
-        self.dataset = whole(dataset)
+        self.dataset = dataset.whole
         every = _names(self.dataset, collections)
         self.entries = [entry for entry in every if ids is None or entry.id in ids]
         singles = [SINGULAR[collection] for collection in collections]
@@ -173,7 +171,7 @@ def has_name(dataset: Dataset, text: str) -> bool:
     Ids and titles do not count, nor do names of sources and measures. The words of such a text
     belong together, even if one of them is also a measure.
     """
-    key, dataset = bare(text), whole(dataset)
+    key, dataset = bare(text), dataset.whole
     records = (r for name in _NAMED for r in dataset.collection(name).values())
     return bool(key) and any(_is_exactly(bare(n), key) for r in records for n in r.names)
 
@@ -191,7 +189,7 @@ def names_of_ports(dataset: Dataset) -> Names:
 
     A place that was fought for like a port counts.
     """
-    names = Names(dataset, ["places"], {place.id for place in ports(whole(dataset))})
+    names = Names(dataset, ["places"], {place.id for place in ports(dataset.whole)})
     names.wanted = "port"
     return names
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from channelports.characters import fold
 from channelports.errors import UnknownNameError
 from channelports.model import Dataset
+from channelports.queries.name_forms import standard
 from channelports.queries.names import Name, Names, bare, names_of_ports
-from channelports.queries.standard import standard
 
 
 def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:

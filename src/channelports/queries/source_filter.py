@@ -6,9 +6,9 @@ say. Whatever else it refers to is still known by name, so that no reference lea
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, PrivateAttr
 
 from channelports.characters import fold
 from channelports.citations import Citation
@@ -16,6 +16,7 @@ from channelports.errors import UsageError
 from channelports.model import (
     ACCOUNT,
     COLLECTIONS,
+    AnyRecord,
     CitedText,
     Claim,
     Dataset,
@@ -24,12 +25,14 @@ from channelports.model import (
     Outcome,
     Record,
     Remark,
+    keys_of,
     keys_with_cite,
     own_cite,
     shown_claim,
 )
-from channelports.queries.filtered import FilteredDataset, StatedRecords, identified
 from channelports.queries.names import find
+
+R = TypeVar("R")
 
 
 class SourceFilter(NamedTuple):
@@ -119,6 +122,60 @@ def filtered(dataset: Dataset, chosen: SourceFilter) -> Dataset:
     result = FilteredDataset.model_construct(dataset=dataset.dataset, **collections)
     result._whole = dataset
     return result
+
+
+class FilteredDataset(Dataset):
+    """A dataset with only what some sources state.
+
+    Records that are referred to, but not stated, can still be looked up for their names.
+    """
+
+    _whole: Dataset = PrivateAttr()
+
+    @property
+    def whole(self) -> Dataset:
+        """The dataset without the source filter."""
+        return self._whole
+
+    def __getitem__(self, id_: str) -> AnyRecord | Outcome:
+        found: AnyRecord | Outcome = self.collection(self._whole.collection_of(id_))[id_]
+        return found
+
+    def collection_of(self, id_: str) -> str:
+        """Return the name of the collection of any id, even of a record that no source states."""
+        return self._whole.collection_of(id_)
+
+
+class StatedRecords(dict[str, Any]):
+    """The records of a collection that the sources state.
+
+    Looking up any other id returns that record with its name and nothing else that is said of it.
+    """
+
+    def __init__(self, stated: Mapping[str, Any], whole: Mapping[str, Any]) -> None:
+        super().__init__(stated)
+        self._whole = whole
+
+    def __missing__(self, id_: str) -> Any:
+        return identified(self._whole[id_])
+
+
+def identified(record: R) -> R:
+    """Return a copy of a record with only what identifies it: its name, kind and where it was.
+
+    Keys that are required stay too; all others are blank. A source or a measure is returned as it
+    is.
+    """
+    if isinstance(record, Outcome):
+        return record.model_copy(update={"claims": (), "remarks": (), "about": ()})
+    if not isinstance(record, Record):
+        return record
+    blank: dict[str, object] = {
+        key.name: type(record).model_fields[key.name].get_default(call_default_factory=True)
+        for key in keys_of(type(record))
+        if not (key.needed or key.key.identifies)
+    }
+    return record.model_copy(update={**blank, "cite": ()})
 
 
 def _outcome(outcome: Outcome, sources: frozenset[str]) -> Outcome | None:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, EventKind, PortState
-from channelports.queries.filtered import FilteredDataset
 from channelports.queries.links import in_order
 
 
@@ -174,7 +173,7 @@ def histories(dataset: Dataset, places: Iterable[str]) -> dict[str, History]:
         for place in event.makes if event.kind is not EventKind.PLAN else ():
             if place in changes:
                 changes[place].append(event)
-    is_filtered = isinstance(dataset, FilteredDataset)
+    is_filtered = dataset.whole is not dataset
     is_founding = dataset.dataset.founding in dataset.sources
     found: dict[str, History] = {}
     for place, events in changes.items():

@@ -20,9 +20,9 @@ from channelports.reports.answer import (
     shorts,
     table,
 )
+from channelports.reports.claims import shown_date
 from channelports.reports.events import Asked, Window, chronology
-from channelports.reports.figures import shown_date
-from channelports.reports.ports import summary_of_ports
+from channelports.reports.lists import summary_of_ports
 from channelports.reports.show import page
 from channelports.reports.totals import by_port
 

@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate
@@ -14,9 +14,6 @@ from channelports.quantity import Quantity
 
 Cell = str | int | float | bool | None | Quantity | HistoricalDate
 """One value of a row; rows are flat."""
-
-Flat = tuple[str, dict[str, Cell]]
-"""The id of a row, and its cells."""
 
 SCHEMA = "channelports/1"
 
@@ -71,29 +68,23 @@ def rivals_in(notes: Iterable[Note]) -> tuple[Rival, ...]:
     return tuple(rival for note in notes for rival in note.rivals)
 
 
-class Item(Protocol):
-    """Something that a result states, of which it makes one row: with citations and remarks."""
-
-    @property
-    def cite(self) -> tuple[Citation, ...]:
-        """The citations for what the item states."""
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The remarks on what the item states."""
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One flat row of an answer: the id of its record, its cells, its citations, its remarks.
 
-    If ``is_difference``, its figures are differences, which are shown with a plus or minus sign.
+    ``about`` is what the row is about in words, such as ``Prisoners of Boulogne``. ``part`` tells
+    rows with the same id and section apart, such as by measure. Nobody is cited for a row that is
+    not ``citable``: aliases, and what is computed. If ``is_difference``, its figures are
+    differences, which are shown with a plus or minus sign.
     """
 
     id: str
     cells: Mapping[str, Cell]
     cite: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
+    about: str = ""
+    part: str = ""
+    citable: bool = True
     is_difference: bool = False
 
     def flat(self) -> dict[str, Cell]:
@@ -181,12 +172,12 @@ class Report:
 class Result(ABC):
     """What a command answers; each command has a frozen type of its own, derived from this.
 
-    A screen draws the fields of the type. For the formats, ``report`` makes a flat row of each of
-    the ``items``: a type says with ``_items`` what these are, and with ``_flat`` which cells an
-    item has. ``works`` are sources that the answer is about, cited in it or not. ``filtered`` is
-    the sentence on which sources the user chose and which rows these do not cover, where
-    ``rows_are_called`` is the word for the rows; empty without a source filter. If
-    ``can_miss_rows`` is false (a source does not differ from itself), it names the sources only.
+    A screen draws the fields of the type. The formats write its ``report``, which has the flat rows
+    that the type makes of its fields in ``_rows``. ``works`` are sources that the answer is about,
+    cited in it or not. ``filtered`` is the sentence on which sources the user chose and which rows
+    these do not cover, where ``rows_are_called`` is the word for the rows; empty without a source
+    filter. If ``can_miss_rows`` is false (a source does not differ from itself), it names the
+    sources only.
     """
 
     rows_are_called: ClassVar[str] = "records"
@@ -200,21 +191,23 @@ class Result(ABC):
     filtered: str = field(default="", kw_only=True)
 
     @abstractmethod
-    def _items(self) -> Iterable[Item]: ...
-
-    @abstractmethod
-    def _flat(self, item: Any) -> Flat: ...
+    def _rows(self) -> Iterable[Row]: ...
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """What the answer states, one item for each row; empty if nothing matched."""
-        return tuple(self._items())
+    def rows(self) -> tuple[Row, ...]:
+        """What the answer states, as flat rows; empty if nothing matched."""
+        if not self.keys:
+            return tuple(self._rows())
+        return tuple(
+            replace(row, cells={key: row.cells.get(key) for key in self.keys})
+            for row in self._rows()
+        )
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The names of the cells that every row gets, with None for those that its item lacks.
+        """The names of the cells that every row gets, with None for those that it lacks.
 
-        Only result types whose items have different cells override this; else it is empty.
+        Only result types whose rows have different cells override this; else it is empty.
         """
         return ()
 
@@ -235,17 +228,6 @@ class Result(ABC):
         """
         return ()
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """The items as flat rows, in the same order."""
-        return tuple(map(self._row, self.items))
-
-    def _row(self, item: Item) -> Row:
-        id_, cells = self._flat(item)
-        if self.keys:
-            cells = {key: cells.get(key) for key in self.keys}
-        return Row(id_, cells, item.cite, item.notes)
-
     @property
     def totals(self) -> tuple[Row, ...]:
         """The rows of totals after the other rows; none unless a result type has totals."""
@@ -253,14 +235,14 @@ class Result(ABC):
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """All remarks, each once: on the items, on the totals, then on the answer itself."""
-        every = [note for item in (*self.items, *self.totals) for note in item.notes]
+        """All remarks, each once: on the rows, on the totals, then on the answer itself."""
+        every = [note for row in (*self.rows, *self.totals) for note in row.notes]
         return tuple(dict.fromkeys([*every, *self.remarks]))
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that the answer is about or cites, the founding source first."""
-        cites = [cite for item in (*self.items, *self.totals) for cite in item.cite]
+        cites = [cite for row in (*self.rows, *self.totals) for cite in row.cite]
         cites += [cite for note in self.notes for cite in note.cite]
         ids = dict.fromkeys([*(work.id for work in self.works), *(c.source for c in cites)])
         found = [self.dataset.sources[id_] for id_ in ids]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from channelports import queries
 from channelports.model import (
     AnyRecord,
     Dataset,
@@ -16,6 +15,7 @@ from channelports.model import (
     own_claim,
     question,
 )
+from channelports.queries import called, links
 from channelports.reports.answer import Note
 
 
@@ -33,10 +33,10 @@ def outcomes_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Out
             return tuple(o for o in dataset.outcomes.values() if o.measure == record.id)
     ids = [record.id]
     if isinstance(record, Place):
-        ids += [op.id for op in queries.fights_for(dataset, record.id)]
+        ids += [op.id for op in links.fights_for(dataset, record.id)]
         ids += [force.id for force in dataset.forces_at.get(record.id, ())]
     ids += [event.id for event in events_covered(dataset, record)]
-    return queries.outcomes_of(dataset, *ids)
+    return links.outcomes_of(dataset, *ids)
 
 
 def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event, ...]:
@@ -48,13 +48,13 @@ def events_covered(dataset: Dataset, record: AnyRecord | Outcome) -> tuple[Event
     """
     match record:
         case Place():
-            return queries.events_of_place(dataset, record.id)
+            return links.events_of_place(dataset, record.id)
         case Operation():
-            return queries.in_order(dataset.events_in.get(record.id, ()))
+            return links.in_order(dataset.events_in.get(record.id, ()))
         case Event() | Measure() | Source() | Outcome():
             return ()
         case _:
-            return queries.in_order(e for e in dataset.events.values() if record.id in _who(e))
+            return links.in_order(e for e in dataset.events.values() if record.id in _who(e))
 
 
 def _who(event: Event) -> tuple[str, ...]:
@@ -108,4 +108,4 @@ def what_may_be_asked(
     if measure is not None:
         known = dict.fromkeys(o.measure for o in outcomes_covered(dataset, record))
         if known:
-            yield Note(f"Measures of {queries.called(dataset, record)}: {', '.join(known)}.", ())
+            yield Note(f"Measures of {called(dataset, record)}: {', '.join(known)}.", ())

@@ -8,15 +8,15 @@ from itertools import count
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation, by_source
 from channelports.dates import HistoricalDate, Precision
 from channelports.model import AnyRecord, Dataset, Outcome, Source, in_standing_order
 from channelports.model.sources import Name
-from channelports.reports.answer import Flat, Head, Note, Result, table
+from channelports.queries import called
+from channelports.reports.answer import Head, Note, Result, Row, table
 from channelports.reports.belonging import asked_of, what_may_be_asked
+from channelports.reports.claims import counted, in_words
 from channelports.reports.describe import cite_of, cited_apart, joined_by_others
-from channelports.reports.figures import in_words
 
 _ADDRESS = re.compile("https?://")
 """An address; a full stop after it would look like a part of it."""
@@ -54,7 +54,6 @@ class Cited(NamedTuple):
     of_name: str | None = None
     says: str | None = None
     cite: tuple[Citation, ...] = ()
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,17 +73,16 @@ class HowToCite(Result):
 
     tables = table("id", "of_name", "says", Head("In the text", "in_text"), "reference")
 
-    def _items(self) -> Sequence[Cited]:
-        return (*self.cited, self.itself) if self.itself else self.cited
-
-    def _flat(self, item: Cited) -> Flat:
-        return item.id, {
-            "of": item.of,
-            "of_name": item.of_name,
-            "says": item.says,
-            "in_text": item.in_text,
-            "reference": item.reference,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in (*self.cited, *([self.itself] if self.itself else [])):
+            cells = {
+                "of": each.of,
+                "of_name": each.of_name,
+                "says": each.says,
+                "in_text": each.in_text,
+                "reference": each.reference,
+            }
+            yield Row(each.id, cells, each.cite)
 
 
 def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -> HowToCite:
@@ -114,7 +112,7 @@ def cite(dataset: Dataset, id_: str | None = None, measure: str | None = None) -
 def _called(dataset: Dataset, id_: str | None, measure: str | None) -> str:
     if id_ is None:
         return "the dataset"
-    of = queries.called(dataset, dataset[id_])
+    of = called(dataset, dataset[id_])
     return f"{dataset.measures[measure].name}: {of}" if measure else of
 
 
@@ -138,8 +136,7 @@ def _facts(dataset: Dataset, record: AnyRecord | Outcome, measure: str | None) -
         return
     for asked in asked_of(dataset, record, measure):
         for claim in in_standing_order(dataset, asked.claims):
-            words = str(in_words(dataset, asked.measure, claim))
-            said = ", ".join(filter(None, (words, claim.counting)))
+            said = f"{in_words(dataset, asked.measure, claim)}{counted(claim)}"
             yield _Fact(asked.of, said, claim.cite)
 
 
@@ -207,7 +204,7 @@ def _work(
         ", ".join(filter(None, (f"{author} {year}", "; ".join(locators)))),
         reference,
         fact.of,
-        queries.called(dataset, dataset[fact.of]),
+        called(dataset, dataset[fact.of]),
         fact.says,
         tuple(Citation(source.id, each) for each in locators),
     )

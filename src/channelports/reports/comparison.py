@@ -9,7 +9,7 @@ from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import Place
 from channelports.quantity import Quantity
-from channelports.reports.answer import Flat, Head, Note, Result, Rival, cites, rivals_in, table
+from channelports.reports.answer import Head, Note, Result, Rival, Row, cites, rivals_in, table
 from channelports.reports.totals import NOT_STATED
 
 
@@ -30,6 +30,14 @@ class Compared(StrEnum):
     PORT_CONDITION = "port-condition"
     LIBERATED = "liberated"
     REOPENED = "open"
+
+
+_LABELS = {
+    Compared.BOMBS: "Bombs",
+    Compared.PORT_CONDITION: "Port taken",
+    Compared.REOPENED: "Reopened",
+}
+"""What people read for the things whose names are other words."""
 
 
 class Part(NamedTuple):
@@ -87,26 +95,20 @@ class Said(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing that is compared: its label, and what is said of each port, in their order."""
+    """One thing that is compared, and what is said of each port, in their order."""
 
     thing: Compared
-    label: str
     said: tuple[Said, ...]
+
+    @property
+    def label(self) -> str:
+        """The name of the thing for people, such as ``Bombs``."""
+        return _LABELS.get(self.thing, self.thing.capitalize())
 
     @property
     def differs(self) -> bool:
         """Whether the line is not the same for all ports, by value or by the reason for none."""
         return len({one.value or one.absent for one in self.said}) > 1
-
-
-class SaidOf(NamedTuple):
-    """What is said of one port on one line, as a row of the answer."""
-
-    port: Place
-    line: Line
-    said: Said
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -136,21 +138,19 @@ class Comparison(Result):
 
     figures = ("figure",)
 
-    def _items(self) -> Iterator[SaidOf]:
+    def _rows(self) -> Iterator[Row]:
         for line in self.lines:
             for port, said in zip(self.ports, line.said, strict=True):
-                yield SaidOf(port, line, said, said.cite, said.notes)
-
-    def _flat(self, item: SaidOf) -> Flat:
-        port, line, said, *_ = item
-        return port.id, {
-            "place": port.id,
-            "port": port.name,
-            "measure": line.thing,
-            "label": line.label,
-            "value": said.value,
-            "figure": said.figure,
-            "date": said.date,
-            "absent": None if said.value else said.absent,
-            "differs": line.differs,
-        }
+                cells = {
+                    "place": port.id,
+                    "port": port.name,
+                    "measure": line.thing,
+                    "label": line.label,
+                    "value": said.value,
+                    "figure": said.figure,
+                    "date": said.date,
+                    "absent": None if said.value else said.absent,
+                    "differs": line.differs,
+                }
+                about = f"{line.label} of {port.name}"
+                yield Row(port.id, cells, said.cite, said.notes, about, line.thing)

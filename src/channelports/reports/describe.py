@@ -32,8 +32,8 @@ from channelports.model import (
     keys_of,
     own_cite,
 )
-from channelports.reports.answer import Note, cites, reference
-from channelports.reports.figures import in_words
+from channelports.reports.answer import Cell, Note, Row, cites, reference
+from channelports.reports.claims import in_words
 
 
 class Fact(NamedTuple):
@@ -49,6 +49,13 @@ class Fact(NamedTuple):
     notes: tuple[Note, ...] = ()
     key: Declared | None = None
     is_apart: bool = False
+
+    def row(self, id_: str, **more: Cell) -> Row:
+        """Return the fact as a row of the record with an id; ``more`` are further cells."""
+        cells = {"section": "record", "label": self.label, "value": self.value, **more}
+        is_aliases = self.key is not None and self.key.name == "aliases"  # nobody is cited for them
+        part = about = self.label
+        return Row(id_, cells, self.cite, self.notes, about, part, citable=not is_aliases)
 
 
 def worded(word: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
 from channelports.model import (
@@ -19,20 +18,22 @@ from channelports.model import (
     is_own,
     shown_claim,
 )
+from channelports.queries import links, places_not_in_title
 from channelports.reports.answer import (
     DETAILS,
     Cell,
-    Flat,
     Head,
     Note,
     NoteKind,
     Result,
+    Row,
     cites,
     table,
 )
-from channelports.reports.figures import Figure, in_words
-from channelports.reports.rivals import (
+from channelports.reports.claims import (
+    Figure,
     dates_by_others,
+    in_words,
     note_of_date,
     notes_of_event,
     notes_of_figures,
@@ -101,7 +102,7 @@ def entry(dataset: Dataset, event: Event) -> Entry:
         tuple(_figures(dataset, event)),
         notes_of_event(dataset, event),
         tuple(notes_of_figures(dataset, event)),
-        queries.places_not_in_title(dataset, event),
+        places_not_in_title(dataset, event),
     )
 
 
@@ -145,7 +146,7 @@ def _figures(dataset: Dataset, event: Event) -> Iterator[EventFigure]:
 
     Its date, its account and other statements are no figures.
     """
-    for outcome in queries.outcomes_of(dataset, event.id):
+    for outcome in links.outcomes_of(dataset, event.id):
         claim = None if is_own(outcome.measure) else shown_claim(dataset, outcome.claims)
         if isinstance(claim, FigureClaim):
             words = in_words(dataset, outcome.measure, claim)
@@ -194,17 +195,17 @@ class Chronology(Result):
         DETAILS,
     )
 
-    def _items(self) -> tuple[Entry, ...]:
-        return self.entries
-
-    def _flat(self, item: Entry) -> Flat:
-        return item.event.id, {
-            **date_cells(item.date),
-            **event_cells(self.dataset, item),
-            "match": item.match,
-            "by_others": True if item.by_others else None,
-            "own_date": item.event.date if item.by_others else None,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in self.entries:
+            event = each.event
+            cells = {
+                **date_cells(each.date),
+                **event_cells(self.dataset, each),
+                "match": each.match,
+                "by_others": True if each.by_others else None,
+                "own_date": event.date if each.by_others else None,
+            }
+            yield Row(event.id, cells, each.cite, each.notes, about=event.title)
 
 
 def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
@@ -215,7 +216,7 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
     that may fall in the window is included as ``possibly``; an event that falls in it only by the
     date of another source is included under that date.
     """
-    events = queries.in_order(_asked_for(dataset, asked))
+    events = links.in_order(_asked_for(dataset, asked))
     entries = tuple(_in_window(dataset, events, asked.window))
     return Chronology(
         "chronology",
@@ -228,14 +229,14 @@ def chronology(dataset: Dataset, asked: Asked = EVERYTHING) -> Chronology:
 
 
 def _asked_for(dataset: Dataset, asked: Asked) -> Iterator[Event]:
-    here = {e.id for place in asked.places for e in queries.events_of_place(dataset, place)}
-    theirs = {e.id for force in asked.forces for e in queries.events_of_force(dataset, force)}
+    here = {e.id for place in asked.places for e in links.events_of_place(dataset, place)}
+    theirs = {e.id for force in asked.forces for e in links.events_of_force(dataset, force)}
     for event in dataset.events.values():
         if (asked.places and event.id not in here) or (asked.forces and event.id not in theirs):
             continue
         if asked.kinds and event.kind not in asked.kinds:
             continue
-        if not asked.sides or not queries.sides_in(dataset, event).isdisjoint(asked.sides):
+        if not asked.sides or not links.sides_in(dataset, event).isdisjoint(asked.sides):
             yield event
 
 

@@ -1,23 +1,14 @@
 """What an answer says of the sources that were chosen or left out, and what they do not cover."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 
-from channelports.model import NamedRecord, keys_of, own_claim
+from channelports.model import own_claim
 from channelports.queries.source_filter import SourceFilter
 from channelports.reports.answer import Note, Result, Row
 
 _NAMED = 5
 """Up to this many rows that are not covered are named; more are only counted."""
-
-_ALIASES = next(key.key.label for key in keys_of(NamedRecord) if key.name == "aliases")
-
-_ONE_A_KEY = ("record", "fight")
-"""The sections of a page with a row for each key of a record, which its label tells apart."""
-
-_NAMES = ("port", "title", "name", "label")
-"""The cells that say what a row is about."""
 
 
 def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result:
@@ -29,8 +20,8 @@ def according_to(answer: Result, entire: Result, chosen: SourceFilter) -> Result
     stated = {_key(row) for row in _stating(answer)}
     every = {_key(row): row for row in _stating(entire) if not _is_stated(row, answer, entire)}
     missing = [row for key, row in every.items() if key not in stated]
-    names = Counter(_name(row) for row in every.values())
-    named = [_named(row, names) for row in missing]
+    count = Counter(row.about for row in every.values())
+    named = [_named(row, is_alone=count[row.about] == 1) for row in missing]
     line = _line(answer, chosen, named, len(every))
     return replace(
         answer,
@@ -54,62 +45,30 @@ def _asked(chosen: SourceFilter) -> str:
 def _stating(answer: Result) -> tuple[Row, ...]:
     """Return the rows of an answer that have citations; all rows if none has.
 
-    Aliases and computed rows are always left out: nobody is cited for them.
+    Rows for which nobody is cited, such as aliases, are always left out.
     """
-    rows = tuple(
-        row
-        for row in answer.rows
-        if row.cells.get("section") != "computed" and not _has_aliases(row)
-    )
+    rows = tuple(row for row in answer.rows if row.citable)
     return tuple(row for row in rows if row.cite) or rows
 
 
-def _has_aliases(row: Row) -> bool:
-    """Return whether a row of a page has the aliases of its record."""
-    return row.cells.get("section") == "record" and row.cells["label"] == _ALIASES
-
-
 def _is_stated(row: Row, answer: Result, entire: Result) -> bool:
-    """Return whether the chosen sources state in a record itself what an outcome's row says.
+    """Return whether the chosen sources state in a record itself what a row of a claim says.
 
-    Then the row is not missing from ``answer``. Always false if the rows are records.
+    Then the row is not missing from ``answer``. Always false for other rows.
     """
-    asked = (
-        entire.dataset.outcomes.get(row.id)
-        if entire.rows_are_called != Result.rows_are_called
-        else None
-    )
+    asked = entire.dataset.outcomes.get(row.id) if row.part else None
     return bool(asked and own_claim(answer.dataset[asked.of], asked.measure))
 
 
 def _key(row: Row) -> tuple[object, ...]:
-    """Return what identifies a row, to find the same row in the answer of other sources.
-
-    That is its id, section, measure, event and place, and on a page also its label.
-    """
-    names = ("section", "measure", "event", "place")
-    label = row.cells.get("label") if row.cells.get("section") in _ONE_A_KEY else None
-    return row.id, label, *(row.cells.get(name) for name in names)
+    """Return what identifies a row, to find the same row in the answer of other sources."""
+    return row.id, row.cells.get("section"), row.part
 
 
-def _name(row: Row) -> str:
-    """Return in words what a row is about, such as ``Prisoners of Boulogne``; at worst its id."""
-    if row.cells.get("measure"):
-        measure = row.cells.get("measure_name") or row.cells["label"]
-        return f"{measure} of {row.cells.get('of_name') or row.cells['port']}"
-    if row.cells.get("event"):
-        return f"“{row.cells['title']}”"
-    return str(next(filter(None, map(row.cells.get, _NAMES)), row.id))
-
-
-def _named(row: Row, names: Mapping[str, int]) -> str:
-    """Return what a row is about, with its value if several rows are about the same.
-
-    ``names`` has the number of rows for each name.
-    """
-    name = _name(row)
-    value = row.cells.get("value") if names[name] > 1 else None
-    return f"{name} ({value})" if value else name
+def _named(row: Row, is_alone: bool) -> str:
+    """Return what a row is about, with its value unless no other row is about the same."""
+    value = None if is_alone else row.cells.get("value")
+    return f"{row.about} ({value})" if value else row.about
 
 
 def _line(answer: Result, chosen: SourceFilter, missing: list[str], count: int) -> str:

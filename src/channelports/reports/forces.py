@@ -1,16 +1,16 @@
-"""The order of battle: which forces fought, under whom, and who commanded them."""
+"""Who fought and who led: the order of battle, and the people who led and who decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.model import Dataset, Force, Nation, Person, Place, Side
+from channelports.queries import links
 from channelports.queries.links import Role
-from channelports.reports.answer import DETAILS, Flat, Head, Note, Result, cites, notes_of, table
-from channelports.reports.rivals import notes_of_person
+from channelports.reports.answer import DETAILS, Head, Note, Result, Row, cites, notes_of, table
+from channelports.reports.claims import notes_of_person
 
 _UNDER_NONE = "Where a force is under no other, the sources do not say which force it was part of."
 
@@ -32,7 +32,7 @@ class Among(NamedTuple):
 EVERYONE = Among()
 
 
-def heading(dataset: Dataset, what: str, among: Among) -> str:
+def _heading(dataset: Dataset, what: str, among: Among) -> str:
     """Return the heading of an answer on forces or people: ``People at Calais: German``.
 
     ``what`` is how it begins, here ``People``.
@@ -89,23 +89,22 @@ class OrderOfBattle(Result):
         DETAILS,
     )
 
-    def _items(self) -> Sequence[Fighting]:
-        return self.forces
-
-    def _flat(self, item: Fighting) -> Flat:
-        force = item.force
-        return force.id, {
-            "name": force.name,
-            "side": force.side,
-            "nation": force.nation,
-            "echelon": force.echelon,
-            "parent": force.parent,
-            "parent_name": item.parent.name if item.parent else None,
-            "commander": item.commander.titled if item.commander else None,
-            "at": item.at.name if item.at else None,
-            "role": _ABOVE if item.is_above else item.role,
-            "detail": force.detail,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in self.forces:
+            force = each.force
+            cells = {
+                "name": force.name,
+                "side": force.side,
+                "nation": force.nation,
+                "echelon": force.echelon,
+                "parent": force.parent,
+                "parent_name": each.parent.name if each.parent else None,
+                "commander": each.commander.titled if each.commander else None,
+                "at": each.at.name if each.at else None,
+                "role": _ABOVE if each.is_above else each.role,
+                "detail": force.detail,
+            }
+            yield Row(force.id, cells, each.cite, each.notes, about=force.name)
 
     @cached_property
     def under(self) -> Mapping[str | None, Sequence[Fighting]]:
@@ -138,10 +137,10 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
     """Answer the order of battle: the forces that ``among`` asks for, and all above them."""
     roles: dict[str, Role] = {}
     for place in among.places:
-        roles = {**queries.forces_of_place(dataset, place), **roles}
+        roles = {**links.forces_of_place(dataset, place), **roles}
     here = set(roles) if among.places else set(dataset.forces)
     chosen = {id_ for id_ in here if _is_among(dataset.forces[id_], among)}
-    shown = chosen.union(queries.above(dataset, chosen))
+    shown = chosen.union(links.above(dataset, chosen))
     found = tuple(
         _fighting(dataset, force, roles.get(force.id), force.id in chosen)
         for force in dataset.forces.values()
@@ -149,7 +148,7 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
     )
     return OrderOfBattle(
         "forces",
-        heading(dataset, "Order of battle", among),
+        _heading(dataset, "Order of battle", among),
         dataset,
         found,
         remarks=(Note(_UNDER_NONE, ()),) if found else (),
@@ -163,7 +162,7 @@ def _is_among(force: Force, among: Among) -> bool:
 
 
 def _fighting(dataset: Dataset, force: Force, role: Role | None, is_chosen: bool) -> Fighting:
-    commander = queries.commander(dataset, force.id)
+    commander = links.commander(dataset, force.id)
     notes = notes_of(force.remarks)
     return Fighting(
         force,
@@ -172,6 +171,81 @@ def _fighting(dataset: Dataset, force: Force, role: Role | None, is_chosen: bool
         dataset.places[force.at] if force.at else None,
         role if is_chosen else None,
         not is_chosen,
-        queries.cite_of_command(dataset, force.id),
+        links.cite_of_command(dataset, force.id),
         notes + (notes_of_person(dataset, commander) if commander else ()),
+    )
+
+
+class Someone(NamedTuple):
+    """A person, and the forces that he or she commanded."""
+
+    person: Person
+    commands: tuple[Force, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The citations for the person and for the rank in his or her own army."""
+        own_rank = self.person.own_rank
+        return cites(self.person.cite, own_rank.cite if own_rank else ())
+
+    @property
+    def rank(self) -> str | None:
+        """The rank as the source gives it, else as the person's own army named it; or None."""
+        own_rank = self.person.own_rank
+        return self.person.rank or (own_rank.text if own_rank else None)
+
+    @property
+    def commanded(self) -> str | None:
+        """The names of the forces that the person commanded, as one text; or None."""
+        return "; ".join(force.name for force in self.commands) or None
+
+    @property
+    def about(self) -> str | None:
+        """The person's post, else the description, else the forces commanded; or None."""
+        return self.person.post or self.person.detail or self.commanded
+
+
+@dataclass(frozen=True)
+class People(Result):
+    """The answer of ``ports people``: the people who led and who decided."""
+
+    rows_are_called = "people"
+
+    people: tuple[Someone, ...]
+
+    tables = table("name", "side", "rank", Head("Post, or part", "about"))
+
+    def _rows(self) -> Iterator[Row]:
+        for each in self.people:
+            person = each.person
+            cells = {
+                "name": person.name,
+                "side": person.side,
+                "rank": each.rank,
+                "own_rank": person.own_rank.text if person.own_rank else None,
+                "post": person.post,
+                "commands": each.commanded,
+                "about": each.about,
+                "detail": person.detail,
+            }
+            yield Row(person.id, cells, each.cite, each.notes, about=person.name)
+
+
+def people(dataset: Dataset, among: Among = EVERYONE) -> People:
+    """Answer who led and decided: the rank, post, commands and description of each person.
+
+    ``among`` limits them by place and side; it does not limit them by nation.
+    """
+    here = {id_ for place in among.places for id_ in links.people_of_place(dataset, place)}
+    return People(
+        "people",
+        _heading(dataset, "People", among),
+        dataset,
+        tuple(
+            Someone(person, links.commands(dataset, person.id), notes_of_person(dataset, person))
+            for person in dataset.people.values()
+            if (not among.places or person.id in here)
+            and (not among.sides or person.side in among.sides)
+        ),
     )

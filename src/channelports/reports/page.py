@@ -1,11 +1,10 @@
-"""The page of one record: its parts as typed values, and each of them as a flat row."""
+"""The page of one record: its parts as typed values, and the flat rows made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, assert_never
+from typing import ClassVar, NamedTuple
 
 from channelports.citations import Citation
-from channelports.dates import HistoricalDate
 from channelports.model import (
     AnyRecord,
     Dataset,
@@ -18,21 +17,20 @@ from channelports.model import (
     Place,
     PortState,
 )
-from channelports.queries.links import Role
 from channelports.reports.answer import (
     DETAILS,
     Cell,
-    Flat,
     Head,
     Note,
     Result,
+    Row,
     Table,
     heads,
 )
+from channelports.reports.claims import shown_date
 from channelports.reports.describe import Fact, by_codename
 from channelports.reports.events import Entry, event_cells
-from channelports.reports.figures import shown_date
-from channelports.reports.questions import CLAIMED, Answered, Reply, flat_reply
+from channelports.reports.questions import CLAIMED, Answered, claim_rows
 from channelports.reports.totals import NOT_STATED
 
 _FACTS = (Head("", "label"), Head("", "value"))
@@ -46,27 +44,9 @@ _EVENTS = heads(
 )
 
 
-class OperationName(NamedTuple):
-    """The name of an operation, with its code name, as a row of a page."""
-
-    operation: Operation
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...]
-
-
-class OperationDays(NamedTuple):
-    """When an operation was, as a row of a page; the notes have what other sources say."""
-
-    operation: Operation
-    date: HistoricalDate
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...]
-
-
 class Fighter(NamedTuple):
-    """A force on one side of an operation, its ``role``, and its commander, or None."""
+    """A force on one side of an operation, and its commander, or None."""
 
-    role: Role
     force: Force
     commander: Person | None
     cite: tuple[Citation, ...]
@@ -80,21 +60,22 @@ class Fighter(NamedTuple):
 
 
 class Fight(NamedTuple):
-    """A battle for a place: its name, its days if they are stated, and who fought whom."""
+    """A battle for a place, and who fought whom.
 
-    name: OperationName
-    days: OperationDays | None
+    ``cite`` are the citations for its name and code name. ``date_notes`` are what other sources say
+    of its date; empty if it has none.
+    """
+
+    operation: Operation
     attackers: tuple[Fighter, ...]
     defenders: tuple[Fighter, ...]
-
-    @property
-    def operation(self) -> Operation:
-        """The record of the operation."""
-        return self.name.operation
+    cite: tuple[Citation, ...]
+    notes: tuple[Note, ...]
+    date_notes: tuple[Note, ...]
 
 
 class Milestone(NamedTuple):
-    """The event by which a port was liberated or reopened, as a row of a page.
+    """The event by which a port was liberated or reopened.
 
     ``event`` is None if it is not stated; ``inferred`` is whether the source says less.
     """
@@ -105,38 +86,13 @@ class Milestone(NamedTuple):
     notes: tuple[Note, ...] = ()
 
     @property
-    def cite(self) -> tuple[Citation, ...]:
-        """The citations for the event; empty without an event."""
-        return self.event.cite if self.event else ()
-
-    @property
     def label(self) -> str:
         """What happened to the port: ``Liberated`` or ``Reopened``."""
         return "Reopened" if self.state is PortState.OPEN else "Liberated"
 
 
-class NotStated(NamedTuple):
-    """A measure that totals add up over the record, but for which no source states a value."""
-
-    measure: Measure
-    cite: tuple[Citation, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-class PageEvent(NamedTuple):
-    """An event as a row of a page, with the remarks on it, but not those on its figures.
-
-    ``is_about`` is whether the event only concerns the record instead of belonging to it.
-    """
-
-    entry: Entry
-    is_about: bool
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...]
-
-
 class Related(NamedTuple):
-    """A record related to the one of the page, as a row: how it is related, its id and name.
+    """A record related to the one of the page: how it is related, its id and name.
 
     ``label`` says how, such as ``Stationed`` for a force at the place.
     """
@@ -145,29 +101,15 @@ class Related(NamedTuple):
     id: str
     name: str
     cite: tuple[Citation, ...]
-    notes: tuple[Note, ...] = ()
-
-
-PageItem = (
-    Fact
-    | OperationName
-    | OperationDays
-    | Fighter
-    | Milestone
-    | Reply
-    | NotStated
-    | PageEvent
-    | Related
-)
-"""The parts of a page, each of which becomes a row."""
 
 
 @dataclass(frozen=True)
 class Page(Result):
     """The answer of ``ports show``: everything on one record.
 
-    ``entries`` are the events that belong to it, by date; ``about`` are other events that concern
-    it.
+    ``not_stated`` are the measures that totals add up over the record, but for which no source
+    states a value. ``entries`` are the events that belong to it, by date; ``about`` are other
+    events that concern it.
     """
 
     rows_are_called = "facts on this page"
@@ -178,7 +120,7 @@ class Page(Result):
     fights: tuple[Fight, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     questions: tuple[Answered, ...] = ()
-    not_stated: tuple[NotStated, ...] = ()
+    not_stated: tuple[Measure, ...] = ()
     entries: tuple[Entry, ...] = ()
     about: tuple[Entry, ...] = ()
     related: tuple[Related, ...] = ()
@@ -201,84 +143,87 @@ class Page(Result):
 
     figures = ("figure",)
 
-    def _items(self) -> Iterator[PageItem]:
-        yield from self.facts
-        for fight in self.fights:
-            yield from [fight.name] if isinstance(self.record, Place) else []
-            yield from [fight.days] if fight.days else []
-            yield from (*fight.attackers, *fight.defenders)
-        yield from self.milestones
-        for question in self.questions:
-            yield from question.replies
-        yield from self.not_stated
-        for is_about, entries in ((False, self.entries), (True, self.about)):
-            yield from (PageEvent(each, is_about, each.cite, each.remarks) for each in entries)
-        yield from self.related
-
-    def _flat(self, item: PageItem) -> Flat:
+    def _rows(self) -> Iterator[Row]:
         own = self.record.id
-        match item:
-            case Fact():
-                return own, {"section": "record", "label": item.label, "value": item.value}
-            case OperationName() | OperationDays() | Fighter() | Milestone():
-                id_, cells = _flat_of_fight(item)
-                return id_ or own, {"section": "fight", **cells}
-            case Reply(asked):
-                id_, cells = flat_reply(self.dataset, item)
-                label = asked.of_name if isinstance(self.record, Measure) else asked.measure.name
-                return id_, {"section": "outcomes", **cells, "label": label, "kind": asked.of_kind}
-            case NotStated():
-                return own, {"section": "outcomes", "label": item.measure.name, "value": NOT_STATED}
-            case PageEvent():
-                return item.entry.event.id, _cells_of_event(self.dataset, item)
-            case Related():
-                return item.id, {"section": "related", "label": item.label, "value": item.name}
-        assert_never(item)
+        for fact in self.facts:
+            yield fact.row(own)
+        for fight in self.fights:
+            yield from _fight_rows(fight, is_named=isinstance(self.record, Place))
+        for milestone in self.milestones:
+            yield _milestone_row(own, milestone)
+        for asked in self.questions:
+            label = asked.of_name if isinstance(self.record, Measure) else asked.measure.name
+            more = {"section": "outcomes", "label": label, "kind": asked.of_kind}
+            yield from claim_rows(self.dataset, asked, **more)
+        for measure in self.not_stated:
+            cells = {"section": "outcomes", "label": measure.name, "value": NOT_STATED}
+            yield Row(own, cells, about=measure.name)
+        for entry in self.entries:
+            section = "chronology" if entry.event.date else "not-dated"
+            yield _event_row(self.dataset, entry, section)
+        for entry in self.about:
+            yield _event_row(self.dataset, entry, "about")
+        for each in self.related:
+            cells = {"section": "related", "label": each.label, "value": each.name}
+            yield Row(each.id, cells, each.cite, about=each.label)
 
 
-def _flat_of_fight(
-    item: OperationName | OperationDays | Fighter | Milestone,
-) -> tuple[str | None, dict[str, Cell]]:
-    """Return the id of the record that a row on a battle names, and the cells of the row.
+def _fight_rows(fight: Fight, is_named: bool) -> Iterator[Row]:
+    """Yield the rows on a battle: its name, its days, then a row for each force that fought.
 
-    The id is None if that is an event that is not stated, or not dated.
+    The name is left out unless it ``is_named``: on the page of the operation the heading has it.
     """
-    match item:
-        case OperationName(operation):
-            return operation.id, {"label": "Operation", "value": by_codename(operation)}
-        case OperationDays(operation, date):
-            days = date.days()
-            value = f"{date.display()}{f', {days} days' if days else ''}"
-            return operation.id, {"label": "When", "value": value, "date": date}
-        case Fighter(role, force):
-            return force.id, {
-                "label": f"{role.capitalize()}s",
-                "value": item.led,
+    operation, date = fight.operation, fight.operation.date
+    if is_named:
+        name = {"label": "Operation", "value": by_codename(operation)}
+        yield _fight_row(operation.id, name, fight.cite, fight.notes)
+    if date:
+        days = date.days()
+        value = f"{date.display()}{f', {days} days' if days else ''}"
+        when: dict[str, Cell] = {"label": "When", "value": value, "date": date}
+        yield _fight_row(operation.id, when, operation.cite, fight.date_notes)
+    for label, side in (("Attackers", fight.attackers), ("Defenders", fight.defenders)):
+        for each in side:
+            force = each.force
+            cells = {
+                "label": label,
+                "value": each.led,
                 "kind": force.echelon,
                 "echelon": force.echelon,
                 "detail": force.detail,
             }
-        case Milestone():
-            event = item.event
-            if event is None or event.date is None:
-                return None, {"label": item.label, "value": NOT_STATED}
-            inferred = " (inferred)" if item.inferred else ""
-            value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
-            return event.id, {"label": item.label, "value": value, "date": event.date}
-    assert_never(item)
+            yield _fight_row(force.id, cells, each.cite, each.notes)
 
 
-def _cells_of_event(dataset: Dataset, item: PageEvent) -> dict[str, Cell]:
-    entry = item.entry
-    dated = "chronology" if entry.event.date else "not-dated"
+def _milestone_row(own: str, milestone: Milestone) -> Row:
+    """Return the row of a milestone; ``own`` is its id if the event is not stated or not dated."""
+    event, label = milestone.event, milestone.label
+    if event is None or event.date is None:
+        cite = event.cite if event else ()
+        return _fight_row(own, {"label": label, "value": NOT_STATED}, cite, milestone.notes)
+    inferred = " (inferred)" if milestone.inferred else ""
+    value = f"{shown_date(event.date, event.kind)} — {event.title}{inferred}"
+    cells: dict[str, Cell] = {"label": label, "value": value, "date": event.date}
+    return _fight_row(event.id, cells, event.cite, milestone.notes)
+
+
+def _fight_row(
+    id_: str, cells: Mapping[str, Cell], cite: tuple[Citation, ...], notes: tuple[Note, ...]
+) -> Row:
+    label = str(cells["label"])
+    return Row(id_, {"section": "fight", **cells}, cite, notes, about=label, part=label)
+
+
+def _event_row(dataset: Dataset, entry: Entry, section: str) -> Row:
+    """Return the row of an event, with the remarks on it, but not those on its figures."""
     cells = event_cells(dataset, entry)
     who = [cells[name] for name in ("people", "forces") if cells[name]]
-    return {
-        **cells,
-        "section": "about" if item.is_about else dated,
+    cells |= {
+        "section": section,
         "label": entry.event.title,
         "value": cells["figures"],
         "date": entry.date,
         "weekday": entry.date.weekday() if entry.date else None,
         "who": "; ".join(map(str, who)) or None,
     }
+    return Row(entry.event.id, cells, entry.cite, entry.remarks, about=entry.event.title)

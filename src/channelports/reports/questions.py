@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.model import (
     Claim,
@@ -22,9 +21,9 @@ from channelports.model import (
     question,
     rivals,
 )
-from channelports.reports.answer import Flat, Note, notes_of
-from channelports.reports.figures import Figure, claim_in_words, included, unit_of
-from channelports.reports.rivals import is_of_account
+from channelports.queries import called, links
+from channelports.reports.answer import Cell, Note, Row, notes_of
+from channelports.reports.claims import Figure, claim_in_words, included, is_of_account, unit_of
 
 Path = tuple[str | int, ...]
 
@@ -107,11 +106,6 @@ class Answered(NamedTuple):
     rivals: tuple[Note, ...] = ()
 
     @property
-    def replies(self) -> Iterator["Reply"]:
-        """Each claim together with this question, the shown one first, to make a row of."""
-        return (Reply(self, each, each.claim.cite, each.notes) for each in self.claims)
-
-    @property
     def shown(self) -> Stated:
         """The claim that an answer shows."""
         return self.claims[0]
@@ -132,15 +126,6 @@ class Answered(NamedTuple):
         return any(each.relation is Relation.DIFFERS for each in self.claims)
 
 
-class Reply(NamedTuple):
-    """A claim with the question that it answers, as one row of an answer."""
-
-    asked: Answered
-    stated: Stated
-    cite: tuple[Citation, ...]
-    notes: tuple[Note, ...]
-
-
 def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = None) -> Answered:
     """Return a question with all its claims: which is shown and why, how the others relate.
 
@@ -151,7 +136,7 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
         outcome: Outcome | None = asked
         asked = question(dataset, asked)
     else:
-        outcome = queries.outcome(dataset, asked.of, asked.measure)
+        outcome = links.outcome(dataset, asked.of, asked.measure)
     paths = _Paths(dataset, asked, outcome) if lines else None
     shown, *others = in_standing_order(dataset, asked.claims)
     contrary = rivals(shown, asked.claims)
@@ -175,7 +160,7 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
     return Answered(
         outcome.id if outcome else asked.of,
         asked.of,
-        queries.called(dataset, dataset[asked.of]),
+        called(dataset, dataset[asked.of]),
         dataset.collection_of(asked.of),
         dataset.measures[asked.measure],
         tuple(map(stated, (shown, *others))),
@@ -183,36 +168,41 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
     )
 
 
-def flat_reply(dataset: Dataset, reply: Reply) -> Flat:
-    """Return the row of a claim: its id, and every cell that any answer has for a claim.
+def claim_rows(dataset: Dataset, asked: Answered, **more: Cell) -> Iterator[Row]:
+    """Yield a row for each claim of a question, with every cell that any answer has for a claim.
 
-    The id is that of the outcome, or of the record if only that answers the question.
+    The id is that of the outcome, or of the record if only that answers the question. ``more`` are
+    further cells, which every row gets; a ``label`` among them is what the rows are about, in place
+    of the measure.
     """
-    asked, stated, *_ = reply
-    claim = stated.claim
-    is_figure = isinstance(claim, FigureClaim)
-    return asked.id, {
-        "of": asked.of,
-        "of_name": asked.of_name,
-        "of_kind": asked.of_kind,
-        "measure": asked.measure.id,
-        "measure_name": asked.measure.name,
-        "value": stated.words.text,
-        "figure": claim.value if isinstance(claim, FigureClaim) else None,
-        "date": claim.value if isinstance(claim, DateClaim) else None,
-        "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
-        "metric": stated.words.metric,
-        "counting": claim.counting,
-        "includes": claim.includes,
-        "included": stated.included,
-        "standing": claim.standing,
-        "because": claim.because,
-        "shown": stated.relation is None,
-        "why": stated.why,
-        "relation": stated.relation,
-        "reliability": reliability_of(dataset, claim.cite),
-        "line": stated.line,
-    }
+    about = f"{more.get('label', asked.measure.name)} of {asked.of_name}"
+    for stated in asked.claims:
+        claim = stated.claim
+        is_figure = isinstance(claim, FigureClaim)
+        cells = {
+            "of": asked.of,
+            "of_name": asked.of_name,
+            "of_kind": asked.of_kind,
+            "measure": asked.measure.id,
+            "measure_name": asked.measure.name,
+            "value": stated.words.text,
+            "figure": claim.value if isinstance(claim, FigureClaim) else None,
+            "date": claim.value if isinstance(claim, DateClaim) else None,
+            "unit": unit_of(dataset, asked.measure.id, claim) if is_figure else None,
+            "metric": stated.words.metric,
+            "counting": claim.counting,
+            "includes": claim.includes,
+            "included": stated.included,
+            "standing": claim.standing,
+            "because": claim.because,
+            "shown": stated.relation is None,
+            "why": stated.why,
+            "relation": stated.relation,
+            "reliability": reliability_of(dataset, claim.cite),
+            "line": stated.line,
+            **more,
+        }
+        yield Row(asked.id, cells, claim.cite, stated.notes, about, asked.measure.id)
 
 
 def reliability_of(dataset: Dataset, cite: tuple[Citation, ...]) -> str | None:
@@ -262,7 +252,7 @@ class _Paths:
     """The paths of a question and of its claims in the dataset's file, to find their lines."""
 
     def __init__(self, dataset: Dataset, asked: Question, outcome: Outcome | None) -> None:
-        entire = queries.whole(dataset)
+        entire = dataset.whole
         self.of_record: Path = (entire.collection_of(asked.of), asked.of, asked.measure)
         self.of_question: Path = ("outcomes", outcome.id) if outcome else self.of_record
         self.of_claims: Path = ("outcomes", outcome.id if outcome else "", "claims")

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.errors import UsageError, truncate
 from channelports.model import COLLECTIONS, SINGULAR, AnyRecord, Dataset, Outcome, Record
 from channelports.model.fields import MaybeProse, Prose
+from channelports.queries import called
 from channelports.queries import words as words_of
-from channelports.reports.answer import Flat, Note, Result, table
+from channelports.reports.answer import Cell, Note, Result, Row, table
+from channelports.reports.claims import in_words
 from channelports.reports.describe import Fact, cite_of, facts_of
-from channelports.reports.figures import in_words
 
 _NAME, _OTHER_NAME, _SAID, _LINKED, _REMARK = 8, 6, 4, 2, 1
 """How much a word counts in a name, another name, prose, the name of a link, a remark."""
@@ -37,25 +37,16 @@ _PLAIN = frozenset(
 _KINDS = (*(name for name in COLLECTIONS if name not in _LAST), *_LAST)
 
 
-class Marked(NamedTuple):
-    """A text, and the start and end of each searched word in it."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
-
-
 class Hit(NamedTuple):
     """A record that has all the words: its name, and the labelled passages that have them.
 
-    ``kind`` is the singular of its collection, such as ``person``; ``rank`` is 1 for the best.
+    ``kind`` is the singular of its collection, such as ``person``.
     """
 
     record: AnyRecord | Outcome
-    name: Marked
+    name: str
     kind: str
-    passages: tuple[tuple[str, Marked], ...]
-    rank: int
-    notes: tuple[Note, ...] = ()
+    passages: tuple[tuple[str, str], ...]
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -75,21 +66,20 @@ class Search(Result):
 
     tables = table("rank", "id", "kind", "name", "found")
 
-    def _items(self) -> Sequence[Hit]:
-        return self.hits
-
-    def _flat(self, item: Hit) -> Flat:
-        found = [f"{label}: {marked.text}" for label, marked in item.passages]
-        shown = "; ".join([item.record.id, item.name.text, *found])
-        spans = words_of.spans(shown, self.wanted)
-        return item.record.id, {
-            "rank": item.rank,
-            "kind": item.kind,
-            "name": item.name.text,
-            "found": "; ".join(found) or None,
-            "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
-            "open": f"ports show {item.record.id}",
-        }
+    def _rows(self) -> Iterator[Row]:
+        for rank, hit in enumerate(self.hits, start=1):
+            found = [f"{label}: {text}" for label, text in hit.passages]
+            shown = "; ".join([hit.record.id, hit.name, *found])
+            spans = words_of.spans(shown, self.wanted)
+            cells: dict[str, Cell] = {
+                "rank": rank,
+                "kind": hit.kind,
+                "name": hit.name,
+                "found": "; ".join(found) or None,
+                "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
+                "open": f"ports show {hit.record.id}",
+            }
+            yield Row(hit.record.id, cells, hit.cite, about=hit.name)
 
 
 def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Search:
@@ -112,7 +102,7 @@ def search(dataset: Dataset, words: str, collections: Sequence[str] = ()) -> Sea
     if not found and (significant := tuple(word for word in wanted if word not in _PLAIN)):
         wanted = significant
         found = words_of.search(passages, wanted)
-    hits = tuple(_hit(dataset, each, wanted, rank) for rank, each in enumerate(found, start=1))
+    hits = tuple(_hit(dataset, each) for each in found)
     remarks = () if hits else tuple(_word_by_word(passages, wanted))
     heading = _heading(words, len(hits))
     return Search("search", heading, dataset, wanted, hits, remarks=remarks)
@@ -129,7 +119,7 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
     These are its name, id and facts, in which it names the records that it is linked to, its claims
     and its remarks. Each has a weight: how much a word in it counts.
     """
-    yield words_of.Passage("Name", queries.called(dataset, record), _NAME)
+    yield words_of.Passage("Name", called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
     for fact in facts_of(dataset, record):
         if fact.key is None or fact.key.key.searched:
@@ -157,22 +147,17 @@ def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
     return _SAID if is_written else _LINKED
 
 
-def _hit(dataset: Dataset, found: words_of.Found, wanted: Sequence[str], rank: int) -> Hit:
+def _hit(dataset: Dataset, found: words_of.Found) -> Hit:
     record = dataset[found.id]
     passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
     if isinstance(record, Outcome):  # the claims are the answer, whichever passage has the words
         passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
-
-    def marked(text: str) -> Marked:
-        return Marked(text, words_of.spans(text, wanted))
-
     said = dict.fromkeys((passage.label, passage.text) for passage in passages)
     return Hit(
         record,
-        marked(queries.called(dataset, record)),
+        called(dataset, record),
         SINGULAR[dataset.collection_of(found.id)],
-        tuple((label, marked(text)) for label, text in said),
-        rank,
+        tuple(said),
     )
 
 

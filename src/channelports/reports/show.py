@@ -5,12 +5,12 @@ Every kind of record is built from the same parts; a part that has nothing to sa
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from channelports import queries
 from channelports.model import (
     AnyRecord,
     Combatant,
     Dataset,
     Force,
+    Measure,
     NamedRecord,
     Operation,
     Outcome,
@@ -22,23 +22,20 @@ from channelports.model import (
     citations_in,
     question,
 )
-from channelports.queries.links import Role
+from channelports.queries import called, links
 from channelports.reports.answer import cites, notes_of
 from channelports.reports.belonging import events_covered, outcomes_covered
+from channelports.reports.claims import notes_of_event, notes_of_own, notes_of_person, rival_note
 from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.events import entry
 from channelports.reports.page import (
     Fight,
     Fighter,
     Milestone,
-    NotStated,
-    OperationDays,
-    OperationName,
     Page,
     Related,
 )
 from channelports.reports.questions import Answered, answered
-from channelports.reports.rivals import notes_of_event, notes_of_own, notes_of_person, rival_note
 from channelports.reports.summary import summary
 
 
@@ -54,7 +51,7 @@ def page(dataset: Dataset, id_: str) -> Page:
     fights = tuple(_fights(dataset, record))
     made = Page(
         "show",
-        queries.called(dataset, record),
+        called(dataset, record),
         dataset,
         record,
         tuple(summary(dataset, record)),
@@ -64,11 +61,11 @@ def page(dataset: Dataset, id_: str) -> Page:
         tuple(_answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
         tuple(_not_stated(dataset, record)),
         tuple(entry(dataset, event) for event in events),
-        tuple(entry(dataset, event) for event in queries.in_order(about)),
+        tuple(entry(dataset, event) for event in links.in_order(about)),
         tuple(_related(dataset, record)),
     )
     # Through a source filter a record may be known by its name alone, which is no answer.
-    if id_ not in dataset.records and not any(item.cite for item in made.items):
+    if id_ not in dataset.records and not any(row.cite for row in made.rows):
         return Page(made.command, made.heading, dataset, record)
     return made
 
@@ -93,38 +90,29 @@ def _fights(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fight]:
     """
     match record:
         case Place():
-            operations = queries.fights_for(dataset, record.id)
+            operations = links.fights_for(dataset, record.id)
         case Operation():
             operations = (record,)
         case _:
             return
     for operation in operations:
-        attackers, defenders = (
-            tuple(_fighter(dataset, operation, role, combatant) for combatant in side)
-            for role, side in (
-                (Role.ATTACKER, operation.attackers),
-                (Role.DEFENDER, operation.defenders),
-            )
-        )
-        date, notes = operation.date, tuple(notes_of_own(dataset, operation))
         codename = operation.codename
-        by = cites(operation.cite, codename.cite if codename else ())
-        name = OperationName(operation, by, notes_of(operation.remarks))
-        days = OperationDays(operation, date, operation.cite, notes) if date else None
-        yield Fight(name, days, attackers, defenders)
+        yield Fight(
+            operation,
+            tuple(_fighter(dataset, operation, each) for each in operation.attackers),
+            tuple(_fighter(dataset, operation, each) for each in operation.defenders),
+            cites(operation.cite, codename.cite if codename else ()),
+            notes_of(operation.remarks),
+            tuple(notes_of_own(dataset, operation)) if operation.date else (),
+        )
 
 
-def _fighter(
-    dataset: Dataset,
-    operation: Operation,
-    role: Role,
-    combatant: Combatant,
-) -> Fighter:
+def _fighter(dataset: Dataset, operation: Operation, combatant: Combatant) -> Fighter:
     force = dataset.forces[combatant.force]
-    commander = queries.commander(dataset, force.id)
-    cite = cites(combatant.cite or operation.cite, queries.cite_of_command(dataset, force.id))
+    commander = links.commander(dataset, force.id)
+    cite = cites(combatant.cite or operation.cite, links.cite_of_command(dataset, force.id))
     notes = notes_of_person(dataset, commander) if commander else ()
-    return Fighter(role, force, commander, cite, notes)
+    return Fighter(force, commander, cite, notes)
 
 
 def _milestones(
@@ -138,7 +126,7 @@ def _milestones(
     if not isinstance(record, Place):
         return
     for state in (PortState.LIBERATED, PortState.OPEN):
-        event = queries.change_to(dataset, record.id, state)
+        event = links.change_to(dataset, record.id, state)
         if event and event.date:
             inferred = event.makes[record.id].inferred
             yield Milestone(state, event, inferred, notes_of_event(dataset, event))
@@ -146,13 +134,13 @@ def _milestones(
             yield Milestone(state, None)
 
 
-def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[NotStated]:
-    if record.id not in queries.parts_of_campaign(dataset):
+def _not_stated(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Measure]:
+    if record.id not in links.parts_of_campaign(dataset):
         return
-    stated = {outcome.measure for outcome in queries.outcomes_of(dataset, record.id)}
+    stated = {outcome.measure for outcome in links.outcomes_of(dataset, record.id)}
     for measure in dataset.measures.values():
         if measure.additive and measure.id not in stated:
-            yield NotStated(measure)
+            yield measure
 
 
 def _related(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Related]:
@@ -173,7 +161,7 @@ def _belonging(
 ) -> Sequence[tuple[str, Iterable[NamedRecord]]]:
     match record:
         case Place():
-            parts = queries.places_within(dataset, record.id) - {record.id}
+            parts = links.places_within(dataset, record.id) - {record.id}
             return (
                 ("Places in it", (p for p in dataset.places.values() if p.id in parts)),
                 ("Stationed", _stationed(dataset, record.id)),
@@ -182,12 +170,12 @@ def _belonging(
             fought = dataset.operations.values()
             return (
                 ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
-                ("Attacked in", (op for op in fought if id_ in queries.fighters(op.attackers))),
-                ("Defended in", (op for op in fought if id_ in queries.fighters(op.defenders))),
+                ("Attacked in", (op for op in fought if id_ in links.fighters(op.attackers))),
+                ("Defended in", (op for op in fought if id_ in links.fighters(op.defenders))),
                 ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
             )
         case Person():
-            return (("Commands", queries.commands(dataset, record.id)),)
+            return (("Commands", links.commands(dataset, record.id)),)
         case Operation():
             within = (op for op in dataset.operations.values() if op.within == record.id)
             return (("Operations", within),)
@@ -202,7 +190,7 @@ def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
         cited = tuple(c for c in citations_in(record) if c.source == source.id)
         if not cited:
             continue
-        related = (record.id, queries.called(dataset, record), cites(cited))
+        related = (record.id, called(dataset, record), cites(cited))
         if {citation.source for citation in cite_of(record)} == {source.id}:
             yield Related("On it alone", *related)
         else:
@@ -212,8 +200,8 @@ def _resting_on(dataset: Dataset, source: Source) -> Iterator[Related]:
 
 def _stationed(dataset: Dataset, place: str) -> Iterator[Force]:
     """Yield the forces at a place, without those that defended it in an operation."""
-    operations = queries.operations_at(dataset, place)
-    defenders = {id_ for op in operations for id_ in queries.fighters(op.defenders)}
+    operations = links.operations_at(dataset, place)
+    defenders = {id_ for op in operations for id_ in links.fighters(op.defenders)}
     for force in dataset.forces_at.get(place, ()):
         if force.id not in defenders:
             yield force

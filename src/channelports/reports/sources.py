@@ -1,14 +1,12 @@
 """The bibliography: every source, how it was read, how reliable it is, and what rests on it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from channelports import queries
-from channelports.citations import Citation
 from channelports.model import Dataset, Source, question, shown_claim
-from channelports.reports.answer import Flat, Head, Note, Result, notes_of, reference, table
+from channelports.reports.answer import Head, Note, Result, Row, notes_of, reference, table
 from channelports.reports.describe import cite_of, cited_by, counted_by_kind
 
 
@@ -27,11 +25,6 @@ class Rested(NamedTuple):
     claims: int
     shown: int
     notes: tuple[Note, ...]
-
-    @property
-    def cite(self) -> tuple[Citation, ...]:
-        """Empty: no source is cited for counts."""
-        return ()
 
     @property
     def records(self) -> int:
@@ -60,25 +53,24 @@ class Bibliography(Result):
         Head("Address", "url", details=True),
     )
 
-    def _items(self) -> Sequence[Rested]:
-        return self.rested
-
-    def _flat(self, item: Rested) -> Flat:
-        source = item.source
-        return source.id, {
-            "reference": f"{reference(source)}.",
-            "type": source.type,
-            "group": source.group,
-            "reliability": source.reliability,
-            "read": source.read,
-            "url": source.url,
-            "founding": item.is_founding,
-            "records": item.records,
-            "alone": item.alone,
-            "claims": item.claims,
-            "shown": item.shown,
-            "cited_by": item.cited or None,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in self.rested:
+            source = each.source
+            cells = {
+                "reference": f"{reference(source)}.",
+                "type": source.type,
+                "group": source.group,
+                "reliability": source.reliability,
+                "read": source.read,
+                "url": source.url,
+                "founding": each.is_founding,
+                "records": each.records,
+                "alone": each.alone,
+                "claims": each.claims,
+                "shown": each.shown,
+                "cited_by": each.cited or None,
+            }
+            yield Row(source.id, cells, notes=each.notes)
 
 
 def sources(dataset: Dataset) -> Bibliography:
@@ -86,7 +78,7 @@ def sources(dataset: Dataset) -> Bibliography:
 
     A source filter limits which sources are listed, but not what is counted.
     """
-    entire = queries.whole(dataset)
+    entire = dataset.whole
     alone = _alone(entire)
     claims, shown = _claims(entire)
     found = [

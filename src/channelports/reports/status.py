@@ -1,20 +1,19 @@
 """Who held what: the state of each port at the end of a day, and every change of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate, Match
 from channelports.model import Dataset, Event, Place, PortState
+from channelports.queries import links
 from channelports.queries.states import History, Stage, Standing, histories
-from channelports.reports.answer import Cell, Flat, Head, Note, NoteKind, Result, cites, table
+from channelports.reports.answer import Cell, Head, Note, NoteKind, Result, Row, cites, table
+from channelports.reports.claims import notes_of_event, shown_date
 from channelports.reports.describe import worded
 from channelports.reports.events import date_cells
-from channelports.reports.figures import shown_date
-from channelports.reports.rivals import notes_of_event
 
 Days = tuple[date, date]
 """The first and the last day asked about, both included."""
@@ -94,17 +93,16 @@ class Status(Result):
 
     tables = table(*HEADS)
 
-    def _items(self) -> Sequence[PortStatus]:
-        return self.ports
-
-    def _flat(self, item: PortStatus) -> Flat:
-        event = item.after.event if item.after else None
-        return item.place.id, {
-            **cells_of(item.place, item.standing),
-            "next_date": event.date if event else None,
-            "next_event": event.id if event else None,
-            "then": on_one_line(event) if event else None,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in self.ports:
+            event = each.after.event if each.after else None
+            cells: dict[str, Cell] = {
+                "next_date": event.date if event else None,
+                "next_event": event.id if event else None,
+                "then": on_one_line(event) if event else None,
+            }
+            row = row_of_state(each.place, each.standing, each.cite, each.notes)
+            yield replace(row, cells={**row.cells, **cells})
 
 
 @dataclass(frozen=True)
@@ -117,12 +115,11 @@ class Changes(Result):
 
     tables = table("weekday", "date", "port", "state", "inferred", "title")
 
-    def _items(self) -> Sequence[Change]:
-        return self.changes
-
-    def _flat(self, item: Change) -> Flat:
-        cells = cells_of(item.place, Standing(item.stage))
-        return item.event.id, {**cells, "again": item.again}
+    def _rows(self) -> Iterator[Row]:
+        for each in self.changes:
+            row = row_of_state(each.place, Standing(each.stage), each.cite, each.notes)
+            cells = {**row.cells, "again": each.again}
+            yield replace(row, id=each.event.id, part=each.place.id, cells=cells)
 
 
 def status(
@@ -173,13 +170,13 @@ def status_of_port(
 
 def histories_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, History]]:
     """Return ports with the histories of their states: all, or those with the given ids."""
-    places = [p for p in queries.ports(queries.whole(dataset)) if not ports or p.id in ports]
+    places = [p for p in links.ports(dataset.whole) if not ports or p.id in ports]
     found = histories(dataset, (place.id for place in places))
     return [(place, found[place.id]) for place in places]
 
 
 def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
-    places = queries.whole(dataset).places
+    places = dataset.whole.places
     return ", ".join(places[id_].name for id_ in ports) or "The ports"
 
 
@@ -212,17 +209,25 @@ def outside(dataset: Dataset) -> Note:
     return Note(words, (), kind=NoteKind.CAVEAT)
 
 
-def cells_of(place: Place, found: Standing) -> dict[str, Cell]:
-    """Return the cells of a place's state: the state, its event, and what else is possible."""
-    return {
+def row_of_state(
+    place: Place, found: Standing, cite: tuple[Citation, ...], notes: tuple[Note, ...]
+) -> Row:
+    """Return the row of a place's state: the state, its event, and what else is possible.
+
+    ``found`` is that state; ``cite`` and ``notes`` are the row's own.
+    """
+    event = found.certain.event if found.certain else None
+    cells = {
         "place": place.id,
         "port": place.name,
         "state": found.certain.state if found.certain else None,
         "inferred": found.certain.is_inferred if found.certain else None,
         "possible": "; ".join(stage.state for stage in found.possible) or None,
         "course": "; ".join(map(_in_words, found.possible)) or None,
-        **event_cells(found.certain.event if found.certain else None),
+        **event_cells(event),
     }
+    about, part = (f"“{event.title}”", event.id) if event else (place.name, "")
+    return Row(place.id, cells, cite, notes, about, part)
 
 
 def event_cells(event: Event | None) -> dict[str, Cell]:
@@ -277,7 +282,7 @@ def _day(event: Event) -> str:
 
 def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
     """Answer every change of state of all ports, or of those with the given ids, by date."""
-    order = {e.id: n for n, e in enumerate(queries.in_order(dataset.events.values()))}
+    order = {e.id: n for n, e in enumerate(links.in_order(dataset.events.values()))}
     changes = tuple(
         sorted(_changes_stated(dataset, ports), key=lambda change: order[change.event.id])
     )

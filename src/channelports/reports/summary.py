@@ -5,7 +5,6 @@ Each sentence says only what the dataset says; a sentence that its sources do no
 
 from collections.abc import Iterator, Sequence
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.dates.point import MONTHS, Precision
@@ -30,10 +29,11 @@ from channelports.model import (
     compare,
     own_claim,
 )
+from channelports.queries import links
 from channelports.reports.answer import shorts
+from channelports.reports.claims import dates_by_others, is_of_account
 from channelports.reports.describe import worded
-from channelports.reports.rivals import dates_by_others, is_of_account
-from channelports.reports.totals import part_of
+from channelports.reports.totals import shown_figure
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -48,7 +48,7 @@ def summary(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[str]:
     """
     match record:
         case Place():
-            yield from _place(dataset, record, queries.fights_for(dataset, record.id))
+            yield from _place(dataset, record, links.fights_for(dataset, record.id))
         case Operation(parts=parts) if parts:
             yield from _campaign(dataset, record)
         case Operation(place=place) if place in dataset.places:
@@ -65,8 +65,8 @@ def _place(dataset: Dataset, place: Place, fights: Sequence[Operation]) -> Itera
     The first of ``fights``, the battles for it, is summed up; where that is not possible, there is
     a sentence on when the place was cut off and freed.
     """
-    freed = queries.change_to(dataset, place.id, PortState.LIBERATED)
-    opened = queries.change_to(dataset, place.id, PortState.OPEN)
+    freed = links.change_to(dataset, place.id, PortState.LIBERATED)
+    opened = links.change_to(dataset, place.id, PortState.OPEN)
     fought = next(iter(fights), None)
     if fought and (taken := _taken(dataset, place, fought, freed)):
         yield taken
@@ -140,8 +140,8 @@ def _own(fought: Operation) -> Sequence[Combatant]:
 
 
 def _who_surrendered(dataset: Dataset, place: Place, event: Event) -> str:
-    garrison = queries.led_at(dataset, place.id)
-    commander = queries.commander(dataset, garrison.id) if garrison else None
+    garrison = links.led_at(dataset, place.id)
+    commander = links.commander(dataset, garrison.id) if garrison else None
     return commander.titled if commander and commander.id in event.people else "The garrison"
 
 
@@ -150,7 +150,7 @@ def _freed(dataset: Dataset, place: Place, freed: Event | None) -> Iterator[str]
 
     Nothing if neither is dated.
     """
-    cut_off = queries.change_to(dataset, place.id, PortState.INVESTED)
+    cut_off = links.change_to(dataset, place.id, PortState.INVESTED)
     parts = []
     if cut_off and cut_off.date:
         parts.append(f"cut off {_when(dataset, place, cut_off)}")
@@ -195,7 +195,7 @@ def _cost(dataset: Dataset, of: str) -> Iterator[str]:
     ``of`` is the id of the place or operation. Nothing if neither figure is stated.
     """
     measures = ("prisoners", "casualties")
-    prisoners, casualties = (part_of(dataset, of, measure).claim for measure in measures)
+    prisoners, casualties = (shown_figure(dataset, of, measure) for measure in measures)
     said = []
     if prisoners:
         counted = _counted(dataset, prisoners)
@@ -231,7 +231,7 @@ def _campaign(dataset: Dataset, campaign: Operation) -> Iterator[str]:
 
 
 def _person(dataset: Dataset, person: Person) -> Iterator[str]:
-    commanded = _listed([force.name for force in queries.commands(dataset, person.id)])
+    commanded = _listed([force.name for force in links.commands(dataset, person.id)])
     did = f"was {person.post}" if person.post else f"commanded {commanded}" if commanded else ""
     if did:
         side = f"on the {person.side.capitalize()} side"
@@ -245,10 +245,10 @@ def _person(dataset: Dataset, person: Person) -> Iterator[str]:
 
 def _force(dataset: Dataset, force: Force) -> Iterator[str]:
     nation = "" if force.nation is Nation.ALLIED else f"{force.nation.capitalize()} "
-    commander = queries.commander(dataset, force.id)
+    commander = links.commander(dataset, force.id)
     strength = _strength(dataset, force)
     by = _by(dataset, force.cite)
-    led_by = _by(dataset, queries.cite_of_command(dataset, force.id))
+    led_by = _by(dataset, links.cite_of_command(dataset, force.id))
     parts = [
         f"{nation}{worded(force.echelon)}{strength}",
         f"under {commander.titled}{led_by if led_by != by else ''}" if commander else "",
@@ -260,7 +260,7 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
         fought = [
             dataset.places[operation.place].name
             for operation in dataset.operations.values()
-            if operation.place and force.id in queries.fighters(getattr(operation, side))
+            if operation.place and force.id in links.fighters(getattr(operation, side))
         ]
         if fought:
             yield f"{verb} {_listed([*dict.fromkeys(fought)])}."
@@ -271,9 +271,9 @@ def _strength(dataset: Dataset, force: Force) -> str:
 
     Empty for other forces, or if it is not stated.
     """
-    if not force.at or queries.led_at(dataset, force.at) != force:
+    if not force.at or links.led_at(dataset, force.at) != force:
         return ""
-    claim = part_of(dataset, force.at, "garrison").claim
+    claim = shown_figure(dataset, force.at, "garrison")
     return f" of {_figure(claim)} men{_counted(dataset, claim)}" if claim else ""
 
 

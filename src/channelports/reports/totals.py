@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.errors import UsageError
 from channelports.model import Dataset, FigureClaim, Measure, Outcome, is_by, rivals, shown_claim
 from channelports.quantity import Quantity, difference, total
+from channelports.queries import links
 from channelports.reports.answer import (
     Cell,
-    Flat,
     Head,
     Note,
     Result,
@@ -28,22 +27,28 @@ from channelports.reports.answer import (
     rivals_in,
     table,
 )
-from channelports.reports.rivals import is_of_account, notes_of_outcome
+from channelports.reports.claims import is_of_account, notes_of_outcome
 
 NOT_STATED = "not stated"
 
 
-class Part(NamedTuple):
-    """The figure of one record for an additive measure, as one part of a total.
+class PortFigure(NamedTuple):
+    """The figure of one place, whether it is added up, and what other sources say.
 
-    ``of`` is the id of the record, ``claim`` the shown claim. ``is_filled`` is whether another
-    source than the founding one states it.
+    ``claim`` is the shown claim; None if no source states a figure. A figure is ``filled`` if
+    another source than the founding one states it. One that is not ``added`` may be included in a
+    larger one, ``within``, which is that of the port named ``within_port``; both are None if it is
+    not.
     """
 
     of: str
-    outcome: Outcome | None
+    name: str
     claim: FigureClaim | None
-    is_filled: bool = False
+    filled: bool
+    added: bool
+    notes: tuple[Note, ...] = ()
+    within: FigureClaim | None = None
+    within_port: str | None = None
 
     @property
     def value(self) -> Quantity | None:
@@ -51,29 +56,9 @@ class Part(NamedTuple):
         return self.claim.value if self.claim else None
 
     @property
-    def stated(self) -> FigureClaim | None:
-        """The claim of the founding source; None if there is none or another source fills in."""
-        return None if self.is_filled else self.claim
-
-
-class PortFigure(NamedTuple):
-    """The figure of one port, whether it is added up, and what other sources say.
-
-    A figure that is not ``added`` may be included in a larger one, ``within``, which is that of the
-    port named ``within_port``; both are None if it is not.
-    """
-
-    name: str
-    part: Part
-    added: bool
-    notes: tuple[Note, ...] = ()
-    within: FigureClaim | None = None
-    within_port: str | None = None
-
-    @property
     def cite(self) -> tuple[Citation, ...]:
         """The citations for the figure; empty if none is stated."""
-        return self.part.claim.cite if self.part.claim else ()
+        return self.claim.cite if self.claim else ()
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
@@ -129,7 +114,7 @@ class Sum(NamedTuple):
     def row(self, cells: Mapping[str, Cell]) -> Row:
         """Return the line as a row with these cells, to which its cell ``counting`` is added."""
         cells = {**cells, "counting": self.counting}
-        return Row(self.kind.value, cells, self.cite, self.notes, self.is_difference)
+        return Row(self.kind.value, cells, self.cite, self.notes, is_difference=self.is_difference)
 
     def displayed(self) -> str:
         """Return the value for people (a difference with its sign), or ``not stated``."""
@@ -165,21 +150,19 @@ class ByPort(Result):
         """The name of the cell that holds the figure: the measure's id."""
         return (self.measure.id,)
 
-    def _items(self) -> Sequence[PortFigure]:
-        return self.ports
-
-    def _flat(self, item: PortFigure) -> Flat:
-        part = item.part
-        return part.of, {
-            "port": item.name,
-            self.measure.id: part.value,
-            "counting": part.claim.counting if part.claim else None,
-            "stated": part.stated is not None,
-            "filled": part.is_filled and item.added,
-            "added": item.added,
-            "not_added": _why_not(item),
-            "rivals": "; ".join(_rivals(part)) or None,
-        }
+    def _rows(self) -> Iterator[Row]:
+        for each in self.ports:
+            cells: dict[str, Cell] = {
+                "port": each.name,
+                self.measure.id: each.value,
+                "counting": each.claim.counting if each.claim else None,
+                "stated": each.claim is not None and not each.filled,
+                "filled": each.filled and each.added,
+                "added": each.added,
+                "not_added": _why_not(each),
+                "rivals": "; ".join(_rivals(self.dataset, self.measure, each)) or None,
+            }
+            yield Row(each.of, cells, each.cite, each.notes, about=each.name)
 
     @property
     def totals(self) -> tuple[Row, ...]:
@@ -193,20 +176,21 @@ def _why_not(port: PortFigure) -> str | None:
 
     None if it is added up, or if there is no figure.
     """
-    if port.added or not port.part.claim:
+    if port.added or not port.claim:
         return None
     if port.within is None:
         return "no part of the total"
     return f"in the {port.within.text} of {port.within_port} by {port.within.cite[0].source}"
 
 
-def _rivals(part: Part) -> Iterator[str]:
+def _rivals(dataset: Dataset, measure: Measure, port: PortFigure) -> Iterator[str]:
     """Yield the values of other sources in place of a figure, each with its citations.
 
     The values together make the text of one cell.
     """
-    if part.outcome and part.claim:
-        for claim in rivals(part.claim, part.outcome.claims):
+    outcome = links.outcome(dataset, port.of, measure.id)
+    if outcome and port.claim:
+        for claim in rivals(port.claim, outcome.claims):
             text = claim.value.text if isinstance(claim, FigureClaim) else claim.text
             counting = f", {claim.counting}," if claim.counting else ""
             yield f"{text}{counting} {' '.join(str(cite) for cite in claim.cite)}"
@@ -221,9 +205,9 @@ def by_port(dataset: Dataset, measure: str, ports: tuple[str, ...] = ()) -> ByPo
     """
     if measure not in dataset.measures:
         raise UsageError(f"This dataset has no measure called '{measure}'.")
-    parts = dict.fromkeys(queries.parts_of_campaign(dataset))
+    parts = dict.fromkeys(links.parts_of_campaign(dataset))
     figures = tuple(
-        _port(dataset, measure, part_of(dataset, id_, measure), id_ in parts)
+        _port(dataset, measure, id_, id_ in parts)
         for id_ in ports or (*parts, *_others(dataset, measure, parts))
     )
     counted = dataset.measures[measure]
@@ -250,25 +234,26 @@ def _others(dataset: Dataset, measure: str, parts: Container[str]) -> Iterator[s
             yield outcome.of
 
 
-def part_of(dataset: Dataset, of: str, measure: str) -> Part:
-    """Return the shown figure of a record, by its id, for an additive measure.
+def shown_figure(dataset: Dataset, of: str, measure: str) -> FigureClaim | None:
+    """Return the claim with the shown figure of a record, by its id, for a measure.
 
-    If there is none, the part returned has no ``claim``.
+    None if no source states a figure.
     """
-    outcome = queries.outcome(dataset, of, measure)
+    outcome = links.outcome(dataset, of, measure)
     claim = shown_claim(dataset, outcome.claims) if outcome else None
-    if not isinstance(claim, FigureClaim):
-        return Part(of, outcome, None)
-    return Part(of, outcome, claim, is_filled=not is_of_account(dataset, claim.cite))
+    return claim if isinstance(claim, FigureClaim) else None
 
 
-def _port(dataset: Dataset, measure: str, part: Part, added: bool) -> PortFigure:
-    name = dataset[part.of].label
-    if part.outcome is None or part.claim is None:
-        return PortFigure(name, part, added)
-    notes = tuple(notes_of_outcome(dataset, part.outcome))
-    within, larger = (None, None) if added else _within(dataset, measure, part.outcome)
-    return PortFigure(name, part, added, notes, within, larger and dataset[larger].label)
+def _port(dataset: Dataset, measure: str, of: str, added: bool) -> PortFigure:
+    name, outcome = dataset[of].label, links.outcome(dataset, of, measure)
+    claim = shown_figure(dataset, of, measure)
+    if outcome is None or claim is None:
+        return PortFigure(of, name, None, filled=False, added=added)
+    filled = not is_of_account(dataset, claim.cite)
+    notes = tuple(notes_of_outcome(dataset, outcome))
+    within, larger = (None, None) if added else _within(dataset, measure, outcome)
+    of_port = dataset[larger].label if larger else None
+    return PortFigure(of, name, claim, filled, added, notes, within, of_port)
 
 
 def _within(
@@ -278,7 +263,7 @@ def _within(
 
     Both are None if no figure for the measure includes it.
     """
-    parts = queries.parts_of_campaign(dataset)
+    parts = links.parts_of_campaign(dataset)
     found = [
         (claim, larger.of)
         for larger, claim in dataset.including.get(outcome.id, ())
@@ -297,28 +282,31 @@ def sums(dataset: Dataset, measure: str) -> tuple[Sum, ...]:
 
 
 def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
-    parts = [part_of(dataset, id_, measure) for id_ in queries.parts_of_campaign(dataset)]
-    missing = tuple(dataset[part.of].label for part in parts if not part.stated)
-    added = total(part.stated.value for part in parts if part.stated)
-    over = f"{len(parts) - len(missing)} of {len(parts)} ports"
+    parts = [
+        (dataset[id_].label, shown_figure(dataset, id_, measure))
+        for id_ in links.parts_of_campaign(dataset)
+    ]
+    stated = [c for _, c in parts if c and is_of_account(dataset, c.cite)]
+    missing = tuple(name for name, claim in parts if claim not in stated)
+    by_others = tuple(name for name, claim in parts if claim and claim not in stated)
+    added = total(claim.value for claim in stated)
+    over = f"{len(stated)} of {len(parts)} ports"
     yield Sum(SumKind.ADDED, added, over, over, ports=missing)
-    by_others = tuple(dataset[part.of].label for part in parts if part.is_filled)
-    filled = total(part.value for part in parts if part.value) if by_others else None
+    filled = total(claim.value for _, claim in parts if claim) if by_others else None
     if filled:
-        over = f"{sum(part.value is not None for part in parts)} of {len(parts)} ports"
+        over = f"{len(stated) + len(by_others)} of {len(parts)} ports"
         counting = f"{over}, {', '.join(by_others)} from another source"
         yield Sum(SumKind.FILLED, filled, counting, over, ports=by_others)
-    campaign = queries.campaign(dataset)
-    whole = part_of(dataset, campaign.id, measure) if campaign else None
-    if whole is None or whole.stated is None:
+    campaign = dataset.whole.campaign
+    whole = shown_figure(dataset, campaign.id, measure) if campaign else None
+    if campaign is None or whole is None or not is_of_account(dataset, whole.cite):
         return
-    yield _stated(dataset, whole.stated, whole.outcome)
-    stated = whole.stated.value
+    yield _stated(dataset, whole, links.outcome(dataset, campaign.id, measure))
     if added:
         less = ", ".join(["added up less stated", *(f"{name} not stated" for name in missing)])
-        yield Sum(SumKind.DIFFERENCE, difference(stated, added), less, ports=missing)
+        yield Sum(SumKind.DIFFERENCE, difference(whole.value, added), less, ports=missing)
     if filled:
-        gap = difference(stated, filled)
+        gap = difference(whole.value, filled)
         yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)
 
 
@@ -336,6 +324,6 @@ def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Su
 def _meaning(measure: Measure, ports: Sequence[PortFigure]) -> Iterator[Note]:
     """Yield notes on what the measure counts, and on which ports have approximate figures."""
     yield Note(f"{measure.name} are {measure.counts}.", ())
-    about = [port.name for port in ports if port.part.value and port.part.value.approximate]
+    about = [port.name for port in ports if port.value and port.value.approximate]
     if about:
         yield Note(f"~ is about, as the source says: {', '.join(about)}.", ())

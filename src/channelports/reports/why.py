@@ -1,10 +1,9 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, assert_never
+from dataclasses import dataclass, replace
+from typing import ClassVar, NamedTuple
 
-from channelports import queries
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
 from channelports.model import (
@@ -18,18 +17,18 @@ from channelports.model import (
     shown_claim,
 )
 from channelports.quantity import Quantity
-from channelports.reports.answer import Flat, Head, Item, Note, Result, Table, heads, notes_of
+from channelports.queries import called, links
+from channelports.reports.answer import Cell, Head, Note, Result, Row, Table, heads, notes_of
 from channelports.reports.belonging import asked_of, what_may_be_asked
+from channelports.reports.claims import shown_date
 from channelports.reports.describe import Fact, facts_of, joined_by_others, worded
-from channelports.reports.figures import shown_date
 from channelports.reports.questions import (
     KEYS,
     SIDE_BY_SIDE,
     Answered,
     Lines,
-    Reply,
     answered,
-    flat_reply,
+    claim_rows,
     reliability_of,
 )
 from channelports.reports.totals import sums
@@ -46,7 +45,6 @@ class Follows(NamedTuple):
     cite: tuple[Citation, ...]
     counting: str | None = None
     figure: Quantity | None = None
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,35 +79,24 @@ class Why(Result):
         """The remarks on the record, which are those of its first fact; else empty."""
         return self.facts[0].notes if self.facts else ()
 
-    def _items(self) -> Iterator[Item]:
-        yield from self.facts
+    def _rows(self) -> Iterator[Row]:
+        for fact in self.facts:
+            reliability = reliability_of(self.dataset, fact.cite)
+            place = {"file": self.file, "line": self.line}
+            yield fact.row(self.asked_for, reliability=reliability, **place)
         for asked in self.asked:
-            yield from asked.replies
-        yield from self.follows
-
-    def _flat(self, item: Fact | Reply | Follows) -> Flat:
-        match item:
-            case Fact():
-                return self.asked_for, {
-                    "section": "record",
-                    "label": item.label,
-                    "value": item.value,
-                    "reliability": reliability_of(self.dataset, item.cite),
-                    "file": self.file,
-                    "line": self.line,
-                }
-            case Reply():
-                id_, cells = flat_reply(self.dataset, item)
-                return id_, {"section": "claims", **cells, "file": self.file}
-            case Follows():
-                return item.id, {
-                    "section": "computed",
-                    "label": item.label,
-                    "value": item.value,
-                    "figure": item.figure,
-                    "counting": item.counting,
-                }
-        assert_never(item)
+            for row in claim_rows(self.dataset, asked, section="claims", file=self.file):
+                # With a source filter, what only a record states is a row apart from its outcome.
+                yield replace(row, part="")
+        for each in self.follows:
+            cells: dict[str, Cell] = {
+                "section": "computed",
+                "label": each.label,
+                "value": each.value,
+                "figure": each.figure,
+                "counting": each.counting,
+            }
+            yield Row(each.id, cells, each.cite, citable=False)
 
 
 def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
@@ -128,7 +115,7 @@ def why(dataset: Dataset, id_: str, measure: str | None, lines: Lines) -> Why:
         found = (*own, *joined_by_others(dataset, record))
         remarks = (*notes_of(record.remarks), *_from_elsewhere(dataset, id_))
         facts = (found[0]._replace(notes=remarks), *found[1:])
-    name = queries.called(dataset, record)
+    name = called(dataset, record)
     about = f"{name}: {dataset.measures[measure].name}" if measure else name
     return Why(
         "why",
@@ -154,7 +141,7 @@ def _from_elsewhere(dataset: Dataset, id_: str) -> Iterator[Note]:
     for other, remark in dataset.remarks_about.get(id_, ()):
         of = dataset[other]
         on = dataset[of.of] if isinstance(of, Outcome) else of
-        yield Note(f"{queries.called(dataset, on)}: {remark.text}", remark.cite)
+        yield Note(f"{called(dataset, on)}: {remark.text}", remark.cite)
 
 
 def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
@@ -164,8 +151,8 @@ def _computed(dataset: Dataset, asked: Question) -> Iterator[Follows]:
     date.
     """
     shown = shown_claim(dataset, asked.claims)
-    campaign = queries.campaign(dataset)
-    added = (*queries.parts_of_campaign(dataset), *([campaign.id] if campaign else []))
+    campaign = dataset.whole.campaign
+    added = (*links.parts_of_campaign(dataset), *([campaign.id] if campaign else []))
     if dataset.measures[asked.measure].additive and asked.of in added:
         yield from _totals(dataset, asked.measure)
     yield from _included_in(dataset, asked)
@@ -183,10 +170,10 @@ def _totals(dataset: Dataset, measure: str) -> Iterator[Follows]:
 
 def _included_in(dataset: Dataset, asked: Question) -> Iterator[Follows]:
     """Yield the larger figures that include the figure of a question, if there are any."""
-    outcome = queries.outcome(dataset, asked.of, asked.measure)
+    outcome = links.outcome(dataset, asked.of, asked.measure)
     for larger, claim in dataset.including.get(outcome.id, ()) if outcome else ():
         if isinstance(claim, FigureClaim):
-            of = queries.called(dataset, dataset[larger.of])
+            of = called(dataset, dataset[larger.of])
             yield Follows(larger.id, "Counted in", claim.text, claim.cite, of, claim.value)
 
 

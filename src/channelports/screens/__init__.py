@@ -25,6 +25,7 @@ _ELSEWHERE = {
     "Ports": ("lists", "ports"),
     "Records": ("lists", "records"),
     "Search": ("lists", "search"),
+    "Timeline": ("timeline", "timeline"),
 }
 """Types of result that are not drawn by the function and module with the name of their own."""
 

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from channelports import queries
 from channelports.data.coastline import coast
 from channelports.model import Place, PlaceKind
-from channelports.reports.map import MapOfPorts
+from channelports.reports.charts import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.canvas import Canvas, Cell
 from channelports.screens.screen import Screen
@@ -254,7 +253,7 @@ class Chart:
         """Yield labels for countries, rivers and the like that cover no port, name or shore."""
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
-        for place in queries.whole(self.result.dataset).places.values():
+        for place in self.result.dataset.whole.places.values():
             cell = self._cell(place) if place.kind in _AROUND_THE_PORTS else None
             name = self.screen.show(place.name)
             if cell is None or cell_len(name) != len(name):

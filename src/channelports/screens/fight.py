@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from channelports import queries
+from channelports.queries import links
 from channelports.reports.answer import cites
 from channelports.reports.describe import by_codename, worded
 from channelports.reports.page import Fight, Fighter
@@ -20,17 +20,17 @@ def called(fight: Fight, footer: Footer) -> Row:
     words = footer.screen.text(by_codename(fight.operation))
     if fight.operation.detail:
         words.append("\n").append_text(footer.screen.text(fight.operation.detail, "dim"))
-    return "Operation", words, footer.source(fight.name.cite)
+    return "Operation", words, footer.source(fight.cite)
 
 
 def when(fight: Fight, footer: Footer) -> Iterator[Row]:
     """Yield the row with the days of a battle and their number; nothing if it is not dated."""
-    if fight.days:
-        days = fight.days.date.days()
+    if date := fight.operation.date:
+        days = date.days()
         lasted = f", {days} days" if days and days > 1 else ""
-        mark = footer.mark("When", fight.days.notes)
-        words = footer.screen.line(f"{fight.days.date.display()}{lasted}", mark)
-        yield "When", words, footer.source(fight.days.cite)
+        mark = footer.mark("When", fight.date_notes)
+        words = footer.screen.line(f"{date.display()}{lasted}", mark)
+        yield "When", words, footer.source(fight.operation.cite)
 
 
 def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Row]:
@@ -75,7 +75,7 @@ def _several(fighters: Iterable[Fighter], footer: Footer) -> Text:
 
     def fighter(each: Fighter) -> Text:
         is_named = each.commander and not footer.by(each.cite)
-        led = queries.cite_of_command(footer.result.dataset, each.force.id) if is_named else ()
+        led = links.cite_of_command(footer.result.dataset, each.force.id) if is_named else ()
         mark = footer.mark(each.led, each.notes)
         return footer.screen.line(each.led, (footer.parenthesis(led), "dim"), mark)
 

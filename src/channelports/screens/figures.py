@@ -6,7 +6,7 @@ from typing import assert_never
 from rich.console import RenderableType
 from rich.text import Text
 
-from channelports.reports.figures import counted, standing
+from channelports.reports.claims import counted, standing
 from channelports.reports.outcomes import Outcomes
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
@@ -46,7 +46,7 @@ def _of_port(port: PortFigure, footer: Footer) -> Row:
     """Return the row of a port: its figure, what that counts, and other sources' figures."""
     screen = footer.screen
     mark = footer.mark(port.name, port.notes, rivals_are_shown=True)
-    value = port.part.value
+    value = port.value
     counting, by = "; ".join(_counted_at(port)), footer.by(port.cite)
     fits = screen.width >= _WIDE or screen.sources
     others = (f"{r.words}{footer.parenthesis(r.cite) if fits else ''}" for r in port.rivals)
@@ -69,11 +69,11 @@ def _total(total: Sum, footer: Footer) -> Row:
 
 def _counted_at(port: PortFigure) -> Iterator[str]:
     """Yield what a port's figure counts, if that is stated, and why it is not added up."""
-    if port.part.claim and port.part.claim.counting:
-        yield port.part.claim.counting
+    if port.claim and port.claim.counting:
+        yield port.claim.counting
     if port.within:
         yield f"in the {port.within.text} of {port.within_port}, not in the sum"
-    elif not port.added and port.part.claim:
+    elif not port.added and port.claim:
         yield "not in the sum"
 
 

@@ -6,10 +6,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from channelports.model import Measure
-from channelports.reports.people import People, Someone
-from channelports.reports.ports import CHIEF_MEASURES, Ports, PortSummary
-from channelports.reports.records import Listed, Records
-from channelports.reports.search import Hit, Marked, Search
+from channelports.queries.words import spans
+from channelports.reports.forces import People, Someone
+from channelports.reports.lists import CHIEF_MEASURES, Listed, Ports, PortSummary, Records
+from channelports.reports.search import Hit, Search
 from channelports.screens.footer import Footer
 from channelports.screens.screen import Column, Head, Row, Screen, table
 from channelports.screens.status import day_of_record
@@ -82,12 +82,12 @@ def search(result: Search, footer: Footer) -> Iterator[RenderableType]:
     screen = footer.screen
 
     def row(hit: Hit) -> Row:
-        name = _marked(hit.name, screen)
+        name = _marked(hit.name, result.wanted, screen)
         optional = ", ".join(filter(None, [hit.kind, day_of_record(hit.record, screen)]))
         found = screen.line(name, (f" · {optional}", "dim"), footer.parenthesis(hit.cite))
-        for label, marked in hit.passages:
-            found.append("\n")
-            found.append_text(screen.line((f"{label}: ", "dim"), _marked(marked, screen)))
+        for label, words in hit.passages:
+            marked = _marked(words, result.wanted, screen)
+            found.append("\n").append_text(screen.line((f"{label}: ", "dim"), marked))
         return hit.record.id, found, footer.source(hit.cite)
 
     found = "" if screen.narrow else "Found"
@@ -96,15 +96,15 @@ def search(result: Search, footer: Footer) -> Iterator[RenderableType]:
     return footer.answer([table(screen, columns, map(row, result.hits))], *first)
 
 
-def _marked(marked: Marked, screen: Screen) -> Text:
-    """Return a text with the found words underlined, or between asterisks without styles."""
+def _marked(text: str, wanted: Iterable[str], screen: Screen) -> Text:
+    """Return a text with the wanted words underlined, or between asterisks without styles."""
     sign = "" if screen.styled else "*"
     shown, at = Text(""), 0
-    for start, end in marked.spans:
-        words = f"{sign}{marked.text[start:end]}{sign}"
-        shown.append_text(screen.line(marked.text[at:start], (words, _FOUND)))
+    for start, end in spans(text, wanted):
+        words = f"{sign}{text[start:end]}{sign}"
+        shown.append_text(screen.line(text[at:start], (words, _FOUND)))
         at = end
-    return shown.append_text(screen.text(marked.text[at:]))
+    return shown.append_text(screen.text(text[at:]))
 
 
 def ports(result: Ports, footer: Footer) -> Iterator[RenderableType]:
@@ -117,8 +117,8 @@ def ports(result: Ports, footer: Footer) -> Iterator[RenderableType]:
     is_wide = screen.width >= _WIDE_FOR_PORTS or screen.full
 
     def row(port: PortSummary) -> Row:
-        values = (port.figures[measure].value for measure in CHIEF_MEASURES)
-        garrison, *others = (_stated(value.display() if value else "", screen) for value in values)
+        claims = (port.figures[measure] for measure in CHIEF_MEASURES)
+        garrison, *others = (_stated(claim.text if claim else "", screen) for claim in claims)
         leader = port.commander.name if port.commander else ""
         liberated = port.freed.date.display() if port.freed and port.freed.date else _NOT_STATED
         return (
@@ -168,7 +168,7 @@ def _filled(ports: Iterable[PortSummary], footer: Footer) -> str:
     filled: dict[str, list[str]] = {}
     for port in ports:
         for measure in CHIEF_MEASURES:
-            claim = port.figures[measure].claim
+            claim = port.figures[measure]
             if claim and (by := footer.by(claim.cite)):
                 filled.setdefault(by, []).append(f"{measure} of {port.place.name}")
     words = "; ".join(f"{', '.join(what)} ({by})" for by, what in filled.items())

@@ -8,12 +8,11 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.padding import Padding
 from rich.text import Text
 
-from channelports import queries
 from channelports.dates import HistoricalDate
 from channelports.model import PortState
 from channelports.queries.states import Stage
+from channelports.reports.charts import MapOfPorts
 from channelports.reports.describe import worded
-from channelports.reports.map import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.chart import Chart, name_of
 from channelports.screens.footer import Drawing, Footer
@@ -146,7 +145,7 @@ class _Map(Drawing[MapOfPorts]):
 
         Even if that source is filtered out.
         """
-        sources = queries.whole(self.result.dataset).sources
+        sources = self.result.dataset.whole.sources
         for place in (port.place for port in self.result.ports):
             if where := place.coordinates:
                 by = worded(where.basis) if where.basis else ""

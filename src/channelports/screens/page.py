@@ -10,10 +10,10 @@ from rich.text import Text
 
 from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
 from channelports.reports import shown_date
+from channelports.reports.claims import counted, standing, unit_of
 from channelports.reports.events import Entry
-from channelports.reports.figures import counted, standing, unit_of
+from channelports.reports.lists import CHIEF_MEASURES
 from channelports.reports.page import Fight, Milestone, Page
-from channelports.reports.ports import CHIEF_MEASURES
 from channelports.reports.questions import Answered, Stated
 from channelports.reports.totals import NOT_STATED
 from channelports.screens.events import by_day, by_day_shortly, happening, listed
@@ -81,7 +81,7 @@ class _Page(Drawing[Page]):
         id_ = f" · {self.result.record.id}" if self.screen.full else ""
         notes = [note for fact in self.result.facts for note in fact.notes]
         for fight in self.result.fights if isinstance(self.result.record, Place) else ():
-            notes += fight.name.notes
+            notes += fight.notes
         notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
         yield self.screen.line(
             (self.result.heading, "bold"),
@@ -114,8 +114,8 @@ class _Page(Drawing[Page]):
                 if question.measure.id == measure and not self._is_elsewhere(question):
                     yield from self._question(question)
             for absent in self.result.not_stated:
-                if absent.measure.id == measure:
-                    yield absent.measure.name, self.screen.text(NOT_STATED, "dim"), ""
+                if absent.id == measure:
+                    yield absent.name, self.screen.text(NOT_STATED, "dim"), ""
         for fight in self.result.fights:
             yield from self._fight(fight)
         for milestone in self.result.milestones:
@@ -125,7 +125,7 @@ class _Page(Drawing[Page]):
     def _fight(self, fight: Fight) -> Iterator[Row]:
         if self.screen.full and fight.operation.id != self.result.record.id:
             yield called(fight, self.footer)
-        if self.screen.full or (fight.days and fight.days.notes) or not self.result.summary:
+        if self.screen.full or fight.date_notes or not self.result.summary:
             yield from when(fight, self.footer)
         yield from sides(fight, self.footer, self.garrison)
 

@@ -7,14 +7,13 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from channelports import queries
 from channelports.dates import HistoricalDate
 from channelports.dates.point import Precision, span
 from channelports.model import EventKind, PortState
 from channelports.reports import shown_date
+from channelports.reports.charts import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.reports.describe import worded
 from channelports.reports.status import on_one_line
-from channelports.reports.timeline import MARKS, STATES, Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.screens.axis import AFTER_A_BREAK, BREAK, Axis, axis
 from channelports.screens.footer import Drawing, Footer
 from channelports.screens.screen import Column, Head, Row, grid, once, table
@@ -74,7 +73,7 @@ class _Timeline(Drawing[Timeline]):
         changes = [phase.first for phase in phases]
         changes += [date_.earliest for date_ in dates if date_ and date_.earliest]
         last = max(phase.last for phase in phases)
-        campaign = queries.campaign(self.result.dataset)
+        campaign = self.result.dataset.whole.campaign
         ended = campaign.date.latest if campaign and campaign.date else None
         until = span(ended.year, ended.month, None)[1] if ended else last
         return axis(min(phase.first for phase in phases), last, until, changes, columns)

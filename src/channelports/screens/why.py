@@ -11,8 +11,8 @@ from rich.text import Text
 
 from channelports.model import Relation
 from channelports.reports import Note
-from channelports.reports.disputes import Disputes
-from channelports.reports.figures import counted
+from channelports.reports.claims import counted
+from channelports.reports.outcomes import Disputes
 from channelports.reports.questions import Answered, Reason, Stated
 from channelports.reports.why import Why
 from channelports.screens.footer import Drawing, Footer

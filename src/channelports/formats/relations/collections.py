@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
 
-from channelports import queries
 from channelports.data.json_reader import SCHEMA
 from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent
@@ -35,6 +34,7 @@ from channelports.model import (
     model_of,
 )
 from channelports.model.entries import Entry
+from channelports.queries import links
 from channelports.reports import Cell, reference
 
 
@@ -209,7 +209,7 @@ _POSITION = Field("position", "Its place in the chronology, from 1.", "integer",
 def events(extent: Extent) -> Relation:
     """Return the table of events, each with its position in the chronology."""
     stated = extent.collections["events"]
-    order = queries.in_order(event for event in stated.values() if isinstance(event, Event))
+    order = links.in_order(event for event in stated.values() if isinstance(event, Event))
     positions = {event.id: position for position, event in enumerate(order, start=1)}
     made = _events(extent)
     rows = tuple((*row, positions[str(row[0])]) for row in made.rows)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from channelports import queries
 from channelports.characters import safe
 from channelports.citations import Citation
 from channelports.dates import HistoricalDate
@@ -28,6 +27,7 @@ from channelports.model import (
     shown_claim,
 )
 from channelports.model.entries import Entry
+from channelports.queries.links import fighters, ports
 from channelports.queries.states import History, histories
 from channelports.reports import Cell
 
@@ -244,7 +244,7 @@ def combatants(extent: Extent) -> Rows:
             ("attacker", operation.attackers),
             ("defender", operation.defenders),
         ):
-            for force in dict.fromkeys(queries.fighters(fought)):
+            for force in dict.fromkeys(fighters(fought)):
                 yield operation.id, role, force
 
 
@@ -283,10 +283,11 @@ def event_states(extent: Extent) -> Rows:
 )
 def phases(extent: Extent) -> Rows:
     """Yield a row for each state of a port over time, with its first and last day."""
-    ports = queries.ports(extent.dataset)
     period = extent.dataset.dataset.period
     first = period.earliest or period.latest or date.min
-    for place, history in histories(extent.dataset, (port.id for port in ports)).items():
+    for place, history in histories(
+        extent.dataset, (port.id for port in ports(extent.dataset))
+    ).items():
         if history.stages and place in extent.collections["places"]:
             for number, cells in enumerate(_cells_of_phases(history, first), start=1):
                 yield (place, number, *cells)

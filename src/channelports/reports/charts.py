@@ -1,29 +1,33 @@
-"""The ports over time: the states of each from day to day, its bombings and its surrender."""
+"""What the charts of ports show: the state of each on a map, or from day to day over time."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, NamedTuple, assert_never
+from typing import ClassVar, NamedTuple
 
-from channelports import queries
-from channelports.citations import Citation
+from channelports.data.coastline import coast
 from channelports.dates import Match
 from channelports.model import Dataset, Event, EventKind, Place, PortState
+from channelports.queries import links
 from channelports.queries.states import History
-from channelports.reports.answer import Flat, Head, Note, Result, Table, heads
+from channelports.reports.answer import Cell, Head, Note, Result, Row, Table, heads, table
+from channelports.reports.claims import notes_of_event
 from channelports.reports.events import Window, days_in_words, left_out
-from channelports.reports.rivals import notes_of_event
 from channelports.reports.status import (
+    HEADS,
     STATE,
     Days,
     PortStatus,
-    cells_of,
+    Status,
     event_cells,
     histories_of,
     in_period,
     outside,
+    row_of_state,
     status_of_port,
+    status_on,
+    when,
 )
 
 MARKED = (EventKind.BOMBING, EventKind.SURRENDER)
@@ -43,16 +47,6 @@ class PhaseOfPort(NamedTuple):
     last: date
     events: tuple[Event, ...] = ()
 
-    @property
-    def cite(self) -> tuple[Citation, ...]:
-        """The citations for the state."""
-        return self.status.cite
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The remarks on the events behind the state."""
-        return self.status.notes
-
 
 class Mark(NamedTuple):
     """A bombing or a surrender of a port, which the timeline marks on its days."""
@@ -60,11 +54,6 @@ class Mark(NamedTuple):
     place: Place
     event: Event
     notes: tuple[Note, ...]
-
-    @property
-    def cite(self) -> tuple[Citation, ...]:
-        """The citations for the bombing or surrender."""
-        return self.event.cite
 
 
 class TimeOfPort(NamedTuple):
@@ -99,33 +88,30 @@ class Timeline(Result):
         "marks": Table(MARKS, heads("port", "kind", "date", "title")),
     }
 
-    def _items(self) -> Iterator[PhaseOfPort | Mark]:
-        yield from (phase for port in self.ports for phase in port.phases)
-        yield from (mark for port in self.ports for mark in port.marks)
-
-    def _flat(self, item: PhaseOfPort | Mark) -> Flat:
-        match item:
-            case PhaseOfPort():
-                place, standing = item.status.place, item.status.standing
-                return place.id, {
-                    "section": "phases",
-                    **cells_of(place, standing),
-                    "first": item.first.isoformat(),
-                    "last": item.last.isoformat(),
-                    "days": (item.last - item.first).days + 1,
-                    "events": "; ".join(event.id for event in item.events) or None,
-                }
-            case Mark():
-                event = event_cells(item.event)
-                return item.event.id, {
-                    "section": "marks",
-                    "place": item.place.id,
-                    "port": item.place.name,
-                    **event,
-                    "first": event["earliest"],
-                    "last": event["latest"],
-                }
-        assert_never(item)
+    def _rows(self) -> Iterator[Row]:
+        for phase in (phase for port in self.ports for phase in port.phases):
+            status = phase.status
+            cells: dict[str, Cell] = {
+                "section": "phases",
+                "first": phase.first.isoformat(),
+                "last": phase.last.isoformat(),
+                "days": (phase.last - phase.first).days + 1,
+                "events": "; ".join(event.id for event in phase.events) or None,
+            }
+            row = row_of_state(status.place, status.standing, status.cite, status.notes)
+            yield replace(row, cells={**row.cells, **cells})
+        for mark in (mark for port in self.ports for mark in port.marks):
+            event = event_cells(mark.event)
+            cells = {
+                "section": "marks",
+                "place": mark.place.id,
+                "port": mark.place.name,
+                **event,
+                "first": event["earliest"],
+                "last": event["latest"],
+            }
+            about = f"“{mark.event.title}”"
+            yield Row(mark.event.id, cells, mark.event.cite, mark.notes, about, mark.place.id)
 
 
 def timeline(
@@ -188,7 +174,7 @@ class _PortHistory:
         self.dataset = dataset
         self.place = place
         self.history = history
-        self.events = queries.events_of_place(dataset, place.id)
+        self.events = links.events_of_place(dataset, place.id)
         self.marked = [event for event in self.events if event.kind in MARKED]
 
     @property
@@ -237,3 +223,52 @@ def _phases_of(event: Event, begins: Sequence[date]) -> range:
         return range(0)
     first, last = event.date.earliest or date.min, event.date.latest or date.max
     return range(max(bisect_right(begins, first) - 1, 0), bisect_right(begins, last))
+
+
+@dataclass(frozen=True)
+class MapOfPorts(Status):
+    """The answer of ``ports map``: the state of each port on one day, and its coordinates."""
+
+    tables = table(*HEADS, Head("North", "latitude"), Head("East", "longitude"))
+
+    def _rows(self) -> Iterator[Row]:
+        for row, port in zip(super()._rows(), self.ports, strict=True):
+            where = port.place.coordinates
+            cells = {
+                "latitude": where.latitude if where else None,
+                "longitude": where.longitude if where else None,
+                "coordinates_from": str(where.cite or where.basis) if where else None,
+            }
+            yield replace(row, cells={**row.cells, **cells})
+
+
+def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
+    """Answer the state of each port at the end of a day, and its coordinates.
+
+    Of several days it is the last one within the account's period; without ``days``, the last one
+    of the campaign. The cell ``coordinates_from`` is the citation for the coordinates, or
+    ``general-knowledge``, good to about a kilometre.
+    """
+    asked = days or _last_of_campaign(dataset)
+    last = (in_period(dataset, asked) or asked)[1]
+    found = status_on(dataset, (last, last))
+    credit = (Note(f"Coast: {coast().origin}.", ()),) if found.ports else ()
+    return MapOfPorts(
+        "map",
+        f"Map of the ports {when(found.days)}",
+        dataset,
+        found.days,
+        found.ports,
+        remarks=(*found.remarks, *credit),
+    )
+
+
+def _last_of_campaign(dataset: Dataset) -> Days:
+    """Return the last day of the campaign, as a window of that single day.
+
+    If the campaign has no date, it is the last day of the account's period.
+    """
+    campaign = dataset.whole.campaign
+    dated = campaign.date if campaign and campaign.date else dataset.dataset.period
+    day = dated.known_ends[-1].latest
+    return day, day
