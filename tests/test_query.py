@@ -659,7 +659,7 @@ places:
 def test_the_places_within_a_place_are_found_at_any_depth_even_in_a_circle(
     place: str, within: set[str]
 ) -> None:
-    assert links.places_within(parse(NESTED), place) == within
+    assert links.beneath(parse(NESTED), place) == within
 
 
 EVENTS = (

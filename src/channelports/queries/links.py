@@ -56,12 +56,11 @@ def parts_of_campaign(dataset: Dataset) -> tuple[str, ...]:
     return campaign.parts if campaign else ()
 
 
-def places_within(dataset: Dataset, place: str) -> frozenset[str]:
-    """Return the ids of a place and of all places within it, at any depth."""
-    return _beneath(dataset, place)
+def beneath(dataset: Dataset, top: str) -> frozenset[str]:
+    """Return the ids of a place and of all places within it, at any depth.
 
-
-def _beneath(dataset: Dataset, top: str) -> frozenset[str]:
+    Of a force, given by its id, the ids of it and of all forces under it.
+    """
     under = dataset.whole.beneath
     found: set[str] = set()
     waiting = [top]
@@ -88,7 +87,7 @@ def events_of_place(dataset: Dataset, place: str) -> tuple[Event, ...]:
     operations = (op.id for op in fights_for(dataset.whole, place))
     found = {
         event.id
-        for id_ in (*operations, *places_within(dataset, place))
+        for id_ in (*operations, *beneath(dataset, place))
         for event in dataset.events_in.get(id_, ())
     }
     in_file = sorted(found, key=dataset.event_numbers.__getitem__)
@@ -101,7 +100,7 @@ def forces_of_place(dataset: Dataset, place: str) -> Mapping[str, Role]:
     They fought in its battles, were stationed at it or within it, or are named in its events.
     """
     operations = fights_for(dataset, place)
-    places = places_within(dataset, place)
+    places = beneath(dataset, place)
     forces = dataset.forces.values()
     named = {id_ for event in events_of_place(dataset, place) for id_ in event.forces}
     roles = {
@@ -151,16 +150,6 @@ def cite_of_command(dataset: Dataset, force: str) -> tuple[Citation, ...]:
     return (led.cite or dataset.forces[force].cite) if led else ()
 
 
-def commands(dataset: Dataset, person: str) -> tuple[Force, ...]:
-    """Return the forces that a person, given by id, commanded, in file order."""
-    return dataset.commands_of.get(person, ())
-
-
-def forces_under(dataset: Dataset, force: str) -> frozenset[str]:
-    """Return the ids of a force and of all forces under it, at any depth."""
-    return _beneath(dataset, force)
-
-
 def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of all forces that some forces were under, at any height, each once.
 
@@ -177,7 +166,7 @@ def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
 
 def events_of_force(dataset: Dataset, force: str) -> tuple[Event, ...]:
     """Return the events in which a force, or a force under it, took part, in date order."""
-    under = forces_under(dataset, force)
+    under = beneath(dataset, force)
     return in_order(e for e in dataset.events.values() if not under.isdisjoint(e.forces))
 
 

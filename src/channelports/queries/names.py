@@ -7,11 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from channelports.characters import fold
 from channelports.errors import UnknownNameError, UnknownWordError
-from channelports.model import (
-    COLLECTIONS,
-    SINGULAR,
-    Dataset,
-)
+from channelports.model import COLLECTIONS, SINGULAR, Dataset
 from channelports.queries.links import ports
 from channelports.queries.name_forms import called, standard
 

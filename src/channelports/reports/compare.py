@@ -141,7 +141,7 @@ def _follows_from_others(dataset: Dataset, force: str, fought: Container[str]) -
     larger with a force under it that fought. ``fought`` has the ids of those on that side.
     """
     if dataset.forces[force].echelon in _CORPS:
-        return any(id_ in fought for id_ in links.forces_under(dataset, force) if id_ != force)
+        return any(id_ in fought for id_ in links.beneath(dataset, force) if id_ != force)
     above = (dataset.forces[id_] for id_ in links.above(dataset, [force]))
     return any(each.id in fought and each.echelon not in _CORPS for each in above)
 

@@ -243,7 +243,9 @@ def people(dataset: Dataset, among: Among = EVERYONE) -> People:
         _heading(dataset, "People", among),
         dataset,
         tuple(
-            Someone(person, links.commands(dataset, person.id), notes_of_person(dataset, person))
+            Someone(
+                person, dataset.commands_of.get(person.id, ()), notes_of_person(dataset, person)
+            )
             for person in dataset.people.values()
             if (not among.places or person.id in here)
             and (not among.sides or person.side in among.sides)

@@ -17,16 +17,7 @@ from channelports.model import (
     Place,
     PortState,
 )
-from channelports.reports.answer import (
-    DETAILS,
-    Cell,
-    Head,
-    Note,
-    Result,
-    Row,
-    Table,
-    heads,
-)
+from channelports.reports.answer import DETAILS, Cell, Head, Note, Result, Row, Table, heads
 from channelports.reports.claims import shown_date
 from channelports.reports.describe import Fact, by_codename
 from channelports.reports.events import Entry, event_cells

@@ -23,7 +23,14 @@ from channelports.model import (
 )
 from channelports.queries import called, links
 from channelports.reports.answer import Cell, Note, Row, notes_of
-from channelports.reports.claims import Figure, claim_in_words, included, is_of_account, unit_of
+from channelports.reports.claims import (
+    Figure,
+    claim_in_words,
+    included,
+    is_of_account,
+    rival_note,
+    unit_of,
+)
 
 Path = tuple[str | int, ...]
 
@@ -93,7 +100,7 @@ class Answered(NamedTuple):
 
     ``id`` is that of the outcome, or of the record if only that answers it. ``of`` is the id of the
     record, ``of_kind`` its collection; ``line`` is the question's line in the file, or None.
-    ``rivals`` has one note on the claims that differ, where a page shows that.
+    ``rivals`` has one note on the claims that do not agree with the shown one, if there are any.
     """
 
     id: str
@@ -103,7 +110,7 @@ class Answered(NamedTuple):
     measure: Measure
     claims: tuple[Stated, ...]
     line: int | None
-    rivals: tuple[Note, ...] = ()
+    rivals: tuple[Note, ...]
 
     @property
     def shown(self) -> Stated:
@@ -165,6 +172,7 @@ def answered(dataset: Dataset, asked: Question | Outcome, lines: Lines | None = 
         dataset.measures[asked.measure],
         tuple(map(stated, (shown, *others))),
         lines.of(paths.of_question) if lines and paths else None,
+        tuple(rival_note(dataset, asked)),
     )
 
 

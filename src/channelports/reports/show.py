@@ -20,22 +20,15 @@ from channelports.model import (
     PortState,
     Source,
     citations_in,
-    question,
 )
 from channelports.queries import called, links
 from channelports.reports.answer import cites, notes_of
 from channelports.reports.belonging import events_covered, outcomes_covered
-from channelports.reports.claims import notes_of_event, notes_of_own, notes_of_person, rival_note
+from channelports.reports.claims import notes_of_event, notes_of_own, notes_of_person
 from channelports.reports.describe import Fact, cite_of, facts_of
 from channelports.reports.events import entry
-from channelports.reports.page import (
-    Fight,
-    Fighter,
-    Milestone,
-    Page,
-    Related,
-)
-from channelports.reports.questions import Answered, answered
+from channelports.reports.page import Fight, Fighter, Milestone, Page, Related
+from channelports.reports.questions import answered
 from channelports.reports.summary import summary
 
 
@@ -58,7 +51,7 @@ def page(dataset: Dataset, id_: str) -> Page:
         tuple(_facts(dataset, record)),
         fights,
         tuple(_milestones(dataset, record, bool(fights))),
-        tuple(_answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
+        tuple(answered(dataset, outcome) for outcome in outcomes_covered(dataset, record)),
         tuple(_not_stated(dataset, record)),
         tuple(entry(dataset, event) for event in events),
         tuple(entry(dataset, event) for event in links.in_order(about)),
@@ -68,12 +61,6 @@ def page(dataset: Dataset, id_: str) -> Page:
     if id_ not in dataset.records and not any(row.cite for row in made.rows):
         return Page(made.command, made.heading, dataset, record)
     return made
-
-
-def _answered(dataset: Dataset, outcome: Outcome) -> Answered:
-    """Return an outcome as a question with its claims, and one note on those that differ."""
-    others = rival_note(dataset, question(dataset, outcome))
-    return answered(dataset, outcome)._replace(rivals=tuple(others))
 
 
 def _facts(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:
@@ -161,7 +148,7 @@ def _belonging(
 ) -> Sequence[tuple[str, Iterable[NamedRecord]]]:
     match record:
         case Place():
-            parts = links.places_within(dataset, record.id) - {record.id}
+            parts = links.beneath(dataset, record.id) - {record.id}
             return (
                 ("Places in it", (p for p in dataset.places.values() if p.id in parts)),
                 ("Stationed", _stationed(dataset, record.id)),
@@ -175,7 +162,7 @@ def _belonging(
                 ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
             )
         case Person():
-            return (("Commands", links.commands(dataset, record.id)),)
+            return (("Commands", dataset.commands_of.get(record.id, ())),)
         case Operation():
             within = (op for op in dataset.operations.values() if op.within == record.id)
             return (("Operations", within),)

@@ -231,7 +231,7 @@ def _campaign(dataset: Dataset, campaign: Operation) -> Iterator[str]:
 
 
 def _person(dataset: Dataset, person: Person) -> Iterator[str]:
-    commanded = _listed([force.name for force in links.commands(dataset, person.id)])
+    commanded = _listed([force.name for force in dataset.commands_of.get(person.id, ())])
     did = f"was {person.post}" if person.post else f"commanded {commanded}" if commanded else ""
     if did:
         side = f"on the {person.side.capitalize()} side"
