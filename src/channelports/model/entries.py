@@ -79,6 +79,13 @@ class Entry(Frozen):
         tuple[Remark, ...],
         Key("Comments on the record: a mistake of its source, what was inferred and why."),
     ] = ()
+    search_terms: Annotated[
+        Texts,
+        Key(
+            "Other words by which `ports search` finds it; no answer prints them.",
+            identifies=True,
+        ),
+    ] = ()
 
     @property
     def label(self) -> str:

@@ -1,6 +1,8 @@
 """Finds the records whose texts contain some words, in any order, case and accents ignored.
 
-A word fits one that begins with it, and its own singular. The caller says which texts a record has.
+A word fits one that begins with it, and another form of itself: ``flooding`` fits ``flooded``,
+``batteries`` fits ``battery``, ``steadily`` fits ``steady``. The endings that count as forms are
+-s, -es, -ies, -ed, -ing and -ly. The caller says which texts a record has.
 """
 
 import re
@@ -18,7 +20,12 @@ _LETTERS = rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*"
 _WORD = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|{_LETTERS}(?:['’]{_LETTERS})*")
 
 _SHORT = 3
-"""In words of up to this many letters, a final s does not mark a plural."""
+"""Words of up to this many letters have no endings, and what is left without one has as many."""
+
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+"""After these a plural ends in -es: ``pillboxes``."""
+
+_VOWELS = frozenset("aeiouy")
 
 
 class Word(NamedTuple):
@@ -30,11 +37,15 @@ class Word(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of a record, with its label and with how much a word counts that is found in it."""
+    """A text of a record, with its label and with how much a word counts that is found in it.
+
+    One that ``is_hidden`` is searched and never printed.
+    """
 
     label: str
     text: str
     weight: int
+    is_hidden: bool = False
 
 
 class Found(NamedTuple):
@@ -93,7 +104,7 @@ def vocabulary(passages: Mapping[str, Sequence[Passage]]) -> frozenset[str]:
 
 
 def is_in(words: Iterable[str], wanted: str) -> bool:
-    """Return whether one of ``words`` is the word ``wanted``, its singular, or begins with it."""
+    """Return whether one of ``words`` is a form of the word ``wanted``, or begins with it."""
     return any(_fits(word, wanted) for word in words)
 
 
@@ -130,7 +141,7 @@ def _may_have(text: str, wanted: Iterable[str]) -> bool:
     False is certain, True is not.
     """
     letters = fold(text.replace(",", ""))
-    return all(_singular(key) in letters for key in wanted)
+    return all(_beginning(key) in letters for key in wanted)
 
 
 @lru_cache(maxsize=64)
@@ -138,13 +149,61 @@ def _singular(key: str) -> str:
     return key.removesuffix("s") if len(key) > _SHORT else key
 
 
+@lru_cache(maxsize=64)
+def _beginning(key: str) -> str:
+    """Return the letters with which every word begins that fits ``key``."""
+    return min((base.removesuffix("e").removesuffix("y") for base in _bases(key)), key=len)
+
+
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> frozenset[str]:
+    """Return a word and the words of which it may be a form; two forms of one word share a base.
+
+    It is a light form of stemming. Nothing but the spelling says whether ``landed`` comes from
+    ``land`` or from ``lande``, so there are both.
+
+    >>> sorted(_bases("flooding"))
+    ['flood', 'floode', 'flooding']
+    """
+    bases = (base for base in _without_ending(word) if len(base) >= _SHORT)
+    return frozenset((word, *(base for base in bases if not _VOWELS.isdisjoint(base))))
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    """Yield what may be the base of a word with an ending, too short ones included."""
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    elif word.endswith("es") and word.endswith(_SIBILANTS, 0, -2):
+        yield from (word[:-2], word[:-1])
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        yield word[:-1]
+    elif word.endswith("ied"):
+        yield f"{word[:-3]}y"
+    elif word.endswith(("ed", "ing")):
+        base = word.removesuffix("ed").removesuffix("ing")
+        yield from (base, f"{base}e")
+        if base[-2:-1] == base[-1:]:  # stopped
+            yield base[:-1]
+    elif word.endswith("ily"):
+        yield f"{word[:-3]}y"
+    elif word.endswith("ly"):
+        yield word[:-2]
+
+
 def _scores(passage: Passage, words: Iterable[str], wanted: Sequence[str]) -> dict[str, int]:
     return {key: passage.weight * max((_fit(w, key) for w in words), default=0) for key in wanted}
 
 
 def _fit(word: str, key: str) -> int:
-    """Return 2 if ``word`` is the wanted ``key`` or its singular, 1 if it begins so, else 0."""
-    return 2 if word in (key, _singular(key)) else int(word.startswith(key))
+    """Return 2 if ``word`` is the wanted ``key`` or its singular, else 1 if it fits, else 0.
+
+    A word fits if it begins with the key, or is another form of the same word.
+    """
+    if not word.startswith(_beginning(key)):  # quick, and so for nearly all words
+        return 0
+    if word in (key, _singular(key)):
+        return 2
+    return int(word.startswith(key) or not _bases(word).isdisjoint(_bases(key)))
 
 
 def _fits(word: str, key: str) -> bool:
@@ -156,12 +215,18 @@ def _fewest(
 ) -> Iterator[Passage]:
     """Yield passages until every wanted word is shown, each time the one that shows most more.
 
-    ``scored`` has each passage with the score of each wanted word in it.
+    Of equals it is one that is not hidden. ``scored`` has each passage with the score of each
+    wanted word in it.
     """
     left = set(wanted)
     while left:
         passage, score = max(
-            scored, key=lambda each: (sum(each[1][key] > 0 for key in left), sum(each[1].values()))
+            scored,
+            key=lambda each: (
+                sum(each[1][key] > 0 for key in left),
+                not each[0].is_hidden,
+                sum(each[1].values()),
+            ),
         )
         yield passage
         left -= {key for key in left if score[key]}

@@ -76,7 +76,9 @@ class Search(Result):
                 "kind": hit.kind,
                 "name": hit.name,
                 "found": "; ".join(found) or None,
-                "words": "; ".join(dict.fromkeys(shown[start:end] for start, end in spans)),
+                "words": "; ".join(
+                    dict.fromkeys(shown[start:end] for start, end in spans) or self.wanted
+                ),
                 "open": f"ports show {hit.record.id}",
             }
             yield Row(hit.record.id, cells, hit.cite, about=hit.name)
@@ -116,8 +118,8 @@ def _heading(words: str, count: int) -> str:
 def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words_of.Passage]:
     """Yield what is written of a record, as labelled passages to search in.
 
-    These are its name, id and facts, in which it names the records that it is linked to, its claims
-    and its remarks. Each has a weight: how much a word in it counts.
+    These are its name, id and facts, in which it names the records that it is linked to, its
+    claims, its remarks and its search terms. Each has a weight: how much a word in it counts.
     """
     yield words_of.Passage("Name", called(dataset, record), _NAME)
     yield words_of.Passage("Id", record.id, _REMARK)
@@ -133,6 +135,12 @@ def passages_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[words
                 yield words_of.Passage("Remark", remark.text, _REMARK)
     for remark in record.remarks:
         yield words_of.Passage("Remark", remark.text, _REMARK)
+    terms = record.search_terms
+    if isinstance(record, Outcome):  # "deaths" finds what counts the killed
+        measure = dataset.measures[record.measure]
+        terms += (*measure.aliases, *measure.search_terms)
+    if terms:
+        yield words_of.Passage("Search terms", "; ".join(terms), _SAID, is_hidden=True)
 
 
 def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
@@ -149,7 +157,7 @@ def _weight(record: AnyRecord | Outcome, fact: Fact) -> int:
 
 def _hit(dataset: Dataset, found: words_of.Found) -> Hit:
     record = dataset[found.id]
-    passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW]
+    passages = [p for p in found.passages if p.label not in _SHOWN_ANYHOW and not p.is_hidden]
     if isinstance(record, Outcome):  # the claims are the answer, whichever passage has the words
         passages += [p for p in passages_of(dataset, record) if p.label == "Claim"]
     said = dict.fromkeys((passage.label, passage.text) for passage in passages)

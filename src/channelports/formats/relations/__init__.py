@@ -15,7 +15,7 @@ _MAKERS = (
     *(collections.records, collections.sources, collections.dataset, collections.measures),
     *(collections.places, collections.people, collections.forces, collections.equipment),
     *(collections.operations, collections.events, collections.outcomes),
-    *(parts.claims, parts.citations, parts.remarks, parts.aliases),
+    *(parts.claims, parts.citations, parts.remarks, parts.aliases, parts.search_terms),
     *(parts.authors, parts.sections),
     *(parts.links(name, key) for name in COLLECTIONS for key in links_of(model_of(name))),
     *(parts.combatants, parts.event_states, parts.phases),

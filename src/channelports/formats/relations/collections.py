@@ -78,7 +78,7 @@ def records(extent: Extent) -> Rows:
 
 
 OWN_TABLES = {
-    *("remarks", "cite", "aliases", "author", "sections", "claims"),
+    *("remarks", "cite", "aliases", "search_terms", "author", "sections", "claims"),
     *("attackers", "defenders", "makes"),
 }
 """The keys whose values have a table of their own."""

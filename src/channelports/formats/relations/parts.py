@@ -168,6 +168,20 @@ def aliases(extent: Extent) -> Rows:
             yield record.id, alias
 
 
+@table(
+    "search_terms",
+    "Other words by which a search finds a record; no answer prints them.",
+    RECORD,
+    Field("term", "The word or words.", needed=True),
+    key=2,
+)
+def search_terms(extent: Extent) -> Rows:
+    """Yield a row for each search term of a record."""
+    for record in every(extent, Entry):
+        for term in dict.fromkeys(map(safe, record.search_terms)):
+            yield record.id, term
+
+
 _OF_SOURCE = (
     Field("source", "The source.", to="sources", needed=True),
     Field("number", "From 1, in the order of the work.", "integer", needed=True),
