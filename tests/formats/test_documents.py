@@ -138,7 +138,8 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
       "url": null,
       "group": null,
       "reliability": "medium",
-      "read": "whole"
+      "read": "whole",
+      "reliable_for": null
     },
     {
       "id": "stacey",
@@ -146,7 +147,8 @@ def test_an_answer_is_one_object_with_a_line_feed_at_its_end(dataset: Dataset) -
       "url": "https://a.b",
       "group": "official",
       "reliability": "high",
-      "read": "all"
+      "read": "all",
+      "reliable_for": null
     }
   ]
 }

@@ -1,5 +1,6 @@
 """The bibliography: how much rests on each source."""
 
+import pytest
 from conftest import Ports
 
 from channelports.data import parse
@@ -53,3 +54,32 @@ def test_the_address_of_a_source_comes_with_sources_and_how_it_was_read_in_full(
     assert "Read: " not in with_sources
     assert "  Read: whole, captions included" in full.splitlines()
     assert with_sources.count("“Operation Undergo”, Wikipedia, no date") == 1
+
+
+@pytest.mark.parametrize(
+    ("id_", "only"),
+    [
+        ("northern-advocate-1944-09-30", "the hours of the truce"),
+        ("ville-du-havre", "the raids of 5 and 6 September"),
+        ("rickard-2021", None),
+    ],
+)
+def test_a_source_says_what_its_reliability_holds_for(
+    ports: Ports, id_: str, only: str | None
+) -> None:
+    """On screens after the word, in machine formats in a key of its own."""
+    (row,) = (row for row in ports("sources -f json").json["rows"] if row["id"] == id_)
+    assert row["reliable_for"] == only
+    (cited,) = (s for s in ports("sources -f json").json["sources"] if s["id"] == id_)
+    assert cited["reliable_for"] == only
+    assert ports("export json").json["sources"][id_].get("reliable-for") == only
+    if only:
+        printed = ports("sources --sources --width 200").out
+        assert f"Reliability {row['reliability']}, for {only}; " in printed
+
+
+@pytest.mark.parametrize("line", ["why calais-truce", "show calais-truce --sources"])
+def test_a_reliability_for_some_things_alone_is_shown_where_the_source_is_used(
+    ports: Ports, line: str
+) -> None:
+    assert "medium-high, for the hours of the truce" in ports(f"{line} --width 200").out

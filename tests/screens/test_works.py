@@ -36,6 +36,7 @@ sources:
                container-title: Star, issued: 1944-09-21, read: whole}
   site: {type: article-newspaper, title: Raid, author: [{literal: France 3}], reliability: low,
          container-title: france3.fr, read: whole}
+  hours: {type: book, title: Hours, reliability: medium-high, reliable-for: the hours, read: all}
   untitled: {type: book, title: 'A history, chapters 5 to 8', reliability: low, read: all}
 """
 
@@ -71,6 +72,19 @@ def test_a_source_is_named_by_its_author_its_paper_or_its_institution(
     dataset: Dataset, source: str, short: str
 ) -> None:
     assert dataset.sources[source].short == short
+
+
+def test_a_reliability_that_holds_for_some_things_alone_says_so_wherever_it_is_shown(
+    works: Works,
+) -> None:
+    cite = cited("hours[p. 1]", "stacey[p. 343]")
+    graded = "medium-high, for the hours"
+    assert works.trusted(cite) == f"Hours, p. 1, {graded}; Stacey, p. 343, high"
+    assert works.who(cite) == f"Hours, {graded}; Stacey, high"
+    lines = [line.plain for line in works.bibliography(Screen(80))]
+    assert [line for line in lines if "eliability" in line] == [
+        f"Hours: “Hours”, no date. Reliability {graded}."
+    ]
 
 
 def test_a_work_in_running_text_has_its_year_if_it_has_one(dataset: Dataset) -> None:

@@ -94,4 +94,5 @@ def _source(source: Source) -> Document:
         "group": source.group,
         "reliability": source.reliability,
         "read": source.read,
+        "reliable_for": source.reliable_for,
     }

@@ -140,7 +140,8 @@ ORDER BY s.rowid;
 
 CREATE VIEW bibliography AS
 SELECT s.id, s.reference, s.url, s.reliability, s.read,
-    CAST((SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS INTEGER) AS records
+    CAST((SELECT count(DISTINCT record) FROM citations WHERE source = s.id) AS INTEGER) AS records,
+    s.reliable_for
 FROM sources s
 JOIN records r ON r.id = s.id AND r.told
 ORDER BY s.rowid;

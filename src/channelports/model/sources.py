@@ -89,6 +89,10 @@ class Source(Entry):
     reliability: Annotated[
         Reliability, Key("How reliable it is, compared with the others.", "Reliability")
     ]
+    reliable_for: Annotated[
+        MaybeText,
+        Key("What it is so reliable for, if not for all that it says.", "Reliable for"),
+    ] = None
     read: Annotated[Prose, Key("How much of it was read, and in what form.", "Read")]
     sections: Annotated[
         tuple[Section, ...],
@@ -127,6 +131,15 @@ class Source(Entry):
         is_paper = self.type.startswith("article-") and paper and not _SITE.fullmatch(paper)
         name = paper if is_paper else _PARENTHESIS.split(first.short)[0]
         return name.removesuffix(" contributors")
+
+    @property
+    def graded(self) -> str:
+        """How reliable the source is, and for what: ``medium-high, for the hours of the truce``.
+
+        The word alone if that holds for all that it says.
+        """
+        only = f", for {self.reliable_for}" if self.reliable_for else ""
+        return f"{self.reliability}{only}"
 
     @property
     def author_date(self) -> str:

@@ -98,7 +98,7 @@ def one_line(dataset: Dataset, record: AnyRecord | Outcome) -> str:
         case Measure():
             return record.counts
         case Source():
-            return _line(record.author_date, record.group, f"reliability {record.reliability}")
+            return _line(record.author_date, record.group, f"reliability {record.graded}")
 
 
 def facts_of(dataset: Dataset, record: AnyRecord | Outcome) -> Iterator[Fact]:

@@ -47,6 +47,7 @@ class Bibliography(Result):
 
     tables = table(
         *("id", "reference", "cited_by", "reliability", "records", "alone", "claims", "shown"),
+        Head("Reliable for", "reliable_for", details=True),
         Head("Group", "group", details=True),
         Head("Type", "type", details=True),
         Head("Read", "read", details=True),
@@ -69,6 +70,7 @@ class Bibliography(Result):
                 "claims": each.claims,
                 "shown": each.shown,
                 "cited_by": each.cited or None,
+                "reliable_for": source.reliable_for,
             }
             yield Row(source.id, cells, notes=each.notes)
 

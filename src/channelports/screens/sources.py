@@ -40,7 +40,7 @@ def sources(result: Bibliography, footer: Footer) -> Iterator[RenderableType]:
 def _row(rested: Rested, footer: Footer) -> Row:
     source, name = rested.source, footer.works.dated_names[rested.source.id]
     words = footer.screen.line(name, footer.mark(name, rested.notes))
-    return words, source.id, source.reliability, str(rested.records)
+    return words, source.id, source.graded, str(rested.records)
 
 
 def _in_full(rested: Rested, footer: Footer) -> Iterator[RenderableType]:
@@ -68,7 +68,7 @@ def _lines(rested: Rested, screen: Screen) -> Iterator[Text]:
 
 def _weight(rested: Rested) -> str:
     """Return in words how reliable a source is, and how many records and claims rest on it."""
-    words = f"Reliability {rested.source.reliability}; {_number(rested.records, 'record')}"
+    words = f"Reliability {rested.source.graded}; {_number(rested.records, 'record')}"
     words += f", {rested.alone} on it alone" if rested.alone else ""
     if rested.claims:
         shown = "all" if rested.shown == rested.claims else rested.shown or "none"

@@ -79,14 +79,14 @@ class Works:
         """
         sources = self.dataset.sources
         return "; ".join(
-            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {sources[id_].reliability}"
+            f"{self.dated_names[id_]}, {self._where(id_, locators)[0]}, {sources[id_].graded}"
             for id_, locators in by_source(cite).items()
         )
 
     def who(self, cite: tuple[Citation, ...]) -> str:
         """Return every work and how reliable it is, such as ``Rickard (2021), medium``."""
         works = (self.dataset.sources[citation.source] for citation in cite)
-        return "; ".join(dict.fromkeys(f"{named(work)}, {work.reliability}" for work in works))
+        return "; ".join(dict.fromkeys(f"{named(work)}, {work.graded}" for work in works))
 
     def _where(self, id_: str, locators: Sequence[str]) -> tuple[str, bool]:
         """Return the locators in a work as one text, and whether all are in its sections.
@@ -102,11 +102,14 @@ class Works:
     def bibliography(self, screen: Screen) -> Iterator[Text]:
         """Yield a line for each work: its name, its reference, its address as a link.
 
-        Only the founding source has no name before its reference.
+        Only the founding source has no name before its reference. How reliable a work is comes
+        after it if that holds for some of what it says alone.
         """
         for work in self.works:
             name = "" if work.id == self.dataset.dataset.founding else f"{self.names[work.id]}: "
             words = screen.line((name, "bold"), f"{reference(work)}.")
+            if work.reliable_for:
+                words.append_text(screen.text(f" Reliability {work.graded}."))
             if work.url:
                 link = Style(link=screen.show(work.url), dim=True)
                 words.append(" ").append_text(screen.text(work.url, link))
