@@ -91,10 +91,7 @@ class Commands(TyperGroup):
         from channelports.cli import help as help_
 
         ctx.color = True  # as for one command
-        panels: dict[str, list[Any]] = {}
-        for name, definition in definitions().items():
-            panels.setdefault(definition.panel, []).append(self.get_command(ctx, name))
-        formatter.write(help_.of_commands(self.help or "", panels))
+        formatter.write(help_.of_commands(self.help or "", definitions()))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order of the help."""

@@ -100,7 +100,7 @@ def _next_of_day(context: typer.Context, incomplete: str) -> list[Offer]:
     """
     before = [str(word) for word in context.params.get("words") or ()]
     for count in (2, 1):
-        begun = " ".join(before[len(before) - count :]) if count <= len(before) else ""
+        begun = " ".join(before[-count:])
         if begun and (found := day(context, f"{begun} {incomplete}")):
             words: dict[str, str] = {}
             for offer, hint in found:

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from channelports.cli.commands import PANELS, Definition
 from channelports.cli.parameters import SHARED, TOGETHER
 
 _WIDEST = 100
@@ -49,20 +50,20 @@ def of_command(command: Any, context: Any) -> str:
     )
 
 
-def of_commands(text: str, panels: Mapping[str, Iterable[Any]]) -> str:
+def of_commands(text: str, definitions: Mapping[str, Definition]) -> str:
     """Return the help of ``ports``: one line per command, the panel's name before the first.
 
-    ``text`` says what ``ports`` is about, ``panels`` are the commands by panel.
+    ``text`` says what ``ports`` is about, ``definitions`` are the commands in the order of panels.
     """
     table = _grid()
-    for panel, commands in panels.items():
-        for number, command in enumerate(commands):
-            summary = (command.help or "").partition("\n")[0]
-            table.add_row(
-                _cell("" if number else panel, "bold"), _cell(command.name, "cyan"), _cell(summary)
-            )
+    panel = ""
+    for name, each in definitions.items():
+        summary = each.help.partition("\n")[0]
+        heading = each.panel if each.panel != panel else ""
+        table.add_row(_cell(heading, "bold"), _cell(name, "cyan"), _cell(summary))
+        panel = each.panel
     usage = Text.assemble(("Usage: ", "bold"), "ports COMMAND [OPTIONS]")
-    width = max(map(len, panels))
+    width = max(map(len, PANELS))
     below = Text.assemble((f"{'Also':{width}}  ", "bold"), _ALSO)
     return _drawn((usage, Text(text), Text(), table, below))
 

@@ -185,7 +185,7 @@ def _metavar(parameter: Any) -> str:
 
 
 def parameter_of(command: Any, option: str) -> Any:
-    """Return the parameter of Typer's command that an option gives; None if it has none such."""
+    """Return what Typer knows of an option of a command; None if the command has no such option."""
     return next((p for p in command.params if option in (*p.opts, *p.secondary_opts)), None)
 
 

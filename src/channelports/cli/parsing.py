@@ -51,13 +51,13 @@ class Parsed:
 
     def records(self, collection: str, names: Texts) -> tuple[str, ...]:
         """Return the ids of one collection that the words, or the values of an option, mean."""
-        stored = "places" if collection in PORTS else collection
+        stored = "places" if collection == "ports" else collection
         held = self.dataset.whole.collection(stored)
         return unique(
             (id_ for id_ in self.ids if id_ in held), ids(self.dataset, names, collection)
         )
 
-    def of_kind(self, vocabulary: type[Kind], texts: Texts, wanted: str) -> tuple[Kind, ...]:
+    def members_of(self, vocabulary: type[Kind], texts: Texts, wanted: str) -> tuple[Kind, ...]:
         """Return the members of a vocabulary that the words, or the values of an option, mean.
 
         The beginning of a value is enough. ``wanted`` is what an error message calls such a value.
@@ -104,14 +104,13 @@ def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
                 found += _meant(runs, run, takes.vocabularies)
             except UnknownNameError as error:
                 raise suggest.for_unknown_name(dataset, takes, run, texts, error) from None
-    each = dict.fromkeys(found)
-    members = tuple(one for one in each if isinstance(one, StrEnum))
-    found_ids = tuple(one for one in each if not isinstance(one, StrEnum))
+    members = unique(one for one in found if isinstance(one, StrEnum))
+    found_ids = unique(one for one in found if not isinstance(one, StrEnum))
     return Parsed(dataset, found_ids, words.dates, members)
 
 
 def runs_of(dataset: "Dataset", collections: tuple[str, ...]) -> "Runs":
-    """Return the names of the records in some collections, to find many in a run of words."""
+    """Return the names of the records in some collections, indexed to find several in a row."""
     from channelports.queries.names import Names, names_of_ports
     from channelports.queries.runs import Runs
 
@@ -159,7 +158,7 @@ def records_and_measures(
     measures: list[str] = []
     names: list[str] = []
     while words:
-        measure, used = measure_before(dataset, words)
+        measure, used = leading_measure(dataset, words)
         measures += [measure] if measure else []
         names.append("," if measure else words[0])
         del words[:used]
@@ -168,7 +167,7 @@ def records_and_measures(
     return tuple(id_ for id_ in found if id_ not in dataset.measures), unique(measures)
 
 
-def measure_before(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
+def leading_measure(dataset: "Dataset", words: Sequence[str]) -> tuple[str | None, int]:
     """Return the id of the measure that the first words mean, and how many words that is.
 
     If they mean none, (None, 1).

@@ -119,8 +119,8 @@ def chronology(
     asked = reports.Asked(
         places=given.records("places", port),
         forces=given.records("forces", force),
-        sides=given.of_kind(Side, side, "side"),
-        kinds=given.of_kind(EventKind, kind, "kind of event"),
+        sides=given.members_of(Side, side, "side"),
+        kinds=given.members_of(EventKind, kind, "kind of event"),
         window=given.window(on, from_, to),
     )
     return reports.chronology(dataset, asked)
@@ -152,8 +152,8 @@ def forces(
     takes = Takes("forces", ("places",), vocabularies=(Side, Nation))
     given = parsing.parse(dataset, takes, words)
     places = given.records("places", port)
-    sides = given.of_kind(Side, side, "side")
-    return forces(dataset, Among(places, sides, given.of_kind(Nation, nation, "nation")))
+    sides = given.members_of(Side, side, "side")
+    return forces(dataset, Among(places, sides, given.members_of(Nation, nation, "nation")))
 
 
 @question(QUESTIONS, "ports people", "ports people calais")
@@ -172,7 +172,7 @@ def people(
 
     given = parsing.parse(dataset, Takes("people", ("places",), vocabularies=(Side,)), words)
     places = given.records("places", port)
-    return people(dataset, Among(places, given.of_kind(Side, side, "side")))
+    return people(dataset, Among(places, given.members_of(Side, side, "side")))
 
 
 @question(QUESTIONS, "ports outcomes", "ports outcomes boulogne casualties")

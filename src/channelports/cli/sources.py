@@ -131,7 +131,7 @@ def _parted(dataset: "Dataset", words: list[str]) -> tuple[list[str], str | None
     for count in range(max(1, len(words) - parsing.longest_measure(dataset)), len(words)):
         if measure := queries.measure_called(dataset, " ".join(words[count:])):
             return words[:count], measure
-    measure, used = parsing.measure_before(dataset, words[:-1])
+    measure, used = parsing.leading_measure(dataset, words[:-1])
     if measure is None or queries.has_name(dataset, " ".join(words)):
         return words, None
     name = words[used:]
