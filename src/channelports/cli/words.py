@@ -31,7 +31,7 @@ _BEFORE = ("at", "in", "on", "of", "for", "near", "around")
 """Words before a name or a date that can be dropped."""
 
 _MAY_BEGIN = re.compile(
-    r"\d|\.\.|~|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"\d|\.\.|~|\[|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:from|since|until|till|by|to|before|after|between|the|on|in|about|circa|ca?|at|today"
     r"|early|late|evening|morning|afternoon|night|noon|dawn|midnight|midday)\b",
     re.IGNORECASE,
