@@ -13,10 +13,9 @@ from itertools import accumulate
 from typing import Any
 
 from channelports.citations import Citation
-from channelports.dates import HistoricalDate
 from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
-from channelports.model import Dataset, Event, Place
+from channelports.model import Dataset, Place
 from channelports.queries import links
 from channelports.queries.states import History, Stage, histories
 from channelports.reports import joined
@@ -105,9 +104,22 @@ def _states(dataset: Dataset, history: History) -> Iterator[Document]:
     for stage, next_from in zip(history.stages, after, strict=True):
         points = _located(dataset, (stage.place,))
         if points:
-            last = _last_day(stage, next_from)
-            properties = _properties_of_state(dataset, stage, last)
-            properties["coordinates_from"] = _origins(points)
+            place, event = dataset.places[stage.place], stage.event
+            properties = {
+                "feature": "state",
+                "place": place.id,
+                "name": place.name,
+                "state": stage.state,
+                "inferred": stage.is_inferred,
+                "date": stage.when.text if stage.when else None,
+                "possible_from": _day(stage.possible_from),
+                "from": _day(stage.certain_from),
+                "to": _day(_last_day(stage, next_from)),
+                "event": event.id if event else None,
+                "title": event.title if event else None,
+                **_cited(event.cite if event else ()),
+                "coordinates_from": _origins(points),
+            }
             yield _feature(f"{stage.place}/{stage.number}", points, properties)
 
 
@@ -123,48 +135,25 @@ def _last_day(stage: Stage, after: date) -> date:
     return before if stage.certain_from == date.max else max(before, stage.certain_from)
 
 
-def _properties_of_state(dataset: Dataset, stage: Stage, last: date) -> Document:
-    place, event = dataset.places[stage.place], stage.event
-    return {
-        "feature": "state",
-        "place": place.id,
-        "name": place.name,
-        "state": stage.state,
-        "inferred": stage.is_inferred,
-        "date": stage.when.text if stage.when else None,
-        "possible_from": _day(stage.possible_from),
-        "from": _day(stage.certain_from),
-        "to": _day(last),
-        "event": event.id if event else None,
-        "title": event.title if event else None,
-        **_cited(event.cite if event else ()),
-    }
-
-
 def _events(dataset: Dataset) -> Iterator[Document]:
     for event in links.in_order(dataset.events.values()):
         points = _located(dataset, event.at)
         if points:
-            properties = _properties_of_event(dataset, event, points)
-            properties["coordinates_from"] = _origins(points)
+            properties = {
+                "feature": "event",
+                "title": event.title,
+                "kind": event.kind,
+                "date": event.date.text if event.date else None,
+                "from": iso(event.date.earliest) if event.date else None,
+                "to": iso(event.date.latest) if event.date else None,
+                "at": ", ".join(dataset.places[id_].name for id_ in event.at),
+                "located_at": ", ".join(place.id for place in points),
+                "operation": event.operation,
+                "detail": event.detail,
+                **_cited(event.cite),
+                "coordinates_from": _origins(points),
+            }
             yield _feature(event.id, points, properties)
-
-
-def _properties_of_event(dataset: Dataset, event: Event, points: Sequence[Place]) -> Document:
-    earliest, latest = _ends(event.date)
-    return {
-        "feature": "event",
-        "title": event.title,
-        "kind": event.kind,
-        "date": event.date.text if event.date else None,
-        "from": earliest,
-        "to": latest,
-        "at": ", ".join(dataset.places[id_].name for id_ in event.at),
-        "located_at": ", ".join(place.id for place in points),
-        "operation": event.operation,
-        "detail": event.detail,
-        **_cited(event.cite),
-    }
 
 
 def _located(dataset: Dataset, ids: Iterable[str]) -> tuple[Place, ...]:
@@ -185,12 +174,6 @@ def _with_coordinates(dataset: Dataset, id_: str) -> str | None:
         passed.add(here)
         here = places[here].within
     return here if here and places[here].coordinates else None
-
-
-def _ends(dated: HistoricalDate | None) -> tuple[str | None, str | None]:
-    if dated is None:
-        return None, None
-    return iso(dated.earliest), iso(dated.latest)
 
 
 def _day(day: date) -> str | None:
