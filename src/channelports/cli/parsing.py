@@ -51,7 +51,7 @@ class Parsed:
 
     def records(self, collection: str, names: Texts) -> tuple[str, ...]:
         """Return the ids of one collection that the words, or the values of an option, mean."""
-        stored = "places" if collection == "ports" else collection
+        stored = "places" if collection in PORTS else collection
         held = self.dataset.whole.collection(stored)
         return unique(
             (id_ for id_ in self.ids if id_ in held), ids(self.dataset, names, collection)
