@@ -447,3 +447,13 @@ def test_a_source_that_only_remarks_on_a_record_is_not_cited_for_its_values(
     record = seen.records[id_]
     assert isinstance(record, Event | Person)
     assert {citation.source for citation in record.cite} == sources
+
+
+def test_the_part_of_a_force_is_left_out_if_one_of_its_sources_is() -> None:
+    both = "{force: third, part: It led., cite: ['article[p. 5]', 'history[p. 5]']}"
+    entire = parse(TEXT.replace("attackers: [third,", f"attackers: [{both},"))
+    parts = [
+        filtered(entire, source_filter(entire, *asked)).operations["attack"].attackers[0].part
+        for asked in (["article"], ["history"], ["article", "history"])
+    ]
+    assert parts == [None, None, "It led."]

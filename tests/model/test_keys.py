@@ -148,7 +148,7 @@ def test_a_key_without_a_label_is_shown_by_a_part_of_the_page(name: str) -> None
     """Each of these has a place of its own in the answers; any other key needs a label."""
     bare = {key.name for key in keys_of(model_of(name)) if not key.key.label}
     own = {"cite", "remarks", "name", "title", "kind", "type", "side", "nation", "echelon"}
-    own |= {"within", "date", "attackers", "defenders", "claims", "about", "value"}
+    own |= {"within", "date", "attackers", "defenders", "siege", "claims", "about", "value"}
     own |= {"author", "container_title", "issued", "sections", "search_terms"}
     assert bare <= own, f"give it a label: Key('What it means.', 'Label') of {bare - own}"
 

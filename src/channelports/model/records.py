@@ -91,6 +91,9 @@ class Combatant(Frozen):
     """A force in an operation, with a citation of its own if the record's sources do not say it."""
 
     force: Annotated[ForceId, Key("The force.")]
+    part: Annotated[MaybeProse, Key("What it did there, if it fought in other operations too.")] = (
+        None
+    )
     cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
@@ -168,8 +171,11 @@ class Operation(NamedRecord):
     ] = None
     date: Annotated[MaybeDate, Key("From its first day to its last.")] = None
     codename: Annotated[MaybeCitedText, Key("The code name.", "Codename")] = None
-    attackers: Annotated[Combatants, Key("The forces that attacked.")] = ()
+    attackers: Annotated[Combatants, Key("The forces that attacked, or besieged.")] = ()
     defenders: Annotated[Combatants, Key("The forces that defended.")] = ()
+    siege: Annotated[
+        Flag, Key("Whether the attackers besieged the place and did not assault it.")
+    ] = False
     within: Annotated[
         OperationId | None,
         Key("The larger operation that it was part of.", "Part of", identifies=True),

@@ -19,6 +19,7 @@ from channelports.model import (
     AnyRecord,
     CitedText,
     Claim,
+    Combatant,
     Dataset,
     Event,
     NamedRecord,
@@ -292,7 +293,8 @@ def _cited_value(value: BaseModel, sources: frozenset[str], is_cited: bool) -> B
     left = _of(cite, sources)
     if not left or left == cite:
         return value if left else None
-    return value.model_copy(update={"cite": left})
+    unclear = {"part": None} if isinstance(value, Combatant) else {}  # which of them says it?
+    return value.model_copy(update={**unclear, "cite": left})
 
 
 def _remarks(remarks: tuple[Remark, ...], sources: frozenset[str]) -> tuple[Remark, ...]:

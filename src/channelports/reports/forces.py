@@ -74,12 +74,14 @@ class Fighting(NamedTuple):
 class OrderOfBattle(Result):
     """The answer of ``ports forces``: the forces asked for and all above them.
 
-    They are in the order of the dataset.
+    They are in the order of the dataset. ``is_siege`` is whether the places asked for, if any, were
+    besieged and never assaulted.
     """
 
     rows_are_called = "forces"
 
     forces: tuple[Fighting, ...]
+    is_siege: bool = False
 
     tables = table(
         Head("Force", "name"),
@@ -146,11 +148,13 @@ def forces(dataset: Dataset, among: Among = EVERYONE) -> OrderOfBattle:
         for force in dataset.forces.values()
         if force.id in shown
     )
+    fought = [op for place in among.places for op in links.operations_at(dataset, place)]
     return OrderOfBattle(
         "forces",
         _heading(dataset, "Order of battle", among),
         dataset,
         found,
+        bool(fought) and all(operation.siege for operation in fought),
         remarks=(Note(_UNDER_NONE, ()),) if found else (),
     )
 

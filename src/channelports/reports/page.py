@@ -36,9 +36,13 @@ _EVENTS = heads(
 
 
 class Fighter(NamedTuple):
-    """A force on one side of an operation, and its commander, or None."""
+    """A force on one side of an operation, and its commander, or None.
+
+    ``part`` is what it did there, or else what is said of it in general.
+    """
 
     force: Force
+    part: str | None
     commander: Person | None
     cite: tuple[Citation, ...]
     notes: tuple[Note, ...]
@@ -63,6 +67,12 @@ class Fight(NamedTuple):
     cite: tuple[Citation, ...]
     notes: tuple[Note, ...]
     date_notes: tuple[Note, ...]
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Fighter, ...]], ...]:
+        """Both sides of the battle, each with its name: attackers or besiegers, and defenders."""
+        attackers = "Besiegers" if self.operation.siege else "Attackers"
+        return (attackers, self.attackers), ("Defenders", self.defenders)
 
 
 class Milestone(NamedTuple):
@@ -173,7 +183,7 @@ def _fight_rows(fight: Fight, is_named: bool) -> Iterator[Row]:
         value = f"{date.display()}{f', {days} days' if days else ''}"
         when: dict[str, Cell] = {"label": "When", "value": value, "date": date}
         yield _fight_row(operation.id, when, operation.cite, fight.date_notes)
-    for label, side in (("Attackers", fight.attackers), ("Defenders", fight.defenders)):
+    for label, side in fight.sides:
         for each in side:
             force = each.force
             cells = {
@@ -181,7 +191,7 @@ def _fight_rows(fight: Fight, is_named: bool) -> Iterator[Row]:
                 "value": each.led,
                 "kind": force.echelon,
                 "echelon": force.echelon,
-                "detail": force.detail,
+                "detail": each.part,
             }
             yield _fight_row(force.id, cells, each.cite, each.notes)
 

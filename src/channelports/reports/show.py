@@ -99,7 +99,7 @@ def _fighter(dataset: Dataset, operation: Operation, combatant: Combatant) -> Fi
     commander = links.commander(dataset, force.id)
     cite = cites(combatant.cite or operation.cite, links.cite_of_command(dataset, force.id))
     notes = notes_of_person(dataset, commander) if commander else ()
-    return Fighter(force, commander, cite, notes)
+    return Fighter(force, combatant.part or force.detail, commander, cite, notes)
 
 
 def _milestones(
@@ -155,9 +155,11 @@ def _belonging(
             )
         case Force(id=id_):
             fought = dataset.operations.values()
+            attacked = [op for op in fought if id_ in links.fighters(op.attackers)]
             return (
                 ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
-                ("Attacked in", (op for op in fought if id_ in links.fighters(op.attackers))),
+                ("Attacked in", (op for op in attacked if not op.siege)),
+                ("Besieged in", (op for op in attacked if op.siege)),
                 ("Defended in", (op for op in fought if id_ in links.fighters(op.defenders))),
                 ("Equipment", (e for e in dataset.equipment.values() if id_ in e.forces)),
             )

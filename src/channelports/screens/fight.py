@@ -40,9 +40,9 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Row]:
     of its own already, so that it is left out here unless ``--full`` is given.
     """
     is_full = footer.screen.full
-    others = [each for each in fight.defenders if is_full or each.force.id != garrison]
-    defenders = "Also defending" if len(others) < len(fight.defenders) else "Defenders"
-    for label, side in (("Attackers", fight.attackers), (defenders, others)):
+    for name, fighters in fight.sides:
+        side = [each for each in fighters if is_full or each.force.id != garrison]
+        label = name if len(side) == len(fighters) else "Also defending"
         if is_full:
             for each in side:
                 yield label, _in_full(each, footer), footer.source(each.cite)
@@ -86,6 +86,6 @@ def _in_full(fighter: Fighter, footer: Footer) -> Text:
     force = fighter.force
     mark = footer.mark(fighter.led, fighter.notes)
     words = footer.screen.line(f"{fighter.led} ({worded(force.echelon)})", mark)
-    if force.detail:
-        words.append("\n").append_text(footer.screen.text(force.detail, "dim"))
+    if fighter.part:
+        words.append("\n").append_text(footer.screen.text(fighter.part, "dim"))
     return words

@@ -15,7 +15,7 @@ from channelports.screens.footer import Drawing, Footer
 _GUIDE = 4
 """How many columns Rich indents each level of a tree."""
 
-_FOUGHT = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
+_FOUGHT: dict[Role | None, str] = {Role.ATTACKER: "attacking", Role.DEFENDER: "defending"}
 
 
 def forces(result: OrderOfBattle, footer: Footer) -> Iterator[RenderableType]:
@@ -43,7 +43,8 @@ class _Order(Drawing[OrderOfBattle]):
         tops = self.result.under[None]
         for number, side in enumerate(dict.fromkeys(top.force.side for top in tops)):
             part = self._part_of(side)
-            head = f"{side.capitalize()}, {_FOUGHT[part]}" if part else side.capitalize()
+            fought = "besieging" if part is Role.ATTACKER and self.result.is_siege else None
+            head = ", ".join(filter(None, (side.capitalize(), fought or _FOUGHT.get(part))))
             yield from [Text("")] if number else []
             yield self.screen.text(head, "bold cyan")
             for top in tops:
