@@ -408,7 +408,7 @@ def test_the_names_of_the_article_as_people_type_them_are_found(
         ("2nd", "canadian-ii-corps"),
         ("bombers", "bomber-command"),
         ("cap gris", "cap-gris-nez"),
-        ("tank", "le-havre-tank-brigades"),
+        ("tank", "34th-tank-brigade"),
         ("citadelle", "boulogne-citadel"),
     ],
 )
@@ -488,7 +488,7 @@ def test_every_name_leads_to_its_record_backwards_and_with_a_letter_left_out(
         assert id_ in led_to(shipped, text), text
 
 
-@pytest.mark.parametrize("text", ["hli", "black watch", "flail", "simonds", "ike"])
+@pytest.mark.parametrize("text", ["hli", "black watch", "flail", "ike"])
 def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
     shipped: Dataset, text: str
 ) -> None:

@@ -103,12 +103,13 @@ def _taken(dataset: Dataset, place: Place, fought: Operation, freed: Event | Non
 
 
 def _is_of_one(dataset: Dataset, fought: Operation, freed: Event | None) -> bool:
-    """Return whether the battle, its attackers and its end are all stated by one source.
+    """Return whether a battle, the attackers named and its end are all stated by one source.
 
     That is the founding source for each of them, or another source that alone is cited for all.
     Otherwise a sentence on all of these would say what no source says.
     """
-    attackers = [] if _own(fought) else [each.cite for each in fought.attackers]
+    leads = {force.id for force in _leads(dataset, fought)}  # the others are not in the sentence
+    attackers = [each.cite or fought.cite for each in fought.attackers if each.force in leads]
     cites = [fought.cite, *attackers, *([freed.cite] if freed else [])]
     by = [{citation.source for citation in cite} for cite in cites]
     return all(dataset.dataset.founding in each for each in by) or len(set.union(*by)) == 1
@@ -120,7 +121,7 @@ def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
     Of several that large, the first that the operation's own sources name; all of them if those
     sources name no attackers. Empty without ground forces.
     """
-    own = _own(fought)
+    own = _own(dataset, fought)
     forces = [dataset.forces[combatant.force] for combatant in own or fought.attackers]
     ranks = [_ON_THE_GROUND.index(f.echelon) for f in forces if f.echelon in _ON_THE_GROUND]
     if not ranks:
@@ -129,13 +130,13 @@ def _leads(dataset: Dataset, fought: Operation) -> Sequence[Force]:
     return largest[:1] if own else largest
 
 
-def _own(fought: Operation) -> Sequence[Combatant]:
-    """Return the attackers that the first source of the battle names, alone or with others."""
-    first = fought.cite[0].source
+def _own(dataset: Dataset, fought: Operation) -> Sequence[Combatant]:
+    """Return the attackers that the battle's own sources name, or the founding one with others."""
+    founding = dataset.dataset.founding
     return [
         each
         for each in fought.attackers
-        if not each.cite or first in {citation.source for citation in each.cite}
+        if not each.cite or founding in {citation.source for citation in each.cite}
     ]
 
 
