@@ -17,7 +17,7 @@ MOST = [
     ("forces --port boulogne", 34),
     ("map", 24),
     ("timeline", 24),
-    ("compare le-havre boulogne calais", 44),
+    ("compare le-havre boulogne calais", 45),
     ("chronology --port boulogne", 44),
     ("chronology", 200),
 ]
