@@ -273,7 +273,7 @@ def test_the_shipped_dataset_passes_every_check_strictly(ports: Ports) -> None:
 def test_no_source_is_weaker_than_medium_but_where_nothing_better_was_found() -> None:
     weak = {s.id for s in load().sources.values() if s.reliability in ("medium-low", "low")}
     assert weak == {
-        "air-operations-6-september", "cnrd-dunkirk", "codenames-fusilade", "havrais-dire",
+        "cnrd-dunkirk", "codenames-fusilade", "havrais-dire",
         "le-havre-1944", "liberation-route-boulogne-port", "liberation-route-bray-dunes",
         "liberation-route-calais-taken", "liberation-route-nieuwpoort", "liberation-route-qor",
         "liberation-route-todt", "liberation-route-veurne", "nieuwpoort-fire-brigade",

@@ -160,7 +160,7 @@ def test_reasons_that_differ_are_a_difference_too(ports: Ports) -> None:
 def test_a_plan_of_bombing_says_that_it_is_one(ports: Ports) -> None:
     bombs = lines(ports, f"compare le-havre boulogne {ARTICLE}")["bomb-tonnage", "le-havre"]
     assert bombs["value"] == (
-        "5,000 tons (≈5,080 t), planned (10 Sep evening); 4,000 tons (≈4,060 t) (not dated)"
+        "4,000 tons (≈4,060 t) (within 2–10 Sep); 5,000 tons (≈5,080 t), planned (10 Sep evening)"
     )
 
 

@@ -26,7 +26,9 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
 ) -> None:
     assert asked(dataset) == {
         "Le Havre": [
-            *("le-havre-prisoners", "le-havre-surrender-demanded-date", "le-havre-surrender-date"),
+            *("le-havre-prisoners", "le-havre-civilians-killed"),
+            "le-havre-surrender-demanded-date",
+            *("le-havre-civilians-killed-5-september", "le-havre-surrender-date"),
             "le-havre-surrender-account",
         ],
         "Boulogne": [
@@ -52,8 +54,12 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
         "St-Valery-en-Caux": ["st-valery-liberated-date"],
         "Nieuwpoort": ["nieuwpoort-reached-date"],
         "Ostend": ["ostend-reached-date"],
-        "Eisenhower agrees, and the ports go before Antwerp": ["ports-before-antwerp-account"],
-        "Eisenhower at first thinks of leaving the ports alone": ["eisenhower-view"],
+        "Eisenhower is won over, and the ports go before the approaches to Antwerp": [
+            "ports-before-antwerp-account"
+        ],
+        "Eisenhower at first considers leaving the ports alone to focus on Antwerp": [
+            "eisenhower-view"
+        ],
         "The Polish Armoured Division crosses the Albert Canal at St-Omer": [
             *("st-omer-crossed-date", "st-omer-crossed-account"),
         ],
@@ -69,8 +75,12 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
         (("boulogne", "prisoners"), {}),
         (("heim",), {"Boulogne": ["heim-post-in-1939"], "Guderian": ["guderian-chief-of-staff"]}),
         (("antwerp",), {
-            "Eisenhower agrees, and the ports go before Antwerp": ["ports-before-antwerp-account"],
-            "Eisenhower at first thinks of leaving the ports alone": ["eisenhower-view"],
+            "Eisenhower is won over, and the ports go before the approaches to Antwerp": [
+            "ports-before-antwerp-account"
+        ],
+            "Eisenhower at first considers leaving the ports alone to focus on Antwerp": [
+            "eisenhower-view"
+        ],
         }),
         (("cap-gris-nez",), {
             "Cap Gris-Nez": ["cap-gris-nez-first-attack-date", "cap-gris-nez-battery-account"],
