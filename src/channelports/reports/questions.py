@@ -180,10 +180,9 @@ def claim_rows(dataset: Dataset, asked: Answered, **more: Cell) -> Iterator[Row]
     """Yield a row for each claim of a question, with every cell that any answer has for a claim.
 
     The id is that of the outcome, or of the record if only that answers the question. ``more`` are
-    further cells, which every row gets; a ``label`` among them is what the rows are about, in place
-    of the measure.
+    further cells, which every row gets.
     """
-    about = f"{more.get('label', asked.measure.name)} of {asked.of_name}"
+    about = f"{asked.measure.name} of {asked.of_name}"
     for stated in asked.claims:
         claim = stated.claim
         is_figure = isinstance(claim, FigureClaim)

@@ -1,7 +1,7 @@
 """Why an answer says what it says: who makes each claim, its rivals, and what follows from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from channelports.citations import Citation
@@ -85,9 +85,7 @@ class Why(Result):
             place = {"file": self.file, "line": self.line}
             yield fact.row(self.asked_for, reliability=reliability, **place)
         for asked in self.asked:
-            for row in claim_rows(self.dataset, asked, section="claims", file=self.file):
-                # With a source filter, what only a record states is a row apart from its outcome.
-                yield replace(row, part="")
+            yield from claim_rows(self.dataset, asked, section="claims", file=self.file)
         for each in self.follows:
             cells: dict[str, Cell] = {
                 "section": "computed",

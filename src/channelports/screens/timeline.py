@@ -148,7 +148,7 @@ class _Timeline(Drawing[Timeline]):
         for phase in phases:
             if phase.state and phase.is_inferred:
                 inferred.setdefault(worded(phase.state), {})[phase.place.name] = None
-        if inferred:
+        if inferred and self.screen.notes:  # the mark on their names says that there is more
             said = "; ".join(f"{state} {', '.join(ports)}" for state, ports in inferred.items())
             yield self.screen.text(f"Inferred: {said}.")
         if days.hidden:
