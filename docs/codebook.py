@@ -156,7 +156,7 @@ def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.dataset import Header
     from channelports.model.entries import CitedText, Remark
-    from channelports.model.records import Combatant, Commander, Coordinates
+    from channelports.model.records import Combatant, Commander, Coordinates, Parent
     from channelports.model.sources import Name, Section
 
     vocabularies = {
@@ -164,7 +164,7 @@ def tables() -> dict[str, Iterable[str]]:
         for name, member in inspect.getmembers(vocabulary, inspect.isclass)
         if issubclass(member, StrEnum) and member is not StrEnum
     }
-    parts = (Remark, CitedText, Commander, Combatant, Name, Section)
+    parts = (Remark, CitedText, Commander, Parent, Combatant, Name, Section)
     return {
         "dataset": keys(Header),
         **{name: keys(model_of(name)) for name in COLLECTIONS if name != "outcomes"},

@@ -27,6 +27,7 @@ from channelports.model.records import (
     Combatant,
     Commander,
     Coordinates,
+    Parent,
 )
 from channelports.model.sources import Name, Section
 
@@ -132,6 +133,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "section": Section,
     "coordinates": Coordinates,
     "commander": Commander,
+    "parent": Parent,
     "cited-text": CitedText,
     "combatant": Combatant,
     "change": Change,

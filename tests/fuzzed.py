@@ -37,7 +37,7 @@ from channelports.model import (
     model_of,
 )
 from channelports.model.entries import CitedText
-from channelports.model.records import Combatant, Commander
+from channelports.model.records import Combatant, Commander, Parent
 from channelports.model.sources import KINDS
 from channelports.vocabulary import ValueKind
 
@@ -148,7 +148,7 @@ WORDS_OF: Mapping[str, Sequence[str]] = {
 """What a key with texts holds where not any will do."""
 
 ALONE: Mapping[type[BaseModel], str] = {
-    CitedText: "text", Commander: "person", Combatant: "force", Change: "state",
+    CitedText: "text", Commander: "person", Parent: "force", Combatant: "force", Change: "state",
 }  # fmt: skip
 """What can stand as a plain word, and under which key it is then."""
 

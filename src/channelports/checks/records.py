@@ -92,8 +92,8 @@ def _forces_named(dataset: Dataset) -> Iterator[str]:
     for equipment in dataset.equipment.values():
         yield from equipment.forces
     for force in dataset.forces.values():
-        if force.parent and force.parent != force.id:
-            yield force.parent
+        if force.under and force.under != force.id:
+            yield force.under
     yield from (outcome.of for outcome in dataset.outcomes.values())
 
 

@@ -26,6 +26,7 @@ from channelports.model.records import (
     Event,
     Force,
     Operation,
+    Parent,
     Person,
     Place,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "Nation",
     "Operation",
     "Outcome",
+    "Parent",
     "Person",
     "Place",
     "PlaceKind",

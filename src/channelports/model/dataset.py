@@ -125,7 +125,7 @@ class Dataset(Frozen):
         """
         above = (
             *((place.within, place.id) for place in self.places.values()),
-            *((force.parent, force.id) for force in self.forces.values()),
+            *((force.under, force.id) for force in self.forces.values()),
         )
         return _grouped((id_, record) for id_, record in above if id_)
 

@@ -87,6 +87,13 @@ class Commander(Frozen):
     cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
 
 
+class Parent(Frozen):
+    """What a force was part of, with a citation of its own if its own sources do not say it."""
+
+    force: Annotated[ForceId, Key("The larger force.")]
+    cite: Annotated[Citations, Key("Who says so, if not the record's own sources.")] = ()
+
+
 class Combatant(Frozen):
     """A force in an operation, with a citation of its own if the record's sources do not say it."""
 
@@ -137,7 +144,9 @@ class Force(NamedRecord):
     nation: Annotated[Nation, Key("Whose army, navy or air force it belonged to.", identifies=True)]
     echelon: Annotated[Echelon, Key("Its size or kind.", identifies=True)]
     parent: Annotated[
-        ForceId | None, Key("The force that it was part of at the time.", "Part of")
+        Parent | None,
+        BeforeValidator(alone("force")),
+        Key("The force that it was part of at the time.", "Part of"),
     ] = None
     commander: Annotated[
         Commander | None,
@@ -153,6 +162,11 @@ class Force(NamedRecord):
             column="place",
         ),
     ] = None
+
+    @property
+    def under(self) -> str | None:
+        """The id of the force that it was part of; None if not stated."""
+        return self.parent.force if self.parent else None
 
 
 class Equipment(NamedRecord):

@@ -157,10 +157,10 @@ def above(dataset: Dataset, forces: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for force in forces:
-        parent = dataset.forces[force].parent
+        parent = dataset.forces[force].under
         while parent and parent not in found:
             found[parent] = None
-            parent = dataset.forces[parent].parent
+            parent = dataset.forces[parent].under
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from channelports.model import (
     Measure,
     Operation,
     Outcome,
+    Parent,
     Person,
     Place,
     Record,
@@ -181,6 +182,8 @@ def _part(dataset: Dataset, part: object) -> str:
     match part:
         case Commander():
             return dataset.people[part.person].titled
+        case Parent():
+            return dataset.forces[part.force].name
         case Coordinates():
             return _degrees(part)
         case CitedText():

@@ -99,7 +99,7 @@ class OrderOfBattle(Result):
                 "side": force.side,
                 "nation": force.nation,
                 "echelon": force.echelon,
-                "parent": force.parent,
+                "parent": force.under,
                 "parent_name": each.parent.name if each.parent else None,
                 "commander": each.commander.titled if each.commander else None,
                 "at": each.at.name if each.at else None,
@@ -118,7 +118,7 @@ class OrderOfBattle(Result):
         known = {each.force.id: each for each in self.forces}
         beneath: dict[str | None, list[Fighting]] = {}
         for each in self.forces:
-            parent = each.force.parent
+            parent = each.force.under
             beneath.setdefault(parent if parent in known else None, []).append(each)
         found: dict[str | None, list[Fighting]] = {None: []}
         reached: set[str] = set()
@@ -170,7 +170,7 @@ def _fighting(dataset: Dataset, force: Force, role: Role | None, is_chosen: bool
     notes = notes_of(force.remarks)
     return Fighting(
         force,
-        dataset.forces[force.parent] if force.parent else None,
+        dataset.forces[force.under] if force.under else None,
         commander,
         dataset.places[force.at] if force.at else None,
         role if is_chosen else None,

@@ -157,7 +157,7 @@ def _belonging(
             fought = dataset.operations.values()
             attacked = [op for op in fought if id_ in links.fighters(op.attackers)]
             return (
-                ("Under it", (f for f in dataset.forces.values() if f.parent == id_)),
+                ("Under it", (f for f in dataset.forces.values() if f.under == id_)),
                 ("Attacked in", (op for op in attacked if not op.siege)),
                 ("Besieged in", (op for op in attacked if op.siege)),
                 ("Defended in", (op for op in fought if id_ in links.fighters(op.defenders))),

@@ -253,7 +253,7 @@ def _force(dataset: Dataset, force: Force) -> Iterator[str]:
     parts = [
         f"{nation}{worded(force.echelon)}{strength}",
         f"under {commander.titled}{led_by if led_by != by else ''}" if commander else "",
-        f"part of {dataset.forces[force.parent].name}" if force.parent else "",
+        f"part of {dataset.forces[force.under].name}" if force.under else "",
     ]
     words = ", ".join(filter(None, parts))
     yield f"{words[:1].upper()}{words[1:]}{by}."

@@ -29,6 +29,7 @@ from channelports.model import (
     Coordinates,
     Declared,
     Event,
+    Parent,
     Record,
     keys_of,
     model_of,
@@ -117,12 +118,16 @@ def links_of(model: type[Entry]) -> Iterator[Declared]:
     return (key for key in keys if key.holds_many and key.homes)
 
 
+_HOMES_OF_PARTS: dict[object, tuple[str, ...]] = {Commander: ("people",), Parent: ("forces",)}
+"""The collections of the ids in values that can have citations of their own."""
+
+
 def refers_to(key: Declared) -> str:
     """Return the table that has the ids in a key; ``records`` for ids of any collection.
 
     Empty for a key that holds no ids.
     """
-    homes = ("people",) if key.type is Commander else key.homes
+    homes = _HOMES_OF_PARTS.get(key.type, key.homes)
     return "records" if homes == COLLECTIONS else "".join(homes)
 
 
@@ -146,6 +151,8 @@ def _cell(value: object) -> Cell:
             return value.text
         case Commander():
             return value.person
+        case Parent():
+            return value.force
         case _:
             raise TypeError(f"say in {__name__} what the cell of a {type(value).__name__} is")
 
