@@ -30,7 +30,7 @@ SAID = [
     ("show boulogne", "Heim finally agrees to surrender", "Boulogne, para. 7"),
     ("show calais", "Only 300 Canadian casualties", "Calais, para. 3"),
     ("show calais", "the last of the ports to fall", "Calais, para. 1"),
-    ("show calais", "Flooding, minefields and the usual Atlantic Wall", "Calais, para. 1"),
+    ("show calais", "flooding, minefields and the usual Atlantic Wall", "Calais, para. 1"),
     ("show calais", "deliberately slow but steady", "Calais, para. 3"),
     ("show calais", "as the anti-aircraft guns had been left alone, eight", "Calais, para. 2"),
     ("show calais", "An armistice is agreed", "Calais, para. 4"),

@@ -67,7 +67,7 @@ DATES = [
     ("boulogne-reopened", "1944-10-12", "Cape Gris Nez, para. 2"),
     ("calais-bombed", "1944-09-24", "Calais, para. 2"),
     ("calais-assault", "1944-09-25", "Calais, para. 3"),
-    ("calais-citadel-reached", "../1944-09-29", "Calais, para. 3"),
+    ("calais-citadel-reached", "[1944-09-25..1944-09-29]", "Calais, para. 3"),
     ("calais-talks", "../1944-09-30 morning", "Calais, para. 3"),
     ("calais-attack-resumed", "1944-09-30 midday", "Calais, para. 4"),
     ("cap-gris-nez-taken", "1944-09-29", "Cape Gris Nez, para. 1"),
