@@ -146,7 +146,7 @@ def test_the_article_alone_has_no_forename_of_the_german_commanders(ports: Ports
 def test_wikipedia_alone_has_dates_commanders_and_attackers(ports: Ports) -> None:
     alone = "--according-to wikipedia"
     boulogne = page(ports, f"show boulogne {alone}")
-    assert "Canadian 3rd Infantry Division attacked Boulogne, 17–22 September 1944" in boulogne
+    assert "79th Armoured Division attacked Boulogne, 17–22 September 1944" in boulogne
     assert "under Ferdinand Heim" in boulogne
     calais = page(ports, f"show calais {alone}")
     assert "attacked Calais, 22 September – 1 October 1944" in calais

@@ -74,8 +74,8 @@ DATES = [
     ("dunkirk-liberated", "1945-05-10", "Calais, para. 5"),
     # no date in the article
     ("erebus-duel", None, "Le Havre, para. 4"),
-    ("south-foreland-hit", None, "Boulogne, para. 4"),
-    ("boulogne-civilians-leave", None, "Boulogne, para. 3"),
+    ("south-foreland-hit", "[1944-09-17..1944-09-22]", "Boulogne, para. 4"),
+    ("boulogne-civilians-leave", "[1944-09-06..1944-09-17]", "Boulogne, para. 3"),
     ("czechs-take-over-at-dunkirk", None, "Calais, para. 5"),
 ]
 

@@ -91,9 +91,9 @@ FILTERED = [
     (
         "wikipedia",
         "boulogne",
-        "Canadian 3rd Infantry Division attacked Boulogne, 17–22 September 1944 (Operation "
-        "Wellhit). About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, "
-        "killed or wounded).",
+        "Canadian 3rd Infantry Division and 79th Armoured Division attacked Boulogne, 17–22 "
+        "September 1944 (Operation Wellhit). About 9,500 prisoners were taken; the Allies had "
+        "about 600 casualties (Allied, killed or wounded).",
     ),
     (
         "wikipedia",
