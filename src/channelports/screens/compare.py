@@ -1,13 +1,14 @@
 """Ports side by side on a screen: a column for each, or on a narrow screen a block per thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
+from channelports.citations import Citation
 from channelports.reports import Note
-from channelports.reports.answer import cites
 from channelports.reports.comparison import Compared, Comparison, Line, Said
 from channelports.screens.footer import Drawing, Footer
 from channelports.screens.screen import Column, Head, Row, table
@@ -76,31 +77,44 @@ class _Comparison(Drawing[Comparison]):
         said = same[0]
         if not said.parts:
             return self.screen.text(said.absent, "dim")
-        words = ("; ".join(self._parts(said)), "bold" if said.figure else "")
         is_shown = line.thing in _RIVALS_SHOWN
-        rivals = "; ".join(rival.words for rival in said.rivals) if is_shown else ""
-        others = f"; others {rivals}" if rivals else ""
-        return self.screen.line(words, others, self._proof(about, is_shown, *same))
+        is_full = self.screen.full
+        values = [
+            self._named(part.words if is_full else part.in_short, part.cite)
+            for part in said.parts
+            if is_full or part.needed
+        ]
+        rivals = [(each.words, each.cite) for each in said.rivals] if is_shown else []
+        style = "bold" if said.figure else ""
+        words = self.screen.line(self._cited(values, style), "; others " if rivals else "")
+        mark = self._mark(about, is_shown, *same)
+        return self.screen.line(words, self._cited(rivals), mark)
 
-    def _parts(self, said: Said) -> Iterator[str]:
-        for part in said.parts:
-            if self.screen.full:
-                yield f"{part.words}{self.footer.parenthesis(part.cite)}"
-            elif part.needed:
-                yield f"{part.in_short}{self.footer.parenthesis(part.cite)}"
+    def _cited(self, values: Iterable[tuple[str, tuple[Citation, ...]]], style: str = "") -> Text:
+        """Return values; with ``--sources`` the source of each, once for those that share it."""
+        parts = (
+            self.screen.line(
+                ("; ".join(words for words, _ in same), style), self.footer.cited(cite)
+            )
+            for cite, same in groupby(values, key=lambda value: value[1])
+        )
+        return Text("; ").join(parts)
 
-    def _proof(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
-        """Return the source, if sources are wanted, and the mark if there are remarks.
+    def _named(self, words: str, cite: tuple[Citation, ...]) -> tuple[str, tuple[Citation, ...]]:
+        """Return a value with who gives it, if the founding source does not, and its citations."""
+        by = "" if self.screen.sources else self.footer.parenthesis(cite)
+        return f"{words}{by}", cite
+
+    def _mark(self, about: str, rivals_are_shown: bool, *same: Said) -> Text:
+        """Return the mark, if there are remarks.
 
         Raids that the short answer leaves out are among the remarks. ``about`` names what these are
         on; ``rivals_are_shown`` is whether other sources' values are beside it already.
         """
-        cite = cites(*(said.cite for said in same))
         parts = () if self.screen.full else tuple(part for said in same for part in said.parts)
         more = [Note(f"Also {part.in_short}.", part.cite) for part in parts if part.is_more]
         notes = [*(note for said in same for note in said.notes), *more]
-        mark = self.footer.mark(about, notes, rivals_are_shown)
-        return self.screen.line(self.footer.cited(cite), mark)
+        return self.footer.mark(about, notes, rivals_are_shown)
 
     def _below(self, lines: Sequence[Line], is_first: bool) -> Iterator[RenderableType]:
         """Yield what is the same for every port, then what is only said of all of them.
@@ -124,6 +138,5 @@ class _Comparison(Drawing[Comparison]):
             return
         of_all = {line.label: said for line in lines for said in line.said if said.of_all}
         for label, said in of_all.items():
-            by_all = f"{said.of_all}{self.footer.parenthesis(said.cite)}"
-            proof = self._proof(label, False, said)
-            yield self.screen.line(("All ports: ", "cyan"), by_all, proof)
+            by_all = self._cited([self._named(said.of_all, said.cite)])
+            yield self.screen.line(("All ports: ", "cyan"), by_all, self._mark(label, False, said))
