@@ -146,7 +146,7 @@ WORDS = [
     ("show dieppe", "captures Dieppe unopposed", "Introduction, para. 2"),
     ("show st valery", "forced to surrender in 1940", "Introduction, para. 2"),
     ("show boulogne", "On the Poles' left", "Introduction, para. 3"),
-    ("show dunkirk", "2nd Division passes through 3rd and reaches Dunkirk", "Introduction, para. 3"),
+    ("show dunkirk", "passes through 3rd and reaches Dunkirk", "Introduction, para. 3"),
     ("show dunkirk", "mean to make a stand at all three", "Introduction, para. 4"),
     ("show fifteenth army", "hold some of the ports as fortresses", "Introduction, para. 4"),
     ("show calais", "must leave some troops outside each port", "Introduction, para. 4"),

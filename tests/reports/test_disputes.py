@@ -52,7 +52,6 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
         ],
         "Dieppe": ["dieppe-reopened-date"],
         "St-Valery-en-Caux": ["st-valery-liberated-date"],
-        "Nieuwpoort": ["nieuwpoort-reached-date"],
         "Ostend": ["ostend-reached-date"],
         "Eisenhower is won over, and the ports go before the approaches to Antwerp": [
             "ports-before-antwerp-account"

@@ -134,10 +134,10 @@ def test_a_list_has_the_id_the_name_and_a_line_on_each_record(ports: Ports) -> N
 def test_a_list_of_measures_says_what_each_counts_and_whether_it_adds_up(ports: Ports) -> None:
     words = " ".join(ports("list measures --width 40").out.split())
     assert "Prisoners · people taken prisoner, as the source counts them" in words
-    assert "apart from casualties; in people; added up" in words
-    assert "Garrison · German troops that defended a place; in men garrison-estimate" in words
+    assert "they are not casualties; in people; added up" in words
+    assert "Garrison · German troops who defended a place; in men garrison-estimate" in words
 
 
 def test_a_list_names_the_other_source_of_an_event(ports: Ports) -> None:
     words = " ".join(ports("list events --width 40").out.split())
-    assert "The first ships unload at Dieppe (Wikipedia) · 6 Sep, reopening" in words
+    assert "The first ships unload at Dieppe (Wikipedia) * · 6 Sep, reopening" in words

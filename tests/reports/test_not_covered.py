@@ -189,7 +189,7 @@ def test_without_the_main_source_its_author_is_not_named(ports: Ports, line: str
 
 @pytest.mark.parametrize(
     ("name", "rest"),
-    [("schroeder", "not covered: Own rank."), ("nieuwpoort", "it covers everything here.")],
+    [("schroeder", "not covered: Own rank."), ("ostend", "it covers everything here.")],
 )
 def test_a_value_that_only_others_dispute_is_covered(ports: Ports, name: str, rest: str) -> None:
     shown = ports(f"show {name} --according-to rickard-2021 --width 200").out

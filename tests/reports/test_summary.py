@@ -32,8 +32,8 @@ SENTENCES = [
     ),
     (
         "dunkirk",
-        "Dunkirk was cut off by 9 September 1944 (inferred) and liberated on 10 May 1945 (others: "
-        "on 9 May 1945, when the garrison surrendered).",
+        "Dunkirk was cut off between 6 and 9 September 1944 (inferred) and liberated on 10 May "
+        "1945.",
     ),
     (
         "dieppe",
@@ -42,12 +42,12 @@ SENTENCES = [
     ),
     (
         "ostend",
-        "Ostend was liberated on 9 September 1944 (inferred) (others: on 8 September 1944).",
+        "Ostend was liberated on 9 September 1944 (inferred) (others: on 8 September 1944, by the "
+        "12th Manitoba Dragoons).",
     ),
     (
         "nieuwpoort",
-        "Nieuwpoort was liberated on 9 September 1944 (inferred) (others: on 7 September 1944, "
-        "first entered).",
+        "Nieuwpoort was liberated on 9 September 1944 (inferred).",
     ),
     (
         "channel-ports-campaign",
@@ -70,10 +70,15 @@ SENTENCES = [
         "German garrison of 14,000 men (Wikipedia), under Admiral Friedrich Frisius (Wikipedia). "
         "Defended Dunkirk.",
     ),
-    ("154th-brigade", "British brigade (Axis History, Hyrman). Fought at Dunkirk."),
+    (
+        "154th-brigade",
+        "British brigade, part of 51st Highland Division (51hd.co.uk, Axis History, Hyrman). "
+        "Fought at Dunkirk.",
+    ),
     (
         "frisius",
-        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia).",
+        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia). "
+        "Friedrich Frisius surrendered at Dunkirk on 9 May 1945.",
     ),
     ("cap-gris-nez-battery", "German battery. Defended Calais and Cap Gris-Nez."),
     ("mont-lambert", ""),
@@ -102,7 +107,11 @@ FILTERED = [
         "Undergo). 9,128 prisoners were taken (with Cap Gris-Nez); the Allies had about 260 "
         "casualties (Allied, killed or wounded).",
     ),
-    ("wikipedia", "dunkirk", "Dunkirk was liberated on 9 May 1945."),
+    (
+        "wikipedia",
+        "dunkirk",
+        "Dunkirk was cut off on 15 September 1944 and liberated on 9 May 1945.",
+    ),
     ("wikipedia", "ostend", ""),
 ]
 
@@ -119,7 +128,10 @@ WITHOUT = [
         "prisoners were taken (with Cap Gris-Nez); the Allies had about 260 casualties (Allied, "
         "killed or wounded).",
     ),
-    ("dunkirk", "Dunkirk was liberated on 9 May 1945."),
+    (
+        "dunkirk",
+        "Dunkirk was cut off on 7 September 1944 (inferred) and liberated on 9 May 1945.",
+    ),
 ]
 """Sources of which one says who fought, another when, and a third how it ended."""
 

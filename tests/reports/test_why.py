@@ -200,13 +200,13 @@ ABOUT = (
     ("schroeder", "He said it when he had surrendered, not before the battle."),
     ("schroeder", "Captain Boettcher negotiated for Ludwig Schroeder."),
     ("schroeder", "On the 29th the two sides met at ten at Pont-d'Ardres,"),
-    ("albert canal", "The water was the Canal de l'Aa."),
-    ("albert canal", "the article may have taken one for the other."),
+    ("albert canal", "The canal was the Canal de l'Aa."),
+    ("albert canal", "the article may have confused the two."),
     ("antwerp", "a much more complex amphibious assault, at least a month off."),
     ("antwerp", "It looks like a mistake in hindsight."),
     ("antwerp", "On 13 September Montgomery was ready"),
-    ("rundstedt", "the American official history that was read does not have this order."),
-    ("west-wall", "the American official history that was read does not have this order."),
+    ("rundstedt", "the American official history that was read does not mention this order."),
+    ("west-wall", "the American official history that was read does not mention this order."),
     ("montgomery", "Eisenhower set out his own view reached him on that day;"),
     ("todt battery", "29 September 1944, the Todt Battery, hours before it was taken"),
     ("todt battery", "Winnie and Pooh fired last at the Todt Battery,"),
@@ -218,11 +218,11 @@ ABOUT = (
     ("cap gris nez", "8 guns, that fired across the Channel"),
     ("boulogne", "Brigadier Rockingham, or Major King of the HLI of Canada."),
     ("boulogne", "The press had the town itself in Allied hands on the 20th,"),
-    ("nieuwpoort", "hence liberated, by inference."),
-    ("nieuwpoort", "A squadron of the 12th Manitoba Dragoons drove in on the 7th,"),
-    ("ostend", "hence liberated, by inference."),
-    ("ostend", "The troops that freed it were the 12th Manitoba Dragoons."),
-    ("dieppe", "The unit that went in was the 8th Reconnaissance Regiment."),
+    ("nieuwpoort", "that it was liberated is inferred from this."),
+    ("nieuwpoort", "had already entered the town on the 7th, but could not stay."),
+    ("ostend", "that it was liberated is inferred from this."),
+    ("ostend", "so the two may be one voice."),
+    ("dieppe", "The unit that entered was the 8th Reconnaissance Regiment"),
     ("dieppe", "Dieppe is on the list, though already taken on 1 September."),
     ("st-valery", "152 Brigade was sent towards the town on 1 September;"),
 )  # fmt: skip
@@ -238,7 +238,7 @@ def test_what_concerns_a_record_is_there_wherever_it_is_filed(
 
 def test_a_remark_from_elsewhere_names_the_record_that_it_is_on(ports: Ports) -> None:
     shown = ports("why rundstedt --width 400").out
-    assert "Hitler gives Rundstedt the order for a new West Wall: The page of the American" in shown
+    assert "Hitler orders von Rundstedt to build a new West Wall: The page of the American" in shown
 
 
 def test_what_is_about_a_record_is_shown_for_its_own_source_alone(ports: Ports) -> None:
