@@ -181,7 +181,7 @@ def test_why_dunkirk_fell_on_two_days(ports: Ports) -> None:
         ("date", "until 10 May 1945", "rickard-2021",
          "Introduction, para. 3; Introduction, para. 4; Calais, para. 5", "medium", RICKARD),
         ("date", "15 September 1944 – 9 May 1945", "wikipedia-dunkirk", "infobox; lead", "medium",
-         "says otherwise"),
+         "adds to it"),
     ]  # fmt: skip
     garrison = claims(ports, "dunkirk garrison")
     assert [(value, source) for _, value, source, *_ in garrison] == [

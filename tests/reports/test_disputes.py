@@ -45,7 +45,6 @@ def test_the_disputes_of_each_port_stand_together_and_those_of_none_come_last(
         "Dunkirk": [
             *(
                 "dunkirk-judgement",
-                "dunkirk-siege-date",
                 "dunkirk-civilians-evacuated",
                 "liska-rank",
             ),
