@@ -197,5 +197,5 @@ def test_what_happened_by_a_day_says_by_and_a_defender_of_others_has_his_side() 
 
 
 def test_with_sources_each_figure_in_a_cell_has_its_own(ports: Ports) -> None:
-    shown = " ".join(ports("compare le-havre boulogne --sources --width 200").out.split())
+    shown = " ".join(ports("compare le-havre boulogne --sources --width 50").out.split())
     assert "~12,000, including non-combatants (Le Havre ¶8); others 11,300 (Wikipedia" in shown

@@ -48,13 +48,16 @@ def _of_port(port: PortFigure, footer: Footer) -> Row:
     mark = footer.mark(port.name, port.notes, rivals_are_shown=True)
     value = port.value
     counting, by = "; ".join(_counted_at(port)), footer.by(port.cite)
-    fits = screen.width >= _WIDE or screen.sources
-    others = (f"{r.words}{footer.parenthesis(r.cite) if fits else ''}" for r in port.rivals)
+    is_wide = screen.width >= _WIDE
+    others = (
+        screen.line(r.words, footer.parenthesis(r.cite) if is_wide else "", footer.cited(r.cite))
+        for r in port.rivals
+    )
     return (
         screen.line(port.name, mark),
         screen.text(value.display() if value else NOT_STATED, "" if value else "dim"),
         f"{counting} ({by})" if by and counting else counting or by,
-        "; ".join(others),
+        Text("; ").join(others),
         footer.source(port.cite),
     )
 
