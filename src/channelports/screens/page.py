@@ -91,9 +91,7 @@ class _Page(Drawing[Page]):
         yield Rule(style="dim", characters=self.screen.show("─"))
         if self.result.summary:
             yield self.screen.text(" ".join(self.result.summary))
-        is_summed_up = self.result.fights and len(self.result.summary) > 1
-        is_short = isinstance(self.result.record, Place) and is_summed_up
-        if "detail" in facts and (self.screen.full or not is_short):
+        if "detail" in facts:
             yield self.screen.line(facts["detail"], " ", self.footer.source(kind.cite))
 
     def _table(self, rows: Iterable[Row]) -> Iterator[RenderableType]:
