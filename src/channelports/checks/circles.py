@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from channelports.checks.check import Found
 from channelports.errors import KeyPath
-from channelports.model import Dataset
+from channelports.model import Dataset, Parent
 
 Links = Mapping[str, Mapping[str, KeyPath]]
 """Every id in file order, each with the ids to which it leads and the path of each such link."""
@@ -69,6 +69,8 @@ def _circles_of(dataset: Dataset, collection: str, key: str) -> Found:
     links: dict[str, dict[str, KeyPath]] = {}
     for id_, record in records.items():
         held, path = getattr(record, key), (collection, id_, key)
+        if isinstance(held, Parent):
+            held = held.force
         paths: dict[str, KeyPath] = {held: path} if isinstance(held, str) else {}
         if isinstance(held, tuple):
             paths = {each: (*path, number) for number, each in enumerate(held)}
