@@ -26,7 +26,7 @@ def marks(shown: str) -> dict[str, str]:
     return {
         bar.split("  ")[0].removesuffix(" *"): line[20:].rstrip()
         for bar, line in pairwise(lines)
-        if line.startswith(" ") and bar[:1].isalpha() and "Sep" not in line
+        if line.startswith(" ") and bar[:1].isalpha() and "Sep 1944" not in line
     }
 
 
@@ -34,41 +34,49 @@ def test_a_bar_has_a_sign_a_day_and_the_later_days_behind_breaks() -> None:
     """Read against the states of each day: the long tail to May 1945 is broken, not squeezed."""
     found = bars(drawn(timeline(dataset()), Screen(80)))
     assert found == {
-        "Dieppe": "○○○○○●●●●●●●●●●●●●●●●●●●●●●●●●/●●●/●●●/●●●",
-        "St-Valery-en-Caux": "■○○○○○○○○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○",
-        "Nieuwpoort": "■■■■■■■■○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○",
-        "Ostend": "■■■■■■■■○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○",
-        "Le Havre": "■□□□□□□□□▲▲○○○○○○○○○○○○○○○○○○○/●●●/●●●/●●●",
-        "Boulogne": "■?■?■?■?□□□□□□□□▲▲▲▲▲○○○○○○○○○/○○○/●●●/●●●",
-        "Cap Gris-Nez": "■■■■□□□□□□□□□□□□□□□□□□□□□□□▲○○/○○○/○○○/○○○",
-        "Calais": "■■■■□□□□□□□□□□□□□□□□□□□▲▲▲▲▲▲○/○○○/○○○/○○○",
-        "Dunkirk": "■?■?■?■?□□□□□□□□□□□□□□□□□□□□□□/□□□/□□□/○○○",
+        "Dieppe": "○○○○○●●●●●●●●●●●●●●●●●●●●●●●●●/●●●/●●●/●●●/●●●/●●●",
+        "St-Valery-en-Caux": "■○○○○○○○○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○/○○○/○○○",
+        "Nieuwpoort": "■■■■■■■■○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○/○○○/○○○",
+        "Ostend": "■■■■■■■■○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○/○○○/○○○",
+        "Le Havre": "■□□□□□□□□▲▲○○○○○○○○○○○○○○○○○○○/●●●/●●●/●●●/●●●/●●●",
+        "Boulogne": "■■■■■?■?□□□□□□□□▲▲▲▲▲○○○○○○○○○/○○○/●●●/●●●/●●●/●●●",
+        "Cap Gris-Nez": "■■■■□□□□□□□□□□□▲□□□□□□□□□▲▲▲○○/○○○/○○○/○○○/○○○/○○○",
+        "Calais": "■■■■■?■?□□□□□□□□□□□□□□□▲▲▲▲▲▲○/○○○/○○○/○○○/○○○/○○○",
+        "Dunkirk": "■■■■■?■?□□□□□□□□□□□□□□□□□□□□□□/□□□/□□□/□□□/□□□/○○○",
     }
 
 
-def test_bombings_and_surrenders_stand_under_their_days_and_without_one_behind() -> None:
+def test_bombings_and_surrenders_stand_under_their_days_and_those_within_bounds_behind() -> None:
     assert marks(drawn(timeline(dataset()), Screen(80))) == {
-        "Le Havre": "    ▼▼   ▼▼◇  also ▼ not dated",
+        "Le Havre": "    ▼▼   ▼▼◇  also ▼ within 2–10 Sep",
         "Boulogne": "                ▼    ◇",
-        "Cap Gris-Nez": "                           ▼",
-        "Calais": "                       ▼     ◇",
+        "Cap Gris-Nez": "                         ▼ ▼",
+        "Calais": "                   ▼   ▼▼  ▼ ◇         ▼",
+        "Dunkirk": "                                           ◇",
     }
 
 
 def test_the_signs_are_explained_in_words_and_the_whole_fits_a_terminal() -> None:
     shown = drawn(timeline(dataset()), Screen(80)).splitlines()
     assert len(shown) == 23
-    assert shown[16:19] == [
+    key = next(number for number, line in enumerate(shown) if line.startswith("■ held"))
+    assert shown[key : key + 3] == [
         "■ held  □ invested  ▲ under assault  ○ liberated  ● open  ▼ bombing  ◇ surrender",
         "? possibly in the next state already  / days left out",
-        "Inferred: liberated Nieuwpoort, Ostend; invested Le Havre, Boulogne, Dunkirk.",
+        "",
     ]
+
+
+def test_with_its_notes_it_says_which_states_are_inferred() -> None:
+    shown = " ".join(drawn(timeline(dataset()), Screen(80, notes=True)).split())
+    named = "invested Le Havre, Boulogne, Cap Gris-Nez, Calais, Dunkirk."
+    assert f"Inferred: liberated Nieuwpoort, Ostend; {named}" in shown
 
 
 def test_the_days_stand_over_their_signs() -> None:
     _, months, numbers, *_ = drawn(timeline(dataset()), Screen(80)).splitlines()
-    assert months == "                    Sep 1944                       Oct     May 1945"
-    assert numbers == "                    1   5    10   15   20   25   30  9  12  10"
+    assert months == "                    Sep 1944                       Oct     Feb May 1945"
+    assert numbers == "                    1   5    10   15   20   25   30  9  12  27   9  10"
 
 
 def test_what_is_not_stated_is_blank() -> None:
@@ -109,7 +117,7 @@ def test_at_every_width_the_bars_are_whole_and_no_line_is_too_long(
         found = bars(shown)
         assert len(found) == 9, width
         assert len({len(bar) for bar in found.values()}) == 1
-        assert all(bar.count("/") == 3 for bar in found.values())
+        assert all(bar.count("/") == 5 for bar in found.values())
 
 
 @pytest.mark.parametrize(

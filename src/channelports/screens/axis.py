@@ -43,19 +43,22 @@ class Axis(NamedTuple):
     def months(self, width: int) -> str:
         """Return the line of months, each above the first of its days that is drawn.
 
-        The year is added where it changes, if it fits into ``width`` columns. Months that would
-        overlap others or not fit are left out.
+        The first month of a year that has room for it has the year too. Months that do not fit into
+        ``width`` columns are left out.
         """
-        texts = []
-        before: date | None = None
+        firsts: dict[tuple[int, int], int] = {}
         for column, day in self.days_by_column:
-            if before is None or (day.year, day.month) != (before.year, before.month):
-                month = ShortStyle.months[day.month - 1]
-                dated = f"{month} {day.year}"
-                same_year = before is not None and before.year == day.year
-                fits = column + len(dated) <= width
-                texts.append((column, dated if fits and not same_year else month))
-                before = day
+            firsts.setdefault((day.year, day.month), column)
+        ends = [*list(firsts.values())[1:], width + 1]
+        texts = []
+        dated: set[int] = set()
+        for ((year, month), column), end in zip(firsts.items(), ends, strict=True):
+            name = ShortStyle.months[month - 1]
+            with_year = f"{name} {year}"
+            if year not in dated and column + len(with_year) < end:
+                dated.add(year)
+                name = with_year
+            texts.append((column, name))
         return _ruled(texts, width)
 
     def numbers(self, width: int) -> str:
