@@ -69,7 +69,6 @@ def test_the_three_days_of_the_article_come_before_the_twelve_of_the_siege(ports
     ("force", "parent"),
     [
         ("british-56th-brigade", "british-49th-division"),
-        ("34th-tank-brigade", "canadian-first-army"),
         ("7th-royal-tank-regiment", "34th-tank-brigade"),
         ("canadian-2nd-infantry-division", "canadian-ii-corps"),
         ("canadian-3rd-infantry-division", "canadian-ii-corps"),

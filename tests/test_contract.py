@@ -21,6 +21,7 @@ from channelports.reports import SCHEMA
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "contract.md").read_text(encoding="utf-8")
 DATA = Path(__file__).parent / "data"
+EDGES = f"--data {DATA / 'edges.yaml'}"
 HARD = f"--data {DATA / 'hard-cases.yaml'}"
 BARE = f"--data {DATA / 'bare.yaml'}"
 INVALID = DATA / "invalid"
@@ -44,6 +45,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
         *("show calais-surrender", "show capture-of-calais", "show channel-ports-campaign"),
         *("show calais-prisoners", "show prisoners", "show date", "show rickard-2021"),
         *(f"show calais {HARD}", f"show south-foreland-hit {HARD}", f"show calais {BARE}"),
+        *("show dunkirk", f"show uno {EDGES}"),
     ),
     "chronology": (
         *(
@@ -57,7 +59,10 @@ CASES: Mapping[str, tuple[str, ...]] = {
         *("forces", "forces --port boulogne", "forces --port calais --nation canadian"),
         *("forces --according-to wikipedia", f"forces {HARD}"),
     ),
-    "people": ("people", "people --port calais", "people --according-to wikipedia-undergo"),
+    "people": (
+        *("people", "people --port calais", "people --according-to wikipedia-undergo"),
+        f"people {HARD}",
+    ),
     "outcomes": (
         *("outcomes", "outcomes --measure prisoners", "outcomes --of calais"),
         *(f"outcomes {HARD}", f"outcomes {BARE}"),
@@ -87,7 +92,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
     ),
     "timeline": (
         *("timeline", "timeline --port calais --from '20 sep' --to '5 oct'", f"timeline {HARD}"),
-        "timeline --according-to wikipedia-astonia",
+        *("timeline --according-to wikipedia-astonia", f"timeline {EDGES}"),
     ),
     "why": (
         *("why calais prisoners", "why calais date", "why calais", "why grand-clos"),

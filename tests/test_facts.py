@@ -72,10 +72,10 @@ DATES = [
     ("calais-attack-resumed", "1944-09-30 midday", "Calais, para. 4"),
     ("cap-gris-nez-taken", "1944-09-29", "Cape Gris Nez, para. 1"),
     ("dunkirk-liberated", "1945-05-10", "Calais, para. 5"),
-    # no date in the article
-    ("erebus-duel", None, "Le Havre, para. 4"),
+    ("erebus-duel", "[1944-09-02..1944-09-10]", "Le Havre, para. 4"),
     ("south-foreland-hit", "[1944-09-17..1944-09-22]", "Boulogne, para. 4"),
     ("boulogne-civilians-leave", "[1944-09-06..1944-09-17]", "Boulogne, para. 3"),
+    # no date in the article
     ("czechs-take-over-at-dunkirk", None, "Calais, para. 5"),
 ]
 

@@ -18,7 +18,7 @@ def test_the_example_that_the_docs_show_runs() -> None:
     ran = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True)
     assert ran.stdout == (
         f"Le Havre {figure('le-havre-prisoners').display()} rickard-2021[Le Havre, para. 8] +2\n"
-        f"Boulogne {figure('boulogne-prisoners').display()} rickard-2021[Boulogne, para. 7] +1\n"
+        f"Boulogne {figure('boulogne-prisoners').display()} rickard-2021[Boulogne, para. 7] +2\n"
         f"Calais {figure('calais-prisoners').display()} rickard-2021[Calais, para. 4] +1\n"
         f"Added up {prisoners_added_up().text}\n"
     )

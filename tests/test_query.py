@@ -488,7 +488,7 @@ def test_every_name_leads_to_its_record_backwards_and_with_a_letter_left_out(
         assert id_ in led_to(shipped, text), text
 
 
-@pytest.mark.parametrize("text", ["hli", "black watch", "flail", "ike"])
+@pytest.mark.parametrize("text", ["black watch", "flail", "ike"])
 def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
     shipped: Dataset, text: str
 ) -> None:
@@ -512,7 +512,6 @@ def test_a_word_that_only_looks_like_one_of_a_title_suggests_no_event(
         ("guderain", "guderian"),
         ("eisenhauer", "eisenhower"),
         ("gris nes", "cap-gris-nez"),
-        ("17 September", "boulogne-attack-delayed"),
         ("collaborators", "le-havre-collaborators-captured"),
     ],
 )

@@ -99,7 +99,7 @@ def test_a_name_of_letters_that_are_not_one_column_each_stands_in_the_key_alone(
 def test_a_legend_below_the_map_has_every_port_and_its_day(ports: Ports, width: int) -> None:
     shown = " ".join(ports(f"map --width {width}").out.split())
     key = shown[shown.index("□ invested (inferred)") :]
-    for line in ("Dunkirk * by 9 Sep", "Boulogne * 22 Sep", "Le Havre * 12 Sep"):
+    for line in ("Dunkirk * within 6–9 Sep", "Boulogne * 22 Sep", "Le Havre * 12 Sep"):
         assert line in key
 
 

@@ -32,7 +32,8 @@ INSTEAD = {
     "list 17 sep": "ports chronology 17 sep",
     "'20 sep'": "ports chronology 20 sep",
     "boulonge": "ports show boulogne",
-    "hli": "ports search hli",
+    "hli": "ports show hli",
+    "black watch": "ports search black watch",
     "boulogne --full": "ports show boulogne",
     'people "queen\'s own"': "ports show 'queen'\"'\"'s own'",
     "show": "ports show boulogne",
@@ -267,10 +268,10 @@ def test_the_words_of_an_option_are_names_of_the_dataset_that_is_asked(
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        ("show hli", "  ports search hli"),
+        ("show black watch", "  ports search black watch"),
         ("show germans", "'ports forces german' lists the German forces."),
         ("show canadians", "'ports forces canadian' lists the Canadian forces."),
-        ("show black watch", "'ports list forces', 'ports list people' and 'ports list places' l"),
+        ("show royal navy", "'ports list forces', 'ports list people' and 'ports list places' l"),
     ],
 )
 def test_a_name_that_the_dataset_lacks_says_what_to_type_next(

@@ -40,14 +40,25 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
+def is_said_otherwise(name: str, cell: Any, row: dict[str, Any]) -> bool:
+    """Return whether a screen need not have a cell: its words are its own, or there are none."""
+    match name:
+        case "rank":  # of a hit: how far up it stands
+            return isinstance(cell, int)
+        case "label":
+            return cell in IN_THE_HEAD
+        case "kind":
+            return cell in COLLECTIONS
+        case "weekday":  # several days have none
+            return "/" in (row.get("date") or "")
+        case _:
+            return isinstance(cell, bool) or name in NOT_FOR_PEOPLE
+
+
 def said(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the cells of a row as people read them."""
     for name, cell in row.items():
-        if cell is None or isinstance(cell, bool) or name in NOT_FOR_PEOPLE:
-            continue
-        if name == "rank" and isinstance(cell, int):  # of a hit: how far up it stands
-            continue
-        if (name == "label" and cell in IN_THE_HEAD) or (name == "kind" and cell in COLLECTIONS):
+        if cell is None or is_said_otherwise(name, cell, row):
             continue
         if isinstance(cell, dict):
             yield name, re.sub(r"[0-9]+", lambda number: f"{int(number[0]):,}", cell["text"])
@@ -57,6 +68,8 @@ def said(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, cell.replace("para.", "")
         elif name in ("dates", "liberated", "own_date"):
             yield name, HistoricalDate.parse(cell).display_short()
+        elif name == "role" and cell == "above":
+            yield name, "in command"
         else:
             yield name, str(cell)
 

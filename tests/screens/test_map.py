@@ -84,12 +84,11 @@ def test_a_state_has_a_sign_of_its_own_whatever_the_colour() -> None:
 
 def test_the_legend_has_each_port_under_its_state_and_since_when() -> None:
     shown = drawn(answer(20), Screen(80, height=24))
-    assert [line[44:].rstrip() for line in shown.splitlines()[1:16]] == [
-        "□ invested",
-        "  Calais *            5 Sep",
-        "  Cap Gris-Nez        5 Sep",
+    assert [line[44:].rstrip() for line in shown.splitlines()[1:15]] == [
         "□ invested (inferred)",
-        "  Dunkirk *           by 9 Sep",
+        "  Calais *            within 6–9 Sep",
+        "  Cap Gris-Nez *      17 Sep",
+        "  Dunkirk *           within 6–9 Sep",
         "▲ under assault",
         "  Boulogne            17 Sep",
         "○ liberated",
@@ -99,7 +98,7 @@ def test_the_legend_has_each_port_under_its_state_and_since_when() -> None:
         "  Nieuwpoort *        9 Sep",
         "  Ostend *            9 Sep",
         "● open",
-        "  Dieppe              6 Sep",
+        "  Dieppe *            6 Sep",
     ]
 
 
