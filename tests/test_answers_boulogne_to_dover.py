@@ -84,13 +84,13 @@ def test_boulogne_and_calais_are_told_alike(ports: Ports) -> None:
         ("1944-09-15", "invested"),
         ("1944-09-16", "under-assault"),
         ("1944-09-17", "invested"),
-        ("1944-09-25", "invested"),
-        ("1944-09-26", "under-assault"),
+        ("1944-09-27", "invested"),
+        ("1944-09-28", "under-assault"),
         ("1944-09-29", "liberated"),
     ],
 )
 def test_cap_gris_nez_is_attacked_twice(ports: Ports, day: str, state: str) -> None:
-    """In vain on 16 September, by two battalions of 7th Brigade; then from the 26th on."""
+    """In vain on 16 September, by two battalions of 7th Brigade; then from the 28th on."""
     found = ports(f"status {day} --format json").json["rows"]
     (row,) = [each for each in found if each["port"] == "Cap Gris-Nez"]
     assert row["state"] == state
@@ -146,8 +146,8 @@ def test_the_article_alone_has_no_forename_of_the_german_commanders(ports: Ports
 def test_wikipedia_alone_has_dates_commanders_and_attackers(ports: Ports) -> None:
     alone = "--according-to wikipedia"
     boulogne = page(ports, f"show boulogne {alone}")
-    assert "79th Armoured Division attacked Boulogne, 17–22 September 1944" in boulogne
-    assert "under Ferdinand Heim" in boulogne
+    assert "Canadian 3rd Infantry Division, under Daniel Spry" in boulogne
+    assert "79th" not in boulogne
     calais = page(ports, f"show calais {alone}")
     assert "attacked Calais, 22 September – 1 October 1944" in calais
     assert "under Ludwig Schroeder" in calais
@@ -180,4 +180,4 @@ def test_others_have_german_losses_unfinished_works_and_a_pipeline(ports: Ports)
     why = page(ports, "why boulogne")
     assert "Its landward defences were incomplete" in why
     assert "10 October 1944, when the pipeline worked again" in page(ports, "disputes boulogne")
-    assert "Captain A. D. Grier of Montreal, his interpreter" in page(ports, "show heim --full")
+    assert "it was Captain A. D. Grier who took him, on the 22nd" in page(ports, "show heim --full")

@@ -18,9 +18,9 @@ FINDABLE = [
     ("show dunkirk", "Tue 26 Sep 154th Brigade relieves 4th Special Service Brigade"),
     ("show dunkirk", "Mon 2 Oct 7th Royal Tank Regiment joins the siege"),
     ("show dunkirk", "60 hours; 18,500 civilians on the last day of the truce"),
-    ("show dunkirk", "Wed 9 May 1945 Frisius signs the surrender of Dunkirk at Wormhout (09:20"),
+    ("show dunkirk", "Wed 9 May 1945 The surrender of Dunkirk is signed at Wormhout (09:20"),
     ("show dunkirk", "Thu 10 May 1945 The Allies enter Dunkirk"),
-    ("show czechoslovak-armoured-brigade", "1st Czechoslovak Armoured Brigade"),
+    ("show czechoslovak-armoured-brigade", "Czechoslovak Independent Armoured Brigade"),
 ]  # fmt: skip
 
 # force, and the force that it was part of

@@ -23,7 +23,7 @@ def test_the_civilians_killed_at_le_havre_are_given_by_each_source_for_what_it_c
         ("2053", "tendance-ouest-le-havre"),
         ("5126", "le-havre-1944"),
     ]
-    assert said[3]["counting"] == "from 1 to 12 September, with 340 more missing"
+    assert said[3]["counting"] == "in the raids of September, with 340 more missing"
 
 
 def test_nearly_3000_killed_on_5_september_is_never_told_without_its_doubt(ports: Ports) -> None:
@@ -87,7 +87,7 @@ def test_the_order_of_battle_says_under_whom_a_formation_was(
     ("force", "commander"),
     [
         ("canadian-first-army", "General Harry Crerar"),
-        ("canadian-ii-corps", "Lieutenant-General Simonds"),
+        ("canadian-ii-corps", "Lieutenant-General Guy Simonds"),
         ("canadian-2nd-infantry-division", "Major-General Charles Foulkes"),
     ],
 )
@@ -99,7 +99,7 @@ def test_the_canadian_commanders_are_named(ports: Ports, force: str, commander: 
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("le-havre-evacuation-account", "On 19 and 20 August Wildermuth had already ordered"),
+        ("le-havre-evacuation-account", "On 19 or 20 August Wildermuth had already ordered"),
         ("le-havre-assault-account", "12 field, 4 medium and 2 heavy regiments"),
         ("le-havre-demolition-account", "sunk the floating docks and some barges"),
         ("le-havre-port-condition", "90 per cent of the cranes"),
@@ -129,8 +129,9 @@ def test_who_took_the_commander_and_when_the_flails_set_out(ports: Ports) -> Non
 
 def test_wikipedia_has_the_days_and_the_attackers_of_its_infobox(ports: Ports) -> None:
     page = " ".join(ports("show le havre --according-to wikipedia --width 200").out.split())
-    assert "British I Corps attacked Le Havre, 10–12 September 1944 (Operation Astonia)." in page
-    assert "British I Corps; British 49th Division, under Evelyn Barker; 51st Highland" in page
+    assert "attacked Le Havre, 10–12 September 1944 (Operation Astonia)." in page
+    assert "British 49th Division, under Evelyn Barker; 51st Highland" in page
+    assert "I Corps" not in page
     assert "two tank brigades" not in page.casefold()
 
 

@@ -264,7 +264,7 @@ def test_where_nothing_has_all_the_words_it_is_said_of_each(dataset: Dataset) ->
     assert answer.rows == ()
     assert [note.text for note in answer.remarks] == [
         "'searchligts' is in no record. Did you mean searchlights?",
-        "'clouds' is in 4 records.",
+        "'clouds' is in 3 records.",
     ]
 
 

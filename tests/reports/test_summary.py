@@ -67,8 +67,8 @@ SENTENCES = [
     ),
     (
         "dunkirk-garrison",
-        "German garrison of 14,000 men (Wikipedia), under Admiral Friedrich Frisius (Wikipedia). "
-        "Defended Dunkirk.",
+        "German garrison of 14,000 men (Wikipedia), under Admiral Friedrich Frisius (Wikipedia, "
+        "Axis History). Defended Dunkirk.",
     ),
     (
         "154th-brigade",
@@ -96,16 +96,15 @@ FILTERED = [
     (
         "wikipedia",
         "boulogne",
-        "Canadian 3rd Infantry Division and 79th Armoured Division attacked Boulogne, 17–22 "
-        "September 1944 (Operation Wellhit). About 9,500 prisoners were taken; the Allies had "
-        "about 600 casualties (Allied, killed or wounded).",
+        "About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, killed or "
+        "wounded).",
     ),
     (
         "wikipedia",
         "calais",
-        "Canadian 3rd Infantry Division attacked Calais, 22 September – 1 October 1944 (Operation "
-        "Undergo). 9,128 prisoners were taken (with Cap Gris-Nez); the Allies had about 260 "
-        "casualties (Allied, killed or wounded).",
+        "Canadian 7th Infantry Brigade and Canadian 8th Infantry Brigade attacked Calais, 22 "
+        "September – 1 October 1944 (Operation Undergo). 9,128 prisoners were taken (with Cap "
+        "Gris-Nez); the Allies had about 260 casualties (Allied, killed or wounded).",
     ),
     (
         "wikipedia",
