@@ -101,11 +101,12 @@ def test_the_biggest_guns_of_the_cape_played_no_part(ports: Ports) -> None:
     assert "could only fire towards England, and so played no part in the battle" in cape
 
 
-def test_cap_gris_nez_fell_to_special_armour_and_a_battalion(ports: Ports) -> None:
+def test_cap_gris_nez_fell_to_special_armour_and_two_battalions(ports: Ports) -> None:
     attackers = rows(ports, "show cap gris nez")
     assert {
         "british-79th-armoured-division",
         "north-nova-scotia-highlanders",
+        "hli-of-canada",
     } <= attackers.keys()
     assert "names no unit" not in page(ports, "show capture-of-cap-gris-nez --full")
     assert "names no unit" in page(ports, "show todt battery --full")
@@ -124,7 +125,7 @@ def test_calais_was_attacked_by_the_79th_armoured_division_too(ports: Ports) -> 
         ("canadian-7th-infantry-brigade", "canadian-3rd-infantry-division"),
         ("canadian-scottish-regiment", "canadian-7th-infantry-brigade"),
         ("queens-own-rifles", "canadian-8th-infantry-brigade"),
-        ("north-nova-scotia-highlanders", "canadian-9th-infantry-brigade"),
+        ("hli-of-canada", "canadian-9th-infantry-brigade"),
         ("6th-assault-regiment-re", "british-79th-armoured-division"),
     ],
 )
