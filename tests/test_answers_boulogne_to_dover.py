@@ -24,17 +24,21 @@ SAID = [
     ("show boulogne", "in under a week at relatively low cost", "Boulogne, para. 7"),
     ("show boulogne", "Little physical damage to the garrison", "Boulogne, para. 5"),
     ("show boulogne", "In a terrible state, like Le Havre", "Boulogne, para. 7"),
-    ("show boulogne", "a more experienced commander in a stronger position", "Boulogne, para. 2"),
+    ("show boulogne", "a more experienced commander and a stronger position", "Boulogne, para. 2"),
     ("show boulogne", "Bad weather", "Boulogne, para. 3"),
     ("show boulogne", "columns go north and south to clear the coast", "Boulogne, para. 6"),
     ("show boulogne", "Heim finally agrees to surrender", "Boulogne, para. 7"),
     ("show calais", "Only 300 Canadian casualties", "Calais, para. 3"),
     ("show calais", "the last of the ports to fall", "Calais, para. 1"),
-    ("show calais", "flooding, minefields and the usual Atlantic Wall", "Calais, para. 1"),
+    (
+        "show calais",
+        "the usual Atlantic Wall fortifications, flooding and minefields",
+        "Calais, para. 1",
+    ),
     ("show calais", "deliberately slow but steady", "Calais, para. 3"),
     ("show calais", "as the anti-aircraft guns had been left alone, eight", "Calais, para. 2"),
-    ("show calais", "An armistice is agreed", "Calais, para. 4"),
-    ("show cap gris nez", "a combination of infantry and specialist", "Cape Gris Nez, para. 1"),
+    ("show calais", "An armistice is then agreed", "Calais, para. 4"),
+    ("show cap gris nez", "infantry and specialist armour combine", "Cape Gris Nez, para. 1"),
 ]
 
 
@@ -98,7 +102,7 @@ def test_cap_gris_nez_is_attacked_twice(ports: Ports, day: str, state: str) -> N
 
 def test_the_biggest_guns_of_the_cape_played_no_part(ports: Ports) -> None:
     cape = page(ports, "show cap gris nez")
-    assert "could only fire towards England, and so played no part in the battle" in cape
+    assert "could only fire towards England, and so played no part in the actual battle" in cape
 
 
 def test_cap_gris_nez_fell_to_special_armour_and_two_battalions(ports: Ports) -> None:
