@@ -50,9 +50,12 @@ def called(dataset: Dataset, record: AnyRecord | Outcome) -> str:
 
 def places_not_in_title(dataset: Dataset, event: Event) -> tuple[str, ...]:
     """Return the names of the places where an event happened that its title does not contain."""
-    title = f" {fold(event.title)} "
-    names = (dataset.places[id_].name for id_ in event.at)
-    return tuple(name for name in names if f" {fold(name)} " not in title)
+    places = (dataset.places[id_] for id_ in event.at)
+    return tuple(
+        place.name
+        for place in places
+        if not any(has_words_of(event.title, name) for name in place.names)
+    )
 
 
 def has_words_of(text: str, name: str) -> bool:

@@ -58,16 +58,9 @@ def by_day_shortly(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
 
 
 def _undated(entries: Iterable[Entry], footer: Footer) -> Iterator[Row]:
-    """Yield undated events as the rows of a list, below the name of their operation."""
-    for operation, same in groupby(entries, key=lambda entry: entry.event.operation):
-        day = _NOT_DATED
-        if operation:
-            name = footer.result.dataset.operations[operation].name
-            yield day, footer.screen.text(name, "bold"), ""
-            day = ""
-        for _, words, source in by_day(footer, same):
-            yield day, words, source
-            day = ""
+    """Yield undated events as the rows of a list, by operation, and above them that they are."""
+    rows = ((_NOT_DATED, happening(e, footer), footer.source(e.cite)) for e in entries)
+    return once(footer.screen, rows)
 
 
 def _day_of(entry: Entry) -> str:
@@ -114,7 +107,12 @@ def happening(entry: Entry, footer: Footer) -> Text:
     plan = "Plan: " if entry.is_planned else ""
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
     by = "" if entry.by_others else footer.by(entry.event.cite)
-    optional += [*(_figure(figure, footer, by) for figure in entry.figures), by]
+    figures = entry.figures
+    if plan:  # it need not be said of each figure that it was planned
+        figures = tuple(
+            f._replace(counting=None) if f.counting == "planned" else f for f in figures
+        )
+    optional += [*(_figure(figure, footer, by) for figure in figures), by]
     text = screen.line(
         (f"{perhaps}{plan}", "italic"),
         entry.event.title,

@@ -42,13 +42,14 @@ def sides(fight: Fight, footer: Footer, garrison: str) -> Iterator[Row]:
     is_full = footer.screen.full
     for name, fighters in fight.sides:
         side = [each for each in fighters if is_full or each.force.id != garrison]
-        label = name if len(side) == len(fighters) else "Also defending"
+        also = "" if len(side) == len(fighters) else "also "
         if is_full:
             for each in side:
-                yield label, _in_full(each, footer), footer.source(each.cite)
+                yield name, _in_full(each, footer), footer.source(each.cite)
         elif side:
             cite = cites(*(fighter.cite for fighter in side))
-            yield label, _in_short(side, footer), footer.source(cite)
+            words = footer.screen.line(also, _in_short(side, footer))
+            yield name, words, footer.source(cite)
 
 
 def _in_short(side: Sequence[Fighter], footer: Footer) -> Text:
@@ -61,23 +62,24 @@ def _in_short(side: Sequence[Fighter], footer: Footer) -> Text:
     words = _several(named, footer)
     if not by_others:
         return words
+    if named and len(by_others) > _FEW:
+        return footer.screen.line(words, f"; others: {len(by_others)} more")
     by = footer.by(cites(*(fighter.cite for fighter in by_others)))
-    is_long = len(by_others) > _FEW and named
-    more = f"{len(by_others)} more" if is_long else _several(by_others, footer)
+    more = _several(by_others, footer)
     return footer.screen.line(words, "; also " if named else "", more, (f" ({by})", "dim"))
 
 
 def _several(fighters: Iterable[Fighter], footer: Footer) -> Text:
     """Return forces with their commanders, separated by semicolons.
 
-    Who names a commander is added if that is not the founding source, but it names the force.
+    A commander whom only other sources name is left out if the founding source names the force.
     """
 
     def fighter(each: Fighter) -> Text:
         is_named = each.commander and not footer.by(each.cite)
-        led = links.cite_of_command(footer.result.dataset, each.force.id) if is_named else ()
-        mark = footer.mark(each.led, each.notes)
-        return footer.screen.line(each.led, (footer.parenthesis(led), "dim"), mark)
+        led_by = links.cite_of_command(footer.result.dataset, each.force.id) if is_named else ()
+        words = each.force.name if footer.by(led_by) else each.led
+        return footer.screen.line(words, footer.mark(words, each.notes))
 
     return Text("; ").join(map(fighter, fighters))
 

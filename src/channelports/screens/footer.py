@@ -6,6 +6,7 @@ If they are asked for, the remarks and the works come before that.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -21,7 +22,7 @@ R = TypeVar("R", bound=Result)
 MARK = "*"
 """The sign beside a value on which sources differ, or on which there are remarks."""
 
-_MARK_IS = f"{MARK} Sources differ, or there is more to say: --notes"
+_MARK_IS = f"{MARK} Sources differ or say more: --notes"
 
 _WIDE = 100
 """From so many columns on, the source of something fits beside it."""
@@ -168,10 +169,12 @@ class Footer:
         for note in self.result.remarks:
             if note.kind is NoteKind.CAVEAT:
                 yield self.screen.text(note.text)
-        if who := self.result.filtered or ("" if self.screen.sources else self._who()):
-            yield self.screen.text(who, "dim")
-        if self.is_marked:
-            yield self.screen.text(_MARK_IS, "dim")
+        who = self.result.filtered or ("" if self.screen.sources else self._who())
+        signs = _MARK_IS if self.is_marked else ""
+        on_one = "  ".join(filter(None, (who, signs)))
+        for words in (on_one,) if cell_len(on_one) <= self.screen.width else (who, signs):
+            if words:
+                yield self.screen.text(words, "dim")
         shown = (self.screen.sources, self.screen.notes, self.screen.full)
         flags = zip(("--sources", "--notes", "--full"), shown, strict=True)
         if parts := [*(flag for flag, is_shown in flags if not is_shown), *more]:

@@ -5,10 +5,19 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
-from rich.rule import Rule
 from rich.text import Text
 
-from channelports.model import FigureClaim, Force, Measure, Operation, Person, Place, is_own
+from channelports.citations import Citation
+from channelports.model import (
+    FigureClaim,
+    Force,
+    Measure,
+    Operation,
+    Person,
+    Place,
+    PortState,
+    is_own,
+)
 from channelports.reports import shown_date
 from channelports.reports.claims import counted, standing, unit_of
 from channelports.reports.events import Entry
@@ -33,8 +42,17 @@ _IN_THE_HEAD = {"aliases", "detail"}
 _IN_THE_SUMMARY = {Person: {"rank", "post"}, Force: {"parent", "commander"}}
 """Keys whose values are in the summary of a record of this type."""
 
-_MANY = 20
+_MANY = 16
 """If there are more dated events than this, only those of the founding source are listed."""
+
+_PERSONS = {"people", "men"}
+"""Units that need not be said of a measure that counts soldiers or prisoners."""
+
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+"""How many days a unit of time has."""
+
+_FEW = 2
+"""Fewer events than this are listed where more would be counted."""
 
 _DETAILS = {"coordinates"}
 """Keys that are shown only with --full."""
@@ -61,8 +79,17 @@ class _Page(Drawing[Page]):
         led = garrisons[0] if garrisons else None
         self.garrison = led.force.id if led else ""
         self.led = f"under {led.commander.titled}" if led and led.commander else ""
+        said = " ".join(result.summary)
+        self.is_short = not (self.screen.sources or self.screen.full)
+        self.summed_up = [each for each in result.milestones if self._is_reopening(each)]
+        reopenings = [each.event for each in self.summed_up]
+        self.entries = tuple(entry for entry in self.entries if entry.event not in reopenings)
         self.has_lines = {entry.event.id for entry in (*result.entries, *result.about)}
         self.has_lines |= {fight.operation.id for fight in result.fights}
+        dates = [fight.operation.date for fight in result.fights]
+        self.days_are_summed_up = self.is_short and any(
+            date and date.days() and date.display() in said for date in dates
+        )
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield the whole page: heading, summary, facts, events, related records, footer."""
@@ -82,13 +109,16 @@ class _Page(Drawing[Page]):
         notes = [note for fact in self.result.facts for note in fact.notes]
         for fight in self.result.fights if isinstance(self.result.record, Place) else ():
             notes += fight.notes
+        if self.days_are_summed_up:
+            notes += [note for fight in self.result.fights for note in fight.date_notes]
+            notes += [note for q in self.result.questions if self._is_days(q) for note in q.notes]
+        notes += [note for milestone in self.summed_up for note in milestone.notes]
         notes += [note for q in self.result.questions if self._is_own(q) for note in q.notes]
         yield self.screen.line(
             (self.result.heading, "bold"),
             (f" · {kind.value}{also}{id_}", "dim"),
             self.footer.mark(self.result.heading, notes),
         )
-        yield Rule(style="dim", characters=self.screen.show("─"))
         if self.result.summary:
             yield self.screen.text(" ".join(self.result.summary))
         if "detail" in facts:
@@ -123,7 +153,9 @@ class _Page(Drawing[Page]):
     def _fight(self, fight: Fight) -> Iterator[Row]:
         if self.screen.full and fight.operation.id != self.result.record.id:
             yield called(fight, self.footer)
-        if self.screen.full or fight.date_notes or not self.result.summary:
+        if not self.days_are_summed_up and (
+            self.screen.full or fight.date_notes or not self.result.summary
+        ):
             yield from when(fight, self.footer)
         yield from sides(fight, self.footer, self.garrison)
 
@@ -143,16 +175,19 @@ class _Page(Drawing[Page]):
     def _others_facts(self) -> Iterator[RenderableType]:
         """Yield the page's other facts, below the main figures: in a table or paragraph.
 
-        The paragraph is for pages with a battle, without ``--sources`` or ``--full``.
+        The paragraph is for pages with a battle, without ``--sources`` or ``--full``; what only
+        other sources state comes last in it.
         """
-        rows = self._other_facts()
+        facts = self._other_facts()
         if self.screen.full or self.screen.sources or not self.result.fights:
-            yield from self._table(rows)
-        elif lines := [self.screen.line((f"{row[0]}: ", "cyan"), row[1]) for row in rows]:
+            yield from self._table(row for _, row in facts)
+            return
+        ordered = sorted(facts, key=lambda fact: bool(self.footer.by(fact[0])))
+        if lines := [self.screen.line((f"{row[0]}: ", "cyan"), row[1]) for _, row in ordered]:
             yield Text(". ").join(lines).append(".")
 
-    def _other_facts(self) -> Iterator[Row]:
-        """Yield the facts of the record that the page does not have elsewhere.
+    def _other_facts(self) -> Iterator[tuple[tuple[Citation, ...], Row]]:
+        """Yield the facts of the record that the page does not have elsewhere, with citations.
 
         These are its remaining keys, then the remaining questions about it.
         """
@@ -163,18 +198,18 @@ class _Page(Drawing[Page]):
             if fact.key is None or fact.key.name not in left_out:
                 by = self.footer.parenthesis(fact.cite)
                 words = self.screen.line(fact.value, (by, "dim"))
-                yield fact.label, words, self.footer.source(fact.cite)
+                yield fact.cite, (fact.label, words, self.footer.source(fact.cite))
         for question in self.result.questions:
             is_first = self.result.fights and question.measure.id in CHIEF_MEASURES
             if not is_first and not self._is_elsewhere(question):
-                yield from self._question(question)
+                yield from ((question.shown.claim.cite, row) for row in self._question(question))
 
     def _is_elsewhere(self, question: Answered) -> bool:
         """Return whether a question need not be listed, since the page has its answer.
 
         That is in the line of an event or a battle, or behind the mark on the heading.
         """
-        if self._is_own(question):
+        if self._is_own(question) or self._is_days(question):
             return True
         if self.screen.full or question.of not in self.has_lines:
             return False
@@ -189,6 +224,27 @@ class _Page(Drawing[Page]):
         """
         is_of_page = question.of == self.result.record.id
         return is_of_page and is_own(question.measure.id) and not self.screen.full
+
+    def _is_reopening(self, milestone: Milestone) -> bool:
+        """Return whether a milestone is the reopening of the port, which the summary has already.
+
+        Never with ``--sources`` or ``--full``, where the event says what states it.
+        """
+        is_one = self.is_short and milestone.state is PortState.OPEN and milestone.event is not None
+        return is_one and any(" reopened " in sentence for sentence in self.result.summary)
+
+    def _is_days(self, question: Answered) -> bool:
+        """Return whether a question is how long a battle took, which the summary says in days."""
+        claim = question.shown.claim
+        fights = [f.operation for f in self.result.fights if f.operation.id == question.of]
+        if not (self.days_are_summed_up and fights and isinstance(claim, FigureClaim)):
+            return False
+        unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
+        days, length = fights[0].date and fights[0].date.days(), _DAYS.get(unit)
+        if not days or not length:
+            return False
+        low, high = claim.value.low, claim.value.high
+        return (low or 0) * length <= days and (high is None or days <= high * length)
 
     def _question(self, question: Answered) -> Iterator[Row]:
         """Yield a line with the claim that answers a question.
@@ -213,7 +269,8 @@ class _Page(Drawing[Page]):
         claim, is_full = said.claim, self.screen.full
         is_first = question.measure.id in CHIEF_MEASURES and not is_full
         unit = unit_of(self.result.dataset, question.measure.id, claim) or ""
-        is_in_the_label = unit.casefold() == question.measure.name.casefold() and not is_full
+        name = "" if isinstance(self.result.record, Measure) else question.measure.name.casefold()
+        is_in_the_label = bool(unit and name) and (unit in _PERSONS or unit in name) and not is_full
         value = said.words.text if is_full else said.words.text.removesuffix(".")
         value = claim.text if is_first or is_in_the_label else value
         is_garrison = is_first and question.measure.id == "garrison"
@@ -249,16 +306,17 @@ class _Page(Drawing[Page]):
     def _days(self) -> Iterator[RenderableType]:
         """Yield the events by date, then undated ones, then others that concern the record.
 
-        If over 20 have a date, those that only other sources state are left out without ``--full``.
+        If over 16 have a date, those that only other sources state are left out without ``--full``.
         """
         dated = [entry for entry in self.entries if entry.date]
         by_others = [entry for entry in dated if self.footer.by(entry.event.cite)]
-        left_out = by_others if len(dated) > _MANY and not self.screen.full else []
+        is_long = len(dated) > _MANY and len(by_others) >= _FEW and not self.screen.full
+        left_out = by_others if is_long else []
         if dated:
             shown = [entry for entry in dated if entry not in left_out]
             yield Text("")
-            is_short = not (self.screen.sources or self.screen.full)
-            yield listed(self.footer, (by_day_shortly if is_short else by_day)(self.footer, shown))
+            rows = by_day_shortly if self.is_short else by_day
+            yield listed(self.footer, rows(self.footer, shown))
         if left_out:
             of = self.result.record.id
             words = f"{len(left_out)} more by other sources: ports chronology {of}, or --full"

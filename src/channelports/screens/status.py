@@ -58,12 +58,14 @@ class Line(NamedTuple):
     """One line in a table of states: a state, and the ports that are in it by one event.
 
     ``stage`` is the state with its event; None if no state is stated. If a port has several lines,
-    ``is_first`` is true for the first one.
+    ``is_first`` is true for the first one. ``still`` is the state that no event brought about, if
+    the ports may still be in it; then it has no line of its own.
     """
 
     ports: tuple[PortStatus, ...]
     stage: Stage | None
     is_first: bool = True
+    still: Stage | None = None
 
     @property
     def event(self) -> Event | None:
@@ -98,14 +100,27 @@ def lines(ports: Iterable[PortStatus], apart: bool = False) -> Iterator[Line]:
 
 
 def _event_of(port: PortStatus) -> tuple[str | bool, ...]:
-    """Return a key that is equal for ports that the same event brought into the same state.
+    """Return a key that is equal for ports that one event brought into, or will end, one state.
 
-    They share a line of the table. A port with several states, or none by an event, has its own
-    key.
+    They share a line of the table. A port with several states, or none, has its own key.
     """
     stages = port.standing.stages
-    event = stages[0].event if len(stages) == 1 else None
-    return (event.id, stages[0].state, port.is_inferred) if event else (port.place.id,)
+    first = stages[0] if len(stages) == 1 else None
+    event = first and (first.event or (port.after and port.after.event))
+    if first is None or event is None:
+        return (port.place.id,)
+    return (event.id, first.state, port.is_inferred, first.event is None)
+
+
+def _shortly(every: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines with one for a port that is held, or possibly in its next state already."""
+    for _, same in groupby(every, key=lambda line: line.ports):
+        first, *others = same
+        held = first.stage if first.ports[0].is_doubtful and first.event is None else None
+        if held and len(others) == 1:
+            yield others[0]._replace(is_first=True, still=held)
+        else:
+            yield from (first, *others)
 
 
 def table_of_states(
@@ -159,10 +174,12 @@ def _what_happened(line: Line, footer: Footer) -> Text:
 def state_of(line: Line, screen: Screen) -> Text:
     """Return the state of a line with its sign, after ``possibly`` if it is only possible.
 
-    Or ``not stated``.
+    Or ``not stated``; or ``held, or``, and the next state below, if it may be either.
     """
     if line.stage is None:
         return screen.text("not stated", "dim")
+    if line.still:
+        return Text(", or\n").join(named(each.state, screen) for each in (line.still, line.stage))
     is_possible = line.ports[0].is_doubtful and not line.is_first
     return screen.line("possibly " if is_possible else "", named(line.stage.state, screen))
 
@@ -202,7 +219,9 @@ def day_of_record(record: AnyRecord | Outcome, screen: Screen) -> str:
 
 def status(result: Status, footer: Footer) -> Iterator[RenderableType]:
     """Draw the answer of ``ports status`` with a day: each port, its state, the event behind it."""
-    states = table_of_states(footer, lines(result.ports, apart=footer.screen.full))
+    full = footer.screen.full
+    every = lines(result.ports, apart=full)
+    states = table_of_states(footer, every if full else _shortly(every))
     return footer.answer([states], f"ports map --on {result.days[1]}")
 
 
