@@ -318,6 +318,7 @@ WEEKDAYS = [
 
 # text, display, short display
 DISPLAYED = [
+    ("1944-09-30/1944-09-30 midday", "30 September 1944, until midday", "30 Sep until midday"),
     ("1944-09-17", "17 September 1944", "17 Sep"),
     ("1944-09-01", "1 September 1944", "1 Sep"),
     ("1945-05-10", "10 May 1945", "10 May 1945"),

@@ -64,6 +64,8 @@ def _write_interval(first: Point, last: Point, style: type[Style]) -> str:
     is_marked = first.is_marked or last.is_marked
     if is_same_day(first, last) and first.time and last.time and not is_marked:
         return f"{_write(first, style)}{_DASH}{last.time}"
+    if is_same_day(first, last) and last.time and not first.time and not is_marked:
+        return f"{_write(first, style)}{style.before_time}until {last.time}"
     left = _write_first(first, last, style)
     is_plain = first.precision is last.precision and not (first.time or last.time or is_marked)
     dash = _DASH if is_plain and " " not in left else f" {_DASH} "
