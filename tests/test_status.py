@@ -38,14 +38,14 @@ ostend             h  h  h  h  l* l* l* l* l* l* l* l* l* l* l* l* l* l* l*
 
 # Dieppe takes ships from the 6th (Wikipedia, Operation Fusilade) and Le Havre from 9 October
 # (Operation Astonia). Cap Gris-Nez is cut off on the 5th, and attacked on the 16th without success
-# (First Canadian Army); the bombers come on the 26th (Liberation Route). Others have Calais cut off
+# (First Canadian Army); the bombers come on the 28th (Koval). Others have Calais cut off
 # on the 5th too, which is a rival of the article's date and makes no state.
 ALL_SOURCES = """
 dieppe             l  l  l  o  o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 st-valery-en-caux  h  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l  l
 le-havre           h  i* i* i* i* a  a  l  l  l  l  l  l  l  l  l  l  o  o
 boulogne           h  h  h  h? i* i* i* i* i* a  a  l  l  l  l  l  l  o  o
-cap-gris-nez       h  h  i  i  i  i  i  i  a  i* i* i* i* i* a  l  l  l  l
+cap-gris-nez       h  h  i  i  i  i  i  i  a  i* i* i* i* i* i* l  l  l  l
 calais             h  h  h  h? i* i* i* i* i* i* i* i* a  a  a  a  l  l  l
 dunkirk            h  h  h  h? i* i* i* i* i* i* i* i* i* i* i* i* i* i* l
 nieuwpoort         h  h  h  h  l* l* l* l* l* l* l* l* l* l* l* l* l* l* l*

@@ -93,14 +93,14 @@ def test_the_timeline_has_intervals_with_their_events(ports: Ports) -> None:
             assert event in ((row["events"] or "").split("; ") if event else (None,))
 
 
-def test_cap_gris_nez_is_attacked_in_vain_on_the_16th_and_from_the_26th_on(ports: Ports) -> None:
+def test_cap_gris_nez_is_attacked_in_vain_on_the_16th_and_from_the_28th_on(ports: Ports) -> None:
     rows = ports("timeline --port cap-gris-nez -f json").json["rows"]
     assert [(r["state"], r["first"], r["source"]) for r in rows if r["section"] == "phases"] == [
         ("held", "1944-09-01", "first-canadian-army-history"),
         ("invested", "1944-09-05", "first-canadian-army-history"),
         ("under-assault", "1944-09-16", "first-canadian-army-history"),
-        ("invested", "1944-09-17", "liberation-route-todt"),
-        ("under-assault", "1944-09-26", "liberation-route-todt"),
+        ("invested", "1944-09-17", "first-canadian-army-history"),
+        ("under-assault", "1944-09-28", "koval-6-group"),
         ("liberated", "1944-09-29", "rickard-2021"),
     ]
 

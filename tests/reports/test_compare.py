@@ -125,7 +125,7 @@ def test_formations_stand_for_those_under_them_and_divisions_for_their_corps(por
     assert "North Shore Regiment" not in shown
     full = " ".join(ports("compare le-havre boulogne --width 200 --full").out.split())
     assert "British I Corps" in full
-    assert "North Shore Regiment" in full
+    assert "Canadian 8th Infantry Brigade; North" in full
 
 
 def test_what_is_said_of_all_ports_stands_once_below_the_table(ports: Ports) -> None:

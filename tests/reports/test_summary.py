@@ -77,8 +77,7 @@ SENTENCES = [
     ),
     (
         "frisius",
-        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia). "
-        "Friedrich Frisius surrendered at Dunkirk on 9 May 1945.",
+        "Admiral Friedrich Frisius was commander at Dunkirk, on the German side (Wikipedia).",
     ),
     ("cap-gris-nez-battery", "German battery. Defended Calais and Cap Gris-Nez."),
     ("mont-lambert", ""),

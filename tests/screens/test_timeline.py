@@ -40,7 +40,7 @@ def test_a_bar_has_a_sign_a_day_and_the_later_days_behind_breaks() -> None:
         "Ostend": "■■■■■■■■○○○○○○○○○○○○○○○○○○○○○○/○○○/○○○/○○○/○○○/○○○",
         "Le Havre": "■□□□□□□□□▲▲○○○○○○○○○○○○○○○○○○○/●●●/●●●/●●●/●●●/●●●",
         "Boulogne": "■■■■■?■?□□□□□□□□▲▲▲▲▲○○○○○○○○○/○○○/●●●/●●●/●●●/●●●",
-        "Cap Gris-Nez": "■■■■□□□□□□□□□□□▲□□□□□□□□□▲▲▲○○/○○○/○○○/○○○/○○○/○○○",
+        "Cap Gris-Nez": "■■■■□□□□□□□□□□□▲□□□□□□□□□□□▲○○/○○○/○○○/○○○/○○○/○○○",
         "Calais": "■■■■■?■?□□□□□□□□□□□□□□□▲▲▲▲▲▲○/○○○/○○○/○○○/○○○/○○○",
         "Dunkirk": "■■■■■?■?□□□□□□□□□□□□□□□□□□□□□□/□□□/□□□/□□□/□□□/○○○",
     }
@@ -50,7 +50,7 @@ def test_bombings_and_surrenders_stand_under_their_days_and_those_within_bounds_
     assert marks(drawn(timeline(dataset()), Screen(80))) == {
         "Le Havre": "    ▼▼   ▼▼◇  also ▼ within 2–10 Sep",
         "Boulogne": "                ▼    ◇",
-        "Cap Gris-Nez": "                         ▼ ▼",
+        "Cap Gris-Nez": "                           ▼",
         "Calais": "                   ▼   ▼▼  ▼ ◇         ▼",
         "Dunkirk": "                                           ◇",
     }
