@@ -108,7 +108,7 @@ def happening(entry: Entry, footer: Footer) -> Text:
     optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
     by = "" if entry.by_others else footer.by(entry.event.cite)
     figures = entry.figures
-    if plan:  # it need not be said of each figure that it was planned
+    if plan and not screen.full:  # it need not be said of each figure that it was planned
         figures = tuple(
             f._replace(counting=None) if f.counting == "planned" else f for f in figures
         )
