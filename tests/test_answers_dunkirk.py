@@ -7,7 +7,7 @@ from conftest import Ports
 
 # question, what its page says by default, without notes
 FINDABLE = [
-    ("show dieppe", "The bombing of Dieppe is cancelled with only 20 minutes to spare"),
+    ("show dieppe", "with 20 minutes to spare (codenames.info)"),
     ("show dieppe", "6,000–7,000 tons a day, at the end of September 1944"),
     ("show nieuwpoort", "By night, the South Saskatchewan Regiment occupies Nieuwpoort"),
     ("show nieuwpoort", "12th Manitoba Dragoons enter Nieuwpoort, but coastal guns drive them out"),
@@ -15,9 +15,9 @@ FINDABLE = [
     ("show dunkirk", "Thu 7 Sep The 8th Reconnaissance Regiment meets strong German positions"),
     ("show dunkirk", "Sun 10 Sep Canadians close the ring round Dunkirk"),
     ("show dunkirk", "enter Bray-Dunes, east of Dunkirk (21:00"),
-    ("show dunkirk", "Tue 26 Sep 154th Brigade relieves 4th Special Service Brigade"),
+    ("show dunkirk", "Tue 26 Sep 154th Brigade takes over"),
     ("show dunkirk", "Mon 2 Oct 7th Royal Tank Regiment joins the siege"),
-    ("show dunkirk", "60 hours; 18,500 civilians on the last day of the truce"),
+    ("show dunkirk", "60 hours; 18,500 civilians on its last day"),
     ("show dunkirk", "Wed 9 May 1945 The surrender of Dunkirk is signed at Wormhout (09:20"),
     ("show dunkirk", "Thu 10 May 1945 The Allies enter Dunkirk"),
     ("show czechoslovak-armoured-brigade", "Czechoslovak Independent Armoured Brigade"),

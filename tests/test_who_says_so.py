@@ -24,7 +24,7 @@ def test_prisoners_by_the_article_against_its_own_total(ports: Ports) -> None:
     """LH8, B7 and C4 beside CGN2; Cap Gris-Nez is not added."""
     ran = ports("prisoners --width 80")
     assert lines(ran) == [
-        "Le Havre *      ~12,000  including non-combatants       11,300; ~11,000",
+        "Le Havre *      ~12,000  with non-combatants            11,300; ~11,000",
         f"Boulogne         {PRISONERS:>6}                                 ~9,500; over 10,000",
         "Calais *         10,000                                 9,128, with Cap Gris-Nez",
         f"Sum             {ADDED_UP:>7}  3 of 3 ports",
