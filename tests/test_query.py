@@ -408,7 +408,7 @@ def test_the_names_of_the_article_as_people_type_them_are_found(
         ("2nd", "canadian-ii-corps"),
         ("bombers", "bomber-command"),
         ("cap gris", "cap-gris-nez"),
-        ("tank", "34th-tank-brigade"),
+        ("tank", "le-havre-tank-brigades"),
         ("citadelle", "boulogne-citadel"),
     ],
 )

@@ -25,7 +25,7 @@ SIDE_BY_SIDE = [
     ("days", "3", "6", "7"),
     ("dates", "10–12 September 1944", "17–22 September 1944", "24–30 September 1944"),
     ("garrison", "11,000 men", "~9,000–10,000 men", "7,500 men"),
-    ("prisoners", "~12,000, including non-combatants", PRISONERS, "10,000"),
+    ("prisoners", "~12,000, with non-combatants", PRISONERS, "10,000"),
     ("casualties", "- not stated", "634, Canadian and British", "300, Canadian"),
     (
         "aircraft",
@@ -104,7 +104,7 @@ def test_rivals_stand_in_words_beside_garrison_prisoners_and_casualties(ports: P
     words = " ".join(ports("compare le-havre boulogne calais --width 40").out.split())
     for said in (
         "~9,000–10,000 men; others ~10,000 men",
-        "~12,000, including non-combatants; others 11,300; ~11,000 *",
+        "~12,000, with non-combatants; others 11,300; ~11,000 *",
         f"{PRISONERS}; others ~9,500",
         "388–500, Allied (Wikipedia); others ~400, Allied",
     ):
@@ -114,13 +114,13 @@ def test_rivals_stand_in_words_beside_garrison_prisoners_and_casualties(ports: P
 def test_the_raids_of_others_are_in_the_notes_where_the_article_has_one(ports: Ports) -> None:
     assert "1,820 tonnes" not in ports(THREE).out
     noted = " ".join(ports("compare le-havre boulogne --width 40 --notes").out.split())
-    assert "Also 5 Sep: 1,820 tonnes, of high explosive." in noted
+    assert "Also 5 Sep: 1,820 tonnes, high explosive." in noted
     assert "5 Sep: 348 sent (Ville du Havre)" in noted
 
 
 def test_formations_stand_for_those_under_them_and_divisions_for_their_corps(ports: Ports) -> None:
     shown = " ".join(ports("compare le-havre boulogne --width 200").out.split())
-    assert "British 49th Division" in shown
+    assert "49th Division" in shown
     assert "I Corps" not in shown
     assert "North Shore Regiment" not in shown
     full = " ".join(ports("compare le-havre boulogne --width 200 --full").out.split())
@@ -198,4 +198,4 @@ def test_what_happened_by_a_day_says_by_and_a_defender_of_others_has_his_side() 
 
 def test_with_sources_each_figure_in_a_cell_has_its_own(ports: Ports) -> None:
     shown = " ".join(ports("compare le-havre boulogne --sources --width 50").out.split())
-    assert "~12,000, including non-combatants (Le Havre ¶8); others 11,300 (Wikipedia" in shown
+    assert "~12,000, with non-combatants (Le Havre ¶8); others 11,300 (Wikipedia" in shown

@@ -20,8 +20,8 @@ SENTENCES = [
         "le-havre",
         "British I Corps took Le Havre in three days, 10–12 September 1944 (Operation Astonia). "
         "Colonel Hermann-Eberhard Wildermuth surrendered on 12 September. About 12,000 prisoners "
-        "were taken (including non-combatants); the Allies had 388–500 casualties (Allied; "
-        "Wikipedia). The port reopened on 9 October (Wikipedia).",
+        "were taken (with non-combatants); the Allies had 388–500 casualties (Allied; Wikipedia). "
+        "The port reopened on 9 October (Wikipedia).",
     ),
     (
         "capture-of-calais",
@@ -95,7 +95,7 @@ FILTERED = [
     (
         "wikipedia",
         "boulogne",
-        "About 9,500 prisoners were taken; the Allies had about 600 casualties (Allied, killed or "
+        "About 9,500 prisoners were taken; the Allies had about 600 casualties (killed or "
         "wounded).",
     ),
     (
@@ -103,7 +103,7 @@ FILTERED = [
         "calais",
         "Canadian 7th Infantry Brigade and Canadian 8th Infantry Brigade attacked Calais, 22 "
         "September – 1 October 1944 (Operation Undergo). 9,128 prisoners were taken (with Cap "
-        "Gris-Nez); the Allies had about 260 casualties (Allied, killed or wounded).",
+        "Gris-Nez); the Allies had about 260 casualties (killed or wounded).",
     ),
     (
         "wikipedia",
@@ -123,8 +123,8 @@ WITHOUT = [
     (
         "calais",
         "Calais was cut off on 5 September 1944 (inferred) and liberated on 1 October 1944. 9,128 "
-        "prisoners were taken (with Cap Gris-Nez); the Allies had about 260 casualties (Allied, "
-        "killed or wounded).",
+        "prisoners were taken (with Cap Gris-Nez); the Allies had about 260 casualties "
+        "(killed or wounded).",
     ),
     (
         "dunkirk",

@@ -215,7 +215,7 @@ ABOUT = (
     ("sangatte", "The commander of the battery is among them."),
     ("cap gris nez", "The article names no unit that took the cape."),
     ("cap gris nez", "SHAEF announced on 30 September that resistance there was over."),
-    ("cap gris nez", "8 guns, that fired across the Channel"),
+    ("cap gris nez", "8 guns, firing over the Channel"),
     ("boulogne", "Brigadier Rockingham, or Major King of the HLI of Canada."),
     ("boulogne", "The press had the town itself in Allied hands on the 20th,"),
     ("nieuwpoort", "that it was liberated is inferred from this."),

@@ -69,9 +69,15 @@ def test_the_first_line_says_who_says_so(
 
 
 def test_the_mark_is_explained_where_it_stands_and_only_there(dataset: Dataset) -> None:
-    footer = Footer(result(dataset, DOE), Screen(80))
+    footer = Footer(result(dataset, DOE), Screen(50))
     assert footer.mark("Calais", [REMARK]).plain == " *"
-    assert drawn(footer)[2] == "* Sources differ, or there is more to say: --notes"
+    assert drawn(footer)[1] == "Doe (2021).  * Sources differ or say more: --notes"
+
+
+def test_the_mark_is_explained_on_a_line_of_its_own_where_it_does_not_fit(dataset: Dataset) -> None:
+    footer = Footer(result(dataset, DOE), Screen(49))
+    footer.mark("Calais", [REMARK])
+    assert drawn(footer)[1:3] == ["Doe (2021).", "* Sources differ or say more: --notes"]
 
 
 def test_a_rival_shown_beside_a_value_adds_no_mark_to_it(dataset: Dataset) -> None:

@@ -8,7 +8,7 @@ from conftest import Ports
 NAMED = [
     ("show boulogne", "(800 aircraft sent; 3,232 tons: Project '44)"),
     ("show boulogne", "(Operation Wellhit; Wikipedia)"),
-    ("show boulogne", "Canadian 3rd Infantry Division, under Daniel Spry (Wikipedia); 79th"),
+    ("show canadian-3rd-infantry-division", "under Daniel Spry (Wikipedia)"),
     ("show le-havre", "(evening; over 5,000 tons: IBCC Digital Archive)"),
     ("show le-havre", "388–500, Allied (Wikipedia) (IBCC Digital Archive: ~400, Allied)"),
     ("show barker", "on the Allied side (Wikipedia)."),
@@ -17,13 +17,22 @@ NAMED = [
 
 DATED = [
     ("search reopened", "Boulogne opens as a port · event, 12 Oct"),
-    ("outcomes le havre bombs", "in the first of the heavy raids, 5 Sep"),
+    ("outcomes le havre bombs", "heavy raid hits Le Havre, 5 Sep"),
 ]
 
 
 @pytest.mark.parametrize(("line", "words"), NAMED)
 def test_the_source_of_a_value_stands_behind_it(ports: Ports, line: str, words: str) -> None:
     assert words in " ".join(ports(f"{line} --width 300").out.split())
+
+
+def test_a_commander_whom_only_others_name_stands_with_full_beside_a_force_of_the_article(
+    ports: Ports,
+) -> None:
+    shown = " ".join(ports("show boulogne --width 300").out.split())
+    assert "Canadian 3rd Infantry Division; 79th" in shown
+    full = " ".join(ports("show boulogne --full --width 300").out.split())
+    assert "Canadian 3rd Infantry Division, under Daniel Spry Boulogne ¶6; Wikipedia" in full
 
 
 @pytest.mark.parametrize(("line", "words"), DATED)
