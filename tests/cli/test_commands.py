@@ -634,7 +634,7 @@ def test_by_a_day_is_not_shown_as_until_that_day(ports: Ports) -> None:
     assert re.search(r"^by 9 Sep +Perhaps: ", asked("chronology --on 9/9"), re.MULTILINE)
     assert "Perhaps: " not in asked("chronology --to 9/9")
     shown = ports("chronology --port calais").out
-    assert re.search(r"^until 30 Sep +Surrender negotiations begin.*\(until morning", shown, re.M)
+    assert re.search(r"^until 30 Sep +Surrender talks begin.*\(until morning", shown, re.M)
 
 
 def test_one_day_within_bounds_is_shown_with_its_bounds(ports: Ports) -> None:
