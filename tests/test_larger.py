@@ -28,21 +28,22 @@ PRISONERS = [
         "rickard-2021[Boulogne, para. 7]",
     ),
     ("Boulogne", 2, "~9500", 9500, False, None, "wikipedia-wellhit[infobox]"),
+    ("Boulogne", 3, "over 10000", None, False, None, "time-1944-10-02[report]"),
     ("Calais", 1, "10000", 10000, True, None, "rickard-2021[Calais, para. 4]"),
     ("Calais", 2, "9128", 9128, False, "with Cap Gris-Nez", "wikipedia-undergo[infobox]"),
     (
-        *("Le Havre", 1, "~12000", 12000, True, "including non-combatants"),
+        *("Le Havre", 1, "~12000", 12000, True, "with non-combatants"),
         "rickard-2021[Le Havre, para. 8]",
     ),
     ("Le Havre", 2, "11300", 11300, False, None, "wikipedia-astonia[infobox]"),
     ("Le Havre", 3, "~11000", 11000, False, None, "ibcc-cutting[article text]"),
 ]
-EVENTS = [(date(1944, 9, 17), "clear", 4, 3), (date(1944, 9, 18), "cloud", 2, 1)]
+EVENTS = [(date(1944, 9, 17), "clear", 16, 5), (date(1944, 9, 18), "cloud", 12, 1)]
 CALAIS = [
     ("Calais", "10000", "rickard-2021[Calais, para. 4]"),
     ("Calais", "9128", "wikipedia-undergo[infobox]"),
 ]
-JOINED = [("shipped", 6, 12), ("large", 66, 132)]
+JOINED = [("shipped", 6, 13), ("large", 54, 117)]
 
 
 def test_the_queries_of_the_page_answer_what_it_shows(
@@ -85,3 +86,9 @@ def test_the_page_states_the_limits_of_the_reader_and_the_licence_of_the_dataset
     assert limits.MAX_BYTES == 64 * 2**20
     assert f"64 MiB, {values:,} keys and values, and {containers:,} lists" in PAGE
     assert f"'license: {load().dataset.licence}\\n" in PAGE
+
+
+def test_what_the_page_prints_for_spark_and_datasette_is_of_this_dataset() -> None:
+    events = load().events
+    assert f"`{len(events)} events`" in PAGE
+    assert f'"{events["le-havre-terms-sought"].title} (Le Havre)"' in PAGE
