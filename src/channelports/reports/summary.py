@@ -215,7 +215,8 @@ def _counted(dataset: Dataset, claim: FigureClaim) -> str:
     Empty if there is neither to say.
     """
     by = "" if is_of_account(dataset, claim.cite) else shorts(dataset, claim.cite)
-    parts = [part for part in (claim.counting, by) if part]
+    counting = "" if claim.counting == "Allied" else claim.counting  # the sentence says that
+    parts = [part for part in (counting, by) if part]
     return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -238,7 +239,9 @@ def _person(dataset: Dataset, person: Person) -> Iterator[str]:
         side = f"on the {person.side.capitalize()} side"
         yield f"{person.titled} {did}, {side}{_by(dataset, person.cite)}."
     for event in dataset.events.values():
-        if person.id in event.people and event.kind is EventKind.SURRENDER and event.date:
+        gave_up = {dataset.forces[id_].side for id_ in event.forces}  # others received it
+        is_surrender = event.kind is EventKind.SURRENDER and person.side in gave_up
+        if is_surrender and person.id in event.people and event.date:
             where = _listed([dataset.places[id_].name for id_ in event.at])
             at = f" at {where}" if where else ""
             yield f"{person.name} surrendered{at} {_on(event.date, with_year=True)}."
