@@ -61,7 +61,7 @@ def complete(ports: Ports, monkeypatch: pytest.MonkeyPatch) -> Complete:
         ("ports forces 17", []),
         ("ports people dieppe st-v", ["st-valery-en-caux"]),
         ("ports map 17", ["17-sep-1944"]),
-        ("ports map boul", []),
+        ("ports map boul", ["boulogne"]),
         ("ports status dunk", ["dunkirk"]),
         ("ports status sangatt", []),
         ("ports status calais 30-s", ["30-sep-1944"]),

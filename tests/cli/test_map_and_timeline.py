@@ -82,6 +82,14 @@ def test_ports_that_do_not_fit_on_the_map_are_named_in_the_key(asked: Asked) -> 
     assert all(f"Port {n}." in ran.out for n in range(1100))
 
 
+def test_a_map_of_some_ports_has_these_alone(ports: Ports) -> None:
+    for words in ("calais boulogne 20 sep", "--port calais --port boulogne --on '20 sep'"):
+        shown = ports(f"map {words} --width 80").out
+        assert shown.startswith("Map of Calais, Boulogne at the end of 20 September 1944\n")
+        assert "Calais *" in shown
+        assert "Dieppe" not in shown
+
+
 @pytest.mark.parametrize("name", ["漢字" * 8, "e\u0301" * 6])
 def test_a_name_of_letters_that_are_not_one_column_each_stands_in_the_key_alone(
     asked: Asked, name: str

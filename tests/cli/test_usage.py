@@ -235,7 +235,7 @@ def test_a_command_that_needs_a_name_keeps_the_words_behind_the_first_of_a_sourc
             "No record is called 'prisonners'. Did you mean:\n  prison",
         ),
         ("status boulogne xyzzy", "No port is called 'xyzzy'."),
-        ("map xyzzy", "ports map accepts a date, not 'xyzzy':\n  ports map"),
+        ("map xyzzy", "No port is called 'xyzzy'."),
         ("chronology --port le harvre", "No place is called 'le harvre'. Did you mean:\n  le-ha"),
     ],
 )

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from channelports.cli.commands import CHARTS, question
 from channelports.cli.parameters import (
     AtTheEndOfOption,
-    DayArgument,
     FromOption,
     PortOption,
+    PortsAndDayArgument,
     PortsAndDaysArgument,
     ToOption,
 )
@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     "ports map --format json",
     kinds=(state.replace("-", " ") for state in PortState),
 )
-def map_(dataset: "Dataset", words: DayArgument = None, on: AtTheEndOfOption = None) -> "Result":
+def map_(
+    dataset: "Dataset",
+    words: PortsAndDayArgument = None,
+    port: PortOption = None,
+    on: AtTheEndOfOption = None,
+) -> "Result":
     """The ports on a map, and who held each at a day's end.
 
     Without a day it shows the last day of the campaign. The states: KINDS.
     """
     from channelports.reports.charts import map_of_ports
 
-    given = parse(dataset, Takes("map", dates=True), words)
-    return map_of_ports(dataset, given.days(on))
+    given = parse(dataset, Takes("map", PORTS, dates=True), words)
+    return map_of_ports(dataset, given.days(on), given.records("ports", port))
 
 
 @question(CHARTS, "ports timeline", "ports timeline calais --from 20 sep --to 5 oct")

@@ -72,9 +72,6 @@ PortsAndDaysArgument = Annotated[
         "PORT|DATE", _PORT_OR_DAY, "Only these ports, and only these days: calais 20 sep to 5 oct"
     ),
 ]
-DayArgument = Annotated[
-    Texts, argument("DATE", words_or_day(), "At the end of this day or month: 17 sep")
-]
 QuestionArgument = Annotated[
     Texts,
     argument(

@@ -94,8 +94,6 @@ def parse(dataset: "Dataset", takes: Takes, texts: Texts) -> Parsed:
     words = split_words(texts)
     if words.dates and not takes.dates:
         raise UsageError(suggest.for_dates(takes, words))
-    if words.names and not takes.names:
-        raise UsageError(suggest.for_names(dataset, takes, words))
     found: list[str | StrEnum] = []
     if words.names:
         runs = runs_of(dataset, takes.names)

@@ -138,31 +138,6 @@ def for_dates(takes: Takes, words: "Words") -> str:
     )
 
 
-def for_names(dataset: "Dataset", takes: Takes, words: "Words") -> str:
-    """Return the message for a name where a command accepts only dates.
-
-    It names commands that accept the name, or says why the words are no date.
-    """
-    from channelports import queries
-    from channelports.cli.words import why_not_a_date
-
-    dates, names = " ".join(words.dates), " ".join(_flat(words.names))
-    rest = f" {_quoted(dates)}" if dates else ""
-    if reason := why_not_a_date([*words.dates, *_flat(words.names)]) or why_not_a_date(
-        [*_flat(words.names), *words.dates]
-    ):
-        return reason
-    try:
-        queries.find_ports(dataset, _flat(words.names))
-    except UnknownNameError:
-        lines = [f"ports {takes.command}{rest}", *_looking_up_in(dataset, names)]
-        return _lines(f"ports {takes.command} accepts a date, not '{_shown(names)}':", lines)
-    return _lines(
-        f"ports {takes.command} shows all the ports and accepts only a date. For one port:",
-        [f"ports status {_quoted(names)}{rest}", f"ports {takes.command}{rest}"],
-    )
-
-
 def for_unknown_name(
     dataset: "Dataset",
     takes: Takes,

@@ -23,6 +23,7 @@ from channelports.reports.status import (
     event_cells,
     histories_of,
     in_period,
+    named,
     outside,
     row_of_state,
     status_of_port,
@@ -242,25 +243,33 @@ class MapOfPorts(Status):
             yield replace(row, cells={**row.cells, **cells})
 
 
-def map_of_ports(dataset: Dataset, days: Days | None = None) -> MapOfPorts:
+def map_of_ports(
+    dataset: Dataset, days: Days | None = None, ports: tuple[str, ...] = ()
+) -> MapOfPorts:
     """Answer the state of each port at the end of a day, and its coordinates.
 
+    ``ports`` are ids; empty means all ports.
     Of several days it is the last one within the account's period; without ``days``, the last one
     of the campaign. The cell ``coordinates_from`` is the citation for the coordinates, or
     ``general-knowledge``, good to about a kilometre.
     """
     asked = days or _last_of_campaign(dataset)
     last = (in_period(dataset, asked) or asked)[1]
-    found = status_on(dataset, (last, last))
-    credit = (Note(f"Coast: {coast().origin}.", ()),) if found.ports else ()
+    found = status_on(dataset, (last, last), ports)
+    credit = (credit_of_coast(),) if found.ports else ()
     return MapOfPorts(
         "map",
-        f"Map of the ports {when(found.days)}",
+        f"Map of {named(dataset, ports, 'the ports')} {when(found.days)}",
         dataset,
         found.days,
         found.ports,
         remarks=(*found.remarks, *credit),
     )
+
+
+def credit_of_coast() -> Note:
+    """Return the note on who drew the coast of the maps."""
+    return Note(f"Coast: {coast().origin}.", ())
 
 
 def _last_of_campaign(dataset: Dataset) -> Days:

@@ -150,7 +150,7 @@ def status_on(dataset: Dataset, days: Days, ports: tuple[str, ...] = ()) -> Stat
     if any(port.state is None and port.cite for port in found):
         words = "Where the state of a port changed in these days, each state is given."
         remarks.append(Note(words, ()))
-    heading = f"{_named(dataset, ports)} {when(days)}"
+    heading = f"{named(dataset, ports)} {when(days)}"
     return Status("status", heading, dataset, days, found, remarks=tuple(remarks))
 
 
@@ -175,9 +175,10 @@ def histories_of(dataset: Dataset, ports: tuple[str, ...]) -> list[tuple[Place, 
     return [(place, found[place.id]) for place in places]
 
 
-def _named(dataset: Dataset, ports: tuple[str, ...]) -> str:
+def named(dataset: Dataset, ports: tuple[str, ...], otherwise: str = "The ports") -> str:
+    """Return the names of ports, given by their ids, for a heading; ``otherwise`` for no ids."""
     places = dataset.whole.places
-    return ", ".join(places[id_].name for id_ in ports) or "The ports"
+    return ", ".join(places[id_].name for id_ in ports) or otherwise
 
 
 def when(days: Days) -> str:
@@ -289,7 +290,7 @@ def _changes(dataset: Dataset, ports: tuple[str, ...]) -> Changes:
     has_founding = changes and dataset.dataset.founding in dataset.sources
     return Changes(
         "status",
-        f"{_named(dataset, ports)}, every change: days of 1944 unless a year is given",
+        f"{named(dataset, ports)}, every change: days of 1944 unless a year is given",
         dataset,
         changes,
         remarks=(Note("Until its first change every port is held.", ()),) if has_founding else (),
