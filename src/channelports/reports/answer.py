@@ -177,11 +177,12 @@ class Result(ABC):
     cited in it or not. ``filtered`` is the sentence on which sources the user chose and which rows
     these do not cover, where ``rows_are_called`` is the word for the rows; empty without a source
     filter. If ``can_miss_rows`` is false (a source does not differ from itself), it names the
-    sources only.
+    sources only. If ``is_played``, a terminal shows one screen after the other.
     """
 
     rows_are_called: ClassVar[str] = "records"
     can_miss_rows: ClassVar[bool] = True
+    is_played: ClassVar[bool] = False
 
     command: str
     heading: str

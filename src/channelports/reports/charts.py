@@ -124,7 +124,7 @@ def timeline(
     window, and the events that certainly fall in these days. Bombings and surrenders without a date
     are included only if there is no window.
     """
-    days = _days(dataset, window)
+    days = days_of_account(dataset, window)
     found = [_PortHistory(dataset, *each) for each in histories_of(dataset, ports)]
     found.sort(key=lambda port: port.freed)
     undated = left_out(event for port in found for event in port.marked)
@@ -137,7 +137,7 @@ def timeline(
     )
 
 
-def _days(dataset: Dataset, window: Window) -> Days | None:
+def days_of_account(dataset: Dataset, window: Window) -> Days | None:
     """Return the first and last day to show: those of the window, else those of the account.
 
     Days outside the period of the account are cut off; None if no day is left.

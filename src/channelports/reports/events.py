@@ -106,6 +106,13 @@ def entry(dataset: Dataset, event: Event) -> Entry:
     )
 
 
+def entry_dated_by(dataset: Dataset, event: Event, claim: DateClaim) -> Entry:
+    """Return an event as an entry under the date of another source; a note has its own date."""
+    own = entry(dataset, event)
+    remarks = (note_of_date(dataset, event, claim), *own.remarks)
+    return own._replace(remarks=remarks, by_others=claim)
+
+
 def event_cells(dataset: Dataset, entry: Entry) -> dict[str, Cell]:
     """Return the cells of a row about an event, except those of its date."""
     event = entry.event
@@ -306,9 +313,7 @@ def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
     for claim in dates_by_others(dataset, event):
         match = _match(dataset, event, claim.value, window)
         if match is not Match.NO:
-            own = entry(dataset, event)
-            remarks = (note_of_date(dataset, event, claim), *own.remarks)
-            return own._replace(remarks=remarks, match=match, by_others=claim)
+            return entry_dated_by(dataset, event, claim)._replace(match=match)
     return None
 
 
