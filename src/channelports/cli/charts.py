@@ -6,6 +6,7 @@ from channelports.cli.commands import CHARTS, question
 from channelports.cli.parameters import (
     AtTheEndOfOption,
     FromOption,
+    PlayOption,
     PortOption,
     PortsAndDayArgument,
     PortsAndDaysArgument,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @question(
     CHARTS,
     "ports map 20 sep",
-    "ports map --format json",
+    "ports map --play",
     kinds=(state.replace("-", " ") for state in PortState),
 )
 def map_(
@@ -30,15 +31,25 @@ def map_(
     words: PortsAndDayArgument = None,
     port: PortOption = None,
     on: AtTheEndOfOption = None,
+    play: PlayOption = False,
 ) -> "Result":
     """The ports on a map, and who held each at a day's end.
 
     Without a day it shows the last day of the campaign. The states: KINDS.
+
+    With --play it goes from day to day, of all or of those given, with what happened on each: space
+    pauses and goes on, the left and right arrows step, q leaves. In a pipe or a file, it prints the
+    days on which a state changes.
     """
+    given = parse(dataset, Takes("map", PORTS, dates=True), words)
+    ports = given.records("ports", port)
+    if play:
+        from channelports.reports.days import day_by_day
+
+        return day_by_day(dataset, ports, given.window(on, None, None))
     from channelports.reports.charts import map_of_ports
 
-    given = parse(dataset, Takes("map", PORTS, dates=True), words)
-    return map_of_ports(dataset, given.days(on), given.records("ports", port))
+    return map_of_ports(dataset, given.days(on), ports)
 
 
 @question(CHARTS, "ports timeline", "ports timeline calais --from 20 sep --to 5 oct")

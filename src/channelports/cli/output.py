@@ -181,12 +181,22 @@ def print_answer(answer: "Result", output: Output) -> None:
     """
     if output.format is not Format.TABLE:
         print_report(answer.report(output.full), output)
-    elif answer.rows:
+    elif answer.rows and not _is_played(answer, output):
         _show(_drawn(answer, output), output)
     if not answer.rows:
         lines = [f"Nothing matched: {answer.heading}.", *(note.text for note in answer.remarks)]
         print_error("\n".join(map(on_one_line, lines)))
         raise SystemExit(ExitCode.NOTHING)
+
+
+def _is_played(answer: "Result", output: Output) -> bool:
+    """Play an answer that is meant for it and return True; False if it has to be printed."""
+    if not (answer.is_played and output.is_terminal):
+        return False
+    from channelports.cli.play import can_play, play
+    from channelports.reports.days import DayByDay
+
+    return isinstance(answer, DayByDay) and can_play() and play(answer, output)
 
 
 def _show(text: str, output: Output) -> None:

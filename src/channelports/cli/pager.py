@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from channelports.cli.terminal import is_dumb
 from channelports.errors import PortsError, on_one_line, truncate
 
 _VARIABLES = ("PORTS_PAGER", "PAGER")
@@ -39,7 +40,7 @@ def page(text: str, columns: int) -> bool:
     before the end of the text is no failure.
     """
     # Some CI systems have a terminal, but nobody who could quit a pager.
-    if not _is_too_tall(text, columns) or os.environ.get("CI") or _is_dumb():
+    if not _is_too_tall(text, columns) or os.environ.get("CI") or is_dumb():
         return False
     name = next((each for each in _VARIABLES if each in os.environ), None)
     command = _words(os.environ[name]) if name else _LESS
@@ -57,14 +58,6 @@ def _is_too_tall(text: str, columns: int) -> bool:
     terminal = shutil.get_terminal_size((columns, 0))
     rows_a_line = -(-columns // terminal.columns)
     return 0 < terminal.lines <= text.count("\n") * rows_a_line
-
-
-def _is_dumb() -> bool:
-    """Return whether the terminal cannot move its cursor, as the variable ``TERM`` says.
-
-    A terminal of Windows can, although ``TERM`` is not set there.
-    """
-    return os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb")
 
 
 def _words(command: str) -> list[str]:

@@ -57,6 +57,14 @@ def terminal_size() -> tuple[int, int]:
     return within_bounds(columns), lines
 
 
+def is_dumb() -> bool:
+    """Return whether the terminal cannot move its cursor, as the variable ``TERM`` says.
+
+    A terminal of Windows can, although ``TERM`` is not set there.
+    """
+    return os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb")
+
+
 def width_without_terminal() -> int:
     """Return how many columns to use for an answer in a file or a pipe.
 

@@ -40,7 +40,7 @@ def chronology(result: Chronology, footer: Footer) -> Iterator[RenderableType]:
 
 def by_day(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
     """Yield events as the rows of a list, with their sources, and each day above its events."""
-    rows = ((_day_of(e), happening(e, footer), footer.source(e.cite)) for e in entries)
+    rows = ((day_of_entry(e), happening(e, footer), footer.source(e.cite)) for e in entries)
     return once(footer.screen, rows)
 
 
@@ -49,7 +49,7 @@ def by_day_shortly(footer: Footer, entries: Iterable[Entry]) -> Iterator[Row]:
 
     The order of these is not known, so they need no line each.
     """
-    for day, same in groupby(entries, key=_day_of):
+    for day, same in groupby(entries, key=day_of_entry):
         events = list(same)
         if events[0].date and events[0].date.precision is Precision.BOUNDS:
             yield day, Text(". ").join(happening(event, footer) for event in events), ""
@@ -63,7 +63,7 @@ def _undated(entries: Iterable[Entry], footer: Footer) -> Iterator[Row]:
     return once(footer.screen, rows)
 
 
-def _day_of(entry: Entry) -> str:
+def day_of_entry(entry: Entry) -> str:
     """Return an event's day, such as ``Sun 17 Sep``; empty without a date.
 
     The weekday is left out if it is not a single known day.

@@ -48,32 +48,67 @@ def map_(result: MapOfPorts, footer: Footer) -> Iterator[RenderableType]:
 
 
 class _Map(Drawing[MapOfPorts]):
-    """The map, its legend beside or below it, the details and the footer."""
+    """The map with its legend, the details and the footer."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = options.max_width
-        is_beside = width >= _LEAST + _GAP + _KEY
-        states = [*self._states()]
+        drawn = DrawnMap(self.result, self.footer)
         lie_at = dict(self._coordinates()) if self.screen.full else {}
         apart = [*lines(self.result.ports, apart=True)] if self.screen.sources else []
         details = [Text(""), table_of_states(self.footer, apart, lie_at)] if apart else []
         footer = self.footer.draw("ports timeline")
         rows = self.screen.rows - _AROUND
-        if is_beside:
-            width -= _GAP + _KEY
+        is_beside = has_legend_beside(options.max_width)
         if is_beside and not (self.screen.sources or self.screen.notes):
             rows -= len(console.render_lines(footer, options, pad=False))
-        chart = Chart.best(self.result, self.screen, width, max(rows, _FEWEST_ROWS))
-        has_colour = console.color_system is not None and not console.no_color
-        drawn = chart.draw(filled=has_colour)
-        legend = Group(*states, *self._missing(chart))
-        if is_beside:
-            yield grid([(drawn, legend)], chart.columns, _KEY, gap=_GAP)
-        else:
-            yield drawn
-            yield legend
+        yield drawn.draw(console, options.max_width, rows)
         yield from details
         yield footer
+
+    def _coordinates(self) -> Iterator[tuple[str, Text]]:
+        """Yield the id of each port that has coordinates, and these with their source.
+
+        Even if that source is filtered out.
+        """
+        sources = self.result.dataset.whole.sources
+        for place in (port.place for port in self.result.ports):
+            if where := place.coordinates:
+                by = worded(where.basis) if where.basis else ""
+                if where.cite:
+                    by = f"{sources[where.cite.source].short}, {where.cite.locator}"
+                words = f"{where.latitude} N, {where.longitude} E"
+                yield place.id, self.screen.line(words, (f" ({by})", "dim"))
+
+
+def has_legend_beside(width: int) -> bool:
+    """Return whether a screen of some columns has room for the legend beside the map."""
+    return width >= _LEAST + _GAP + _KEY
+
+
+def has_colour(console: Console) -> bool:
+    """Return whether a console shows colours, so that land can have one behind it."""
+    return console.color_system is not None and not console.no_color
+
+
+class DrawnMap(Drawing[MapOfPorts]):
+    """A map with its legend: beside it if there is room, else below it.
+
+    When it is made, the footer gets the remarks on the states of the ports.
+    """
+
+    def __init__(self, result: MapOfPorts, footer: Footer) -> None:
+        super().__init__(result, footer)
+        self._legend = [*self._states()]
+
+    def draw(self, console: Console, width: int, rows: int) -> RenderableType:
+        """Return the map in at most some columns and rows; the legend may need more rows."""
+        is_beside = has_legend_beside(width)
+        width -= _GAP + _KEY if is_beside else 0
+        chart = Chart.best(self.result, self.screen, width, max(rows, _FEWEST_ROWS))
+        drawn = chart.draw(filled=has_colour(console))
+        legend = Group(*self._legend, *self._missing(chart))
+        if is_beside:
+            return grid([(drawn, legend)], chart.columns, _KEY, gap=_GAP)
+        return Group(drawn, legend)
 
     def _states(self) -> Iterator[RenderableType]:
         """Yield the legend: each state with its sign, and below it its ports and since when.
@@ -139,20 +174,6 @@ class _Map(Drawing[MapOfPorts]):
         for words, names in (("on", chart.left_out), ("named on", chart.unnamed)):
             if names:
                 yield self.screen.text(f"Not {words} the map: {', '.join(names)}.", "dim")
-
-    def _coordinates(self) -> Iterator[tuple[str, Text]]:
-        """Yield the id of each port that has coordinates, and these with their source.
-
-        Even if that source is filtered out.
-        """
-        sources = self.result.dataset.whole.sources
-        for place in (port.place for port in self.result.ports):
-            if where := place.coordinates:
-                by = worded(where.basis) if where.basis else ""
-                if where.cite:
-                    by = f"{sources[where.cite.source].short}, {where.cite.locator}"
-                words = f"{where.latitude} N, {where.longitude} E"
-                yield place.id, self.screen.line(words, (f" ({by})", "dim"))
 
 
 def _rank(port: PortStatus) -> tuple[int, bool]:
