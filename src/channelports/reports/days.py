@@ -130,7 +130,7 @@ def day_by_day(
         found,
         remarks=(
             *((outside(dataset),) if beyond or not days else ()),
-            *left_out(undated),
+            *(left_out(undated) if found else ()),
             *((credit_of_coast(),) if found else ()),
         ),
     )
