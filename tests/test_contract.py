@@ -90,6 +90,10 @@ CASES: Mapping[str, tuple[str, ...]] = {
         *("map", "map --on '6 sep'", "map --on '8 sep'", "map --according-to wikipedia-astonia"),
         f"map {HARD}",
     ),
+    "map-play": (
+        *("map --play", "map --play 6 sep to 12 sep boulogne", f"map --play {HARD}"),
+        *("map --play --according-to wikipedia-astonia", f"map --play {BARE}"),
+    ),
     "timeline": (
         *("timeline", "timeline --port calais --from '20 sep' --to '5 oct'", f"timeline {HARD}"),
         *("timeline --according-to wikipedia-astonia", f"timeline {EDGES}"),

@@ -83,6 +83,11 @@ def test_a_question_imports_no_other_commands() -> None:
     assert run_without(others, ["show boulogne", "prisoners"]) == ""
 
 
+def test_only_a_map_that_is_played_imports_what_plays_it() -> None:
+    playing = tuple(f"channelports.{name}" for name in ("cli.play", "cli.keyboard", "reports.days"))
+    assert run_without((*playing, "rich.live"), ["map", "show boulogne"]) == ""
+
+
 @pytest.mark.thorough
 def test_no_export_imports_rich() -> None:
     forms = ("json", "jsonl", "geojson", "schema")

@@ -36,10 +36,6 @@ def map_(
     """The ports on a map, and who held each at a day's end.
 
     Without a day it shows the last day of the campaign. The states: KINDS.
-
-    With --play it goes from day to day, of all or of those given, with what happened on each: space
-    pauses and goes on, the left and right arrows step, q leaves. In a pipe or a file, it prints the
-    days on which a state changes.
     """
     given = parse(dataset, Takes("map", PORTS, dates=True), words)
     ports = given.records("ports", port)

@@ -85,7 +85,10 @@ OnOption = Annotated[Texts, option("--on", "DATE", day, "Only on this day or in 
 AtTheEndOfOption = Annotated[Texts, option("--on", "DATE", day, "At the end of this day or month")]
 FromOption = Annotated[Texts, option("--from", "DATE", day, "From this day on")]
 ToOption = Annotated[Texts, option("--to", "DATE", day, "Up to and including this day")]
-PlayOption = Annotated[bool, typer.Option("--play", help="Go through the days on the map")]
+PlayOption = Annotated[
+    bool,
+    typer.Option("--play", help="From day to day: space pauses, arrows step, q leaves"),
+]
 PlaceOption = Annotated[
     Texts, option("--port", "NAME", name_in("places"), f"Only at this port or place; {AGAIN}")
 ]

@@ -116,7 +116,7 @@ class _Frame(Drawing[DayByDay]):
         body = console.render_lines(self._body(console, shown), shown)
         drawn = [
             *console.render_lines(self._heading(), shown)[:1],
-            *Segment.set_shape(body, shown.max_width, self.film.rows),
+            *Segment.set_shape(body[: self.film.rows], shown.max_width, self.film.rows),
             *console.render_lines(self._line_of_days(), shown)[:1],
             *console.render_lines(self._keys(), shown)[:1],
         ]

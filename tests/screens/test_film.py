@@ -1,0 +1,105 @@
+"""One day on a screen: it fills it and no more, and says what it leaves out."""
+
+import io
+from datetime import date
+
+import pytest
+from conftest import HARD_CASES, dataset, drawn
+from rich.cells import cell_len
+from rich.console import Console
+
+from channelports.data import load
+from channelports.reports.days import DayByDay, day_by_day
+from channelports.screens import Screen
+from channelports.screens.days import Film
+
+SIZES = ((80, 24), (120, 40), (40, 24), (71, 10), (72, 10), (20, 8), (200, 60))
+
+
+def frame(answer: DayByDay, number: int, screen: Screen, playing: bool = True) -> list[str]:
+    """Return the lines of one day on a screen."""
+    file = io.StringIO()
+    height = screen.height or 24
+    console = Console(file=file, width=screen.width, height=height, highlight=False)
+    console.print(Film(answer, screen).draw(number, playing), end="")
+    return file.getvalue().splitlines()
+
+
+def number_of(answer: DayByDay, day: date) -> int:
+    return [each.day for each in answer.days].index(day)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_day_fills_its_screen(width: int, height: int, encoding: str) -> None:
+    for answer in (day_by_day(dataset()), day_by_day(load(HARD_CASES))):
+        for number in range(0, len(answer.days), 9):
+            lines = frame(answer, number, Screen(width, encoding, height=height))
+            assert len(lines) == height
+            assert max(map(cell_len, lines)) <= width
+            assert "\n".join(lines).isascii() or encoding != "ascii"
+
+
+def test_a_day_says_what_is_new_and_what_happened_beside_the_map() -> None:
+    answer = day_by_day(dataset())
+    lines = frame(answer, number_of(answer, date(1944, 9, 22)), Screen(120, height=40))
+    assert lines[0].startswith("Fri 22 September 1944")
+    assert lines[0].endswith(f"22 of {len(answer.days)}")
+    assert "○ Boulogne liberated" in lines[1]
+    assert any("Heim finally agrees to surrender" in line for line in lines)
+    assert any("○⠃Boulogne" in line or "○ Boulogne" in line for line in lines)
+
+
+def test_what_does_not_fit_is_counted_with_the_command_that_shows_it() -> None:
+    answer = day_by_day(dataset())
+    number = number_of(answer, date(1944, 9, 10))
+    low = "\n".join(frame(answer, number, Screen(80, height=24)))
+    high = "\n".join(frame(answer, number, Screen(120, height=60)))
+    assert " more: ports chronology 10 Sep" in low
+    assert " more: ports chronology" not in high.replace("* more to say: ports chronology", "")
+
+
+def test_a_day_without_events_says_so() -> None:
+    answer = day_by_day(dataset())
+    quiet = next(n for n, day in enumerate(answer.days) if not day.changed and not day.entries)
+    assert "Nothing is stated of this day." in "\n".join(
+        frame(answer, quiet, Screen(80, height=24))
+    )
+
+
+def test_doubt_is_explained_where_there_is_some() -> None:
+    answer = day_by_day(dataset())
+    doubtful = frame(answer, number_of(answer, date(1944, 9, 6)), Screen(80, height=24))
+    assert "■ Boulogne held, possibly invested" in "\n".join(doubtful)
+    assert "? not certain" in "\n".join(doubtful)
+    certain = frame(answer, number_of(answer, date(1944, 9, 30)), Screen(80, height=24))
+    assert "? not certain" not in "\n".join(certain)
+
+
+def test_maps_have_the_same_size_on_every_day() -> None:
+    answer = day_by_day(dataset())
+    screen = Screen(80, height=24)
+    legends = {
+        next(n for n, line in enumerate(frame(answer, number, screen)) if "■ held" in line)
+        for number in range(len(answer.days))
+    }
+    assert len(legends) == 1
+
+
+def test_ports_that_are_not_on_the_map_have_a_line_below_it() -> None:
+    answer = day_by_day(load(HARD_CASES))
+    lines = "\n".join(frame(answer, 0, Screen(80, height=40)))
+    for port in answer.days[0].map.ports:
+        assert port.place.name in lines
+
+
+def test_printed_days_are_the_first_and_those_that_change_something() -> None:
+    answer = day_by_day(dataset())
+    shown = drawn(answer, Screen(100))
+    for day in answer.days:
+        heading = f"\n{day.date.weekday()} {day.date.display()}"
+        assert (heading in shown) == (day in answer.turns)
+    assert shown.count("Ostend *") == len(answer.turns)
+    full = drawn(answer, Screen(100, full=True))
+    assert "\nSources\n" in full
+    assert "What happened" in full
