@@ -25,7 +25,7 @@ ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
 HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h"
 """The cursor is hidden, and shown."""
 
-FAR = "\x1b"
+ESCAPE = "\x1b"
 """What begins every sequence that steers a terminal."""
 
 DATA = Path(__file__).parents[2] / "data" / "events.yaml"
@@ -250,13 +250,13 @@ def test_a_pipe_and_a_file_get_the_days_without_control_codes(tmp_path: Path) ->
     env = {**os.environ, "TERM": "xterm-256color"}
     ran = subprocess.run([*PORTS, "map", "--play"], env=env, capture_output=True, check=True)
     shown = ran.stdout.decode()
-    assert FAR not in shown
+    assert ESCAPE not in shown
     assert len(re.findall(r"^\w{3} \d+ \w+ 194[45] *$", shown, re.MULTILINE)) >= 15
     assert "Dunkirk is liberated" in shown
     file = tmp_path / "days.txt"
     with terminal(f"map --play -o {shlex.quote(str(file))}", 24, 80, PORTS) as running:
         assert running.end() == (0, "")
-    assert FAR not in file.read_text()
+    assert ESCAPE not in file.read_text()
 
 
 def test_it_is_drawn_in_ascii_and_without_colours_where_that_is_asked_for() -> None:
