@@ -6,7 +6,8 @@ the source exists is checked by the model.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from channelports.errors import truncate
@@ -70,3 +71,21 @@ class SectionLocator(NamedTuple):
             return None
         part = found["part"].split()[0].rstrip(".")
         return cls(found["section"], part, int(found["number"] or 0))
+
+
+def in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
+    """Yield a text for each section with all places in it: ``Boulogne ¶2–4, 6``."""
+    for section in dict.fromkeys(place.section for place in places):
+        of_section = [place for place in places if place.section == section]
+        words = [place.part for place in of_section if place.part == "heading"]
+        words += [f"{p.part} {p.number}" for p in of_section if p.part == "caption"]
+        numbers = sorted({p.number for p in of_section if p.part == "para"})
+        words += [f"¶{', '.join(_runs(numbers))}"] if numbers else []
+        yield f"{section} {', '.join(words)}"
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers as texts, with consecutive ones as ranges: ``2–4``, ``6``."""
+    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"

@@ -13,9 +13,9 @@ from conftest import Ports, in_turn
 from channelports.data import shipped
 from channelports.errors import ExitCode
 
-FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "schema"]
+FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "html", "schema"]
 
-TEXTS = ["json", "jsonl", "geojson", "schema"]
+TEXTS = ["json", "jsonl", "geojson", "html", "schema"]
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def test_text_goes_to_standard_output_and_a_file_has_the_same(
     assert (ran.code, ran.err) == (0, "")
     assert ports(f"export {form} -o {tmp_path}/x").out == ""
     assert (tmp_path / "x").read_text(encoding="utf-8") == ran.out
-    assert ran.out.endswith("}\n")
+    assert ran.out.endswith(("}\n", "</html>\n"))
 
 
 def test_the_schema_is_the_file_beside_the_dataset(ports: Ports) -> None:
@@ -51,7 +51,8 @@ def test_an_unknown_form_lists_all_forms(ports: Ports) -> None:
     ran = ports("export xml")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err == (
-        "Unknown form of export 'xml'. The forms are: json, jsonl, csv, sqlite, geojson, schema.\n"
+        "Unknown form of export 'xml'. "
+        "The forms are: json, jsonl, csv, sqlite, geojson, html, schema.\n"
     )
 
 
@@ -257,7 +258,7 @@ def test_an_export_without_a_source_says_so_where_one_of_a_source_does(
     assert ports("export schema --without wikipedia").code == ExitCode.USAGE
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "geojson"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "geojson", "html"])
 def test_an_export_to_a_terminal_without_unicode_is_ascii(
     form: str,
 ) -> None:

@@ -19,7 +19,7 @@ from channelports.errors import OutputError
 
 PORTS = [sys.executable, "-m", "channelports"]
 
-FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "schema"]
+FORMS = ["json", "jsonl", "csv", "sqlite", "geojson", "html", "schema"]
 
 OLD = {"a.csv": "old a", "description.json": "old"}
 NEW = {"a.csv": "new a", "b.csv": "new b", "description.json": "new"}

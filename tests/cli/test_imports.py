@@ -90,7 +90,7 @@ def test_only_a_map_that_is_played_imports_what_plays_it() -> None:
 
 @pytest.mark.thorough
 def test_no_export_imports_rich() -> None:
-    forms = ("json", "jsonl", "geojson", "schema")
+    forms = ("json", "jsonl", "geojson", "html", "schema")
     assert run_without(("rich",), [f"export {form}" for form in forms]) == ""
 
 

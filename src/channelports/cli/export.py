@@ -35,6 +35,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     SQLITE = "sqlite"
     GEOJSON = "geojson"
+    HTML = "html"
     SCHEMA = "schema"
 
 
@@ -44,6 +45,8 @@ _ENDINGS: dict[str, tuple[ExportFormat, ...]] = {
     ".jsonl": (ExportFormat.JSONL,),
     ".ndjson": (ExportFormat.JSONL,),
     ".geojson": (ExportFormat.GEOJSON,),
+    ".html": (ExportFormat.HTML,),
+    ".htm": (ExportFormat.HTML,),
     ".db": (ExportFormat.SQLITE,),
     ".sqlite": (ExportFormat.SQLITE,),
     ".sqlite3": (ExportFormat.SQLITE,),
@@ -66,11 +69,12 @@ def export(
     without: WithoutOption = None,
     data: DataOption = None,
 ) -> None:
-    """The whole dataset as JSON, CSV, SQLite or GeoJSON.
+    """The whole dataset as JSON, CSV, SQLite, GeoJSON or HTML.
 
     csv makes a folder of tables, with a Data Package that describes them. sqlite makes a database
-    of the same tables, with views and a full-text index. schema is the JSON Schema of the dataset's
-    file, for editors. All but csv and sqlite go to standard output if you name no file.
+    of the same tables, with views and a full-text index. html makes one page that needs no network.
+    schema is the JSON Schema of the dataset's file, for editors. All but csv and sqlite go to
+    standard output if you name no file.
 
     With --data, every command can read an export as json, if it has all sources.
     """
@@ -138,6 +142,10 @@ def _text(form: ExportFormat, extent: "Extent", encoding: str) -> str:
             from channelports.formats.geojson import to_geojson
 
             return escape_non_ascii(to_geojson(extent), encoding)
+        case ExportFormat.HTML:
+            from channelports.formats.html import to_html
+
+            return to_html(extent, encoding)
         case ExportFormat.JSONL:
             return escape_non_ascii(to_jsonl(extent), encoding)
         case _:

@@ -1,12 +1,11 @@
 """Names the works that an answer rests on, and the places in them, for a screen."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.style import Style
 from rich.text import Text
 
-from channelports.citations import Citation, SectionLocator, by_source
+from channelports.citations import Citation, SectionLocator, by_source, in_sections
 from channelports.model import Dataset, Source
 from channelports.reports import reference
 from channelports.screens.screen import Screen
@@ -97,7 +96,7 @@ class Works:
         places = [SectionLocator.parse(locator) for locator in locators]
         sections = [place for place in places if place]
         is_sectioned = bool(self.dataset.sources[id_].sections) and len(sections) == len(places)
-        return ", ".join(_in_sections(sections) if is_sectioned else locators), is_sectioned
+        return ", ".join(in_sections(sections) if is_sectioned else locators), is_sectioned
 
     def bibliography(self, screen: Screen) -> Iterator[Text]:
         """Yield a line for each work: its name, its reference, its address as a link.
@@ -114,21 +113,3 @@ class Works:
                 link = Style(link=screen.show(work.url), dim=True)
                 words.append(" ").append_text(screen.text(work.url, link))
             yield words
-
-
-def _in_sections(places: Sequence[SectionLocator]) -> Iterator[str]:
-    """Yield a text for each section with all locators in it: ``Boulogne ¶2–4, 6``."""
-    for section in dict.fromkeys(place.section for place in places):
-        of_section = [place for place in places if place.section == section]
-        words = [place.part for place in of_section if place.part == "heading"]
-        words += [f"{p.part} {p.number}" for p in of_section if p.part == "caption"]
-        numbers = sorted({p.number for p in of_section if p.part == "para"})
-        words += [f"¶{', '.join(_runs(numbers))}"] if numbers else []
-        yield f"{section} {', '.join(words)}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield numbers as texts, with consecutive ones as ranges: ``2–4``, ``6``."""
-    for _, group in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        run = [number for _, number in group]
-        yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"

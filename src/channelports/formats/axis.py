@@ -1,0 +1,137 @@
+"""The days across a timeline in a page: which of them it has, and where bars and marks begin.
+
+A day is one column. Places along the axis are in percent of its width.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from channelports.model import Dataset, EventKind
+from channelports.reports.charts import Mark, PhaseOfPort, Timeline, TimeOfPort
+from channelports.reports.events import Entry
+
+_A_DAY = timedelta(days=1)
+
+_MOST_IN_A_ROW = 62
+"""Up to so many days are drawn one after the other; of more only those that change something."""
+
+
+class Bar(NamedTuple):
+    """A run of days of one state on the axis."""
+
+    phase: PhaseOfPort
+    x: float
+    width: float
+
+
+class Sign(NamedTuple):
+    """A bombing or a surrender on the axis: the middle of its first day, and of its last."""
+
+    kind: EventKind
+    title: str
+    x: float
+    until: float
+
+
+class Tick(NamedTuple):
+    """A line of the axis at the beginning of a column: of a new month, or after days left out.
+
+    ``text`` is the month, or empty.
+    """
+
+    text: str
+    x: float
+    after_a_gap: bool
+
+
+class Axis(NamedTuple):
+    """The days of a timeline in their order; days on which nothing changes may be missing."""
+
+    days: Sequence[date]
+
+    def bars(self, port: TimeOfPort) -> Iterator[Bar]:
+        """Yield the states of a port as bars; a state that no column has is left out."""
+        for phase in port.phases:
+            first, last = bisect_left(self.days, phase.first), bisect_right(self.days, phase.last)
+            if first < last:
+                yield Bar(phase, self._percent(first), self._percent(last - first))
+
+    def signs(self, port: TimeOfPort) -> Iterator[Sign]:
+        """Yield the marked events of a port that lie on the axis, with both ends of their date."""
+        for mark in port.marks:
+            first, last = self._columns(mark)
+            if first <= last:
+                event = mark.event
+                middle, until = self._percent(first + 0.5), self._percent(last + 0.5)
+                yield Sign(event.kind, event.title, middle, until)
+
+    @property
+    def first_gap(self) -> int:
+        """The number of the first day that follows days left out; else that of all days."""
+        follow = zip(self.days, self.days[1:], strict=False)
+        gaps = (number for number, (one, next_) in enumerate(follow, 1) if next_ - one > _A_DAY)
+        return next(gaps, len(self.days))
+
+    def ticks(self, months: Sequence[str]) -> Iterator[Tick]:
+        """Yield a line for each month of the days without a gap, and for each day after a gap.
+
+        ``months`` are the short names of the months; the year is added where it is new.
+        """
+        before: date | None = None
+        for number, day in enumerate(self.days):
+            has_gap = before is not None and day - before > _A_DAY
+            is_new = before is None or (day.year, day.month) != (before.year, before.month)
+            if has_gap or (is_new and number < self.first_gap):
+                year = f" {day.year}" if before is None or day.year != before.year else ""
+                text = "" if has_gap else f"{months[day.month - 1]}{year}"
+                yield Tick(text, self._percent(number), has_gap)
+            before = day
+
+    def later(self, months: Sequence[str]) -> str:
+        """Return the months after the first gap: ``Oct 1944 – May 1945``; else empty."""
+        later = self.days[self.first_gap :]
+        ends = (f"{months[day.month - 1]} {day.year}" for day in (*later[:1], *later[-1:]))
+        return " – ".join(dict.fromkeys(ends))
+
+    def _columns(self, mark: Mark) -> tuple[int, int]:
+        """Return the first and the last column of a marked event.
+
+        If it has no known day on the axis, the last is before the first.
+        """
+        when = mark.event.date
+        if when is None or when.earliest is None or when.latest is None:
+            return 0, -1
+        return bisect_left(self.days, when.earliest), bisect_right(self.days, when.latest) - 1
+
+    def _percent(self, columns: float) -> float:
+        return round(100 * columns / len(self.days), 3)
+
+
+def axis(dataset: Dataset, result: Timeline, entries: Iterable[Entry]) -> Axis:
+    """Return the days that the timeline of a page has, each a step of its slider.
+
+    They are all days up to the end of the month in which the campaign ends, if these are not many;
+    then, or else, the days on which a state changes or an event certainly was. None if no port has
+    a state.
+    """
+    phases = [phase for port in result.ports for phase in port.phases]
+    if not phases:
+        return Axis(())
+    first, last = min(phase.first for phase in phases), max(phase.last for phase in phases)
+    days = {first, last, *(phase.first for phase in phases)}
+    dated = (entry.date for entry in entries if entry.date)
+    days |= {when.earliest for when in dated if when.earliest and when.earliest == when.latest}
+    campaign = dataset.whole.campaign
+    ended = campaign.date.latest if campaign and campaign.date else None
+    if ended:
+        until = min(_end_of_month(ended), last)
+        if (until - first).days < _MOST_IN_A_ROW:
+            days |= {first + timedelta(days=number) for number in range((until - first).days + 1)}
+    return Axis(sorted(day for day in days if first <= day <= last))
+
+
+def _end_of_month(day: date) -> date:
+    following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return following - timedelta(days=1)
