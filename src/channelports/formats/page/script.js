@@ -211,13 +211,19 @@
     find("count").textContent = count === all ? `All ${all} events` : `${count} of ${all} events`;
   };
 
+  const showAll = () => {
+    for (const input of [...Object.values(choices), text]) {
+      input.value = "";
+    }
+    filter();
+  };
+
   const startFilters = () => {
     filters.addEventListener("input", filter);
-    filters.addEventListener("submit", (event) => event.preventDefault());
-    filters.addEventListener("reset", () => window.setTimeout(filter));
+    find("reset").addEventListener("click", showAll);
     for (const link of document.querySelectorAll("a[data-filter]")) {
       link.addEventListener("click", () => {
-        filters.reset();
+        showAll();
         choices.ports.value = link.dataset.filter;
         filter();
       });
@@ -241,8 +247,7 @@
       return;
     }
     if (target.closest("[hidden]")) {
-      filters.reset();
-      filter();
+      showAll();
     }
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) {
       box.open = true;

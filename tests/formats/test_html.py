@@ -1,0 +1,305 @@
+"""The page for a browser: whole in itself, true to the other answers, and data is always text."""
+
+import json
+import re
+import sys
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from conftest import DATA, Ports, dataset, in_turn
+
+from channelports.data import load, parse
+from channelports.errors import ExitCode
+from channelports.formats.extent import Extent
+from channelports.formats.html import to_html
+from channelports.queries import links
+from channelports.queries.source_filter import filtered, source_filter
+
+MOST_BYTES = 600_000
+"""A page that people share should be no larger."""
+
+DAYS = [
+    *("1944-09-01", "1944-09-04", "1944-09-07", "1944-09-12", "1944-09-17"),
+    *("1944-09-20", "1944-09-22", "1944-09-30", "1944-10-12", "1945-05-10"),
+]
+
+DATASETS = [path.stem for path in sorted(DATA.glob("*.yaml"))]
+
+MARKUP = """</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>'"&lt;"""
+
+HOSTILE = f"""
+dataset:
+  title: {json.dumps(MARKUP)}
+  version: 1.0.0
+  licence: CC0-1.0
+  period: 1944-09
+  founding: s
+sources:
+  s:
+    type: webpage
+    title: {json.dumps(MARKUP)}
+    URL: "javascript:alert(1)"
+    reliability: high
+    read: "{{{{ 7 * 7 }}}} {{% raw %}}"
+  f: {{type: webpage, title: F, URL: "file:///etc/passwd", reliability: high, read: whole}}
+  w: {{type: webpage, title: W, URL: "https://example.org/?a=b&c='", reliability: low, read: whole}}
+places:
+  p:
+    name: {json.dumps(MARKUP)}
+    kind: port
+    cite: {json.dumps("s[<b>]")}
+    coordinates: {{latitude: 50.7, longitude: 1.6, basis: general-knowledge}}
+events:
+  e:
+    title: "\\u202Egpj.exe\\u2066 a \\0 b <b>bold</b>"
+    detail: "{"long " * 1000}<i>"
+    kind: liberation
+    date: 1944-09-02
+    at: p
+    makes: {{p: liberated}}
+    cite: [{json.dumps("s[-->]")}, 'f[1]', 'w[1]']
+"""
+
+
+def tree(text: str) -> Element:
+    """Return a page as a browser parses it; fails if it is not valid markup."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    found = parser.parse(text)
+    assert isinstance(found, Element)
+    return found
+
+
+def shown(element: Element) -> str:
+    """Return the text of an element with single blanks."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def by_class(element: Element, name: str) -> Iterator[Element]:
+    return (each for each in element.iter() if name in (each.get("class") or "").split())
+
+
+def by_id(page: Element, id_: str) -> Element:
+    return next(each for each in page.iter() if each.get("id") == id_)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return to_html(Extent(dataset()))
+
+
+@pytest.fixture(scope="module")
+def page(text: str) -> Element:
+    return tree(text)
+
+
+def test_the_same_dataset_makes_the_same_bytes_and_few(text: str) -> None:
+    assert to_html(Extent(load())) == text
+    assert len(text.encode()) <= MOST_BYTES
+
+
+def test_nothing_is_loaded_from_elsewhere(page: Element, text: str) -> None:
+    loading = {"link", "img", "script", "iframe", "object", "embed", "source", "video", "audio"}
+    places = [
+        value
+        for element in page.iter()
+        if element.tag in loading
+        for name, value in element.items()
+        if name in {"src", "href", "srcset", "data"}
+    ]
+    assert places == ["data:,"]
+    style = by_tag(page, "style")
+    assert "@import" not in style
+    assert re.findall(r"url\((.*?)\)", style) == ['"#hatch"']
+    assert "http-equiv" in text
+
+
+def by_tag(page: Element, tag: str) -> str:
+    return "".join(each.text or "" for each in page.iter(tag) if each.get("type") is None)
+
+
+def test_a_browser_may_run_the_page_s_own_style_and_script_and_nothing_else(page: Element) -> None:
+    policy = next(each for each in page.iter("meta") if each.get("http-equiv"))
+    rules = dict(each.split(" ", 1) for each in (policy.get("content") or "").split("; "))
+    for tag in ("style", "script"):
+        hashed = b64encode(sha256(by_tag(page, tag).encode()).digest()).decode()
+        assert rules[f"{tag}-src"] == f"'sha256-{hashed}'"
+    assert (rules["default-src"], rules["base-uri"]) == ("'none'", "'none'")
+    names = {name for element in page.iter() for name in element.attrib}
+    assert not [name for name in names if name == "style" or name.startswith("on")]
+
+
+def test_every_link_in_the_page_leads_somewhere(page: Element) -> None:
+    ids = Counter(each.get("id") for each in page.iter() if each.get("id"))
+    assert max(ids.values()) == 1
+    targets = {each.get("href") or "" for each in page.iter() if each.tag in {"a", "use"}}
+    inside = {target[1:] for target in targets if target.startswith("#")}
+    assert inside <= ids.keys()
+    outside = {target for target in targets if not target.startswith("#")}
+    assert all(target.startswith(("http://", "https://")) for target in outside)
+
+
+def test_every_event_and_figure_names_its_source_and_the_place_in_it(page: Element) -> None:
+    items = [*by_class(page, "event"), *by_class(page, "question")]
+    uncited = {"Coordinates", "Also called", "Liberated", "Reopened"}  # by nobody, or not stated
+    assert len(items) > 100
+    for item in items:
+        cited = [*by_class(item, "cite")]
+        if not cited:
+            assert shown(next(item.iter("dt"))) in uncited
+        for each in cited:
+            assert next(each.iter("a")).get("href", "").startswith("#source-")
+            assert re.search(r", \S", shown(each))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_states_are_those_of_status(ports: Ports, page: Element, day: str) -> None:
+    rows = [row for row in page.iter("tr") if (row.get("id") or "").startswith("states-")]
+    last = [row for row in rows if (row.get("id") or "") <= f"states-{day}"][-1]
+    on_page = {cell.get("data-port"): shown(cell) for cell in last.iter("td")}
+    for row in ports(f"status --on {day} -f json").json["rows"]:
+        words = on_page[row["place"]].removeprefix(row["port"]).strip()
+        certain = f"{(row['state'] or '').replace('-', ' ')}{' (inferred)' * bool(row['inferred'])}"
+        possible = [word.replace("-", " ") for word in (row["possible"] or "").split("; ") if word]
+        perhaps = f"possibly {' or '.join(dict.fromkeys(possible))}" if possible else ""
+        assert words == ", ".join(filter(None, [certain, perhaps]))
+
+
+def test_the_script_gets_the_phases_of_the_timeline(ports: Ports, page: Element) -> None:
+    held = json.loads(by_id(page, "data").text or "")["answers"]
+    assert held["timeline"]["schema"] == "channelports/1"
+    for command in ("timeline", "chronology", "prisoners", "casualties"):
+        answer = ports(f"{command} -f json").json
+        assert held[command] == {key: answer[key] for key in held[command]}
+
+
+@pytest.mark.parametrize("port", [place.id for place in links.ports(dataset())])
+def test_the_figures_of_a_port_are_those_of_show(ports: Ports, page: Element, port: str) -> None:
+    card = by_id(page, f"port-{port}")
+    on_page = Counter(
+        (question.get("data-outcome"), shown(next(by_class(claim, "value"))))
+        for question in by_class(card, "question")
+        for claim in by_class(question, "claim")
+    )
+    rows = ports(f"show {port} -f json").json["rows"]
+    claimed = [row for row in rows if row["section"] == "outcomes" and row["of"]]
+    assert on_page == Counter((row["id"], row["value"]) for row in claimed)
+
+
+@pytest.mark.parametrize("measure", ["prisoners", "casualties"])
+def test_the_totals_are_those_of_the_command(ports: Ports, page: Element, measure: str) -> None:
+    section = by_id(page, measure)
+    totals = {
+        row.get("data-total"): shown(next(by_class(row, "number")))
+        for row in section.iter("tr")
+        if row.get("data-total")
+    }
+    answer = ports(f"{measure} -f json").json
+    assert list(totals) == [total["id"] for total in answer["totals"]]
+    for total in answer["totals"]:
+        digits = re.findall(r"\d+", totals[total["id"]].replace(",", ""))
+        assert digits == re.findall(r"\d+", total[measure]["text"])
+
+
+def test_the_chronology_has_every_event_once_and_what_it_is_filtered_by(
+    ports: Ports, page: Element
+) -> None:
+    events = {
+        (each.get("id") or "").removeprefix("event-"): each for each in by_class(page, "event")
+    }
+    rows = ports("chronology -f json").json["rows"]
+    assert events.keys() == {row["id"] for row in rows}
+    for row in rows:
+        assert events[row["id"]].get("data-kind") == row["kind"]
+        assert row["title"] in shown(events[row["id"]])
+    for name, option in (("ports", "--port"), ("sides", "--side")):
+        for value in ("boulogne", "dunkirk") if name == "ports" else ("allied", "german"):
+            found = {
+                id_ for id_, e in events.items() if value in (e.get(f"data-{name}") or "").split()
+            }
+            asked = ports(f"chronology {option} {value} -f json").json["rows"]
+            assert found == {row["id"] for row in asked}
+
+
+def test_every_disputed_question_has_its_rivals(ports: Ports, page: Element) -> None:
+    on_page = Counter(
+        (each.get("id") or "").removeprefix("dispute-")
+        for each in by_class(page, "dispute")
+        for _ in by_class(each, "claim")
+    )
+    assert on_page == Counter(row["id"] for row in ports("disputes -f json").json["rows"])
+
+
+def test_the_bibliography_has_every_source(ports: Ports, page: Element) -> None:
+    listed = [each.get("id") for each in by_id(page, "sources").iter("li") if each.get("id")]
+    assert listed == [f"source-{row['id']}" for row in ports("sources -f json").json["rows"]]
+
+
+def test_a_page_of_some_sources_has_nothing_of_the_others(ports: Ports) -> None:
+    page = tree(ports("export html --according-to wikipedia").out)
+    listed = {each.get("id") for each in by_id(page, "sources").iter("li") if each.get("id")}
+    asked = ports("sources --according-to wikipedia -f json").json["rows"]
+    assert listed == {f"source-{row['id']}" for row in asked}
+    cited = {each.get("href") for cite in by_class(page, "cite") for each in cite.iter("a")}
+    assert {str(each).removeprefix("#") for each in cited} <= listed
+    assert "asks only some sources: wikipedia." in shown(page)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_dataset_makes_a_page(name: str) -> None:
+    page = tree(to_html(Extent(load(DATA / f"{name}.yaml"))))
+    assert len([*page.iter("h1")]) == 1
+
+
+@pytest.mark.parametrize(("name", "sources"), in_turn(DATASETS, [0, 1, 2]))
+def test_every_dataset_makes_a_page_of_one_source(name: str, sources: list[int]) -> None:
+    entire = load(DATA / f"{name}.yaml")
+    for number in sources:
+        source = [*entire.sources][number % len(entire.sources)]
+        chosen = source_filter(entire, source)
+        assert tree(to_html(Extent(filtered(entire, chosen), chosen.name)))
+
+
+def test_hostile_data_is_shown_as_text() -> None:
+    text = to_html(Extent(parse(HOSTILE)))
+    page = tree(text)
+    assert shown(next(page.iter("h1"))) == " ".join(MARKUP.split())
+    assert shown(next(page.iter("title"))) == " ".join(MARKUP.split())
+    assert [each.get("type") for each in page.iter("script")] == ["application/json", None]
+    assert [*page.iter("img"), *page.iter("b"), *page.iter("i")] == []
+    event = by_id(page, "event-e")
+    assert r"\u202egpj.exe\u2066 a \x00 b <b>bold</b>" in shown(event)
+    assert "long " * 999 + "long <i>" in shown(event)
+    assert "{{ 7 * 7 }} {% raw %}" in shown(by_id(page, "source-s"))
+    assert json.loads(by_id(page, "data").text or "")["answers"]["chronology"]["rows"]
+
+
+def test_only_addresses_of_the_web_are_links() -> None:
+    page = tree(to_html(Extent(parse(HOSTILE))))
+    links_ = {each.get("href") for each in by_id(page, "sources").iter("a")}
+    assert links_ == {"https://example.org/?a=b&c='"}
+    assert "javascript:alert(1)" in shown(by_id(page, "source-s"))
+    assert "file:///etc/passwd" in shown(by_id(page, "source-f"))
+
+
+def test_without_unicode_the_page_says_the_same(text: str) -> None:
+    plain = to_html(Extent(dataset()), "latin-1")
+    assert plain.isascii()
+    assert [*tree(plain).itertext()][:500] == [*tree(text).itertext()][:500]
+
+
+def test_without_jinja_the_command_says_what_to_install(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    ran = ports(f"export html -o {tmp_path}/page.html")
+    assert (ran.code, ran.out) == (ExitCode.USAGE, "")
+    assert ran.err == (
+        "A page is made with Jinja2, which is not installed: python -m pip install jinja2\n"
+    )
+    assert not [*tmp_path.iterdir()]
