@@ -365,7 +365,11 @@ class _Content:
                 day,
                 _day_in_words(day),
                 tuple(_phase(port, day).status for port in self.ports),
-                frozenset(p.place.id for p in self.ports if _phase(p, day).first == day),
+                frozenset(
+                    port.place.id
+                    for port in self.ports
+                    if _phase(port, day).first == day != days[0]
+                ),
             )
             for day in days
         )

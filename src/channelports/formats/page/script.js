@@ -7,7 +7,10 @@
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
   const days = data.days;
-  const phases = data.answers.timeline.rows.filter((row) => row.section === "phases");
+  const phases = new Map(); // the states of each port, by its id
+  for (const row of data.answers.timeline.rows.filter((each) => each.section === "phases")) {
+    phases.set(row.place, [...(phases.get(row.place) || []), row]);
+  }
 
   const PAUSE = 1000; // milliseconds that a day is shown while playing
   const REST = 250; // milliseconds without a change after which the address is changed
@@ -17,20 +20,27 @@
   const slider = find("slider");
   const play = find("play");
   const said = find("said");
+  const items = [...document.querySelectorAll("#states > li")];
+  const markers = new Map(
+    [...document.querySelectorAll(".marker")].map((each) => [
+      each.dataset.port,
+      each.querySelector(".sign"),
+    ]),
+  );
   let shown = -1;
   let timer = 0;
   let resting = 0;
 
   const words = (phase) => {
-    const list = (text) => text.replaceAll("-", " ");
-    const certain = phase.state ? [list(phase.state) + (phase.inferred ? " (inferred)" : "")] : [];
+    const spaced = (text) => text.replaceAll("-", " ");
+    const certain = phase.state ? [spaced(phase.state) + (phase.inferred ? " (inferred)" : "")] : [];
     const possible = [...new Set((phase.possible || "").split("; ").filter(Boolean))];
-    const perhaps = possible.length ? [`possibly ${possible.map(list).join(" or ")}`] : [];
+    const perhaps = possible.length ? [`possibly ${possible.map(spaced).join(" or ")}`] : [];
     return [...certain, ...perhaps].join(", ") || "not stated";
   };
 
   const phaseOn = (place, day) =>
-    phases.find((row) => row.place === place && row.first <= day && day <= row.last);
+    phases.get(place).find((row) => row.first <= day && day <= row.last);
 
   const setSign = (use, state) => use.setAttribute("href", `#sign-${state || "unknown"}`);
 
@@ -42,7 +52,7 @@
     sign.setAttribute("class", `sign ${state}`);
     setSign(sign.querySelector("use"), state);
     item.querySelector(".state").textContent = words(phase);
-    const marker = document.querySelector(`.marker[data-port="${CSS.escape(place)}"] .sign`);
+    const marker = markers.get(place);
     if (marker) {
       marker.setAttribute("class", `sign ${state}`);
       setSign(marker, state);
@@ -88,9 +98,7 @@
     slider.setAttribute("aria-valuetext", today.words);
     find("today").textContent = today.words;
     const before = index > 0 ? days[index - 1].day : "";
-    const changes = [...document.querySelectorAll("#states > li")].map((item) =>
-      drawPort(item, today.day, before),
-    );
+    const changes = items.map((item) => drawPort(item, today.day, before));
     said.textContent = changes.filter(Boolean).join(". ") || "No port changes its state.";
     drawEvents(today);
     const middle = `${(100 * (index + 0.5)) / days.length}%`;
