@@ -153,6 +153,14 @@ def test_a_day_has_its_events(ports: Ports, opened: Open) -> None:
     expect(page.locator("#perhaps > li")).to_have_count(len(rows) - len(sure))
 
 
+def test_what_changes_on_a_day_is_said_with_the_ports_of_one_state_together(opened: Open) -> None:
+    page = opened("#day-1944-09-10")
+    expect(page.locator("#said")).to_have_text("Le Havre: under assault.")
+    page.locator("#slider").press("End")
+    expect(page.locator("#said")).to_have_text("Dunkirk: liberated.")
+    expect(page.locator("#states > .changed")).to_have_count(1)
+
+
 def test_play_goes_on_by_itself_until_pause_and_stops_at_the_end(opened: Open) -> None:
     page = opened()
     page.clock.install()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from channelports.dates.point import span
 from channelports.model import Dataset, EventKind
 from channelports.reports.charts import Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.reports.events import Entry
@@ -126,12 +127,7 @@ def axis(dataset: Dataset, result: Timeline, entries: Iterable[Entry]) -> Axis:
     campaign = dataset.whole.campaign
     ended = campaign.date.latest if campaign and campaign.date else None
     if ended:
-        until = min(_end_of_month(ended), last)
+        until = min(span(ended.year, ended.month, None)[1], last)
         if (until - first).days < _MOST_IN_A_ROW:
             days |= {first + timedelta(days=number) for number in range((until - first).days + 1)}
     return Axis(sorted(day for day in days if first <= day <= last))
-
-
-def _end_of_month(day: date) -> date:
-    following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-    return following - timedelta(days=1)

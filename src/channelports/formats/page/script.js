@@ -59,7 +59,7 @@
     }
     const changed = before ? phaseOn(place, before) !== phase : phase.earliest === day;
     item.classList.toggle("changed", changed);
-    return changed ? `${item.querySelector("a").textContent}: ${words(phase)}` : "";
+    return changed ? words(phase) : "";
   };
 
   const copied = (id) => {
@@ -98,8 +98,15 @@
     slider.setAttribute("aria-valuetext", today.words);
     find("today").textContent = today.words;
     const before = index > 0 ? days[index - 1].day : "";
-    const changes = items.map((item) => drawPort(item, today.day, before));
-    said.textContent = changes.filter(Boolean).join(". ") || "No port changes its state.";
+    const changes = new Map(); // the names of the ports, by the state that is new for them
+    for (const item of items) {
+      const state = drawPort(item, today.day, before);
+      if (state) {
+        changes.set(state, [...(changes.get(state) || []), item.querySelector("a").textContent]);
+      }
+    }
+    const sentences = [...changes].map(([state, names]) => `${names.join(", ")}: ${state}.`);
+    said.textContent = sentences.join(" ") || "No port changes its state.";
     drawEvents(today);
     const middle = `${(100 * (index + 0.5)) / days.length}%`;
     for (const line of document.querySelectorAll(".now")) {
@@ -122,7 +129,6 @@
     window.clearInterval(timer);
     timer = 0;
     play.textContent = "Play";
-    play.setAttribute("aria-pressed", "false");
     said.setAttribute("aria-live", "polite");
   };
 
@@ -138,7 +144,6 @@
   const start = () => {
     said.setAttribute("aria-live", "off"); // a day a second is too fast to be read out
     play.textContent = "Pause";
-    play.setAttribute("aria-pressed", "true");
     if (shown + 1 >= days.length) {
       choose(0);
     }
