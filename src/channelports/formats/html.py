@@ -7,123 +7,27 @@ of the style and of the script lets a browser run nothing else. The same dataset
 bytes.
 """
 
-import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from channelports.characters import safe
-from channelports.citations import Citation, SectionLocator, by_source, in_sections
-from channelports.dates import HistoricalDate, Match
-from channelports.dates.display import ShortStyle
 from channelports.errors import UsageError
-from channelports.formats.axis import Axis, axis
-from channelports.formats.documents import escape_non_ascii, lines, to_json
-from channelports.formats.drawing import Drawing, drawing
+from channelports.formats.content import Content
+from channelports.formats.documents import escape_non_ascii
 from channelports.formats.extent import Extent
-from channelports.model import Dataset, EventKind, Place, PlaceKind, PortState, Relation, Side
-from channelports.queries import links
-from channelports.reports import Asked, Note, Result, by_port, chronology, page, reference
-from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
+from channelports.model import PortState, Relation
+from channelports.reports import Note, reference
 from channelports.reports.claims import counted, shown_date, standing
 from channelports.reports.describe import by_codename, worded
-from channelports.reports.events import Chronology, Entry
-from channelports.reports.outcomes import disputes
-from channelports.reports.page import Page
-from channelports.reports.questions import Answered
-from channelports.reports.sources import Bibliography, sources
 from channelports.reports.status import PortStatus
-from channelports.reports.totals import ByPort
-from channelports.vocabulary import ValueKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FILES = Path(__file__).with_name("page")
-
-_HARBOUR = ("port-condition", "port-capacity")
-"""The measures that say in which state the harbour itself was."""
-
-_AROUND_THE_PORTS = {
-    PlaceKind.COUNTRY,
-    PlaceKind.COUNTY,
-    PlaceKind.ESTUARY,
-    PlaceKind.RIVER,
-    PlaceKind.SEA,
-    PlaceKind.STRAIT,
-}
-"""The kinds of places whose names on the map help to see what is where."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class CitedWork(NamedTuple):
-    """A source as the page cites it: its id, its name, and the places in it as one text.
-
-    ``is_listed`` is whether the bibliography of the page has it.
-    """
-
-    id: str
-    name: str
-    places: str
-    is_listed: bool
-
-
-class Card(NamedTuple):
-    """All that the page has on one port.
-
-    ``figures`` are the questions on its own figures, ``harbour`` those on the harbour, ``more`` all
-    others. ``events`` is how many events the chronology has of it.
-    """
-
-    place: Place
-    page: Page
-    figures: tuple[Answered, ...]
-    harbour: tuple[Answered, ...]
-    more: tuple[Answered, ...]
-    events: int
-
-
-class Group(NamedTuple):
-    """The events of one day, or within the same bounds; ``day`` is None unless it is one day."""
-
-    when: str
-    day: date | None
-    entries: tuple[Entry, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the group's heading, to which links to its day lead."""
-        return f"day-{self.day}"
-
-
-class Day(NamedTuple):
-    """A day of the slider: the ids of the events that were certainly on it, and possibly.
-
-    Possible too are those that only other sources have on this day.
-    """
-
-    day: date
-    words: str
-    certainly: tuple[str, ...]
-    possibly: tuple[str, ...]
-
-
-class ChangedDay(NamedTuple):
-    """A day on which a state changes, or the doubt about it: the state of each port then.
-
-    ``changed`` has the ids of the ports whose state is another than before.
-    """
-
-    day: date
-    words: str
-    states: tuple[PortStatus, ...]
-    changed: frozenset[str]
 
 
 def to_html(extent: Extent, encoding: str = "utf-8") -> str:
@@ -132,7 +36,7 @@ def to_html(extent: Extent, encoding: str = "utf-8") -> str:
     Where that is not Unicode, characters beyond ASCII are written as references or escapes. Raises
     UsageError if Jinja2 is not installed, which only this format needs.
     """
-    content = _Content(extent)
+    content = Content(extent)
     template = _environment(content).get_template("page.html")
     style, script = (_read(name) for name in ("style.css", "script.js"))
     text = template.render(
@@ -146,7 +50,7 @@ def to_html(extent: Extent, encoding: str = "utf-8") -> str:
     return text if is_unicode else text.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _environment(content: "_Content") -> "Environment":
+def _environment(content: Content) -> "Environment":
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from markupsafe import Markup
@@ -210,12 +114,6 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _day_in_words(day: date) -> str:
-    """Return a day in full: ``Sunday 17 September 1944``."""
-    shown = HistoricalDate.parse(day.isoformat()).display()
-    return f"{_WEEKDAYS[day.weekday()]} {shown}"
-
-
 def _in_words(status: PortStatus) -> str:
     """Return a port's state in words: ``held, possibly invested``, ``liberated (inferred)``."""
     inferred = " (inferred)" if status.is_inferred else ""
@@ -228,234 +126,3 @@ def _differs(notes: Iterable[Note]) -> bool:
     """Return whether a note has a value of another source that contradicts the shown one."""
     rivals = (rival for note in notes for rival in note.rivals)
     return any(rival.relation is Relation.DIFFERS for rival in rivals)
-
-
-@dataclass(frozen=True)
-class _Content:
-    """What the page is made of: answers of the tool, and what the template asks of the dataset."""
-
-    extent: Extent
-
-    @property
-    def dataset(self) -> Dataset:
-        return self.extent.dataset
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        return timeline(self.dataset)
-
-    @cached_property
-    def chronology(self) -> Chronology:
-        return chronology(self.dataset)
-
-    @cached_property
-    def bibliography(self) -> Bibliography:
-        return sources(self.dataset)
-
-    @cached_property
-    def totals(self) -> tuple[ByPort, ...]:
-        """The figures by port of each measure that can be added up, where one is stated."""
-        measures = (each for each in self.dataset.measures.values() if each.additive)
-        every = (by_port(self.dataset, measure.id) for measure in measures)
-        return tuple(each for each in every if any(port.claim for port in each.ports))
-
-    @cached_property
-    def disputes(self) -> Any:
-        return disputes(self.dataset)
-
-    @cached_property
-    def summary(self) -> tuple[str, ...]:
-        """The sentences on the campaign; empty if the dataset has none."""
-        campaign = self.dataset.campaign
-        return page(self.dataset, campaign.id).summary if campaign else ()
-
-    @property
-    def account(self) -> str:
-        """Whose account the page follows; empty if a source filter leaves that source out."""
-        is_asked = self.dataset.dataset.founding in self.dataset.sources
-        return self.dataset.founding.author_date if is_asked else ""
-
-    @cached_property
-    def ports(self) -> tuple[TimeOfPort, ...]:
-        """The ports in the order in which the tool lists them, with their states over time."""
-        order = [place.id for place in links.ports(self.dataset.whole)]
-        return tuple(sorted(self.timeline.ports, key=lambda port: order.index(port.place.id)))
-
-    @cached_property
-    def cards(self) -> tuple[Card, ...]:
-        return tuple(self._card(place) for place in links.ports(self.dataset.whole))
-
-    def _card(self, place: Place) -> Card:
-        answer = page(self.dataset, place.id)
-        own = [each for each in answer.questions if each.of == place.id]
-        harbour = tuple(each for each in own if each.measure.id in _HARBOUR)
-        figures = tuple(
-            each for each in own if each.measure.value is ValueKind.FIGURE and each not in harbour
-        )
-        more = tuple(each for each in answer.questions if each not in (*figures, *harbour))
-        count = len(self.events_at.get(place.id, ()))
-        return Card(place, answer, figures, harbour, more, count)
-
-    @cached_property
-    def events_at(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the events that belong to each port, by the port's id."""
-        places = links.ports(self.dataset.whole)
-        return {
-            place.id: tuple(event.id for event in links.events_of_place(self.dataset, place.id))
-            for place in places
-        }
-
-    @cached_property
-    def ports_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the ports to which each event belongs, by the event's id."""
-        found: dict[str, list[str]] = {}
-        for port, events in self.events_at.items():
-            for event in events:
-                found.setdefault(event, []).append(port)
-        return {event: tuple(ports) for event, ports in found.items()}
-
-    def sides_of(self, entry: Entry) -> str:
-        """Return the sides of the forces and people in an event, as words between spaces."""
-        return " ".join(sorted(links.sides_in(self.dataset, entry.event)))
-
-    @cached_property
-    def kinds(self) -> tuple[EventKind, ...]:
-        """The kinds of the events of the chronology, in the order of the vocabulary."""
-        found = {entry.event.kind for entry in self.chronology.entries}
-        return tuple(kind for kind in EventKind if kind in found)
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        return tuple(Side)
-
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The chronology: the events of each day together, and those without a date at the end."""
-        found: dict[tuple[str, date | None], list[Entry]] = {}
-        for entry in self.chronology.entries:
-            found.setdefault((_when(entry), _one_day(entry)), []).append(entry)
-        return tuple(Group(*when, tuple(entries)) for when, entries in found.items())
-
-    @cached_property
-    def axis(self) -> Axis:
-        return axis(self.dataset, self.timeline, self.chronology.entries)
-
-    @property
-    def months(self) -> Sequence[str]:
-        return ShortStyle.months
-
-    @cached_property
-    def days(self) -> tuple[Day, ...]:
-        """The days of the slider, with their events."""
-        return tuple(self._day(day) for day in self.axis.days)
-
-    def _day(self, day: date) -> Day:
-        found = chronology(self.dataset, Asked(window=(day, day))).entries
-        sure = [each for each in found if each.match is Match.CERTAINLY and not each.by_others]
-        certainly = tuple(each.event.id for each in sure)
-        possibly = tuple(each.event.id for each in found if each not in sure)
-        return Day(day, _day_in_words(day), certainly, possibly)
-
-    @cached_property
-    def changes(self) -> tuple[ChangedDay, ...]:
-        """The days on which a state changes, or the doubt about it, with the state of each port."""
-        days = sorted({phase.first for port in self.ports for phase in port.phases})
-        return tuple(
-            ChangedDay(
-                day,
-                _day_in_words(day),
-                tuple(_phase(port, day).status for port in self.ports),
-                frozenset(
-                    port.place.id
-                    for port in self.ports
-                    if _phase(port, day).first == day != days[0]
-                ),
-            )
-            for day in days
-        )
-
-    @cached_property
-    def shown_day(self) -> ChangedDay | None:
-        """The day that the map shows first: the last one on which something changed, or none."""
-        campaign = self.dataset.whole.campaign
-        ended = campaign.date.latest if campaign and campaign.date else None
-        until = [each for each in self.changes if ended is None or each.day <= ended]
-        return next(reversed(until or self.changes), None)
-
-    @cached_property
-    def drawing(self) -> Drawing:
-        """The map, with the coordinates of all sources, as ``ports map`` has it."""
-        places = self.dataset.whole.places.values()
-        around = (place for place in places if place.kind in _AROUND_THE_PORTS)
-        return drawing((port.place for port in self.ports), around)
-
-    def status_of(self, place: Place) -> PortStatus | None:
-        """Return the state of a port on the day that the map shows first."""
-        shown = self.shown_day
-        every = shown.states if shown else ()
-        return next((status for status in every if status.place.id == place.id), None)
-
-    def works(self, cite: tuple[Citation, ...]) -> Iterator[CitedWork]:
-        """Yield the works that are cited, the founding one first, with the places in each."""
-        founding = self.dataset.dataset.founding
-        every = by_source(cite)
-        known = self.dataset.whole.sources
-        for id_ in sorted(every, key=lambda id_: id_ != founding):
-            source, locators = known[id_], every[id_]
-            sections = [SectionLocator.parse(locator) for locator in locators]
-            places = [place for place in sections if place]
-            is_sectioned = bool(source.sections) and len(places) == len(locators)
-            where = "; ".join(in_sections(places) if is_sectioned else locators)
-            yield CitedWork(id_, source.short, where, id_ in self.dataset.sources)
-
-    def is_web(self, address: str | None) -> bool:
-        """Return whether an address is one of the web, the only ones that become links."""
-        return bool(address) and str(address).lower().startswith(("http://", "https://"))
-
-    @cached_property
-    def data(self) -> str:
-        """The answers as JSON for the script, as ``--format json`` has them.
-
-        Without the notes and sources of each answer, which are on the page. No ``<`` is in it, so
-        that it cannot end the element that it is in.
-        """
-        answers: tuple[Result, ...] = (self.timeline, self.chronology, *self.totals)
-        document = {
-            "answers": {answer.command: _contract(answer) for answer in answers},
-            "days": [
-                {
-                    "day": each.day.isoformat(),
-                    "words": each.words,
-                    "certainly": each.certainly,
-                    "possibly": each.possibly,
-                }
-                for each in self.days
-            ],
-        }
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        return lines(text).replace("<", r"\u003c")
-
-
-def _contract(answer: Result) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(to_json(answer.report()))
-    return {key: document[key] for key in ("schema", "command", "rows", "totals")}
-
-
-def _phase(port: TimeOfPort, day: date) -> PhaseOfPort:
-    return next(phase for phase in port.phases if phase.first <= day <= phase.last)
-
-
-def _when(entry: Entry) -> str:
-    """Return the date of an event in full, without its time of day; ``Not dated`` without one."""
-    if entry.date is None:
-        return "Not dated"
-    day = _one_day(entry)
-    return _day_in_words(day) if day else shown_date(entry.date.of_days, entry.event.kind)
-
-
-def _one_day(entry: Entry) -> date | None:
-    """Return the day of an event if it is one known day, else None."""
-    when = entry.date
-    if when is None or when.approximate or when.uncertain or when.earliest != when.latest:
-        return None
-    return when.earliest
