@@ -144,9 +144,14 @@ def test_the_last_day_stays_until_a_key() -> None:
     ],
 )
 def test_a_signal_ends_it_with_the_terminal_as_it_was(number: signal.Signals, code: int) -> None:
-    with playing() as running:
-        running.process.send_signal(number)
-        assert ended(running)[0] == code
+    before = signal.signal(number, signal.SIG_DFL)  # under nohup a child would ignore SIGHUP
+    try:
+        with playing() as running:
+            signal.signal(number, before)
+            running.process.send_signal(number)
+            assert ended(running)[0] == code
+    finally:
+        signal.signal(number, before)
 
 
 def test_an_interrupt_by_the_key_ends_it_too() -> None:
