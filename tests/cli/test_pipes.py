@@ -318,7 +318,7 @@ def test_a_file_that_does_not_fit_into_memory_is_a_sentence(tmp_path: Path) -> N
 @pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
-    ["cli.loading.load", "cli.output.format_of", "formats.sqlite.relations", "screens.draw"],
+    ["cli.loading.load", "cli.output.write", "formats.sqlite.relations", "screens.draw"],
 )
 def test_memory_that_runs_out_anywhere_is_a_sentence(name: str) -> None:
     module, _, function = name.rpartition(".")

@@ -188,7 +188,7 @@ def not_stated_by_founding(dataset: Dataset, cite: tuple[Citation, ...]) -> Note
 
     ``cite`` are the citations for what is shown, which are the note's own.
     """
-    words = f"{dataset.founding.author_date} does not state it; what is given is another's."
+    words = f"{dataset.founding.author_date} does not state it; this is from another source."
     return Note(words, cite, NoteKind.NOT_STATED)
 
 

@@ -135,7 +135,7 @@ class Page(Result):
     tables: ClassVar = {
         "record": Table("", (*_FACTS, DETAILS)),
         "fight": Table("Who and when", (*_FACTS, DETAILS)),
-        "outcomes": Table("What it came to", heads(Head("Measure", "label"), "of_name", *CLAIMED)),
+        "outcomes": Table("Outcomes", heads(Head("Measure", "label"), "of_name", *CLAIMED)),
         "chronology": Table("Day by day", _EVENTS),
         "not-dated": Table("Not dated", _EVENTS),
         "about": Table("Elsewhere, about it", _EVENTS),
