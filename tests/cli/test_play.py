@@ -77,6 +77,7 @@ def test_the_days_go_by_until_the_user_leaves() -> None:
     assert text.endswith((LEFT, SHOWN))
 
 
+@pytest.mark.thorough
 def test_a_day_lasts_about_a_second() -> None:
     with terminal("map --play", 24, 80, PORTS) as running:
         running.wait_for("Sat 2 September")
@@ -87,6 +88,7 @@ def test_a_day_lasts_about_a_second() -> None:
         assert running.end()[0] == 0
 
 
+@pytest.mark.thorough
 def test_space_pauses_and_goes_on() -> None:
     with playing() as running:
         time.sleep(1.5)
@@ -111,6 +113,7 @@ def test_arrows_and_letters_step_and_stay_on_the_day() -> None:
         assert ended(running)[0] == 0
 
 
+@pytest.mark.thorough
 def test_end_and_home_go_to_the_last_day_and_the_first_and_space_begins_again() -> None:
     with playing() as running:
         running.press(b"\x1b[F")
@@ -126,6 +129,7 @@ def test_end_and_home_go_to_the_last_day_and_the_first_and_space_begins_again() 
         assert ended(running)[0] == 0
 
 
+@pytest.mark.thorough
 def test_the_last_day_stays_until_a_key() -> None:
     with terminal("map --play 9 may 1945 to 10 may 1945", 24, 80, PORTS) as running:
         running.wait_for("The end")
