@@ -302,6 +302,7 @@ def test_every_command_handles_any_dataset(ports: Tool, examples: settings) -> N
     holds()
 
 
+@pytest.mark.thorough
 @quick_and_long(3)
 def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_export(
     ports: Tool, examples: settings
@@ -322,6 +323,7 @@ def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_expo
     holds()
 
 
+@pytest.mark.thorough
 @quick_and_long(3)
 def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: settings) -> None:
     @examples

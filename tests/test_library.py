@@ -55,6 +55,7 @@ channelports.nothing
 """
 
 
+@pytest.mark.thorough
 def test_a_type_checker_passes_the_example_and_finds_slips_in_the_use(tmp_path: Path) -> None:
     found = checked(
         {"example.py": EXAMPLE.read_text(encoding="utf-8"), "slips.py": SLIPS}, tmp_path

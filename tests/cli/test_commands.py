@@ -696,6 +696,7 @@ LONG = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("line", "words"),
     in_turn(LONG, ["x" * 5000, "september" + "x" * 5000, f"'{'qx ' * 5000}'"], named=False),

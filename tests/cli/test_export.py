@@ -103,6 +103,7 @@ def test_the_schema_takes_no_source_filter(ports: Ports) -> None:
     assert ports("export schema --according-to wikipedia").code == ExitCode.USAGE
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_there_is_kept_unless_it_is_to_be_overwritten(
     ports: Ports, tmp_path: Path, form: str
@@ -166,6 +167,7 @@ def ports_within(limit: int, folder: Path, line: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("form", "targets"), in_turn(FORMS, ["x --overwrite", "y"]))
 def test_a_disk_that_fills_up_leaves_what_was_there(
     ports: Ports, tmp_path: Path, form: str, targets: Sequence[str]

@@ -103,6 +103,7 @@ def test_a_killed_export_leaves_the_old_or_the_new_whole_and_the_next_run_clears
         assert whole(target) == new
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("by", ["SIGINT", "SIGTERM"])
 def test_a_request_to_end_waits_until_the_folder_is_in_place(
     ports: Ports, tmp_path: Path, by: str

@@ -97,6 +97,7 @@ def test_an_unknown_height_is_not_paged() -> None:
     assert "PAGED:" not in shown("chronology", 0, PAGER=MARKING)[1]
 
 
+@pytest.mark.thorough
 def test_a_pipe_and_a_file_are_not_paged(tmp_path: Path) -> None:
     env = {**os.environ, "PAGER": MARKING, "TERM": "xterm"}
     ran = subprocess.run([*PORTS, "chronology"], env=env, capture_output=True, check=True)
@@ -126,6 +127,7 @@ def test_a_pager_that_fails_does_not_lose_the_answer(pager: str, why: str) -> No
     assert "Traceback" not in text
 
 
+@pytest.mark.thorough
 def test_less_that_is_not_there_is_not_missed(tmp_path: Path) -> None:
     (tmp_path / "sh").symlink_to(shutil.which("sh") or "sh")
     code, text = shown("chronology", PATH=str(tmp_path))

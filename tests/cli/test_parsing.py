@@ -13,6 +13,7 @@ def ids(ports: Ports, line: str, *more: str) -> list[str]:
     return [row["id"] for row in ran.json["rows"]]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", ["chronology", "timeline"])
 def test_every_date_that_is_printed_can_be_asked_and_finds_its_event(
     ports: Ports, command: str

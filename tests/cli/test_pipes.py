@@ -200,6 +200,7 @@ sys.meta_path.insert(0, Finder())
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("signal_", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("when", INTERRUPTED)
 def test_an_interrupt_ends_it_at_any_time_without_output_or_leftovers(

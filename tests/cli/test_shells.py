@@ -222,6 +222,7 @@ def test_a_word_is_completed_where_it_stands(shell: Shell, text: str, line: str)
     assert shell.line(text) == line
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "line"),
     [

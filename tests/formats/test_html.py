@@ -287,6 +287,7 @@ def test_only_addresses_of_the_web_are_links() -> None:
     assert "file:///etc/passwd" in shown(by_id(page, "source-f"))
 
 
+@pytest.mark.thorough
 def test_without_unicode_the_page_says_the_same(text: str) -> None:
     plain = to_html(Extent(dataset()), "latin-1")
     assert plain.isascii()

@@ -58,6 +58,7 @@ def test_an_export_is_read_as_yaml_with_the_same_result(path: Path | None) -> No
     assert without_additions(Tree.of(text).root) == from_json(text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "line",
     [

@@ -29,6 +29,7 @@ def number_of(answer: DayByDay, day: date) -> int:
     return [each.day for each in answer.days].index(day)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_a_day_fills_its_screen(width: int, height: int, encoding: str) -> None:
