@@ -62,6 +62,17 @@ class PlaceKind(StrEnum):
     QUARTER = "quarter"
 
 
+AROUND_THE_PORTS = {
+    PlaceKind.COUNTRY,
+    PlaceKind.COUNTY,
+    PlaceKind.ESTUARY,
+    PlaceKind.RIVER,
+    PlaceKind.SEA,
+    PlaceKind.STRAIT,
+}
+"""The kinds of places whose names on a map help to see what is where."""
+
+
 class Echelon(StrEnum):
     """The size or kind of a force, the largest first."""
 

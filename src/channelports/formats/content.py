@@ -17,7 +17,7 @@ from channelports.formats.axis import Axis, axis
 from channelports.formats.documents import lines, to_json
 from channelports.formats.drawing import Drawing, drawing
 from channelports.formats.extent import Extent
-from channelports.model import Dataset, EventKind, Place, PlaceKind, Side
+from channelports.model import Dataset, EventKind, Place, Side
 from channelports.queries import links
 from channelports.reports import Asked, Result, by_port, chronology, page
 from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
@@ -29,20 +29,10 @@ from channelports.reports.questions import Answered
 from channelports.reports.sources import Bibliography, sources
 from channelports.reports.status import PortStatus
 from channelports.reports.totals import ByPort
-from channelports.vocabulary import ValueKind
+from channelports.vocabulary import AROUND_THE_PORTS, ValueKind
 
 _HARBOUR = ("port-condition", "port-capacity")
 """The measures that say in which state the harbour itself was."""
-
-_AROUND_THE_PORTS = {
-    PlaceKind.COUNTRY,
-    PlaceKind.COUNTY,
-    PlaceKind.ESTUARY,
-    PlaceKind.RIVER,
-    PlaceKind.SEA,
-    PlaceKind.STRAIT,
-}
-"""The kinds of places whose names on the map help to see what is where."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -276,7 +266,7 @@ class Content:
     def drawing(self) -> Drawing:
         """The map, with the coordinates of all sources, as ``ports map`` has it."""
         places = self.dataset.whole.places.values()
-        around = (place for place in places if place.kind in _AROUND_THE_PORTS)
+        around = (place for place in places if place.kind in AROUND_THE_PORTS)
         return drawing((port.place for port in self.ports), around)
 
     def status_of(self, place: Place) -> PortStatus | None:

@@ -11,12 +11,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from channelports.data.coastline import coast
-from channelports.model import Place, PlaceKind
+from channelports.model import Place
 from channelports.reports.charts import MapOfPorts
 from channelports.reports.status import PortStatus
 from channelports.screens.canvas import Canvas, Cell
 from channelports.screens.screen import Screen
 from channelports.screens.status import UNCERTAIN, sign, style_of
+from channelports.vocabulary import AROUND_THE_PORTS
 
 _Letter = tuple[str, str]
 """A letter of the map, and its style."""
@@ -32,16 +33,6 @@ _SHORE = "default"
 
 _DOTS = "·."
 """The dot that marks land where there is no colour; and in ASCII."""
-
-_AROUND_THE_PORTS = {
-    PlaceKind.COUNTRY,
-    PlaceKind.COUNTY,
-    PlaceKind.ESTUARY,
-    PlaceKind.RIVER,
-    PlaceKind.SEA,
-    PlaceKind.STRAIT,
-}
-"""The kinds of places whose names help to see what is where."""
 
 _SMALLER = 3
 """By how many rows a map may be smaller than fits, if more of its names are then in line."""
@@ -254,7 +245,7 @@ class Chart:
         taken = {point.cell for _, point in self.points}
         taken |= {cell for label in self.labels for cell in label.cells}
         for place in self.result.dataset.whole.places.values():
-            cell = self._cell(place) if place.kind in _AROUND_THE_PORTS else None
+            cell = self._cell(place) if place.kind in AROUND_THE_PORTS else None
             name = self.screen.show(place.name)
             if cell is None or cell_len(name) != len(name):
                 continue
