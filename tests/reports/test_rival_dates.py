@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import Ports, dataset
@@ -10,6 +10,7 @@ from conftest import Ports, dataset
 from channelports.data import parse
 from channelports.model import DateClaim, Event
 from channelports.reports import Asked, chronology
+from channelports.reports.events import of_days
 
 SURRENDER = {
     "id": "calais-surrender",
@@ -142,3 +143,10 @@ def test_an_event_that_is_dated_by_others_alone_is_not_said_to_have_no_date() ->
     assert [(row.id, row.cells["by_others"]) for row in answer.rows] == [("e", True)]
     (said,) = (note.text for note in answer.notes if "no date, and may" in note.text)
     assert said.startswith("“F” has no date")
+
+
+def test_the_events_of_several_days_are_those_that_each_day_has_alone() -> None:
+    days = [date(1944, 8, 30) + timedelta(days=n) for n in range(256)]
+    alone = {day: list(chronology(dataset(), Asked(window=(day, day))).entries) for day in days}
+    assert of_days(dataset(), days) == alone
+    assert sum(map(len, alone.values())) > 200

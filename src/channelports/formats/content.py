@@ -19,10 +19,10 @@ from channelports.formats.drawing import Drawing, drawing
 from channelports.formats.extent import Extent
 from channelports.model import Dataset, EventKind, Place, Side
 from channelports.queries import links
-from channelports.reports import Asked, Result, by_port, chronology, page
+from channelports.reports import Result, by_port, chronology, page
 from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
 from channelports.reports.claims import shown_date
-from channelports.reports.events import Chronology, Entry
+from channelports.reports.events import Chronology, Entry, of_days
 from channelports.reports.outcomes import Disputes, disputes
 from channelports.reports.page import Page
 from channelports.reports.questions import Answered
@@ -227,14 +227,9 @@ class Content:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days of the slider, with their events."""
-        return tuple(self._day(day) for day in self.axis.days)
-
-    def _day(self, day: date) -> Day:
-        found = chronology(self.dataset, Asked(window=(day, day))).entries
-        sure = [each for each in found if each.match is Match.CERTAINLY and not each.by_others]
-        certainly = tuple(each.event.id for each in sure)
-        possibly = tuple(each.event.id for each in found if each not in sure)
-        return Day(day, _day_in_words(day), certainly, possibly)
+        return tuple(
+            _day(day, found) for day, found in of_days(self.dataset, self.axis.days).items()
+        )
 
     @cached_property
     def changes(self) -> tuple[ChangedDay, ...]:
@@ -319,6 +314,13 @@ class Content:
 def _contract(answer: Result) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(to_json(answer.report()))
     return {key: document[key] for key in ("schema", "command", "rows", "totals")}
+
+
+def _day(day: date, found: Sequence[Entry]) -> Day:
+    sure = [each for each in found if each.match is Match.CERTAINLY and not each.by_others]
+    certainly = tuple(each.event.id for each in sure)
+    possibly = tuple(each.event.id for each in found if each not in sure)
+    return Day(day, _day_in_words(day), certainly, possibly)
 
 
 def _phase(port: TimeOfPort, day: date) -> PhaseOfPort:

@@ -1,6 +1,7 @@
 """The chronology: events in date order, with their figures and the remarks on them."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -298,8 +299,37 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
     """
     if window == (None, None):
         return [entry(dataset, event) for event in events]
-    found = (_within(dataset, event, window) for event in events)
-    return sorted(filter(None, found), key=lambda each: each.date.sort_key if each.date else ())
+    return _by_date(filter(None, (_within(dataset, event, window) for event in events)))
+
+
+def of_days(dataset: Dataset, days: Sequence[date]) -> Mapping[date, Sequence[Entry]]:
+    """Return the events of each of some days, as `chronology` has them for that day alone.
+
+    ``days`` have to be in order. It compares an event only with the days that its dates reach, so
+    it is faster than a chronology for each day.
+    """
+    found: dict[date, list[Entry]] = {day: [] for day in days}
+    for event in links.in_order(dataset.events.values()):
+        for day in _reached(dataset, event, days):
+            if each := _within(dataset, event, (day, day)):
+                found[day].append(each)
+    return {day: _by_date(entries) for day, entries in found.items()}
+
+
+def _reached(dataset: Dataset, event: Event, days: Sequence[date]) -> Sequence[date]:
+    """Return the days from the earliest to the latest that any source has for an event.
+
+    An event without a date has none. ``days`` are in order.
+    """
+    own = (event.date,) if event.date else ()
+    dates = (*own, *(claim.value for claim in dates_by_others(dataset, event)))
+    first = min((each.earliest or date.min for each in dates), default=date.max)
+    last = max((each.latest or date.max for each in dates), default=date.min)
+    return days[bisect_left(days, first) : bisect_right(days, last)]
+
+
+def _by_date(entries: Iterable[Entry]) -> Sequence[Entry]:
+    return sorted(entries, key=lambda each: each.date.sort_key if each.date else ())
 
 
 def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
