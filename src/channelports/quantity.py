@@ -122,7 +122,7 @@ class Quantity:
             _plus(self.lowest, other.lowest),
             _plus(self.highest, other.highest),
             self.approximate or other.approximate,
-            _is_inclusive(self, other),
+            self.inclusive or other.inclusive,
         )
 
     def _write(self, spec: str, about: str, to: str) -> str:
@@ -143,10 +143,10 @@ def total(quantities: Iterable[Quantity]) -> Quantity | None:
     """Return the sum of figures: their low ends added up, and their high ends; None for no figures.
 
     A bound missing from a part is missing from the sum: `over 7000` and `9000..10000` make `over
-    16000`, `over 5` (6 or more) and `over 6` (7 or more) make `at least 13`. It is worded as `over`
-    only if just one part has a bound, and that one is. Parts open on opposite sides leave no bound
-    at all: `over 5` and `under 7` make `unknown`. The sum is approximate if a part is: `over 7000`
-    and `~100` make `over ~7100`.
+    16000`, `over 5` (6 or more) and `over 6` (7 or more) make `over 12` (13 or more). It is worded
+    as `at least` if a part is: `over 21` and `at least 5` make `at least 27`. Parts open on
+    opposite sides leave no bound at all: `over 5` and `under 7` make `unknown`. The sum is
+    approximate if a part is: `over 7000` and `~100` make `over ~7100`.
     """
     parts = tuple(quantities)
     return reduce(add, parts) if parts else None
@@ -161,17 +161,8 @@ def difference(stated: Quantity, summed: Quantity) -> Quantity:
         _minus(summed.lowest, stated.highest),
         _minus(summed.highest, stated.lowest),
         stated.approximate or summed.approximate,
-        _is_inclusive(stated, summed),
+        stated.inclusive or summed.inclusive,
     )
-
-
-def _is_inclusive(one: Quantity, other: Quantity) -> bool:
-    """Return whether the lone bound of a sum or a difference is worded as `at least` or `at most`.
-
-    `over 5` and 7 make `over 12`; but the numbers of `over 5` and `over 6` do not add up to that of
-    a sum with `over`, so they make `at least 13`.
-    """
-    return one.inclusive or other.inclusive or (one.is_open and other.is_open)
 
 
 def _from_inclusive(
