@@ -196,6 +196,7 @@ def test_the_hooks_are_valid() -> None:
 
 def test_the_changelog_has_this_version_and_begins_with_this_dataset() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "\n## [Unreleased]\n" in changelog or f"\n## [{__version__}]" in changelog
+    released = yaml.safe_load((ROOT / "CITATION.cff").read_text())["date-released"]
+    assert f"\n## [{__version__}] - {released}\n" in changelog
     versions = re.findall(r"\n- Dataset ([0-9.]+):", changelog.split("\n### Data\n", 1)[1])
     assert versions[0] == load().dataset.version

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from channelports.queries.links import claims
     from channelports.queries.source_filter import according_to
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Citation",
