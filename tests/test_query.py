@@ -688,15 +688,41 @@ events:
 def test_events_are_in_date_order_ties_in_file_order_and_undated_ones_last() -> None:
     events = parse(EVENTS).events.values()
     assert [event.id for event in links.in_order(events)] == [
-        "about-only", "elsewhere", "of-campaign", "on-10-in-quay", "on-17-one", "on-17-two",
-        "on-17-at-ten", "undated-one", "undated-two",
+        "about-only", "elsewhere", "of-campaign", "on-10-in-quay", "on-17-one", "on-17-at-ten",
+        "on-17-two", "undated-one", "undated-two",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "ordered"),
+    [
+        (["17", "17 10:00"], ["17", "17 10:00"]),
+        (["17 10:00", "17"], ["17 10:00", "17"]),
+        (["17 10:00", "17", "17 09:00"], ["17 09:00", "17 10:00", "17"]),
+        (["17 10:00", "17 09:00", "17"], ["17 09:00", "17 10:00", "17"]),
+        (["17 10:00", "17", "17 11:00"], ["17 10:00", "17", "17 11:00"]),
+        (["16 10:00", "17", "16"], ["16 10:00", "16", "17"]),
+        (["17 10:00", "17 elsewhere"], ["17 elsewhere", "17 10:00"]),
+        (["17 10:00", "17~"], ["17 10:00", "17~"]),
+    ],
+)
+def test_an_event_without_a_time_stays_after_those_before_it_on_its_day_at_its_place(
+    given: list[str], ordered: list[str]
+) -> None:
+    events = "".join(
+        f"  e{number}: {{kind: assault, title: {day!r}, at: {'other' if at else 'port'}, "
+        f"date: '1944-09-{day.removesuffix(' elsewhere')}', cite: 's[p. 1]'}}\n"
+        for number, day in enumerate(given)
+        for at in [day.endswith("elsewhere")]
+    )
+    dataset = parse(EVENTS[: EVENTS.index("operations:")] + "events:\n" + events)
+    assert [event.title for event in links.in_order(dataset.events.values())] == ordered
 
 
 def test_the_events_of_a_port_are_those_of_its_operation_and_those_at_it_or_within_it() -> None:
     """One that is only about it, or of the whole campaign, is not among them."""
     assert [event.id for event in links.events_of_place(parse(EVENTS), "port")] == [
-        "on-10-in-quay", "on-17-one", "on-17-two", "on-17-at-ten", "undated-one", "undated-two",
+        "on-10-in-quay", "on-17-one", "on-17-at-ten", "on-17-two", "undated-one", "undated-two",
     ]  # fmt: skip
 
 

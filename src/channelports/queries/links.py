@@ -1,9 +1,13 @@
 """Finds records by their links: what belongs to a place, event, force, person or measure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from channelports.citations import Citation
+from channelports.dates import HistoricalDate
 from channelports.model import (
     Claim,
     Combatant,
@@ -21,6 +25,11 @@ from channelports.model import (
     own_claim,
     question,
 )
+
+T = TypeVar("T")
+
+_Order = tuple[bool, tuple[Any, ...]]
+"""What things are sorted by; those without a date are last."""
 
 
 class Role(StrEnum):
@@ -194,12 +203,32 @@ def change_to(dataset: Dataset, place: str, state: PortState) -> Event | None:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events in date order, undated ones last; equal ones stay in the order given."""
-    return tuple(sorted(events, key=_order))
+    """Return events in date order, undated ones last; equal ones stay in the order given.
+
+    Of one day at one place, an event without a time stays after those given before it.
+    """
+    return by_date(events, lambda event: event.date, lambda event: event.at)
 
 
-def _order(event: Event) -> tuple[bool, object]:
-    return (False, event.date.sort_key) if event.date else (True, ())
+def by_date(
+    given: Iterable[T],
+    date_of: Callable[[T], HistoricalDate | None],
+    places_of: Callable[[T], Iterable[str]],
+) -> tuple[T, ...]:
+    """Return things in the order of `in_order`, by the date and the places of each."""
+    keyed: list[tuple[_Order, T]] = []
+    last: dict[tuple[date, str], _Order] = {}
+    for each in given:
+        when = date_of(each)
+        key: _Order = (False, when.sort_key) if when else (True, ())
+        if when and when.earliest and when.earliest == when.latest:
+            here = [(when.earliest, place) for place in places_of(each)]
+            latest = max((key, *(last[place] for place in here if place in last)))
+            if when.start_time is None and when.end_time is None:
+                key = latest
+            last |= dict.fromkeys(here, latest)
+        keyed.append((key, each))
+    return tuple(each for _, each in sorted(keyed, key=itemgetter(0)))
 
 
 def outcomes_of(dataset: Dataset, *ids: str) -> tuple[Outcome, ...]:

@@ -329,7 +329,7 @@ def _reached(dataset: Dataset, event: Event, days: Sequence[date]) -> Sequence[d
 
 
 def _by_date(entries: Iterable[Entry]) -> Sequence[Entry]:
-    return sorted(entries, key=lambda each: each.date.sort_key if each.date else ())
+    return links.by_date(entries, lambda each: each.date, lambda each: each.event.at)
 
 
 def _within(dataset: Dataset, event: Event, window: Window) -> Entry | None:
