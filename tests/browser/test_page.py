@@ -268,6 +268,15 @@ def test_nothing_is_wider_than_the_window(opened: Open, width: int, scripted: bo
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 640), (1280, 900), (1920, 950)])
+def test_the_slider_is_in_sight_with_the_whole_map(opened: Open, width: int, height: int) -> None:
+    page = opened("#day-1944-09-20", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("#day-by-day").scroll_into_view_if_needed()
+    for part in ("#today", ".map svg", "#slider", "#play"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_without_a_script_all_is_there_and_nothing_that_does_nothing(
     opened: Open, width: int
