@@ -14,6 +14,8 @@ from channelports.data import load, parse
 from channelports.errors import ExitCode, UnknownNameError
 from channelports.model import Dataset
 from channelports.queries import links
+from channelports.queries.names import names_of_ports
+from channelports.queries.runs import Runs
 
 HEAD = """\
 dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}
@@ -543,6 +545,10 @@ def test_a_cape_that_was_fought_for_counts_as_a_port(towns: Dataset) -> None:
     assert queries.find_port(towns, "cap sud") == "cap-sud"
 
 
+def ports_called(dataset: Dataset, words: list[str]) -> tuple[str, ...]:
+    return Runs(names_of_ports(dataset)).find(words)
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -560,7 +566,7 @@ def test_a_cape_that_was_fought_for_counts_as_a_port(towns: Dataset) -> None:
 def test_a_run_of_words_is_ports_each_the_longest_name_that_fits(
     cases: Dataset, words: list[str], found: tuple[str, ...]
 ) -> None:
-    assert queries.find_ports(cases, words) == found
+    assert ports_called(cases, words) == found
 
 
 def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() -> None:
@@ -571,19 +577,19 @@ def test_the_longest_name_that_fits_is_one_port_though_shorter_ones_fit_two() ->
         + "  q: {name: Port Nord Est, kind: port, cite: 's[p. 1]'}\n"
         + "  r: {name: Estville, kind: port, cite: 's[p. 1]'}\n"
     )
-    assert queries.find_ports(dataset, ["port", "nord", "est"]) == ("q",)
-    assert queries.find_ports(dataset, ["port", "nord", "estv"]) == ("p", "r")
+    assert ports_called(dataset, ["port", "nord", "est"]) == ("q",)
+    assert ports_called(dataset, ["port", "nord", "estv"]) == ("p", "r")
 
 
 def test_where_there_are_no_ports_no_word_means_one() -> None:
     with pytest.raises(UnknownNameError) as caught:
-        queries.find_ports(parse(HEAD), ["le", "havre"])
+        ports_called(parse(HEAD), ["le", "havre"])
     assert (caught.value.name, caught.value.candidates) == ("le", ())
 
 
 def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        queries.find_ports(cases, ["calais", "boulonge", "dieppe"])
+        ports_called(cases, ["calais", "boulonge", "dieppe"])
     assert str(caught.value) == (
         "No port is called 'boulonge'. Did you mean:\n  boulogne  (place: Boulogne)"
     )
@@ -591,7 +597,7 @@ def test_the_first_word_that_fits_no_port_is_named(cases: Dataset) -> None:
 
 def test_a_word_that_fits_two_ports_is_not_guessed_at(cases: Dataset) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        queries.find_ports(cases, ["calais", "d"])
+        ports_called(cases, ["calais", "d"])
     assert ids(caught.value) == ["dieppe", "dunkirk"]
 
 
@@ -605,7 +611,7 @@ def test_a_run_of_words_that_fits_two_ports_is_not_guessed_to_be_two_others() ->
         + "  n: {name: Nordstadt, kind: port, cite: 's[p. 1]'}\n"
     )
     with pytest.raises(UnknownNameError) as caught:
-        queries.find_ports(dataset, ["port", "nord"])
+        ports_called(dataset, ["port", "nord"])
     assert (caught.value.name, ids(caught.value)) == ("port nord", ["one", "two"])
 
 

@@ -13,13 +13,11 @@ from channelports.queries.names import (
     measure_called,
     word,
 )
-from channelports.queries.runs import find_ports
 
 __all__ = [
     "called",
     "find",
     "find_port",
-    "find_ports",
     "has_name",
     "has_words_of",
     "kind_of_record",

@@ -6,17 +6,8 @@ from contextlib import suppress
 
 from channelports.characters import fold
 from channelports.errors import UnknownNameError
-from channelports.model import Dataset
 from channelports.queries.name_forms import standard
-from channelports.queries.names import Name, Names, bare, names_of_ports
-
-
-def find_ports(dataset: Dataset, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the ports named by a run of words; ``le havre boulogne`` is two.
-
-    Raises UnknownNameError at the first word that fits no port.
-    """
-    return Runs(names_of_ports(dataset)).find(words) if words else ()
+from channelports.queries.names import Name, Names, bare
 
 
 class Runs:
