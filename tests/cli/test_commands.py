@@ -238,6 +238,13 @@ def test_version_gives_the_tool_the_dataset_and_the_counts(ports: Ports) -> None
     [
         ("show boulonge", 2, "No record is called 'boulonge'. Did you mean:\n  boulogne"),
         ("show xyzzy", 2, "No record is called 'xyzzy'. 'ports list' shows the ports, 'ports sea"),
+        (
+            "show 17 sep",
+            2,
+            "No record is called '17 sep'. To see what happened then:\n  ports chron",
+        ),
+        ("why boulogne 17/9", 2, "No record is called 'boulogne 17/9'. To see what happened then"),
+        ("show xyzzy 17/9", 2, "No record is called 'xyzzy 17/9'. 'ports list' shows the ports"),
         ("shwo calais", 2, "Unknown command 'shwo'. Did you mean:\n  ports show calais\n"),
         ("le havre", 2, "Unknown command 'le'. Did you mean:\n  ports show le havre\n"),
         ("calais", 2, "Unknown command 'calais'. Did you mean:\n  ports show calais\n"),

@@ -98,14 +98,9 @@ def _looking_up(
 
 def _looking_up_in(dataset: "Dataset", text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
     from channelports import queries
-    from channelports.cli.words import split_words
 
-    words = split_words([text])
-    if words.dates:
-        with suppress(UnknownNameError):
-            for run in words.names:
-                queries.find(dataset, " ".join(run), ("places", "forces"))
-            return [f"ports chronology {_quoted(text)}"]
+    if lines := _on_days(dataset, text):
+        return lines
     try:
         found = queries.find(dataset, text)
     except UnknownNameError as error:
@@ -113,6 +108,23 @@ def _looking_up_in(dataset: "Dataset", text: str, verbs: Sequence[str] = ("show"
         near = [f"ports {verb} {id_}" for id_ in ids for verb in verbs]
         return [*near, *([f"ports search {_quoted(text)}"] if _mentions(dataset, text) else [])]
     return _showing(found, text, verbs)
+
+
+def _on_days(dataset: "Dataset", text: str) -> list[str]:
+    """Return a command line for what happened on some days, perhaps at a place or with a force.
+
+    Empty if a text has no date, or has other words beside it.
+    """
+    from channelports import queries
+    from channelports.cli.words import split_words
+
+    words = split_words([text])
+    try:
+        for run in words.names:
+            queries.find(dataset, " ".join(run), ("places", "forces"))
+    except UnknownNameError:
+        return []
+    return [f"ports chronology {_quoted(text)}"] if words.dates else []
 
 
 def _showing(found: str, text: str, verbs: Sequence[str] = ("show",)) -> list[str]:
@@ -174,6 +186,9 @@ def for_unknown_name(
 
 def with_next_steps(dataset: "Dataset", error: UnknownNameError) -> PortsError:
     """Return the error for an unknown or ambiguous name, with commands to try next."""
+    if error.wanted == "record" and (lines := _on_days(dataset, error.name)):
+        problem = f"No record is called '{_shown(error.name)}'. To see what happened then:"
+        return UsageError(_lines(problem, lines))
     step = _next_step(dataset, error)
     return UsageError(f"{error}\n{step}") if step else error
 
