@@ -154,6 +154,18 @@ def test_a_day_has_its_events(ports: Ports, opened: Open) -> None:
     expect(page.locator("#perhaps > li")).to_have_count(len(rows) - len(sure))
 
 
+def test_an_event_of_a_day_has_its_hour_and_one_that_is_not_certain_its_date(opened: Open) -> None:
+    page = opened("#day-1944-09-12")
+    surrender = page.locator("#events > li", has_text="surrenders at last")
+    expect(surrender.locator(".time")).to_have_text("11:45")
+    page = opened("#day-1944-09-05")
+    page.locator("#events-of-day > details > summary").click()
+    duel = page.locator("#perhaps > li", has_text="HMS Erebus and the Grand Clos")
+    expect(duel).to_contain_text("between 2 and 10 September 1944")
+    crossed = page.locator("#perhaps > li", has_text="crosses the Albert Canal")  # on the 5th?
+    expect(crossed).to_contain_text("Wednesday 6 September 1944")
+
+
 def test_what_changes_on_a_day_is_said_with_the_ports_of_one_state_together(opened: Open) -> None:
     page = opened("#day-1944-09-10")
     expect(page.locator("#said")).to_have_text("Le Havre: under assault.")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -15,9 +16,11 @@ import pytest
 from conftest import DATA, Ports, dataset, in_turn
 
 from channelports.data import load, parse
+from channelports.dates import HistoricalDate
 from channelports.errors import ExitCode
 from channelports.formats.extent import Extent
 from channelports.formats.html import to_html
+from channelports.model import EventKind
 from channelports.queries import links
 from channelports.queries.source_filter import filtered, source_filter
 
@@ -28,6 +31,9 @@ DAYS = [
     *("1944-09-01", "1944-09-04", "1944-09-07", "1944-09-12", "1944-09-17"),
     *("1944-09-20", "1944-09-22", "1944-09-30", "1944-10-12", "1945-05-10"),
 ]
+
+NAMED_OTHERWISE = ["st-valery-liberated", "boulogne-citadel-reached"]
+"""The events whose titles have their places by other names."""
 
 DATASETS = [path.stem for path in sorted(DATA.glob("*.yaml"))]
 
@@ -216,7 +222,6 @@ def test_the_chronology_has_every_event_once_and_what_it_is_filtered_by(
     assert events.keys() == {row["id"] for row in rows}
     for row in rows:
         assert events[row["id"]].get("data-kind") == row["kind"]
-        assert row["title"] in shown(events[row["id"]])
     for name, option in (("ports", "--port"), ("sides", "--side")):
         for value in ("boulogne", "dunkirk") if name == "ports" else ("allied", "german"):
             found = {
@@ -224,6 +229,48 @@ def test_the_chronology_has_every_event_once_and_what_it_is_filtered_by(
             }
             asked = ports(f"chronology {option} {value} -f json").json["rows"]
             assert found == {row["id"] for row in asked}
+
+
+def test_an_event_says_all_that_the_command_says(ports: Ports, page: Element) -> None:
+    under = {
+        (event.get("id") or "").removeprefix("event-"): shown(next(group.iter("h3")))
+        for group in by_class(page, "group")
+        for event in by_class(group, "event")
+    }
+    for row in ports("chronology --format json").json["rows"]:
+        event = by_id(page, f"event-{row['id']}")
+        title = shown(next(by_class(event, "title")))
+        places = (row["at"] or "").split("; ") if row["id"] not in NAMED_OTHERWISE else []
+        assert title.startswith("Planned: " * row["planned"] + row["title"])
+        assert all(place in title for place in places)
+        day, _, time = in_words(row).partition(", ")
+        assert day in under[row["id"]]
+        times = [shown(each) for each in by_class(event, "time")]
+        assert times in ([], [time], [f"until {time}"])
+        assert bool(times) == bool(time)
+        figures = [shown(each) for each in by_class(event, "figure")]
+        assert "; ".join(figures) == (row["figures"] or "")
+        assert (row["detail"] or "") in shown(event)
+        stated = [each for name in ("figures", "says") for each in by_class(event, name)]
+        cited = {each.get("href") for name in stated for each in name.iter("a")}
+        assert cited == {f"#source-{source}" for source in row["source"].split(" | ")}
+
+
+def in_words(row: dict[str, Any]) -> str:
+    """Return the date of an event of the chronology in full, or that it has none."""
+    if row["date"] is None:
+        return "Not dated"
+    return HistoricalDate.parse(row["date"]).display(by=not EventKind(row["kind"]).lasts)
+
+
+def test_an_event_has_its_time_of_day_and_each_figure_its_own_source(page: Element) -> None:
+    event = by_id(page, "event-le-havre-surrender")
+    assert shown(next(by_class(event, "title"))).endswith("surrenders at last 11:45 Le Havre")
+    figures = next(by_class(by_id(page, "event-boulogne-bombed"), "figures"))
+    assert shown(figures) == (
+        "800 aircraft sent Rickard, Boulogne \xb65; "
+        "3,232 tons (\u22483,280 t) Project '44, L'attaque commence"
+    )
 
 
 def test_every_disputed_question_has_its_rivals(ports: Ports, page: Element) -> None:

@@ -77,6 +77,18 @@ class Entry(NamedTuple):
         return self.by_others.value if self.by_others else self.event.date
 
     @property
+    def time(self) -> str:
+        """The time of day, such as ``19:00``, ``until midday``, ``14:00–16:00``; empty if none."""
+        if self.date is None:
+            return ""
+        start, end = self.date.start_time, self.date.end_time
+        if start and end and start != end:
+            return f"{start}–{end}"
+        if self.date.start is None and end:
+            return f"until {end}" if self.event.kind.lasts else f"by {end}"
+        return start or (f"until {end}" if end else "")
+
+    @property
     def is_planned(self) -> bool:
         """Whether the event was only planned."""
         return self.event.kind is EventKind.PLAN

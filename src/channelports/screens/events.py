@@ -75,21 +75,6 @@ def day_of_entry(entry: Entry) -> str:
     return " ".join(filter(None, [weekday, shown_date(days, entry.event.kind, short=True)]))
 
 
-def _time_of(entry: Entry) -> str:
-    """Return the time of day of an event, such as ``19:00``, ``until midday``, ``14:00–16:00``.
-
-    Empty if no time is stated.
-    """
-    if entry.date is None:
-        return ""
-    start, end = entry.date.start_time, entry.date.end_time
-    if start and end and start != end:
-        return f"{start}–{end}"
-    if entry.date.start is None and end:
-        return f"until {end}" if entry.event.kind.lasts else f"by {end}"
-    return start or (f"until {end}" if end else "")
-
-
 def listed(footer: Footer, *groups: Iterable[Row]) -> RenderableType:
     """Return a table of events, one line each; a rule separates the groups."""
     day = Column("", most=None if footer.screen.wide else _DATE)
@@ -105,7 +90,7 @@ def happening(entry: Entry, footer: Footer) -> Text:
     screen = footer.screen
     perhaps = "Perhaps: " if entry.match is Match.POSSIBLY else ""
     plan = "Plan: " if entry.is_planned else ""
-    optional = [_dated_by(entry, footer), _time_of(entry), ", ".join(entry.places)]
+    optional = [_dated_by(entry, footer), entry.time, ", ".join(entry.places)]
     by = "" if entry.by_others else footer.by(entry.event.cite)
     figures = entry.figures
     if plan and not screen.full:  # it need not be said of each figure that it was planned

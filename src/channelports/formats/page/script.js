@@ -63,8 +63,16 @@
   };
 
   const copied = (id) => {
+    const event = find(`event-${id}`);
     const item = document.createElement("li");
-    item.append(find(`event-${id}`).querySelector(".what").cloneNode(true));
+    item.append(event.querySelector(".what").cloneNode(true));
+    const when = event.closest(".group").querySelector("h3").textContent;
+    if (when !== days[shown].words) {
+      const dated = document.createElement("p");
+      dated.className = "kind";
+      dated.textContent = when;
+      item.prepend(dated);
+    }
     return item;
   };
 
