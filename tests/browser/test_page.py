@@ -14,6 +14,7 @@ from conftest import Ports, dataset
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pypdf import PdfReader
 
+from channelports.formats.content import Content
 from channelports.formats.extent import Extent
 from channelports.formats.html import to_html
 from channelports.queries import links
@@ -132,26 +133,32 @@ def test_the_mouse_moves_the_slider_and_the_timeline(opened: Open) -> None:
     expect(page.locator(".now").first).to_have_attribute("x1", re.compile(r"^[01]\.\d+%$"))
 
 
-@pytest.mark.parametrize("day", ["1944-09-01", "1944-09-17", "1944-09-24", "1945-05-10"])
-def test_list_and_map_have_the_states_of_status(ports: Ports, opened: Open, day: str) -> None:
-    page = opened(f"#day-{day}")
-    found, drawn = states(page), signs(page)
-    for row in ports(f"status --on {day} -f json").json["rows"]:
-        state = row["state"] or "unknown"
-        assert found[row["place"]].startswith(state.replace("-", " "))
-        assert ("inferred" in found[row["place"]]) == bool(row["inferred"])
-        assert drawn[row["place"]] == state
-
-
-def test_a_day_has_its_events(ports: Ports, opened: Open) -> None:
-    page = opened("#day-1944-09-17")
-    rows = ports("chronology 1944-09-17 -f json").json["rows"]
-    sure = [row for row in rows if row["match"] == "certainly" and not row["by_others"]]
-    expect(page.locator("#events > li")).to_have_count(len(sure))
-    for row in sure:
-        expect(page.locator("#events")).to_contain_text(row["title"])
-    page.locator("#events-of-day > details > summary").click()
-    expect(page.locator("#perhaps > li")).to_have_count(len(rows) - len(sure))
+def test_every_day_has_the_states_of_status_and_the_events_of_chronology(
+    ports: Ports, opened: Open
+) -> None:
+    page = opened()
+    slider = page.locator("#slider")
+    for number, day in enumerate(Content(Extent(dataset())).axis.days):
+        slider.fill(str(number))
+        found, drawn = states(page), signs(page)
+        for row in ports(f"status --on {day} -f json").json["rows"]:
+            state = row["state"] or "unknown"
+            assert found[row["place"]].startswith(state.replace("-", " "))
+            assert ("inferred" in found[row["place"]]) == bool(row["inferred"])
+            assert ("possibly" in found[row["place"]]) == bool(row["possible"])
+            assert drawn[row["place"]] == state
+        rows = ports(f"chronology {day} -f json").json["rows"]
+        sure = [row for row in rows if row["match"] == "certainly" and not row["by_others"]]
+        perhaps = [row["title"] for row in rows if row not in sure]
+        certain = [row["title"] for row in sure] or ["Nothing is dated to this day alone."]
+        box = page.locator("#events-of-day > details")
+        if perhaps:
+            box.locator("> summary").click()
+        for list_, titles in (("#events", certain), ("#perhaps", perhaps)):
+            items = page.locator(f"{list_} > li")
+            expect(items).to_have_count(len(titles))
+            for item, title in zip(items.all_inner_texts(), titles, strict=True):
+                assert title in item
 
 
 def test_an_event_of_a_day_has_its_hour_and_one_that_is_not_certain_its_date(opened: Open) -> None:

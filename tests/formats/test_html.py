@@ -6,6 +6,7 @@ import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,14 @@ from channelports.formats.html import to_html
 from channelports.model import EventKind
 from channelports.queries import links
 from channelports.queries.source_filter import filtered, source_filter
+from channelports.reports import page as show
+from channelports.reports.describe import worded
+from channelports.reports.status import status
 
 MOST_BYTES = 600_000
 """A page that people share should be no larger."""
 
-DAYS = [
-    *("1944-09-01", "1944-09-04", "1944-09-07", "1944-09-12", "1944-09-17"),
-    *("1944-09-20", "1944-09-22", "1944-09-30", "1944-10-12", "1945-05-10"),
-]
+SIDES = ["Attackers", "Besiegers", "Defenders"]
 
 NAMED_OTHERWISE = ["st-valery-liberated", "boulogne-citadel-reached"]
 """The events whose titles have their places by other names."""
@@ -163,17 +164,30 @@ def test_every_event_and_figure_names_its_source_and_the_place_in_it(page: Eleme
             assert re.search(r", \S", shown(each))
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_the_states_are_those_of_status(ports: Ports, page: Element, day: str) -> None:
-    rows = [row for row in page.iter("tr") if (row.get("id") or "").startswith("states-")]
-    last = [row for row in rows if (row.get("id") or "") <= f"states-{day}"][-1]
-    on_page = {cell.get("data-port"): shown(cell) for cell in last.iter("td")}
-    for row in ports(f"status --on {day} -f json").json["rows"]:
-        words = on_page[row["place"]].removeprefix(row["port"]).strip()
-        certain = f"{(row['state'] or '').replace('-', ' ')}{' (inferred)' * bool(row['inferred'])}"
-        possible = [word.replace("-", " ") for word in (row["possible"] or "").split("; ") if word]
-        perhaps = f"possibly {' or '.join(dict.fromkeys(possible))}" if possible else ""
-        assert words == ", ".join(filter(None, [certain, perhaps]))
+def test_the_states_of_every_day_are_those_of_status(page: Element) -> None:
+    found = {}
+    for row in page.iter("tr"):
+        if (row.get("id") or "").startswith("states-"):
+            cells = {cell.get("data-port"): cell for cell in row.iter("td")}
+            found[date.fromisoformat((row.get("id") or "").removeprefix("states-"))] = cells
+    changed_on = set()
+    before: dict[str, str] = {}
+    for number in range(252):
+        day = date(1944, 9, 1) + timedelta(number)
+        on_page = found[max(each for each in found if each <= day)]
+        now = {}
+        for port in status(dataset(), (day, day)).rows:
+            held = port.cells
+            certain = f"{worded(str(held['state'] or ''))}{' (inferred)' * bool(held['inferred'])}"
+            possible = [worded(each) for each in str(held["possible"] or "").split("; ") if each]
+            perhaps = f"possibly {' or '.join(dict.fromkeys(possible))}" if possible else ""
+            now[port.id] = ", ".join(filter(None, [certain, perhaps]))
+            assert shown(on_page[port.id]) == f"{held['port']} {now[port.id]}"
+            assert on_page[port.id].get("data-state") == (held["state"] or "")
+        changed_on |= {day} if now != before else set()
+        before = now
+    assert day == date(1945, 5, 10)
+    assert changed_on == found.keys()
 
 
 def test_the_script_gets_the_phases_of_the_timeline(ports: Ports, page: Element) -> None:
@@ -188,13 +202,103 @@ def test_the_script_gets_the_phases_of_the_timeline(ports: Ports, page: Element)
 def test_the_figures_of_a_port_are_those_of_show(ports: Ports, page: Element, port: str) -> None:
     card = by_id(page, f"port-{port}")
     on_page = Counter(
-        (question.get("data-outcome"), shown(next(by_class(claim, "value"))))
+        (question.get("data-outcome"), shown(claim), *cited_after(claim, question))
         for question in by_class(card, "question")
         for claim in by_class(question, "claim")
     )
     rows = ports(f"show {port} -f json").json["rows"]
-    claimed = [row for row in rows if row["section"] == "outcomes" and row["of"]]
-    assert on_page == Counter((row["id"], row["value"]) for row in claimed)
+    claimed = [row for row in rows if row["section"] == "outcomes"]
+    assert on_page == Counter((row["id"], claim_of(row), *sources_of(row)) for row in claimed)
+    for row in claimed:
+        assert all(sentence in shown(card) for sentence in sentences(row["note"]))
+
+
+def cited_after(element: Element, within: Element) -> list[str]:
+    """Return the ids of the sources that are cited right after an element."""
+    for parent in within.iter():
+        children = list(parent)
+        if element in children:
+            cited = children[children.index(element) + 1]
+            return sorted((a.get("href") or "").removeprefix("#source-") for a in cited.iter("a"))
+    return []
+
+
+def sources_of(row: dict[str, Any]) -> list[str]:
+    return sorted({*row["source"].split(" | ")})
+
+
+def sentences(note: str | None) -> list[str]:
+    return re.split(r"(?<=\.) ", note or "")
+
+
+def claim_of(row: dict[str, Any]) -> str:
+    """Return a claim as the page writes it: all that its row in JSON has."""
+    metric = f" ({row['metric']})" if row["metric"] else ""
+    counting = f", {row['counting']}" if row["counting"] else ""
+    included = f", including {row['included']}" if row["included"] else ""
+    standing = f" ({row['standing']}: {row['because']})" if row["standing"] else ""
+    return f"{row['value']}{metric}{counting}{included}{standing}"
+
+
+def test_a_battle_has_all_fighters_with_their_part_and_the_remarks(
+    ports: Ports, page: Element
+) -> None:
+    text = said(page)
+    for place in links.ports(dataset()):
+        card = shown(by_id(page, f"port-{place.id}"))
+        for row in ports(f"show {place.id} -f json").json["rows"]:
+            if row["section"] == "fight" and row["label"] in SIDES:
+                assert row["value"] in card
+                assert (row["detail"] or "") in text
+    boulogne = shown(by_id(page, "port-boulogne"))
+    assert "The two brigades of the article are the 8th and the 9th" in boulogne
+    assert "The article has the surname alone." in boulogne
+
+
+def test_what_no_source_asked_states_is_called_so(ports: Ports) -> None:
+    page = tree(ports("export html --according-to rickard-2021").out)
+    card = by_id(page, "port-le-havre")
+    assert "Casualties not stated" in {shown(each) for each in by_class(card, "question")}
+
+
+def said(page: Element) -> str:
+    """Return all that a page says, without its scripts and its style."""
+    return shown(next(page.iter("main")))
+
+
+def test_the_campaign_has_what_the_article_says_of_it_as_a_whole(page: Element) -> None:
+    campaign = shown(by_id(page, "campaign"))
+    for words in (
+        "the German guns that had bombarded Kent since 1940 were eliminated",
+        "not restored to full peacetime capacity in time to be really useful",
+        "helped to overcome some of the supply shortages",
+        "a much more complex amphibious assault, at least a month off",
+        "It looks like a mistake in hindsight.",
+    ):
+        assert words in campaign
+
+
+def test_every_claim_of_the_dataset_is_on_the_page(ports: Ports, page: Element) -> None:
+    text = said(page)
+    for row in ports("outcomes -f json").json["rows"]:
+        assert row["value"].removesuffix(".") in text
+        assert (row["counting"] or "") in text
+
+
+def test_every_record_of_the_dataset_is_on_the_page(page: Element) -> None:
+    text = said(page)
+    for name in ("operations", "people", "forces", "equipment", "places"):
+        for record in getattr(dataset(), name).values():
+            facts = show(dataset(), record.id).facts if name != "operations" else ()
+            assert all(" ".join(fact.value.split()) in text for fact in facts)
+            assert (record.detail or "") in text
+            assert all(remark.text in text for remark in record.remarks)
+
+
+def test_the_signs_that_the_page_uses_are_explained(page: Element) -> None:
+    account = shown(next(by_class(page, "account")))
+    assert "~ is about" in account
+    assert "≈ is a figure that was converted" in account
 
 
 @pytest.mark.parametrize("measure", ["prisoners", "casualties"])
@@ -210,6 +314,16 @@ def test_the_totals_are_those_of_the_command(ports: Ports, page: Element, measur
     for total in answer["totals"]:
         digits = re.findall(r"\d+", totals[total["id"]].replace(",", ""))
         assert digits == re.findall(r"\d+", total[measure]["text"])
+    rows = {row.get("data-port") or row.get("data-total"): row for row in section.iter("tr")}
+    for row in (*answer["rows"], *answer["totals"]):
+        on_page = shown(rows[row["id"]])
+        assert (row["counting"] or "") in on_page
+        figure = row[measure]["text"].replace("..", "–").replace("-", "").removeprefix("~")
+        assert figure in on_page.replace(",", "").replace("-", "").replace(" to ", "–")
+        assert ("not in the sum" in on_page) == bool(row.get("not_added"))
+        assert {
+            a.get("href") for cite in by_class(rows[row["id"]], "cite") for a in cite.iter("a")
+        } >= {f"#source-{source}" for source in (row["source"] or "").split(" | ") if source}
 
 
 def test_the_chronology_has_every_event_once_and_what_it_is_filtered_by(
@@ -279,12 +393,26 @@ def test_every_disputed_question_has_its_rivals(ports: Ports, page: Element) -> 
         for each in by_class(page, "dispute")
         for _ in by_class(each, "claim")
     )
-    assert on_page == Counter(row["id"] for row in ports("disputes -f json").json["rows"])
+    rows = ports("disputes -f json").json["rows"]
+    assert on_page == Counter(row["id"] for row in rows)
+    for row in rows:
+        dispute = by_id(page, f"dispute-{row['id']}")
+        assert claim_of(row) in [shown(claim) for claim in by_class(dispute, "claim")]
+        assert all(sentence in shown(dispute) for sentence in sentences(row["note"]))
 
 
 def test_the_bibliography_has_every_source(ports: Ports, page: Element) -> None:
     listed = [each.get("id") for each in by_id(page, "sources").iter("li") if each.get("id")]
-    assert listed == [f"source-{row['id']}" for row in ports("sources -f json").json["rows"]]
+    rows = ports("sources -f json").json["rows"]
+    assert listed == [f"source-{row['id']}" for row in rows]
+    for row in rows:
+        source = by_id(page, f"source-{row['id']}")
+        good_for = f", for {row['reliable_for']}" if row["reliable_for"] else ""
+        text = shown(source)
+        assert row["reference"] in text
+        assert f"Reliability {row['reliability']}{good_for}. Read: {row['read']}." in text
+        assert f"Cited by {row['cited_by']}." in text
+        assert [a.get("href") for a in source.iter("a")] == [row["url"]]
 
 
 def test_a_page_of_some_sources_has_nothing_of_the_others(ports: Ports) -> None:

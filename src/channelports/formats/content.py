@@ -4,7 +4,7 @@ The template asks the dataset for nothing else.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from channelports.reports import Result, by_port, chronology, page
 from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
 from channelports.reports.claims import shown_date
 from channelports.reports.events import Chronology, Entry, of_days
-from channelports.reports.outcomes import Disputes, disputes
+from channelports.reports.outcomes import Disputes, disputes, outcomes
 from channelports.reports.page import Page
 from channelports.reports.questions import Answered
 from channelports.reports.sources import Bibliography, sources
@@ -62,6 +62,13 @@ class Card(NamedTuple):
     harbour: tuple[Answered, ...]
     more: tuple[Answered, ...]
     events: int
+
+
+class Kind(NamedTuple):
+    """The records of one kind that no other part of the page is about, such as all people."""
+
+    name: str
+    pages: tuple[Page, ...]
 
 
 class Group(NamedTuple):
@@ -140,10 +147,49 @@ class Content:
         return disputes(self.dataset)
 
     @cached_property
-    def summary(self) -> tuple[str, ...]:
-        """The sentences on the campaign; empty if the dataset has none."""
+    def campaign(self) -> Page | None:
+        """The answer of ``ports show`` on the campaign; None if the dataset has none."""
         campaign = self.dataset.campaign
-        return page(self.dataset, campaign.id).summary if campaign else ()
+        return page(self.dataset, campaign.id) if campaign else None
+
+    @property
+    def of_campaign(self) -> tuple[Answered, ...]:
+        """The questions on the campaign and its events, without those on the card of a port."""
+        return self.without_cards(self.campaign.questions) if self.campaign else ()
+
+    def without_cards(self, asked: Iterable[Answered]) -> tuple[Answered, ...]:
+        """Return questions without those that the cards of the ports have."""
+        return tuple(each for each in asked if each.id not in self._on_cards)
+
+    @cached_property
+    def _on_cards(self) -> frozenset[str]:
+        return frozenset(asked.id for card in self.cards for asked in card.page.questions)
+
+    @cached_property
+    def kinds_of_records(self) -> tuple[Kind, ...]:
+        """The operations, people, forces, equipment and places that no other part is about."""
+        elsewhere = {card.place.id for card in self.cards}
+        elsewhere |= {fight.operation.id for card in self.cards for fight in card.page.fights}
+        elsewhere |= {self.campaign.record.id} if self.campaign else set()
+        kinds = []
+        for name in ("operations", "people", "forces", "equipment", "places"):
+            ids = [id_ for id_ in getattr(self.dataset, name) if id_ not in elsewhere]
+            pages = (page(self.dataset, id_) for id_ in ids)
+            kinds.append(Kind(name, tuple(each for each in pages if each.facts)))
+        return tuple(kind for kind in kinds if kind.pages)
+
+    def own(self, answer: Page) -> tuple[Answered, ...]:
+        """Return the questions on a record itself that no other part of the page has."""
+        of_campaign = {each.id for each in self.of_campaign}
+        asked = self.without_cards(answer.questions)
+        return tuple(e for e in asked if e.of == answer.record.id and e.id not in of_campaign)
+
+    @cached_property
+    def of_events(self) -> tuple[Answered, ...]:
+        """The questions on events that neither a card nor the campaign has."""
+        of_campaign = {each.id for each in self.of_campaign}
+        every = self.without_cards(outcomes(self.dataset).questions)
+        return tuple(e for e in every if e.of_kind == "events" and e.id not in of_campaign)
 
     @property
     def account(self) -> str:
