@@ -4,7 +4,7 @@ The template asks the dataset for nothing else.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -152,13 +152,10 @@ class Content:
         campaign = self.dataset.campaign
         return page(self.dataset, campaign.id) if campaign else None
 
-    @property
+    @cached_property
     def of_campaign(self) -> tuple[Answered, ...]:
         """The questions on the campaign and its events, without those on the card of a port."""
-        return self.without_cards(self.campaign.questions) if self.campaign else ()
-
-    def without_cards(self, asked: Iterable[Answered]) -> tuple[Answered, ...]:
-        """Return questions without those that the cards of the ports have."""
+        asked = self.campaign.questions if self.campaign else ()
         return tuple(each for each in asked if each.id not in self._on_cards)
 
     @cached_property
@@ -180,16 +177,18 @@ class Content:
 
     def own(self, answer: Page) -> tuple[Answered, ...]:
         """Return the questions on a record itself that no other part of the page has."""
-        of_campaign = {each.id for each in self.of_campaign}
-        asked = self.without_cards(answer.questions)
-        return tuple(e for e in asked if e.of == answer.record.id and e.id not in of_campaign)
+        asked = (each for each in answer.questions if each.of == answer.record.id)
+        return tuple(each for each in asked if each.id not in self._elsewhere)
 
     @cached_property
     def of_events(self) -> tuple[Answered, ...]:
         """The questions on events that neither a card nor the campaign has."""
-        of_campaign = {each.id for each in self.of_campaign}
-        every = self.without_cards(outcomes(self.dataset).questions)
-        return tuple(e for e in every if e.of_kind == "events" and e.id not in of_campaign)
+        every = (each for each in outcomes(self.dataset).questions if each.of_kind == "events")
+        return tuple(each for each in every if each.id not in self._elsewhere)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        return self._on_cards | {each.id for each in self.of_campaign}
 
     @property
     def account(self) -> str:
