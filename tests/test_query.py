@@ -273,6 +273,11 @@ def test_a_name_that_has_all_but_one_letter_in_four_is_near(towns: Dataset) -> N
     assert ids(refusal(towns, "hull"))[:2] == ["hill", "old-hill"]
 
 
+def test_a_name_is_not_like_its_letters_in_another_order(shipped: Dataset) -> None:
+    """``foo`` has both letters of *of*, but is no slip for it."""
+    assert refusal(shipped, "foo").candidates == ()
+
+
 def test_a_long_title_is_suggested_for_one_that_lacks_a_letter() -> None:
     title = "How the ships and the guns and the men came to the harbour " * 5
     dataset = parse(

@@ -254,7 +254,8 @@ def _likeness(name: str, key: str) -> float:
     matcher = SequenceMatcher(None, name, key, autojunk=False)
     if matcher.quick_ratio() < _NEAR:
         return 0.0
-    return matcher.ratio()
+    likeness = matcher.ratio()
+    return likeness if likeness >= _NEAR else 0.0
 
 
 def _described(dataset: Dataset, ids: Sequence[str]) -> list[str]:
