@@ -93,8 +93,6 @@ def holds(annotation: Any) -> str:
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
     if get_origin(annotation) is tuple:
         return f"a list of {holds(options[0]).removeprefix('a ')}"
-    if get_origin(annotation) is dict:
-        return "places' ids, each with its state"
     return HOLDS[annotation]
 
 
@@ -104,8 +102,8 @@ def what_it_holds(key: Declared) -> str:
         return holds(key.hint)
     (needed,) = (each for each in keys_of(key.part) if each.needed)
     part = f"a [{key.part.__name__}](#{key.part.__name__.lower()})"
-    listed = "a list, each " if key.holds_many else ""
-    return f"{listed}{holds(needed.hint)} or {part}"
+    many = "places' ids, each with a " if get_origin(key.hint) is dict else "a list, each "
+    return f"{many if key.holds_many else ''}{holds(needed.hint)} or {part}"
 
 
 def is_plain_allowed(hint: Any) -> bool:
@@ -156,7 +154,7 @@ def tables() -> dict[str, Iterable[str]]:
     """Return every table of the page by its name."""
     from channelports.model.dataset import Header
     from channelports.model.entries import CitedText, Remark
-    from channelports.model.records import Combatant, Commander, Coordinates, Parent
+    from channelports.model.records import Change, Combatant, Commander, Coordinates, Parent
     from channelports.model.sources import Name, Section
 
     vocabularies = {
@@ -164,7 +162,7 @@ def tables() -> dict[str, Iterable[str]]:
         for name, member in inspect.getmembers(vocabulary, inspect.isclass)
         if issubclass(member, StrEnum) and member is not StrEnum
     }
-    parts = (Remark, CitedText, Commander, Parent, Combatant, Name, Section)
+    parts = (Remark, CitedText, Commander, Parent, Combatant, Change, Name, Section)
     return {
         "dataset": keys(Header),
         **{name: keys(model_of(name)) for name in COLLECTIONS if name != "outcomes"},

@@ -340,14 +340,6 @@ def test_the_page_is_of_this_schema_and_of_these_types_and_exit_codes() -> None:
     assert [int(code) for code in codes] == list(ExitCode)
 
 
-def test_the_links_of_the_page_lead_somewhere() -> None:
-    linked = re.findall(r"\]\((data\.md)?#([a-z-]+)\)", PAGE)
-    pages = {"": PAGE, "data.md": (DOCS / "data.md").read_text(encoding="utf-8")}
-    for page, anchor in linked:
-        headings = re.findall(r"^#+ (.*)$", pages[page], re.MULTILINE)
-        assert anchor in {re.sub(r"[`,]", "", head).lower().replace(" ", "-") for head in headings}
-
-
 @pytest.mark.parametrize(
     ("form", "said"), [("csv", "id,source,locator,note\n"), ("jsonl", ""), ("json", '"rows": []')]
 )

@@ -35,6 +35,26 @@ ADDED = re.findall(
 )
 
 
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        file, _, anchor = target.partition("#")
+        if file.startswith("https://"):
+            continue
+        linked = page.parent / file if file else page
+        assert linked.is_file(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors that a browser of the repository gives to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
 def test_the_codebook_is_what_the_model_and_the_dataset_make_of_it() -> None:
     """After a change of either: ``python docs/codebook.py``."""
     codebook = runpy.run_path(str(ROOT / "docs" / "codebook.py"), run_name="codebook")
@@ -192,6 +212,24 @@ def test_the_citation_file_is_valid_and_of_this_version() -> None:
 def test_the_hooks_are_valid() -> None:
     command = [sys.executable, "-m", "pre_commit", "validate-config"]
     subprocess.run([*command, ROOT / ".pre-commit-config.yaml"], check=True)
+
+
+@pytest.mark.parametrize(
+    ("hook", "made_from"),
+    [
+        ("codebook", ["checks/records.py", "model/records.py", "vocabulary.py"]),
+        ("schema", ["dates/point.py", "model/records.py", "vocabulary.py"]),
+    ],
+)
+def test_a_hook_runs_after_a_change_of_what_its_file_is_made_from(
+    hook: str, made_from: list[str]
+) -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+    (files,) = [each["files"] for each in config["repos"][0]["hooks"] if each["id"] == hook]
+    for name in made_from:
+        path = f"src/channelports/{name}"
+        assert (ROOT / path).is_file()
+        assert re.search(files, path)
 
 
 def test_the_changelog_has_this_version_and_begins_with_this_dataset() -> None:
