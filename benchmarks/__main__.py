@@ -38,7 +38,8 @@ def main() -> None:
 
 def machine() -> Iterator[str]:
     """Yield the machine and the releases with which it was measured."""
-    yield f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()};"
+    release = platform.release().partition("-")[0]
+    yield f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {release};"
     yield f"{platform.python_implementation()} {platform.python_version()},"
     yield (
         ", ".join(f"{name} {version(name)}" for name in ("typer", "rich", "pydantic", "PyYAML"))

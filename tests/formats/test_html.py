@@ -476,6 +476,9 @@ def test_without_jinja_the_command_says_what_to_install(
     ran = ports(f"export html -o {tmp_path}/page.html")
     assert (ran.code, ran.out) == (ExitCode.USAGE, "")
     assert ran.err == (
-        "A page is made with Jinja2, which is not installed: python -m pip install jinja2\n"
+        "A page is made with Jinja2, which is not installed. Add it to ports by one of:\n"
+        "  python -m pip install jinja2\n"
+        "  pipx inject channelports jinja2\n"
+        "  uv tool install '.[html]'\n"
     )
     assert not [*tmp_path.iterdir()]

@@ -56,7 +56,10 @@ def _environment(content: Content) -> "Environment":
         from markupsafe import Markup
     except ImportError:
         raise UsageError(
-            "A page is made with Jinja2, which is not installed: python -m pip install jinja2"
+            "A page is made with Jinja2, which is not installed. Add it to ports by one of:\n"
+            "  python -m pip install jinja2\n"
+            "  pipx inject channelports jinja2\n"
+            "  uv tool install '.[html]'"
         ) from None
 
     def finalize(value: Any) -> Any:
