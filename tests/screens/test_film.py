@@ -8,7 +8,7 @@ from conftest import HARD_CASES, dataset, drawn
 from rich.cells import cell_len
 from rich.console import Console
 
-from channelports.data import load
+from channelports.data import load, parse
 from channelports.reports.days import DayByDay, day_by_day
 from channelports.screens import Screen
 from channelports.screens.days import Film
@@ -66,6 +66,20 @@ def test_a_day_without_events_says_so() -> None:
     assert "Nothing is stated of this day." in "\n".join(
         frame(answer, quiet, Screen(80, height=24))
     )
+
+
+def test_the_last_day_of_the_calendar_is_shown() -> None:
+    header = "title: T, version: 1.0.0, licence: CC0-1.0, period: 9999-12-30/.., founding: s"
+    answer = day_by_day(
+        parse(
+            f"dataset: {{{header}}}\n"
+            "sources: {s: {type: webpage, title: S, reliability: high, read: whole}}\n"
+            "events: {e: {title: E, kind: duel, date: 9999-12-31, cite: 's[p. 1]'}}\n"
+        )
+    )
+    lines = frame(answer, 1, Screen(80, height=24))
+    assert lines[0].startswith("Fri 31 December 9999")
+    assert lines[-2].rstrip() == "│───"
 
 
 def test_doubt_is_explained_where_there_is_some() -> None:

@@ -231,7 +231,8 @@ class _Frame(Drawing[DayByDay]):
         turns = {day.day for day in self.result.turns}
         line = Text()
         for number, day in enumerate(shown if width else ()):
-            is_next_shown = (day.day + timedelta(days=1)) in (each.day for each in shown)
+            following = shown[number + 1 : number + 2]
+            is_next_shown = any(each.day - day.day == timedelta(days=1) for each in following)
             letters = (_TURN if day.day in turns else _DAY).ljust(
                 width, _DAY if is_next_shown else " "
             )
