@@ -197,6 +197,36 @@ def plain(running: Terminal) -> str:
     return re.split(r"\x1b\[H", text)[-1]
 
 
+def test_a_terminal_that_is_too_low_shows_the_beginning() -> None:
+    with terminal("map --play", 5, 20, PORTS) as running:
+        running.wait_for("Fri 1 September 1944")
+        assert len(plain(running).splitlines()) == 5
+        running.press(b"q")
+        assert ended(running)[0] == 0
+
+
+def test_a_process_in_the_background_waits_and_then_leaves_the_terminal_as_it_is() -> None:
+    ports = " ".join(map(shlex.quote, [*PORTS, "map", "--play"]))
+    script = f"set -m; stty -icanon; {ports} & wait $!; stty icanon; fg; echo ENDED $?; stty -a"
+    with terminal("", 24, 80, ["sh", "-c", script]) as running:
+        running.wait_for("Paused", keys=b"p")
+        running.press(b"q")
+        code, text = running.end()
+    assert code == 0
+    assert " icanon" in text.partition("ENDED 0")[2]
+
+
+def test_a_process_that_can_never_have_the_terminal_prints_the_days() -> None:
+    ports = " ".join(map(shlex.quote, [*PORTS, "map", "--play", "9 sep", "--no-pager"]))
+    orphan = f"set -m; (sleep 0.3; {ports}; echo ENDED $?) &"
+    script = f"bash --norc -c {shlex.quote(orphan)}; read _"
+    with terminal("", 24, 80, ["bash", "--norc", "-c", script]) as running:
+        running.wait_for("ENDED 0")
+        assert "Sat 9 September 1944" in COLOURS.sub("", running.seen.decode())
+        running.press(b"\n")
+        assert running.end()[0] == 0
+
+
 def test_a_stopped_process_gives_the_terminal_back_and_takes_it_again() -> None:
     ports = " ".join(map(shlex.quote, [*PORTS, "map", "--play"]))
     script = f"set -m; {ports}; echo STOPPED; stty -a; fg; echo ENDED $?"
@@ -287,6 +317,10 @@ def test_it_is_drawn_in_ascii_and_without_colours_where_that_is_asked_for() -> N
         (b"\x1b[1~\x1b[8~", [Input.FIRST, Input.LAST]),
         (b"\x1b", [Input.LEAVE]),
         (b"\x1b[5~\x1b[1;5C\x1b[?1;2cxyz\xc3\xa9\n", []),
+        (b"\x1b\x1b", [Input.LEAVE, Input.LEAVE]),
+        (b"\x1bq\x1b\x1b[5~", []),  # Alt and a letter, and what some send for Alt and a key
+        (b"\x1b[M q!\x1b[<0;9;9M\x1b[<0;9;9m", []),  # clicks
+        (b"\x1b]11;rgb:0/0/0\x1b\\\x1bP>|q\x1b\\\x1b]4;q\a", []),  # answers
     ],
 )
 def test_what_keys_mean(keys: bytes, meant: list[Input]) -> None:

@@ -45,8 +45,19 @@ _KEYS = {
 }
 """What each key sends: letters, and the sequences of terminals like xterm, rxvt and Linux's."""
 
-_KEY = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|.", re.DOTALL)
-_UNFINISHED = re.compile(rb"\x1b(?:O|\[[0-?]*[ -/]*)?\Z")
+_KEY = re.compile(
+    rb"""
+    \x1b\[M...                     # a click of the mouse
+    | \x1b\[[0-?]*[ -/]*[@-~]      # an arrow, or another key with a name
+    | \x1bO.                       # likewise
+    | \x1b[P\]].*?(?:\a|\x1b\\)   # what a terminal answers to a question
+    | \x1b[^\x1b]                  # Alt and a letter
+    | \x1b(?=\x1b*\Z)              # Esc
+    | [^\x1b]
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_UNFINISHED = re.compile(rb"\x1b(?:O|\[[0-?]*[ -/]*|\[M.{0,2}|[P\]][^\a\x1b]*\x1b?)?\Z", re.DOTALL)
 """The beginning of a sequence; if nothing follows, a lone one is the key Esc."""
 
 _REST = 0.05
@@ -238,12 +249,26 @@ else:
             _end(ended_by)
 
     def _terminal() -> int | None:
-        """Return a descriptor of the terminal whose keys to read; None without one."""
+        """Return a descriptor of the terminal whose keys to read; None without one.
+
+        In the background the process is stopped here, until it is in the foreground; there is no
+        terminal for one that nobody could bring there.
+        """
         if os.isatty(0):
-            return 0
+            return 0 if _may_be_used(0) else None
         with suppress(OSError):
-            return os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+            opened = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+            if _may_be_used(opened):
+                return opened
+            os.close(opened)
         return None
+
+    def _may_be_used(terminal: int) -> bool:
+        try:
+            termios.tcdrain(terminal)
+        except termios.error:
+            return False
+        return True
 
     @contextmanager
     def _signals_noted() -> Iterator[int]:

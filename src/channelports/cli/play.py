@@ -135,13 +135,14 @@ class _Player:
             self._film = self._fitting(size)
 
     def _fitting(self, size: os.terminal_size) -> Film:
-        """Return the film for a terminal of some size."""
+        """Return the film for a terminal; one that is too small shows the beginning of each day."""
         self._console.size = size
-        width = min(self._output.width or size.columns, size.columns)
-        return Film(self._days, Screen(width, self._output.encoding, height=size.lines))
+        width = min(self._output.width or size.columns, max(size.columns, NARROWEST))
+        height = max(size.lines, _LOWEST)
+        return Film(self._days, Screen(width, self._output.encoding, height=height))
 
 
 def _size_of_terminal() -> os.terminal_size:
-    """Return the columns and rows of the terminal, not too few; 80 and 24 if it does not say."""
+    """Return the columns and rows of the terminal; 80 and 24 if it does not say."""
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    return os.terminal_size((max(columns or 80, NARROWEST), max(rows or 24, _LOWEST)))
+    return os.terminal_size((columns or 80, rows or 24))
