@@ -74,6 +74,40 @@ def _each_in_the_other() -> str:
     return f"{HEAD}{MEASURE}outcomes:\n  {one}\n  {other}\n"
 
 
+CLASHING = ("main", "sources", "play", "data", "timeline", "chronology", "x-title", "constructor")
+"""Ids of measures, which are also names in the page, its script or its data."""
+
+CLASHING_PORTS = ("x", "title", "count", "a", "a-title", "prototype", "states", "slider")
+"""Ids of ports, likewise."""
+
+
+def clashing() -> str:
+    """Return a dataset whose ids and long names are those that a page can trip over."""
+    measures = "".join(
+        f"  {id_}: {{name: N, counts: men, value: figure, unit: men, additive: true}}\n"
+        for id_ in CLASHING
+    )
+    places = "".join(
+        f"  {id_}: {{name: '{n} {'W' * 900}', kind: port, cite: 's[p. 1]',"
+        f" coordinates: {{latitude: 50.{n}, longitude: 1.{n}, basis: general-knowledge}}}}\n"
+        for n, id_ in enumerate(CLASHING_PORTS)
+    )
+    events = "".join(
+        f"  e{n}: {{title: '<!-- <script>', detail: {'y' * 5000}, kind: liberation, at: {id_},"
+        f" date: 1944-09-0{n + 1}, makes: {{{id_}: liberated}}, cite: 's[p. 1]'}}\n"
+        for n, id_ in enumerate(CLASHING_PORTS)
+    )
+    outcomes = "".join(
+        f"  o{n}: {{of: x, measure: {id_}, claims: [{{value: 7, cite: 's[p. 1]'}}]}}\n"
+        for n, id_ in enumerate(CLASHING)
+    )
+    return (
+        "dataset: {title: T, version: 1.0.0, licence: CC0-1.0, period: 1944-09, founding: s}\n"
+        "sources:\n  s: {type: webpage, title: S, reliability: high, read: whole}\n"
+        f"measures:\n{measures}places:\n{places}events:\n{events}outcomes:\n{outcomes}"
+    )
+
+
 TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
     ("brackets", lambda: "places: " + "[" * DEEP, DEEPER),
     ("braces", lambda: "{a: " * DEEP, DEEPER),
@@ -144,6 +178,7 @@ TEXTS: list[tuple[str, Callable[[], str], tuple[str, ...]]] = [
      ("cycle-in-parent",)),
     ("a part of itself", lambda: f"{HEAD}operations:\n  a: {{name: A, parts: [a], {CITE}}}\n",
      ("cycle-in-parts",)),
+    ("ids of the page for a browser", clashing, VALID),
     ("figures in each other", _each_in_the_other, ("cycle-in-includes", "repeated-outcome")),
 ]  # fmt: skip
 """The name of each text, what makes it, and the codes of its problems, in their order."""

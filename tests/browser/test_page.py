@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from conftest import Ports, dataset
+from hostile import clashing
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pypdf import PdfReader
 
+from channelports.data import parse
 from channelports.formats.content import Content
 from channelports.formats.extent import Extent
 from channelports.formats.html import to_html
@@ -51,10 +53,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the shipped dataset, or of another that a test names."""
     path = tmp_path_factory.mktemp("page") / "channel-ports.html"
-    path.write_text(to_html(Extent(dataset())), encoding="utf-8")
+    shown = getattr(request, "param", None) or dataset()
+    path.write_text(to_html(Extent(shown)), encoding="utf-8")
     return path
+
+
+clashes = pytest.mark.parametrize("file", [parse(clashing())], ids=["clashing"], indirect=True)
+"""Opens a dataset whose ids and names are those that a page can trip over."""
 
 
 @pytest.fixture
@@ -224,6 +232,35 @@ def test_a_fragment_opens_what_it_is_folded_in(opened: Open) -> None:
     expect(page.locator("#states-by-day")).to_have_attribute("open", "")
 
 
+@pytest.mark.parametrize("fragment", ["#%", "#%E0%A4%A", "#__proto__", "#day-9999-99-99"])
+def test_a_fragment_that_means_nothing_does_no_harm(opened: Open, fragment: str) -> None:
+    page = opened(fragment)
+    page.locator("#slider").press("Home")
+    expect(page.locator("#today")).to_have_text("Friday 1 September 1944")
+
+
+@clashes
+def test_ids_and_names_that_a_page_can_trip_over_do_no_harm(opened: Open) -> None:
+    page = opened()
+    page.locator("#slider").press("ArrowRight")
+    expect(page.locator("#today")).to_have_text("Saturday 2 September 1944")
+    assert states(page)["title"] == "liberated"
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_text("Pause")
+    page.locator("#filter-port").select_option("prototype")
+    expect(page.locator("#count")).to_have_text("1 of 8 events")
+    expect(page.locator(".event:visible .title")).to_contain_text("<!-- <script>")
+
+
+@clashes
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scripted", [True, False])
+def test_long_names_do_not_make_the_page_wider_than_the_window(
+    opened: Open, width: int, scripted: bool
+) -> None:
+    test_nothing_is_wider_than_the_window(opened, width, scripted)
+
+
 def test_a_port_of_the_map_and_of_the_list_leads_to_its_card(opened: Open) -> None:
     page = opened()
     page.locator("#states a", has_text="Dunkirk").click()
@@ -301,15 +338,16 @@ def test_without_a_script_all_is_there_and_nothing_that_does_nothing(
     opened: Open, width: int
 ) -> None:
     page = opened(width=width, java_script_enabled=False)
-    for id_ in ("states-by-day", "ports", "prisoners", "casualties", "chronology", "sources"):
+    parts = ("states-by-day", "ports", "total-prisoners", "total-casualties")
+    for id_ in (*parts, "chronology", "sources"):
         expect(page.locator(f"#{id_}")).to_be_visible()
     expect(page.locator("#states-by-day table")).to_be_visible()
     expect(page.locator("#slider")).to_be_hidden()
     expect(page.locator("#play")).to_be_hidden()
     expect(page.locator("#filters")).to_be_hidden()
-    rivals = page.locator("#prisoners summary").first
+    rivals = page.locator("#total-prisoners summary").first
     rivals.click()
-    expect(page.locator("#prisoners .rival").first).to_be_visible()
+    expect(page.locator("#total-prisoners .rival").first).to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_the_slider_the_filters_and_a_figure(opened: Open) -> None:

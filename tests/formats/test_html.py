@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from conftest import DATA, Ports, dataset, in_turn
+from hostile import clashing
 
 from channelports.data import load, parse
 from channelports.dates import HistoricalDate
@@ -303,7 +304,7 @@ def test_the_signs_that_the_page_uses_are_explained(page: Element) -> None:
 
 @pytest.mark.parametrize("measure", ["prisoners", "casualties"])
 def test_the_totals_are_those_of_the_command(ports: Ports, page: Element, measure: str) -> None:
-    section = by_id(page, measure)
+    section = by_id(page, f"total-{measure}")
     totals = {
         row.get("data-total"): shown(next(by_class(row, "number")))
         for row in section.iter("tr")
@@ -452,6 +453,16 @@ def test_hostile_data_is_shown_as_text() -> None:
     assert "long " * 999 + "long <i>" in shown(event)
     assert "{{ 7 * 7 }} {% raw %}" in shown(by_id(page, "source-s"))
     assert json.loads(by_id(page, "data").text or "")["answers"]["chronology"]["rows"]
+
+
+def test_no_id_of_a_dataset_is_also_one_of_the_page() -> None:
+    page = tree(to_html(Extent(parse(clashing()))))
+    ids = Counter(each.get("id") for each in page.iter() if each.get("id"))
+    assert [id_ for id_, count in ids.items() if count > 1] == []
+    inner = {h for each in page.iter() if (h := each.get("href") or "").startswith("#")}
+    assert {each.removeprefix("#") for each in inner} <= ids.keys()
+    answers = json.loads(by_id(page, "data").text or "")["answers"]
+    assert {row["section"] for row in answers["timeline"]["rows"]} >= {"phases"}
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

@@ -339,7 +339,8 @@ class Content:
         Without the notes and sources of each answer, which are on the page. No ``<`` is in it, so
         that it cannot end the element that it is in.
         """
-        answers: tuple[Result, ...] = (self.timeline, self.chronology, *self.totals)
+        # The last one wins: a measure may have the id of a command, which the script then needs.
+        answers: tuple[Result, ...] = (*self.totals, self.timeline, self.chronology)
         document = {
             "answers": {answer.command: _contract(answer) for answer in answers},
             "days": [

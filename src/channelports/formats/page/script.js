@@ -255,7 +255,7 @@
   /* The fragment: a day, or any part of the page */
 
   const goTo = () => {
-    const fragment = decodeURIComponent(window.location.hash.slice(1));
+    const fragment = window.location.hash.slice(1); // the ids of the page need no escapes
     const day = /^day-(\d{4}-\d{2}-\d{2})$/u.exec(fragment);
     if (day && days.length) {
       const later = days.findIndex((each) => each.day > day[1]);
