@@ -227,6 +227,53 @@ def test_a_fragment_opens_on_its_part_of_the_page(opened: Open, fragment: str) -
     assert page.evaluate("scrollY") > 1000
 
 
+@pytest.mark.parametrize("fragment", ["#nothing", "#%zz", "#day-1944-13-99"])
+def test_a_fragment_that_is_nowhere_in_the_page_does_no_harm(opened: Open, fragment: str) -> None:
+    page = opened(fragment)
+    expect(page.locator("#states > li").first).to_be_visible()
+    expect(page.locator("#count")).to_have_text(f"All {visible_events(page)} events")
+
+
+def test_a_link_ends_playing_and_its_fragment_stays(opened: Open) -> None:
+    page = opened()
+    page.clock.install()
+    page.reload()
+    page.locator("#play").click()
+    page.clock.run_for(1100)
+    page.locator("#states a", has_text="Dunkirk").click()
+    page.clock.run_for(3000)
+    assert page.url.endswith("#port-dunkirk")
+    expect(page.locator("#play")).to_have_text("Play")
+
+
+def test_the_page_is_laid_out_at_once_so_that_no_link_misses_its_target(opened: Open) -> None:
+    """What is laid out only near the window moves the targets, in Firefox and WebKit at least."""
+    page = opened()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for part in page.locator(".group, #sources li").all()[::5]:
+        part.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+TOP_OF_TEXT = """
+element => {
+  const text = document.createRange();
+  text.selectNodeContents(element);
+  return text.getBoundingClientRect().top;
+}
+"""
+"""Asks how far under the upper edge of the window the text of an element begins."""
+
+
+def test_the_date_stands_beside_an_event_that_a_link_leads_to(opened: Open) -> None:
+    """Also where the event is not the first of its day."""
+    page = opened("#event-le-havre-surrender")
+    group = page.locator(".group", has=page.locator(":target"))
+    assert group.locator(".event").first.get_attribute("id") != "event-le-havre-surrender"
+    date = group.locator("h3")
+    assert date.evaluate(TOP_OF_TEXT) >= 0
+
+
 def test_a_fragment_opens_what_it_is_folded_in(opened: Open) -> None:
     page = opened("#states-1944-09-01")
     expect(page.locator("#states-by-day")).to_have_attribute("open", "")
@@ -381,10 +428,6 @@ def test_axe_finds_nothing(opened: Open, scheme: str, width: int) -> None:
     """
     page = opened(width=width, color_scheme=scheme)
     page.evaluate(AXE.read_text("utf-8"))
-    # What the browser leaves out far from the window is where axe takes it to be only if laid out.
-    page.evaluate(
-        "document.styleSheets[0].insertRule('* { content-visibility: visible !important }', 0)"
-    )
     page.locator("#filter-text").fill("nothing has these words")
     assert violations(page, "#chronology") == []
     page.locator("#reset").click()

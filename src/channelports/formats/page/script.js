@@ -179,6 +179,11 @@
         window.location.hash = `port-${marker.dataset.port}`;
       });
     }
+    // Whoever follows a link looks elsewhere, and the address is that of the link.
+    window.addEventListener("hashchange", () => {
+      window.clearTimeout(resting);
+      pause();
+    });
     find("states-by-day").open = false;
     // A link to a day now leads to the map, so the browser must not scroll to the chronology.
     for (const heading of document.querySelectorAll("h3[id^='day-']")) {
