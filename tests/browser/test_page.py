@@ -360,7 +360,7 @@ def test_a_figure_leads_to_its_source_and_opens_its_rivals(opened: Open) -> None
     expect(page.locator(source)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 3840])
+@pytest.mark.parametrize("width", [320, *WIDTHS, 800, 3840])
 @pytest.mark.parametrize("scripted", [True, False])
 def test_nothing_is_wider_than_the_window(opened: Open, width: int, scripted: bool) -> None:
     page = opened(width=width, java_script_enabled=scripted)
@@ -411,6 +411,9 @@ def test_the_keyboard_alone_reaches_the_slider_the_filters_and_a_figure(opened: 
 
 OTHER_WAYS = [("light", 1280), ("dark", 360)]
 
+TARGETS = ["port-calais", "source-rickard-2021", "states-1944-09-06", "event-le-havre-surrender"]
+"""One of each sort of what a link leads to."""
+
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in tests/browser")
 @pytest.mark.parametrize(
@@ -436,8 +439,34 @@ def test_axe_finds_nothing(opened: Open, scheme: str, width: int) -> None:
     page.locator("#play").click()
     page.locator("#slider").press("End")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.evaluate("location.hash = 'event-boulogne-surrender'")
+    for target in TARGETS:
+        page.evaluate("id => { location.hash = id }", target)
+        assert violations(page, f"#{target}") == []
     assert violations(page) == []
+
+
+LONG = "#ports, .total, #disputes, #sources"
+"""Parts that no day and no filter changes; axe is sooner done without them."""
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in tests/browser")
+@pytest.mark.parametrize(("scheme", "width"), OTHER_WAYS)
+def test_axe_finds_nothing_on_any_day_and_in_what_is_filtered(
+    opened: Open, scheme: str, width: int
+) -> None:
+    """Each day on which a state changes, and a port, a side and a kind."""
+    page = opened(width=width, color_scheme=scheme)
+    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate("parts => document.querySelectorAll(parts).forEach(p => p.remove())", LONG)
+    ids = page.eval_on_selector_all("#states-by-day tbody tr", "rows => rows.map(r => r.id)")
+    assert len(ids) > 10
+    for id_ in ids:
+        page.evaluate("id => { location.hash = id.replace('states', 'day') }", id_)
+        assert violations(page, ".board") == []
+    for select in ("port", "side", "kind"):
+        page.locator(f"#filter-{select}").select_option(index=2)
+        assert violations(page, "#chronology") == []
+        page.locator("#reset").click()
 
 
 def violations(page: Page, within: str = "html") -> list[str]:

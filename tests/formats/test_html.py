@@ -19,7 +19,9 @@ from hostile import clashing
 
 from channelports.data import load, parse
 from channelports.dates import HistoricalDate
+from channelports.dates.display import ShortStyle
 from channelports.errors import ExitCode
+from channelports.formats.axis import Axis
 from channelports.formats.extent import Extent
 from channelports.formats.html import to_html
 from channelports.model import EventKind
@@ -150,6 +152,23 @@ def test_every_link_in_the_page_leads_somewhere(page: Element) -> None:
     assert inside <= ids.keys()
     outside = {target for target in targets if not target.startswith("#")}
     assert all(target.startswith(("http://", "https://")) for target in outside)
+
+
+@pytest.mark.parametrize(
+    ("days", "later"),
+    [
+        ("", ""),
+        ("1944-09-29 1944-09-30", ""),
+        ("1944-09-30 1944-10-09", "Oct"),
+        ("1944-09-30 1944-10-09 1944-11-08", "Oct – Nov"),
+        ("1944-09-30 1944-10-09 1945-05-10", "Oct – May 1945"),
+        ("1944-09-30 1945-01-09 1945-01-20", "Jan 1945"),
+        ("1944-09-30 1945-01-09 1945-05-10", "Jan 1945 – May"),
+    ],
+)
+def test_the_timeline_names_the_months_after_the_first_gap(days: str, later: str) -> None:
+    axis = Axis([date.fromisoformat(day) for day in days.split()])
+    assert axis.later(ShortStyle.months) == later
 
 
 def test_every_event_and_figure_names_its_source_and_the_place_in_it(page: Element) -> None:
@@ -423,7 +442,14 @@ def test_a_page_of_some_sources_has_nothing_of_the_others(ports: Ports) -> None:
     assert listed == {f"source-{row['id']}" for row in asked}
     cited = {each.get("href") for cite in by_class(page, "cite") for each in cite.iter("a")}
     assert {str(each).removeprefix("#") for each in cited} <= listed
-    assert "asks only some sources: wikipedia." in shown(page)
+    assert "Sources asked for this page: wikipedia." in shown(page)
+    assert [each for each in page.iter("dl") if not len(each)] == []
+
+
+def test_a_page_of_one_source_does_not_speak_of_others(ports: Ports) -> None:
+    others = "where other sources say otherwise"
+    assert others not in ports("export html --according-to rickard-2021").out
+    assert others in ports("export html").out
 
 
 @pytest.mark.parametrize("name", DATASETS)

@@ -85,16 +85,23 @@ class Axis(NamedTuple):
             has_gap = before is not None and day - before > _A_DAY
             is_new = before is None or (day.year, day.month) != (before.year, before.month)
             if has_gap or (is_new and number < self.first_gap):
-                year = f" {day.year}" if before is None or day.year != before.year else ""
-                text = "" if has_gap else f"{months[day.month - 1]}{year}"
+                text = "" if has_gap else _month(day, before, months)
                 yield Tick(text, self._percent(number), has_gap)
             before = day
 
     def later(self, months: Sequence[str]) -> str:
-        """Return the months after the first gap: ``Oct 1944 – May 1945``; else empty."""
-        later = self.days[self.first_gap :]
-        ends = (f"{months[day.month - 1]} {day.year}" for day in (*later[:1], *later[-1:]))
-        return " – ".join(dict.fromkeys(ends))
+        """Return the months after the first gap: ``Oct – May 1945``; empty if there is no gap.
+
+        The year is added where it is new.
+        """
+        if self.first_gap == len(self.days):
+            return ""
+        before, first, last = (
+            self.days[number] for number in (self.first_gap - 1, self.first_gap, -1)
+        )
+        begin = _month(first, before, months)
+        is_one = (first.year, first.month) == (last.year, last.month)
+        return begin if is_one else f"{begin} – {_month(last, first, months)}"
 
     def _columns(self, mark: Mark) -> tuple[int, int]:
         """Return the first and the last column of a marked event.
@@ -108,6 +115,12 @@ class Axis(NamedTuple):
 
     def _percent(self, columns: float) -> float:
         return round(100 * columns / len(self.days), 3)
+
+
+def _month(day: date, before: date | None, months: Sequence[str]) -> str:
+    """Return the short name of a day's month, with the year unless the day before is of it."""
+    year = f" {day.year}" if before is None or day.year != before.year else ""
+    return f"{months[day.month - 1]}{year}"
 
 
 def axis(dataset: Dataset, result: Timeline, entries: Iterable[Entry]) -> Axis:
