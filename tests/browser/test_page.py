@@ -241,9 +241,9 @@ def test_a_link_ends_playing_and_its_fragment_stays(opened: Open) -> None:
     page.locator("#play").click()
     page.clock.run_for(1100)
     page.locator("#states a", has_text="Dunkirk").click()
+    expect(page.locator("#play")).to_have_text("Play")
     page.clock.run_for(3000)
     assert page.url.endswith("#port-dunkirk")
-    expect(page.locator("#play")).to_have_text("Play")
 
 
 def test_the_page_is_laid_out_at_once_so_that_no_link_misses_its_target(opened: Open) -> None:
