@@ -74,6 +74,22 @@ def test_a_usage_error_says_what_to_type(ports: Ports, line: str) -> None:
     assert "Value error" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("list", ["--width=3\nSPOOF"]),
+        ("chronology 18 sep", ["--on", "17\nsep"]),
+        ("chronology", ["--from", "17\nsep", "--to", "1\nsep"]),
+        ("status 18 sep", ["--on", "17\nsep"]),
+    ],
+)
+def test_a_line_end_in_a_value_does_not_break_up_the_message(
+    ports: Ports, line: str, words: list[str]
+) -> None:
+    ran = ports(line, *words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 @pytest.mark.parametrize("line", [line for line in INSTEAD.values() if line.startswith("ports ")])
 def test_what_to_type_answers(
     ports: Ports, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

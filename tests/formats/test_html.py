@@ -464,7 +464,7 @@ def test_every_dataset_makes_a_page_of_one_source(name: str, sources: list[int])
     for number in sources:
         source = [*entire.sources][number % len(entire.sources)]
         chosen = source_filter(entire, source)
-        assert tree(to_html(Extent(filtered(entire, chosen), chosen.name)))
+        tree(to_html(Extent(filtered(entire, chosen), chosen.name)))  # fails if it is not valid
 
 
 def test_hostile_data_is_shown_as_text() -> None:

@@ -127,7 +127,8 @@ def _columns(text: str) -> int:
     if is_number and NARROWEST <= int(text) <= WIDEST:
         return int(text)
     raise UsageError(
-        f"--width is a number of columns from {NARROWEST} to {WIDEST}, not '{truncate(text)}'."
+        f"--width is a number of columns from {NARROWEST} to {WIDEST}, "
+        f"not '{on_one_line(truncate(text))}'."
     )
 
 

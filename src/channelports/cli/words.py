@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from channelports.cli.parameters import Texts
 from channelports.dates.point import MONTHS
 from channelports.dates.user_input import read_date
-from channelports.errors import UsageError
+from channelports.errors import UsageError, on_one_line
 
 if TYPE_CHECKING:
     from channelports.model import Dataset
@@ -218,7 +218,7 @@ def _only_value(option: str, texts: Texts, cure: str = "") -> str | None:
     """
     if texts and len(texts) > 1:
         raise UsageError(f"{option} is given more than once{cure}.")
-    return texts[0] if texts else None
+    return on_one_line(texts[0]) if texts else None
 
 
 def _days_of(dataset: "Dataset", text: str) -> tuple[date, date]:
