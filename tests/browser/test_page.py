@@ -409,21 +409,13 @@ def test_the_keyboard_alone_reaches_the_slider_the_filters_and_a_figure(opened: 
     assert page.evaluate("document.activeElement.id") == "filter-side"
 
 
-OTHER_WAYS = [("light", 1280), ("dark", 360)]
-
 TARGETS = ["port-calais", "source-rickard-2021", "states-1944-09-06", "event-le-havre-surrender"]
 """One of each sort of what a link leads to."""
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in tests/browser")
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 360),
-        ("dark", 1280),
-        *(pytest.param(*each, marks=pytest.mark.thorough) for each in OTHER_WAYS),
-    ],
-)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing(opened: Open, scheme: str, width: int) -> None:
     """WCAG 2.2 A and AA and best practice, in the states that a click leads to.
 
@@ -450,7 +442,7 @@ LONG = "#ports, .total, #disputes, #sources"
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm ci in tests/browser")
-@pytest.mark.parametrize(("scheme", "width"), OTHER_WAYS)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_on_any_day_and_in_what_is_filtered(
     opened: Open, scheme: str, width: int
 ) -> None:
