@@ -171,6 +171,31 @@ def test_the_timeline_names_the_months_after_the_first_gap(days: str, later: str
     assert axis.later(ShortStyle.months) == later
 
 
+@pytest.mark.parametrize(
+    ("first", "count", "then", "ticks"),
+    [
+        ("1944-09-01", 30, "", "Sep 1944 at 0, 10 at 9.5, 20 at 19.5"),
+        ("1944-09-05", 30, "", "Sep 1944 at 0, 20 at 15.5, Oct at 26"),
+        (
+            "1944-09-01",
+            30,
+            "1944-10-10 1944-10-12",
+            "Sep 1944 at 0, 10 at 9.5, 20 at 19.5,  at 30,  at 31",
+        ),
+        ("1944-12-20", 30, "", "Dec 1944 at 0, Jan 1945 at 12, 10 at 21.5"),
+    ],
+)
+def test_the_axis_has_months_tenth_days_and_where_days_are_left_out(
+    first: str, count: int, then: str, ticks: str
+) -> None:
+    start = date.fromisoformat(first)
+    days = [start + timedelta(days=number) for number in range(count)]
+    days += map(date.fromisoformat, then.split())
+    found = Axis(days).ticks(ShortStyle.months)
+    columns = ((tick.text, round(tick.x * len(days) / 100, 2)) for tick in found)
+    assert ", ".join(f"{text} at {column:g}" for text, column in columns) == ticks
+
+
 def test_every_event_and_figure_names_its_source_and_the_place_in_it(page: Element) -> None:
     items = [*by_class(page, "event"), *by_class(page, "question")]
     uncited = {"Coordinates", "Also called", "Liberated", "Reopened"}  # by nobody, or not stated

@@ -6,7 +6,7 @@ A day is one column. Places along the axis are in percent of its width.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from channelports.dates.point import span
 from channelports.model import Dataset, EventKind
@@ -17,6 +17,12 @@ _A_DAY = timedelta(days=1)
 
 _MOST_IN_A_ROW = 62
 """Up to so many days are drawn one after the other; of more only those that change something."""
+
+_NUMBERED = (10, 20)
+"""The days of a month whose numbers are on the axis."""
+
+_OF_NAME = 6
+"""How many columns the name of a month needs, with its year."""
 
 
 class Bar(NamedTuple):
@@ -37,14 +43,14 @@ class Sign(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A line of the axis at the beginning of a column: of a new month, or after days left out.
+    """A line of the axis: where a month begins, in the middle of a day, or after days left out.
 
-    ``text`` is the month, or empty.
+    ``text`` is the name of the month, the number of the day, or empty.
     """
 
+    kind: Literal["month", "day", "gap"]
     text: str
     x: float
-    after_a_gap: bool
 
 
 class Axis(NamedTuple):
@@ -76,17 +82,21 @@ class Axis(NamedTuple):
         return next(gaps, len(self.days))
 
     def ticks(self, months: Sequence[str]) -> Iterator[Tick]:
-        """Yield a line for each month of the days without a gap, and for each day after a gap.
+        """Yield a line for each month and tenth day before the first gap, and for each gap.
 
         ``months`` are the short names of the months; the year is added where it is new.
         """
         before: date | None = None
+        named = 0
         for number, day in enumerate(self.days):
-            has_gap = before is not None and day - before > _A_DAY
             is_new = before is None or (day.year, day.month) != (before.year, before.month)
-            if has_gap or (is_new and number < self.first_gap):
-                text = "" if has_gap else _month(day, before, months)
-                yield Tick(text, self._percent(number), has_gap)
+            if before is not None and day - before > _A_DAY:
+                yield Tick("gap", "", self._percent(number))
+            elif is_new and number < self.first_gap:
+                yield Tick("month", _month(day, before, months), self._percent(number))
+                named = number
+            elif day.day in _NUMBERED and named + _OF_NAME <= number < self.first_gap:
+                yield Tick("day", str(day.day), self._percent(number + 0.5))
             before = day
 
     def later(self, months: Sequence[str]) -> str:
