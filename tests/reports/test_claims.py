@@ -155,7 +155,7 @@ def test_outcomes_stand_under_what_they_are_of_with_who_says_otherwise(
 def test_the_outcomes_of_one_measure_are_one_table_with_the_sums_below(ports: Ports) -> None:
     lines = ports("outcomes --measure prisoners --width 80").out.splitlines()
     assert lines[1].split() == ["Of", "Value"]
-    assert f"{'Added up':<33}{prisoners_added_up().display()}, 3 of 3 ports" in lines
+    assert f"{'Sum':<33}{prisoners_added_up().display()}, 3 of 3 ports" in lines
     assert (
         "                                 Wikipedia: 9,128, with Cap Gris-Nez, including" in lines
     )

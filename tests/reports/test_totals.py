@@ -149,9 +149,9 @@ def test_the_parts_that_are_stated_are_added_up_beside_the_stated_total_and_the_
     assert totals_of(prisoners) == [
         ("added-up", "~21535", "2 of 3 ports"),
         ("stated", "30000", "the article's own total, rounded"),
-        ("difference", "~-8465", "added up less stated, Cove not stated"),
+        ("difference", "~-8465", "sum less stated, Cove not stated"),
     ]
-    assert [row.cells["label"] for row in prisoners.totals] == ["Added up", "Stated", "Difference"]
+    assert [row.cells["label"] for row in prisoners.totals] == ["Sum", "Stated", "Difference"]
 
 
 def test_only_the_stated_total_is_cited(prisoners: Result) -> None:
@@ -201,7 +201,7 @@ def test_a_sum_adds_lows_and_highs_and_is_about_if_a_part_is(
     assert totals_of(stating(ard=ard, bec=bec, cove=cove, campaign=stated)) == [
         ("added-up", added_up, "3 of 3 ports"),
         ("stated", stated, "the article's own total"),
-        ("difference", difference, "added up less stated"),
+        ("difference", difference, "sum less stated"),
     ]
 
 
@@ -301,8 +301,8 @@ def test_what_is_not_stated_is_filled_marked_and_added_apart() -> None:
         ("added-up", "40", "1 of 3 ports"),
         ("filled", "45..47", "2 of 3 ports, Bec from another source"),
         ("stated", "60", "the article's own total"),
-        ("difference", "-20", "added up less stated, Bec not stated, Cove not stated"),
-        ("difference-filled", "-15..-13", "filled less stated"),
+        ("difference", "-20", "sum less stated, Bec not stated, Cove not stated"),
+        ("difference-filled", "-15..-13", "sum with Bec less stated"),
     ]
 
 

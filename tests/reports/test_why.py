@@ -161,7 +161,7 @@ def computed(dataset: Dataset, lines: Lines, name: str, measure: str) -> list[tu
 def test_what_is_computed_from_a_figure_a_date_and_what_counts_it(
     dataset: Dataset, lines: Lines
 ) -> None:
-    assert computed(dataset, lines, "ard", "prisoners") == [("Added up", "10", "1 of 1 ports")]
+    assert computed(dataset, lines, "ard", "prisoners") == [("Sum", "10", "1 of 1 ports")]
     assert computed(dataset, lines, "bec", "prisoners") == [("Counted in", "12", "Ard")]
     assert computed(dataset, lines, "fall", "date") == [
         ("Ard liberated", "by 10 September 1944", "inferred")

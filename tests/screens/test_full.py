@@ -32,8 +32,8 @@ NOT_FOR_PEOPLE = {
 """The cells of a row that a screen says otherwise, if at all."""
 
 
-IN_THE_HEAD = {"Kind", "Also called", "Described", "Added up", "Filled", "Stated", "Difference"}
-"""Labels for which the head of a page, or a sum, has words of its own."""
+IN_THE_HEAD = {"Kind", "Also called", "Described", "Added up"}
+"""Labels for which the head of a page has words of its own."""
 
 
 def words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ else is added, and the answer says why.
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from channelports.citations import Citation
 from channelports.errors import UsageError
@@ -95,11 +95,36 @@ class Sum(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The name of the line for people, such as ``Added up``.
+        """The name of the line for people, such as ``Sum`` or ``With Le Havre``.
 
         Both lines with a difference have the same name.
         """
-        return _LABELS[self.kind]
+        match self.kind:
+            case SumKind.ADDED:
+                return "Sum"
+            case SumKind.FILLED:
+                return f"With {', '.join(self.ports)}"
+            case SumKind.STATED:
+                return "Stated"
+            case SumKind.DIFFERENCE | SumKind.DIFFERENCE_FILLED:
+                return "Difference"
+        assert_never(self.kind)
+
+    @property
+    def in_short(self) -> str:
+        """What is added or subtracted, or who states the whole, shorter than ``counting``."""
+        ports = ", ".join(self.ports)
+        match self.kind:
+            case SumKind.ADDED | SumKind.FILLED:
+                return self.over
+            case SumKind.STATED:
+                counting = self.claim.counting if self.claim else None
+                return ", ".join(filter(None, [f"by {self.by}", counting]))
+            case SumKind.DIFFERENCE:
+                return f"without {ports}" if ports else "sum less stated"
+            case SumKind.DIFFERENCE_FILLED:
+                return f"with {ports}"
+        assert_never(self.kind)
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -119,15 +144,6 @@ class Sum(NamedTuple):
     def displayed(self) -> str:
         """Return the value for people (a difference with its sign), or ``not stated``."""
         return self.value.display(signed=self.is_difference) if self.value else NOT_STATED
-
-
-_LABELS = {
-    SumKind.ADDED: "Added up",
-    SumKind.FILLED: "Filled",
-    SumKind.STATED: "Stated",
-    SumKind.DIFFERENCE: "Difference",
-    SumKind.DIFFERENCE_FILLED: "Difference",
-}
 
 
 @dataclass(frozen=True)
@@ -303,11 +319,12 @@ def _sums(dataset: Dataset, measure: str) -> Iterator[Sum]:
         return
     yield _stated(dataset, whole, links.outcome(dataset, campaign.id, measure))
     if added:
-        less = ", ".join(["added up less stated", *(f"{name} not stated" for name in missing)])
+        less = ", ".join(["sum less stated", *(f"{name} not stated" for name in missing)])
         yield Sum(SumKind.DIFFERENCE, difference(whole.value, added), less, ports=missing)
     if filled:
         gap = difference(whole.value, filled)
-        yield Sum(SumKind.DIFFERENCE_FILLED, gap, "filled less stated", ports=by_others)
+        less = f"sum with {', '.join(by_others)} less stated"
+        yield Sum(SumKind.DIFFERENCE_FILLED, gap, less, ports=by_others)
 
 
 def _stated(dataset: Dataset, claim: FigureClaim, outcome: Outcome | None) -> Sum:

@@ -1,7 +1,6 @@
 """Figures on a screen: prisoners or casualties by port with totals, and the outcomes of records."""
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,7 +8,7 @@ from rich.text import Text
 from channelports.reports.claims import counted, standing
 from channelports.reports.outcomes import Outcomes
 from channelports.reports.questions import Answered, Stated
-from channelports.reports.totals import NOT_STATED, ByPort, PortFigure, Sum, SumKind
+from channelports.reports.totals import NOT_STATED, ByPort, PortFigure, Sum
 from channelports.screens.footer import Footer
 from channelports.screens.screen import Column, Head, Row, table
 from channelports.screens.status import day_of_record
@@ -63,11 +62,10 @@ def _of_port(port: PortFigure, footer: Footer) -> Row:
 
 
 def _total(total: Sum, footer: Footer) -> Row:
-    name, counting = _in_words(total)
-    mark = footer.mark(name, total.notes, rivals_are_shown=True)
+    mark = footer.mark(total.label, total.notes, rivals_are_shown=True)
+    name = footer.screen.line((total.label, "bold"), mark)
     figure = footer.screen.text(total.displayed(), "bold")
-    source = footer.source(total.cite)
-    return footer.screen.line((name, "bold"), mark), figure, counting, "", source
+    return name, figure, total.in_short, "", footer.source(total.cite)
 
 
 def _counted_at(port: PortFigure) -> Iterator[str]:
@@ -78,24 +76,6 @@ def _counted_at(port: PortFigure) -> Iterator[str]:
         yield f"in the {port.within.text} of {port.within_port}, not in the sum"
     elif not port.added and port.claim:
         yield "not in the sum"
-
-
-def _in_words(total: Sum) -> tuple[str, str]:
-    """Return what a line of totals is called, and what it counts."""
-    ports = ", ".join(total.ports)
-    match total.kind:
-        case SumKind.ADDED:
-            return "Sum", total.over
-        case SumKind.FILLED:
-            return f"With {ports}", total.over
-        case SumKind.STATED:
-            counting = total.claim.counting if total.claim else None
-            return total.label, ", ".join(filter(None, [f"by {total.by}", counting]))
-        case SumKind.DIFFERENCE:
-            return total.label, f"without {ports}" if ports else "sum less stated"
-        case SumKind.DIFFERENCE_FILLED:
-            return total.label, f"with {ports}"
-    assert_never(total.kind)
 
 
 def outcomes(result: Outcomes, footer: Footer) -> Iterator[RenderableType]:
@@ -136,7 +116,7 @@ def _name(question: Answered, footer: Footer, style: str = "") -> Text:
 def _sums(sums: Iterable[Sum], footer: Footer) -> Iterator[Row]:
     for each in sums:
         mark = footer.mark(each.label, each.notes)
-        words = footer.screen.line((each.displayed(), "bold"), f", {each.counting}", mark)
+        words = footer.screen.line((each.displayed(), "bold"), f", {each.in_short}", mark)
         yield each.label, words, footer.source(each.cite)
 
 
