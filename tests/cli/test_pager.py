@@ -178,6 +178,7 @@ def test_less_is_the_pager_where_none_is_named_and_may_be_left_early() -> None:
         code, text = running.end()
         assert (code, running.settings) == (0, before)
     assert "\x1b[1mChronology" in text
+    assert "space for more, q to leave" in text
     assert last() not in COLOURS.sub("", text)
     assert "\x1b[?1049h" not in text  # what is left of an answer stays on the terminal
 

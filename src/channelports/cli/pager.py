@@ -21,8 +21,11 @@ _VARIABLES = ("PORTS_PAGER", "PAGER")
 _LESS = ["less", "-R"]
 """The pager where none is named: it keeps colours, whatever ``LESS`` says."""
 
-_SETTINGS = {"LESS": "FRX", "LV": "-c"}
-"""What git sets too, unless the user has: keep colours, leave the text on the terminal."""
+_SETTINGS = {"LESS": "FRXPs?ethe end, q to leave:space for more, q to leave.$", "LV": "-c"}
+"""What git sets too, unless the user has: keep colours, leave the text on the terminal.
+
+The prompt is ours: a lone colon says nothing to who has never seen less.
+"""
 
 _INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)
 """The exit codes of a pager that an interrupt ended; a shell reports the second."""

@@ -104,14 +104,13 @@ class _Timeline(Drawing[Timeline]):
     def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
         """Return the signs of one day, ``?`` last if in doubt; blank if no state is stated.
 
-        ``wide`` is how many columns the day has. In a single column every other day has the ``?``.
+        ``wide`` is how many columns the day has.
         """
         phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
         if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
         signs = [sign(phase.status.state, self.screen) for _ in range(wide)]
-        # In a single column the doubt has every other day, so that the state can be seen too.
-        if phase.status.standing.possible and (wide > 1 or day.day % 2 == 0):
+        if phase.status.standing.possible:
             signs[-1] = self.screen.text(UNCERTAIN, "dim")
         return Text().join(signs)
 
