@@ -5,6 +5,7 @@ new ones, as many for each test as ``FUZZ_EXAMPLES`` says, and shrinks what fail
 """
 
 import csv
+import gc
 import io
 import json
 import os
@@ -41,10 +42,14 @@ AT_ONCE = settings(CALM, phases=[Phase.explicit, Phase.generate], report_multipl
 """A failure is reported as found: shrinking takes minutes, as each example does much."""
 
 
-def quick_and_long(examples: int) -> pytest.MarkDecorator:
-    """Run a test with a few examples, and with many under the marker ``fuzz``."""
+def quick_and_long(examples: int, *marks: pytest.MarkDecorator) -> pytest.MarkDecorator:
+    """Run a test with a few examples, and with many under the marker ``fuzz``.
+
+    ``marks`` are those of the few.
+    """
     quick = settings(AT_ONCE, max_examples=examples, derandomize=True)
-    return pytest.mark.parametrize("examples", [pytest.param(quick, id="quick"), LONG])
+    few = pytest.param(quick, marks=marks, id="quick")
+    return pytest.mark.parametrize("examples", [few, LONG])
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class Tool:
         self.here = folder / "here"
         self.data.mkdir()
         self._read: dict[tuple[str, bytes], Dataset] = {}
+        self._runs = 0
 
     def file(self, name: str, text: str) -> Path:
         """Write a dataset."""
@@ -104,6 +110,9 @@ class Tool:
                     main()
         finally:
             os.chdir(before)
+        self._runs += 1
+        if self._runs % 100 == 0:
+            gc.collect()  # what was made while it was off is not found by itself
         written = {
             path.relative_to(self.here).as_posix(): path.read_bytes()
             for path in sorted(self.here.rglob("*"))
@@ -302,8 +311,7 @@ def test_every_command_handles_any_dataset(ports: Tool, examples: settings) -> N
     holds()
 
 
-@pytest.mark.thorough
-@quick_and_long(3)
+@quick_and_long(3, pytest.mark.thorough)
 def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_export(
     ports: Tool, examples: settings
 ) -> None:
@@ -323,8 +331,7 @@ def test_a_dataset_is_exported_and_says_the_same_in_yaml_in_json_and_as_its_expo
     holds()
 
 
-@pytest.mark.thorough
-@quick_and_long(3)
+@quick_and_long(3, pytest.mark.thorough)
 def test_a_source_asked_alone_answers_every_command(ports: Tool, examples: settings) -> None:
     @examples
     @given(fuzzed.datasets(), st.data())
