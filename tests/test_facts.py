@@ -43,7 +43,7 @@ FIGURES = [
 
 # event, date, where
 DATES = [
-    ("somme-crossed", "1944-09", "Introduction, para. 2"),
+    ("somme-crossed", "[1944-09-01..1944-09-09]", "Introduction, para. 2"),
     ("dieppe-liberated", "1944-09-01", "Introduction, para. 2"),
     ("st-valery-liberated", "1944-09-02", "Introduction, para. 2"),
     ("hitler-orders-fortresses", "1944-09-04", "Introduction, para. 4"),
