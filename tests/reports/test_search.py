@@ -146,6 +146,12 @@ def test_the_search_terms_of_a_measure_find_its_outcomes(ports: Ports) -> None:
     assert {row["id"] for row in rows} == {"prisoners", "alpha-prisoners"}
 
 
+def test_how_much_of_a_source_was_read_is_not_searched(dataset: Dataset) -> None:
+    assert any("opening" in source.read for source in dataset.sources.values())
+    passages = [passage for hit in search(dataset, "opening").hits for passage in hit.passages]
+    assert "Read" not in dict(passages)
+
+
 def test_search_terms_are_part_of_the_whole_dataset(ports: Ports) -> None:
     exported = ports(f"export json {FILLED}").json
     assert exported["events"]["alpha-attacked"]["search-terms"] == ["onslaught"]

@@ -93,7 +93,9 @@ class Source(Entry):
         MaybeText,
         Key("What it is so reliable for, if not for all that it says.", "Reliable for"),
     ] = None
-    read: Annotated[Prose, Key("How much of it was read, and in what form.", "Read")]
+    read: Annotated[
+        Prose, Key("How much of it was read, and in what form.", "Read", searched=False)
+    ]
     sections: Annotated[
         tuple[Section, ...],
         Key("Its sections; if they are listed, every locator has to name a place in one."),
