@@ -1,6 +1,5 @@
 """The ports from day to day: which days there are, what is new on each, and what happened."""
 
-from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -70,14 +69,23 @@ def test_a_port_is_new_on_the_days_on_which_its_phases_in_the_timeline_begin(por
     assert begun <= new
 
 
-def test_each_dated_event_of_these_days_is_there_once() -> None:
-    told = Counter(each.event.id for day in day_by_day(dataset()).days for each in day.entries)
-    assert set(told.values()) == {1}
-    ended = (e.id for e in dataset().events.values() if e.date and e.date.latest)
-    assert set(told) >= set(ended)
+def test_a_day_has_the_events_that_the_chronology_has_of_it(ports: Ports) -> None:
+    answer = day_by_day(dataset())
+    for day in answer.days:
+        rows = ports(f"chronology {day.day} -f json").json["rows"]
+        told = [*day.entries, *day.perhaps]
+        assert {entry.event.id for entry in told} == {row["id"] for row in rows}
+        certain = {r["id"] for r in rows if r["match"] == "certainly" and not r["by_others"]}
+        assert certain <= {entry.event.id for entry in day.entries}
 
 
-def test_an_event_of_several_days_comes_last_on_the_last_of_them() -> None:
+def test_each_dated_event_is_on_a_day() -> None:
+    days = day_by_day(dataset()).days
+    told = {each.event.id for day in days for each in (*day.entries, *day.perhaps)}
+    assert told >= {e.id for e in dataset().events.values() if e.date and e.date.latest}
+
+
+def test_an_event_of_several_days_is_on_each_of_them_and_one_within_bounds_perhaps() -> None:
     answer = day_by_day(
         made(
             event("long", "1944-09-02/1944-09-05"),
@@ -87,8 +95,17 @@ def test_an_event_of_several_days_comes_last_on_the_last_of_them() -> None:
         )
     )
     assert days_of(answer) == ["1944-09-01", "1944-09-05", "1944-09-06"]
-    told = [entry.event.id for entry in day_of(answer, "1944-09-05").entries]
-    assert told == ["one", "long", "some-day"]
+    day = day_of(answer, "1944-09-05")
+    assert [entry.event.id for entry in day.entries] == ["long", "one"]
+    assert [entry.event.id for entry in day.perhaps] == ["some-day"]
+
+
+def test_an_event_within_bounds_is_on_the_day_by_which_it_has_made_a_state() -> None:
+    makes = "at: ard, makes: {ard: invested}"
+    answer = day_by_day(made(event("cut-off", "'[1944-09-06..1944-09-09]'", makes)))
+    first, last = day_of(answer, "1944-09-06"), day_of(answer, "1944-09-09")
+    assert [entry.event.id for entry in first.perhaps] == ["cut-off"]
+    assert [entry.event.id for entry in last.entries] == ["cut-off"]
 
 
 def test_doubt_and_its_end_are_both_new() -> None:
@@ -108,7 +125,7 @@ def test_without_a_date_an_event_is_counted_or_has_the_date_of_another_source() 
         "measures:\n  date: {name: Date, counts: when, value: date}\n"
     )
     answer = day_by_day(parse(f"{HEAD}events:\n{event('never', '')}{event('dated', '')}{outcome}"))
-    (told,) = day_of(answer, "1944-09-04").entries
+    (told,) = day_of(answer, "1944-09-04").perhaps
     assert told.event.id == "dated"
     assert told.by_others
     assert answer.remarks[0].text == "“never” has no date, and may or may not fall in these days."

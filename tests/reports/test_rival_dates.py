@@ -149,5 +149,5 @@ def test_an_event_that_is_dated_by_others_alone_is_not_said_to_have_no_date() ->
 def test_the_events_of_several_days_are_those_that_each_day_has_alone() -> None:
     days = [date(1944, 8, 30) + timedelta(days=n) for n in range(256)]
     alone = {day: chronology(dataset(), Asked(window=(day, day))).entries for day in days}
-    assert of_days(dataset(), days) == alone
+    assert of_days(dataset(), dataset().events.values(), days) == alone
     assert sum(map(len, alone.values())) > 200

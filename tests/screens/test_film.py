@@ -60,11 +60,33 @@ def test_what_does_not_fit_is_counted_with_the_command_that_shows_it() -> None:
     assert " more: ports chronology" not in high.replace("* more to say: ports chronology", "")
 
 
-def test_a_day_without_events_says_so() -> None:
+HEADER = "title: T, version: 1.0.0, licence: CC0-1.0, founding: s, period: "
+SOURCE = "sources: {s: {type: webpage, title: S, reliability: high, read: whole}}\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("1944-09-02", "Nothing is stated of this day."),
+        ("'[1944-09-01..1944-09-02]'", "within 1–2 Sep: Perhaps: E"),
+        ("1944-09-01/1944-09-02", "1–2 Sep: E"),
+    ],
+)
+def test_a_day_has_what_was_perhaps_on_it_if_nothing_else_was(when: str, said: str) -> None:
+    text = (
+        f"dataset: {{{HEADER}1944-09-01/1944-09-02}}\n{SOURCE}"
+        f"events: {{e: {{title: E, kind: duel, date: {when}, cite: 's[p. 1]'}}}}\n"
+    )
+    assert said in "\n".join(frame(day_by_day(parse(text)), 0, Screen(80, height=24)))
+
+
+def test_what_was_perhaps_on_a_day_is_counted_if_something_else_was() -> None:
     answer = day_by_day(dataset())
-    quiet = next(n for n, day in enumerate(answer.days) if not day.changed and not day.entries)
-    assert "Nothing is stated of this day." in "\n".join(
-        frame(answer, quiet, Screen(80, height=24))
+    day = date(1944, 9, 26)
+    number = number_of(answer, day)
+    count = len(answer.days[number].perhaps)
+    assert f"{count} perhaps: ports chronology 26 Sep" in "\n".join(
+        frame(answer, number, Screen(80, height=24))
     )
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from channelports.citations import Citation, SectionLocator, by_source, in_sections
-from channelports.dates import HistoricalDate, Match
+from channelports.dates import HistoricalDate
 from channelports.dates.display import ShortStyle
 from channelports.formats.axis import Axis, axis
 from channelports.formats.documents import lines, to_json
@@ -272,9 +272,8 @@ class Content:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days of the slider, with their events."""
-        return tuple(
-            _day(day, found) for day, found in of_days(self.dataset, self.axis.days).items()
-        )
+        found = of_days(self.dataset, self.dataset.events.values(), self.axis.days)
+        return tuple(_day(day, entries) for day, entries in found.items())
 
     @cached_property
     def changes(self) -> tuple[ChangedDay, ...]:
@@ -363,9 +362,8 @@ def _contract(answer: Result) -> dict[str, Any]:
 
 
 def _day(day: date, found: Sequence[Entry]) -> Day:
-    sure = [each for each in found if each.match is Match.CERTAINLY and not each.by_others]
-    certainly = tuple(each.event.id for each in sure)
-    possibly = tuple(each.event.id for each in found if each not in sure)
+    certainly = tuple(each.event.id for each in found if each.is_certain)
+    possibly = tuple(each.event.id for each in found if not each.is_certain)
     return Day(day, _day_in_words(day), certainly, possibly)
 
 

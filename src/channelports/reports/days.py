@@ -17,10 +17,9 @@ from channelports.reports.events import (
     Window,
     date_cells,
     days_in_words,
-    entry,
-    entry_dated_by,
     event_cells,
     left_out,
+    of_days,
 )
 from channelports.reports.status import (
     STATE,
@@ -42,14 +41,15 @@ _STATES, _EVENTS = "Who held what", "What happened"
 class DayOfPorts(NamedTuple):
     """One day: the map at its end, the ports whose state is new, and the events of the day.
 
-    An event of several days is on the last of them, the day by which its new state is certain; it
-    comes after those of this day alone.
+    ``entries`` were on this day, or by it have made a state that is new; ``perhaps`` may have been
+    on it, or were by another source.
     """
 
     day: date
     map: MapOfPorts
     changed: tuple[PortStatus, ...]
     entries: tuple[Entry, ...]
+    perhaps: tuple[Entry, ...]
 
     @property
     def date(self) -> HistoricalDate:
@@ -73,7 +73,7 @@ class DayByDay(Result):
         *("section", "day", "place", "port", "state", "inferred", "possible", "course", "date"),
         *("weekday", "earliest", "latest", "event", "kind", "title", "next_date", "next_event"),
         *("then", "latitude", "longitude", "coordinates_from", "changed", "planned", "figures"),
-        "at",
+        *("at", "match", "by_others"),
     )
 
     tables: ClassVar = {
@@ -94,12 +94,14 @@ class DayByDay(Result):
             for row in day.map.rows:
                 cells = {**_cells("states", day), **row.cells, "changed": row.id in new}
                 yield replace(row, cells=cells, part=f"{day.day} {row.part}")
-            for each in day.entries:
+            for each in (*day.entries, *day.perhaps):
                 cells = {
                     **_cells("events", day),
                     **event_cells(self.dataset, each),
                     **date_cells(each.date),
                     "event": each.event.id,
+                    "match": each.match,
+                    "by_others": True if each.by_others else None,
                 }
                 yield Row(each.event.id, cells, each.cite, each.notes, about=each.event.title)
 
@@ -147,19 +149,20 @@ def _days(
 ) -> Iterator[DayOfPorts]:
     histories = histories_of(dataset, ports)
     changed = _changes(histories, days)
-    happened: dict[date, list[Entry]] = {}
-    for event in events:
-        if (found := _told(dataset, event)) and found.date:
-            happened.setdefault(_last_day(found.date), []).append(found)
-    for day in _shown(dataset, days, changed.keys() | happened.keys()):
+    dates = (_date_of(dataset, event) for event in events)
+    busy = changed.keys() | {_last_day(when) for when in dates if when}
+    for day, found in of_days(dataset, events, _shown(dataset, days, busy)).items():
         statuses = tuple(
             status_of_port(dataset, place, history, history.standing(day, day), day)
             for place, history in histories
         )
         ports_on_it = MapOfPorts("map", "", dataset, (day, day), statuses)
         new = tuple(each for each in statuses if each.place.id in changed.get(day, ()))
-        entries = sorted(happened.get(day, ()), key=lambda each: not _is_of(each, day))
-        yield DayOfPorts(day, ports_on_it, new, tuple(entries))
+        certain = [port.standing.certain for port in new]
+        behind = {stage.event.id for stage in certain if stage and stage.event}
+        entries = tuple(each for each in found if each.is_certain or each.event.id in behind)
+        perhaps = tuple(each for each in found if each not in entries)
+        yield DayOfPorts(day, ports_on_it, new, entries, perhaps)
 
 
 def _changes(histories: Iterable[tuple[Place, History]], days: Days) -> Mapping[date, set[str]]:
@@ -177,26 +180,14 @@ def _changes(histories: Iterable[tuple[Place, History]], days: Days) -> Mapping[
     return found
 
 
-def _told(dataset: Dataset, event: Event) -> Entry | None:
-    """Return an event as an entry, by its own date or else by that of another source.
-
-    None if no source dates it.
-    """
-    if event.date:
-        return entry(dataset, event)
-    return next(
-        (entry_dated_by(dataset, event, by) for by in dates_by_others(dataset, event)), None
-    )
+def _date_of(dataset: Dataset, event: Event) -> HistoricalDate | None:
+    """Return the date of an event, else the first one of another source; None without any."""
+    return event.date or next((by.value for by in dates_by_others(dataset, event)), None)
 
 
 def _last_day(when: HistoricalDate) -> date:
     """Return the last day of a date, or its latest known one if its end is open."""
     return when.latest or max(end.latest for end in when.known_ends)
-
-
-def _is_of(each: Entry, day: date) -> bool:
-    """Return whether an event is of one day alone, not of several of which it is the last."""
-    return bool(each.date and each.date.earliest == day)
 
 
 def _shown(dataset: Dataset, days: Days, busy: Iterable[date]) -> Sequence[date]:

@@ -89,6 +89,11 @@ class Entry(NamedTuple):
         return start or (f"until {end}" if end else "")
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the event falls in the window asked for certainly, and by its own date."""
+        return self.match is Match.CERTAINLY and not self.by_others
+
+    @property
     def is_planned(self) -> bool:
         """Whether the event was only planned."""
         return self.event.kind is EventKind.PLAN
@@ -314,14 +319,16 @@ def _in_window(dataset: Dataset, events: Iterable[Event], window: Window) -> Ite
     return _by_date(filter(None, (_within(dataset, event, window) for event in events)))
 
 
-def of_days(dataset: Dataset, days: Sequence[date]) -> Mapping[date, Sequence[Entry]]:
-    """Return the events of each of some days, as `chronology` has them for that day alone.
+def of_days(
+    dataset: Dataset, events: Iterable[Event], days: Sequence[date]
+) -> Mapping[date, Sequence[Entry]]:
+    """Return which of some events are on each of some days, as `chronology` has it for that day.
 
     ``days`` have to be in order. It compares an event only with the days that its dates reach, so
     it is faster than a chronology for each day.
     """
     found: dict[date, list[Entry]] = {day: [] for day in days}
-    for event in links.in_order(dataset.events.values()):
+    for event in links.in_order(events):
         for day in _reached(dataset, event, days):
             if each := _within(dataset, event, (day, day)):
                 found[day].append(each)

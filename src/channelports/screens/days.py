@@ -60,7 +60,9 @@ def days(result: DayByDay, footer: Footer) -> Iterator[RenderableType]:
         if footer.screen.sources:
             yield table_of_states(footer, lines(day.map.ports, apart=True))
         if day.entries:
-            yield listed(footer, by_day(footer, day.entries))
+            yield listed(footer, by_day(footer, _on_the_day(day)))
+        if day.perhaps:
+            yield footer.screen.text(_more(day, len(day.perhaps), "perhaps"), "dim")
     yield from (Text(""), footer.screen.text(_SUMMARY, "dim"))
     yield footer.draw("ports chronology")
 
@@ -74,6 +76,16 @@ class _Turn:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._map.draw(console, options.max_width, self._rows)
+
+
+def _on_the_day(day: DayOfPorts) -> Iterator[Entry]:
+    """Yield the events of a day; one that has made a state by then needs no *perhaps*."""
+    return (entry._replace(match=None) for entry in day.entries)
+
+
+def _more(day: DayOfPorts, count: int, what: str) -> str:
+    """Return how many events are not shown, and the command that shows them."""
+    return f"{count} {what}: ports chronology {day.date.display_short()}"
 
 
 def _heading(day: DayOfPorts) -> str:
@@ -184,33 +196,48 @@ class _Frame(Drawing[DayByDay]):
         )
 
     def _happened(self) -> Iterator[RenderableType]:
-        """Yield the new states of ports, then the events, or that nothing is stated of the day."""
+        """Yield the new states of ports, then the events, or that nothing is stated of the day.
+
+        What was only perhaps on the day is there if nothing else was.
+        """
         yield from map(self._state, self.day.changed)
         if self.day.changed and self.day.entries:
             yield Text("")
         bullet = self.screen.text("–", "dim")
-        yield from (grid([(bullet, self._event(entry))], 1, None) for entry in self.day.entries)
-        if not self.day.changed and not self.day.entries:
+        entries = self.day.perhaps if self._is_quiet else _on_the_day(self.day)
+        yield from (grid([(bullet, self._event(entry))], 1, None) for entry in entries)
+        if self._is_quiet and not self.day.perhaps:
             yield self.screen.text("Nothing is stated of this day.", "dim")
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether nothing was certainly on the day."""
+        return not self.day.changed and not self.day.entries
 
     def _event(self, entry: Entry) -> Text:
         """Return an event, after its days if it is not of this day alone."""
-        own = bool(entry.date and entry.date.earliest == self.day.day)
+        when, day = entry.date, self.day.day
+        is_own = when is not None and when.earliest == when.latest == day
         words = happening(entry, self.footer)
-        return words if own else self.screen.line((f"{day_of_entry(entry)}: ", "dim"), words)
+        return words if is_own else self.screen.line((f"{day_of_entry(entry)}: ", "dim"), words)
 
     def _fitting(self, parts: Sequence[Lines], rows: int) -> RenderableType:
-        """Return as many parts as fit in some rows, and how many more there are."""
-        if sum(map(len, parts)) <= rows:
-            return _joined([line for part in parts for line in part])
+        """Return as many parts as fit in some rows, and how many more events there are."""
+        more = 0 if self._is_quiet else len(self.day.perhaps)
+        left = rows - 1 if more or sum(map(len, parts)) > rows else rows
         kept: Lines = []
-        for number, part in enumerate(parts):
-            if len(kept) + len(part) >= rows:
-                day = self.day.date.display_short()
-                more = f"{len(parts) - number} more: ports chronology {day}"
-                return Group(_joined(kept), self.screen.text(more, "dim"))
+        shown = 0
+        for part in parts:
+            if len(kept) + len(part) > left:
+                break
             kept += part
-        return _joined(kept)
+            shown += 1
+        left_out = len(parts) - shown
+        drawn = _joined(kept)
+        if not more + left_out:
+            return drawn
+        words = _more(self.day, more + left_out, "more" if left_out else "perhaps")
+        return Group(drawn, self.screen.text(words, "dim"))
 
     def _keys(self) -> Text:
         """Return what the keys do, most needed first: a narrow screen shows the first of them."""
