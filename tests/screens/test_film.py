@@ -88,6 +88,9 @@ def test_what_was_perhaps_on_a_day_is_counted_if_something_else_was() -> None:
     assert f"{count} perhaps: ports chronology 26 Sep" in "\n".join(
         frame(answer, number, Screen(80, height=24))
     )
+    other = date(1944, 9, 17)
+    of_one = frame(day_by_day(dataset(), ("boulogne",), (other, other)), 0, Screen(120, height=60))
+    assert "perhaps: ports chronology boulogne 17 Sep" in "\n".join(of_one)
 
 
 def test_the_last_day_of_the_calendar_is_shown() -> None:

@@ -61,13 +61,15 @@ class DayOfPorts(NamedTuple):
 class DayByDay(Result):
     """The answer of ``ports map --play``: the days, in order.
 
-    Without days if the period of the account has none of those asked for.
+    Without days if the period of the account has none of those asked for. ``ports`` are the ids of
+    those asked for, empty for all.
     """
 
     rows_are_called = "states and events"
     is_played = True
 
     days: tuple[DayOfPorts, ...]
+    ports: tuple[str, ...] = ()
 
     keys = (
         *("section", "day", "place", "port", "state", "inferred", "possible", "course", "date"),
@@ -130,6 +132,7 @@ def day_by_day(
         f"{named(dataset, ports)} from day to day{asked}",
         dataset,
         found,
+        ports,
         remarks=(
             *((outside(dataset),) if beyond or not days else ()),
             *(left_out(undated) if found else ()),

@@ -62,7 +62,7 @@ def days(result: DayByDay, footer: Footer) -> Iterator[RenderableType]:
         if day.entries:
             yield listed(footer, by_day(footer, _on_the_day(day)))
         if day.perhaps:
-            yield footer.screen.text(_more(day, len(day.perhaps), "perhaps"), "dim")
+            yield footer.screen.text(_more(result, day, len(day.perhaps), "perhaps"), "dim")
     yield from (Text(""), footer.screen.text(_SUMMARY, "dim"))
     yield footer.draw("ports chronology")
 
@@ -83,9 +83,10 @@ def _on_the_day(day: DayOfPorts) -> Iterator[Entry]:
     return (entry._replace(match=None) for entry in day.entries)
 
 
-def _more(day: DayOfPorts, count: int, what: str) -> str:
+def _more(result: DayByDay, day: DayOfPorts, count: int, what: str) -> str:
     """Return how many events are not shown, and the command that shows them."""
-    return f"{count} {what}: ports chronology {day.date.display_short()}"
+    command = " ".join(["ports chronology", *result.ports, day.date.display_short()])
+    return f"{count} {what}: {command}"
 
 
 def _heading(day: DayOfPorts) -> str:
@@ -236,7 +237,7 @@ class _Frame(Drawing[DayByDay]):
         drawn = _joined(kept)
         if not more + left_out:
             return drawn
-        words = _more(self.day, more + left_out, "more" if left_out else "perhaps")
+        words = _more(self.result, self.day, more + left_out, "more" if left_out else "perhaps")
         return Group(drawn, self.screen.text(words, "dim"))
 
     def _keys(self) -> Text:
