@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from channelports.cli.parameters import Texts
-from channelports.dates.point import MONTHS
+from channelports.dates.point import MONTHS, WEEKDAYS
 from channelports.dates.user_input import read_date
 from channelports.errors import UsageError, on_one_line
 
@@ -38,7 +38,6 @@ _MAY_BEGIN = re.compile(
 )
 """How the first word of a date begins, so that other words are not parsed as dates."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _SHORTEST = 3
 """Letters of the shortest name of a month or weekday."""
@@ -136,7 +135,7 @@ def _is_month(word: str) -> bool:
 
 def _is_weekday(word: str) -> bool:
     key = word.lower().strip(".,")
-    return len(key) >= _SHORTEST and any(day.startswith(key) for day in _WEEKDAYS)
+    return len(key) >= _SHORTEST and any(day.lower().startswith(key) for day in WEEKDAYS)
 
 
 def window(

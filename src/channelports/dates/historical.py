@@ -14,10 +14,17 @@ from enum import StrEnum
 from functools import total_ordering
 
 from channelports.dates.display import ShortStyle, ShortStyleOf1944, StyleOfYears, written
-from channelports.dates.point import PartOfDay, Point, Precision, is_same_day, minute_of, span
+from channelports.dates.point import (
+    WEEKDAYS,
+    PartOfDay,
+    Point,
+    Precision,
+    is_same_day,
+    minute_of,
+    span,
+)
 from channelports.errors import truncate
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _POINT = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)(?: (.+))?")
 _BOUNDS = re.compile(r"\[([0-9-]+)\.\.([0-9-]+)\]")
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -169,7 +176,7 @@ class HistoricalDate:
         """
         if not self.start or self.start.is_marked or self.start.precision is not Precision.DAY:
             return None
-        return _WEEKDAYS[self.start.earliest.weekday()]
+        return WEEKDAYS[self.start.earliest.weekday()][:3]
 
     def display(self, by: bool = False) -> str:
         """Return the date for people: `17 September 1944`, `between 6 and 9 September 1944`.

@@ -8,7 +8,7 @@ write a date are first rewritten as one of those, by the patterns of `_REWRITES`
 import re
 from datetime import date, timedelta
 
-from channelports.dates.point import MONTHS, PartOfDay, span
+from channelports.dates.point import MONTHS, WEEKDAYS, PartOfDay, span
 from channelports.errors import truncate
 
 _ACCEPTED_FORMS = (
@@ -19,7 +19,6 @@ _ACCEPTED_FORMS = (
 _FAR = 100
 """Four digits after a day and month are a clock time if they are this far off as a year."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? ")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d\d?)([-/.])(\d\d?)(?:\2(\d{4}|\d\d))?", re.ASCII)
@@ -214,7 +213,7 @@ def _check_weekday(wanted: str, day: date) -> None:
 
     ``wanted`` is the first three letters of that weekday.
     """
-    name = _WEEKDAYS[day.weekday()]
+    name = WEEKDAYS[day.weekday()]
     if not name.lower().startswith(wanted):
         raise ValueError(f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {name}")
 
