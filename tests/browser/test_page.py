@@ -146,7 +146,7 @@ def test_every_day_has_the_states_of_status_and_the_events_of_chronology(
 ) -> None:
     page = opened()
     slider = page.locator("#slider")
-    for number, day in enumerate(Content(Extent(dataset())).axis.days):
+    for number, day in enumerate(Content(Extent(dataset())).board.axis.days):
         slider.fill(str(number))
         found, drawn = states(page), signs(page)
         for row in ports(f"status --on {day} -f json").json["rows"]:

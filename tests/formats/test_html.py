@@ -19,9 +19,7 @@ from hostile import clashing
 
 from channelports.data import load, parse
 from channelports.dates import HistoricalDate
-from channelports.dates.display import ShortStyle
 from channelports.errors import ExitCode
-from channelports.formats.axis import Axis
 from channelports.formats.extent import Extent
 from channelports.formats.html import to_html
 from channelports.model import EventKind
@@ -98,6 +96,11 @@ def by_id(page: Element, id_: str) -> Element:
     return next(each for each in page.iter() if each.get("id") == id_)
 
 
+def text_of(page: Element, tag: str) -> str:
+    """Return the style or the script of a page."""
+    return "".join(each.text or "" for each in page.iter(tag) if each.get("type") is None)
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
     return to_html(Extent(dataset()))
@@ -123,21 +126,17 @@ def test_nothing_is_loaded_from_elsewhere(page: Element, text: str) -> None:
         if name in {"src", "href", "srcset", "data"}
     ]
     assert places == ["data:,"]
-    style = by_tag(page, "style")
+    style = text_of(page, "style")
     assert "@import" not in style
     assert re.findall(r"url\((.*?)\)", style) == ['"#hatch"']
     assert "http-equiv" in text
-
-
-def by_tag(page: Element, tag: str) -> str:
-    return "".join(each.text or "" for each in page.iter(tag) if each.get("type") is None)
 
 
 def test_a_browser_may_run_the_page_s_own_style_and_script_and_nothing_else(page: Element) -> None:
     policy = next(each for each in page.iter("meta") if each.get("http-equiv"))
     rules = dict(each.split(" ", 1) for each in (policy.get("content") or "").split("; "))
     for tag in ("style", "script"):
-        hashed = b64encode(sha256(by_tag(page, tag).encode()).digest()).decode()
+        hashed = b64encode(sha256(text_of(page, tag).encode()).digest()).decode()
         assert rules[f"{tag}-src"] == f"'sha256-{hashed}'"
     assert (rules["default-src"], rules["base-uri"]) == ("'none'", "'none'")
     names = {name for element in page.iter() for name in element.attrib}
@@ -152,48 +151,6 @@ def test_every_link_in_the_page_leads_somewhere(page: Element) -> None:
     assert inside <= ids.keys()
     outside = {target for target in targets if not target.startswith("#")}
     assert all(target.startswith(("http://", "https://")) for target in outside)
-
-
-@pytest.mark.parametrize(
-    ("days", "later"),
-    [
-        ("", ""),
-        ("1944-09-29 1944-09-30", ""),
-        ("1944-09-30 1944-10-09", "Oct"),
-        ("1944-09-30 1944-10-09 1944-11-08", "Oct – Nov"),
-        ("1944-09-30 1944-10-09 1945-05-10", "Oct – May 1945"),
-        ("1944-09-30 1945-01-09 1945-01-20", "Jan 1945"),
-        ("1944-09-30 1945-01-09 1945-05-10", "Jan 1945 – May"),
-    ],
-)
-def test_the_timeline_names_the_months_after_the_first_gap(days: str, later: str) -> None:
-    axis = Axis([date.fromisoformat(day) for day in days.split()])
-    assert axis.later(ShortStyle.months) == later
-
-
-@pytest.mark.parametrize(
-    ("first", "count", "then", "ticks"),
-    [
-        ("1944-09-01", 30, "", "Sep 1944 at 0, 10 at 9.5, 20 at 19.5"),
-        ("1944-09-05", 30, "", "Sep 1944 at 0, 20 at 15.5, Oct at 26"),
-        (
-            "1944-09-01",
-            30,
-            "1944-10-10 1944-10-12",
-            "Sep 1944 at 0, 10 at 9.5, 20 at 19.5,  at 30,  at 31",
-        ),
-        ("1944-12-20", 30, "", "Dec 1944 at 0, Jan 1945 at 12, 10 at 21.5"),
-    ],
-)
-def test_the_axis_has_months_tenth_days_and_where_days_are_left_out(
-    first: str, count: int, then: str, ticks: str
-) -> None:
-    start = date.fromisoformat(first)
-    days = [start + timedelta(days=number) for number in range(count)]
-    days += map(date.fromisoformat, then.split())
-    found = Axis(days).ticks(ShortStyle.months)
-    columns = ((tick.text, round(tick.x * len(days) / 100, 2)) for tick in found)
-    assert ", ".join(f"{text} at {column:g}" for text, column in columns) == ticks
 
 
 def test_every_event_and_figure_names_its_source_and_the_place_in_it(page: Element) -> None:

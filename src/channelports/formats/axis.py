@@ -1,4 +1,4 @@
-"""The days across a timeline in a page: which of them it has, and where bars and marks begin.
+"""The days across the page's timeline: which of them it has, and where bars and marks are.
 
 A day is one column. Places along the axis are in percent of its width.
 """
@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from channelports.dates.display import ShortStyle
 from channelports.dates.point import span
-from channelports.model import Dataset, EventKind
+from channelports.model import EventKind
 from channelports.reports.charts import Mark, PhaseOfPort, Timeline, TimeOfPort
 from channelports.reports.events import Entry
 
 _A_DAY = timedelta(days=1)
 
 _MOST_IN_A_ROW = 62
-"""Up to so many days are drawn one after the other; of more only those that change something."""
+"""So many days can be drawn without leaving any out."""
 
 _NUMBERED = (10, 20)
 """The days of a month whose numbers are on the axis."""
@@ -33,11 +34,10 @@ class Bar(NamedTuple):
     width: float
 
 
-class Sign(NamedTuple):
+class MarkOnAxis(NamedTuple):
     """A bombing or a surrender on the axis: the middle of its first day, and of its last."""
 
     kind: EventKind
-    title: str
     x: float
     until: float
 
@@ -65,14 +65,13 @@ class Axis(NamedTuple):
             if first < last:
                 yield Bar(phase, self._percent(first), self._percent(last - first))
 
-    def signs(self, port: TimeOfPort) -> Iterator[Sign]:
-        """Yield the marked events of a port that lie on the axis, with both ends of their date."""
+    def marks(self, port: TimeOfPort) -> Iterator[MarkOnAxis]:
+        """Yield the marked events of a port that are on the axis."""
         for mark in port.marks:
             first, last = self._columns(mark)
             if first <= last:
-                event = mark.event
                 middle, until = self._percent(first + 0.5), self._percent(last + 0.5)
-                yield Sign(event.kind, event.title, middle, until)
+                yield MarkOnAxis(mark.event.kind, middle, until)
 
     @property
     def first_gap(self) -> int:
@@ -81,11 +80,9 @@ class Axis(NamedTuple):
         gaps = (number for number, (one, next_) in enumerate(follow, 1) if next_ - one > _A_DAY)
         return next(gaps, len(self.days))
 
-    def ticks(self, months: Sequence[str]) -> Iterator[Tick]:
-        """Yield a line for each month and tenth day before the first gap, and for each gap.
-
-        ``months`` are the short names of the months; the year is added where it is new.
-        """
+    @property
+    def ticks(self) -> Iterator[Tick]:
+        """A line for each month and tenth day before the first gap, and for each gap."""
         before: date | None = None
         named = 0
         for number, day in enumerate(self.days):
@@ -93,25 +90,23 @@ class Axis(NamedTuple):
             if before is not None and day - before > _A_DAY:
                 yield Tick("gap", "", self._percent(number))
             elif is_new and number < self.first_gap:
-                yield Tick("month", _month(day, before, months), self._percent(number))
+                yield Tick("month", _month(day, before), self._percent(number))
                 named = number
             elif day.day in _NUMBERED and named + _OF_NAME <= number < self.first_gap:
                 yield Tick("day", str(day.day), self._percent(number + 0.5))
             before = day
 
-    def later(self, months: Sequence[str]) -> str:
-        """Return the months after the first gap: ``Oct – May 1945``; empty if there is no gap.
-
-        The year is added where it is new.
-        """
+    @property
+    def later(self) -> str:
+        """The months after the first gap: ``Oct – May 1945``; empty if there is no gap."""
         if self.first_gap == len(self.days):
             return ""
         before, first, last = (
             self.days[number] for number in (self.first_gap - 1, self.first_gap, -1)
         )
-        begin = _month(first, before, months)
+        begin = _month(first, before)
         is_one = (first.year, first.month) == (last.year, last.month)
-        return begin if is_one else f"{begin} – {_month(last, first, months)}"
+        return begin if is_one else f"{begin} – {_month(last, first)}"
 
     def _columns(self, mark: Mark) -> tuple[int, int]:
         """Return the first and the last column of a marked event.
@@ -127,28 +122,25 @@ class Axis(NamedTuple):
         return round(100 * columns / len(self.days), 3)
 
 
-def _month(day: date, before: date | None, months: Sequence[str]) -> str:
-    """Return the short name of a day's month, with the year unless the day before is of it."""
+def _month(day: date, before: date | None) -> str:
+    """Return the short name of a day's month, with the year where that is new."""
     year = f" {day.year}" if before is None or day.year != before.year else ""
-    return f"{months[day.month - 1]}{year}"
+    return f"{ShortStyle.months[day.month - 1]}{year}"
 
 
-def axis(dataset: Dataset, result: Timeline, entries: Iterable[Entry]) -> Axis:
-    """Return the days that the timeline of a page has, each a step of its slider.
+def axis(timeline: Timeline, entries: Iterable[Entry], ended: date | None) -> Axis:
+    """Return the days of a timeline: all up to the end of the month in which the campaign ended.
 
-    They are all days up to the end of the month in which the campaign ends, if these are not many;
-    then, or else, the days on which a state changes or an event certainly was. None if no port has
-    a state.
+    After that, or if these are too many, only the days on which a state changes or an event
+    certainly was. None if no port has a state. ``ended`` is None if the campaign has no date.
     """
-    phases = [phase for port in result.ports for phase in port.phases]
+    phases = [phase for port in timeline.ports for phase in port.phases]
     if not phases:
         return Axis(())
     first, last = min(phase.first for phase in phases), max(phase.last for phase in phases)
     days = {first, last, *(phase.first for phase in phases)}
     dated = (entry.date for entry in entries if entry.date)
     days |= {when.earliest for when in dated if when.earliest and when.earliest == when.latest}
-    campaign = dataset.whole.campaign
-    ended = campaign.date.latest if campaign and campaign.date else None
     if ended:
         until = min(span(ended.year, ended.month, None)[1], last)
         if (until - first).days < _MOST_IN_A_ROW:

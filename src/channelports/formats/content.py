@@ -1,40 +1,33 @@
-"""What the page for a browser is made of: the answers of the commands, and the days of its slider.
+"""What the page for a browser is made of: the answers of the commands, by its parts.
 
 The template asks the dataset for nothing else.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from channelports.citations import Citation, SectionLocator, by_source, in_sections
-from channelports.dates import HistoricalDate
-from channelports.dates.display import ShortStyle
-from channelports.formats.axis import Axis, axis
+from channelports.formats.board import Board, day_in_words
 from channelports.formats.documents import lines, to_json
-from channelports.formats.drawing import Drawing, drawing
 from channelports.formats.extent import Extent
-from channelports.model import Dataset, EventKind, Place, Side
+from channelports.model import Dataset, EventKind, Place
 from channelports.queries import links
 from channelports.reports import Result, by_port, chronology, page
-from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
 from channelports.reports.claims import shown_date
-from channelports.reports.events import Chronology, Entry, of_days
+from channelports.reports.events import Chronology, Entry
 from channelports.reports.outcomes import Disputes, disputes, outcomes
 from channelports.reports.page import Page
 from channelports.reports.questions import Answered
 from channelports.reports.sources import Bibliography, sources
-from channelports.reports.status import PortStatus
 from channelports.reports.totals import ByPort
-from channelports.vocabulary import AROUND_THE_PORTS, ValueKind
+from channelports.vocabulary import ValueKind
 
 _HARBOUR = ("port-condition", "port-capacity")
 """The measures that say in which state the harbour itself was."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class CitedWork(NamedTuple):
@@ -53,7 +46,7 @@ class Card(NamedTuple):
     """All that the page has on one port.
 
     ``figures`` are the questions on its own figures, ``harbour`` those on the harbour, ``more`` all
-    others. ``events`` is how many events the chronology has of it.
+    others. ``event_count`` is how many events the chronology has of it.
     """
 
     place: Place
@@ -61,11 +54,11 @@ class Card(NamedTuple):
     figures: tuple[Answered, ...]
     harbour: tuple[Answered, ...]
     more: tuple[Answered, ...]
-    events: int
+    event_count: int
 
 
-class Kind(NamedTuple):
-    """The records of one kind that no other part of the page is about, such as all people."""
+class Collection(NamedTuple):
+    """The records of one collection that no other part of the page is about."""
 
     name: str
     pages: tuple[Page, ...]
@@ -84,30 +77,6 @@ class Group(NamedTuple):
         return f"day-{self.day}"
 
 
-class Day(NamedTuple):
-    """A day of the slider: the ids of the events that were certainly on it, and possibly.
-
-    Possible too are those that only other sources have on this day.
-    """
-
-    day: date
-    words: str
-    certainly: tuple[str, ...]
-    possibly: tuple[str, ...]
-
-
-class ChangedDay(NamedTuple):
-    """A day on which a state changes, or the doubt about it: the state of each port then.
-
-    ``changed`` has the ids of the ports whose state is another than before.
-    """
-
-    day: date
-    words: str
-    states: tuple[PortStatus, ...]
-    changed: frozenset[str]
-
-
 @dataclass(frozen=True)
 class Content:
     """What the page is made of: answers of the tool, and what the template asks of the dataset."""
@@ -120,14 +89,14 @@ class Content:
         return self.extent.dataset
 
     @cached_property
-    def timeline(self) -> Timeline:
-        """The answer of ``ports timeline``: the states of each port over time."""
-        return timeline(self.dataset)
-
-    @cached_property
     def chronology(self) -> Chronology:
         """The answer of ``ports chronology``: every event."""
         return chronology(self.dataset)
+
+    @cached_property
+    def board(self) -> Board:
+        """The ports from day to day."""
+        return Board(self.dataset, self.chronology)
 
     @cached_property
     def bibliography(self) -> Bibliography:
@@ -153,7 +122,7 @@ class Content:
         return page(self.dataset, campaign.id) if campaign else None
 
     @cached_property
-    def of_campaign(self) -> tuple[Answered, ...]:
+    def questions_of_campaign(self) -> tuple[Answered, ...]:
         """The questions on the campaign and its events, without those on the card of a port."""
         asked = self.campaign.questions if self.campaign else ()
         return tuple(each for each in asked if each.id not in self._on_cards)
@@ -163,44 +132,38 @@ class Content:
         return frozenset(asked.id for card in self.cards for asked in card.page.questions)
 
     @cached_property
-    def kinds_of_records(self) -> tuple[Kind, ...]:
+    def other_records(self) -> tuple[Collection, ...]:
         """The operations, people, forces, equipment and places that no other part is about."""
         elsewhere = {card.place.id for card in self.cards}
         elsewhere |= {fight.operation.id for card in self.cards for fight in card.page.fights}
         elsewhere |= {self.campaign.record.id} if self.campaign else set()
-        kinds = []
+        found = []
         for name in ("operations", "people", "forces", "equipment", "places"):
             ids = [id_ for id_ in getattr(self.dataset, name) if id_ not in elsewhere]
             pages = (page(self.dataset, id_) for id_ in ids)
-            kinds.append(Kind(name, tuple(each for each in pages if each.facts)))
-        return tuple(kind for kind in kinds if kind.pages)
+            found.append(Collection(name, tuple(each for each in pages if each.facts)))
+        return tuple(each for each in found if each.pages)
 
-    def own(self, answer: Page) -> tuple[Answered, ...]:
+    def own_questions(self, answer: Page) -> tuple[Answered, ...]:
         """Return the questions on a record itself that no other part of the page has."""
         asked = (each for each in answer.questions if each.of == answer.record.id)
         return tuple(each for each in asked if each.id not in self._elsewhere)
 
     @cached_property
-    def of_events(self) -> tuple[Answered, ...]:
+    def questions_of_events(self) -> tuple[Answered, ...]:
         """The questions on events that neither a card nor the campaign has."""
         every = (each for each in outcomes(self.dataset).questions if each.of_kind == "events")
         return tuple(each for each in every if each.id not in self._elsewhere)
 
     @cached_property
     def _elsewhere(self) -> frozenset[str]:
-        return self._on_cards | {each.id for each in self.of_campaign}
+        return self._on_cards | {each.id for each in self.questions_of_campaign}
 
     @property
     def account(self) -> str:
         """Whose account the page follows; empty if a source filter leaves that source out."""
         is_asked = self.dataset.dataset.founding in self.dataset.sources
         return self.dataset.founding.author_date if is_asked else ""
-
-    @cached_property
-    def ports(self) -> tuple[TimeOfPort, ...]:
-        """The ports in the order in which the tool lists them, with their states over time."""
-        order = [place.id for place in links.ports(self.dataset.whole)]
-        return tuple(sorted(self.timeline.ports, key=lambda port: order.index(port.place.id)))
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -215,7 +178,7 @@ class Content:
             each for each in own if each.measure.value is ValueKind.FIGURE and each not in harbour
         )
         more = tuple(each for each in answer.questions if each not in (*figures, *harbour))
-        count = len(self.events_at.get(place.id, ()))
+        count = len(self.events_at[place.id])
         return Card(place, answer, figures, harbour, more, count)
 
     @cached_property
@@ -241,15 +204,10 @@ class Content:
         return " ".join(sorted(links.sides_in(self.dataset, entry.event)))
 
     @cached_property
-    def kinds(self) -> tuple[EventKind, ...]:
+    def kinds_of_events(self) -> tuple[EventKind, ...]:
         """The kinds of the events of the chronology, in the order of the vocabulary."""
         found = {entry.event.kind for entry in self.chronology.entries}
         return tuple(kind for kind in EventKind if kind in found)
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """The sides by which the chronology can be filtered."""
-        return tuple(Side)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -258,61 +216,6 @@ class Content:
         for entry in self.chronology.entries:
             found.setdefault((_when(entry), _one_day(entry)), []).append(entry)
         return tuple(Group(*when, tuple(entries)) for when, entries in found.items())
-
-    @cached_property
-    def axis(self) -> Axis:
-        """The days of the timeline and of the slider."""
-        return axis(self.dataset, self.timeline, self.chronology.entries)
-
-    @property
-    def months(self) -> Sequence[str]:
-        """The short names of the months."""
-        return ShortStyle.months
-
-    @cached_property
-    def days(self) -> tuple[Day, ...]:
-        """The days of the slider, with their events."""
-        found = of_days(self.dataset, self.dataset.events.values(), self.axis.days)
-        return tuple(_day(day, entries) for day, entries in found.items())
-
-    @cached_property
-    def changes(self) -> tuple[ChangedDay, ...]:
-        """The days on which a state changes, or the doubt about it, with the state of each port."""
-        days = sorted({phase.first for port in self.ports for phase in port.phases})
-        return tuple(
-            ChangedDay(
-                day,
-                _day_in_words(day),
-                tuple(_phase(port, day).status for port in self.ports),
-                frozenset(
-                    port.place.id
-                    for port in self.ports
-                    if _phase(port, day).first == day != days[0]
-                ),
-            )
-            for day in days
-        )
-
-    @cached_property
-    def shown_day(self) -> ChangedDay | None:
-        """The day that the map shows first: the last one on which something changed, or none."""
-        campaign = self.dataset.whole.campaign
-        ended = campaign.date.latest if campaign and campaign.date else None
-        until = [each for each in self.changes if ended is None or each.day <= ended]
-        return next(reversed(until or self.changes), None)
-
-    @cached_property
-    def drawing(self) -> Drawing:
-        """The map, with the coordinates of all sources, as ``ports map`` has it."""
-        places = self.dataset.whole.places.values()
-        around = (place for place in places if place.kind in AROUND_THE_PORTS)
-        return drawing((port.place for port in self.ports), around)
-
-    def status_of(self, place: Place) -> PortStatus | None:
-        """Return the state of a port on the day that the map shows first."""
-        shown = self.shown_day
-        every = shown.states if shown else ()
-        return next((status for status in every if status.place.id == place.id), None)
 
     def works(self, cite: tuple[Citation, ...]) -> Iterator[CitedWork]:
         """Yield the works that are cited, the founding one first, with the places in each."""
@@ -327,10 +230,6 @@ class Content:
             where = "; ".join(in_sections(places) if is_sectioned else locators)
             yield CitedWork(id_, source.short, where, id_ in self.dataset.sources)
 
-    def is_web(self, address: str | None) -> bool:
-        """Return whether an address is one of the web, the only ones that become links."""
-        return bool(address) and str(address).lower().startswith(("http://", "https://"))
-
     @cached_property
     def data(self) -> str:
         """The answers as JSON for the script, as ``--format json`` has them.
@@ -339,20 +238,12 @@ class Content:
         that it cannot end the element that it is in.
         """
         # The last one wins: a measure may have the id of a command, which the script then needs.
-        answers: tuple[Result, ...] = (*self.totals, self.timeline, self.chronology)
+        answers: tuple[Result, ...] = (*self.totals, self.board.timeline, self.chronology)
         document = {
             "answers": {answer.command: _contract(answer) for answer in answers},
-            "days": [
-                {
-                    "day": each.day.isoformat(),
-                    "words": each.words,
-                    "certainly": each.certainly,
-                    "possibly": each.possibly,
-                }
-                for each in self.days
-            ],
+            "days": [day._asdict() for day in self.board.days],
         }
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=str)
         return lines(text).replace("<", r"\u003c")
 
 
@@ -361,22 +252,12 @@ def _contract(answer: Result) -> dict[str, Any]:
     return {key: document[key] for key in ("schema", "command", "rows", "totals")}
 
 
-def _day(day: date, found: Sequence[Entry]) -> Day:
-    certainly = tuple(each.event.id for each in found if each.is_certain)
-    possibly = tuple(each.event.id for each in found if not each.is_certain)
-    return Day(day, _day_in_words(day), certainly, possibly)
-
-
-def _phase(port: TimeOfPort, day: date) -> PhaseOfPort:
-    return next(phase for phase in port.phases if phase.first <= day <= phase.last)
-
-
 def _when(entry: Entry) -> str:
     """Return the date of an event in full, without its time of day; ``Not dated`` without one."""
     if entry.date is None:
         return "Not dated"
     day = _one_day(entry)
-    return _day_in_words(day) if day else shown_date(entry.date.of_days, entry.event.kind)
+    return day_in_words(day) if day else shown_date(entry.date.of_days, entry.event.kind)
 
 
 def _one_day(entry: Entry) -> date | None:
@@ -385,9 +266,3 @@ def _one_day(entry: Entry) -> date | None:
     if when is None or when.approximate or when.uncertain or when.earliest != when.latest:
         return None
     return when.earliest
-
-
-def _day_in_words(day: date) -> str:
-    """Return a day in full: ``Sunday 17 September 1944``."""
-    shown = HistoricalDate.parse(day.isoformat()).display()
-    return f"{_WEEKDAYS[day.weekday()]} {shown}"

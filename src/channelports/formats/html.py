@@ -18,7 +18,7 @@ from channelports.errors import UsageError
 from channelports.formats.content import Content
 from channelports.formats.documents import escape_non_ascii
 from channelports.formats.extent import Extent
-from channelports.model import PortState, Relation
+from channelports.model import PortState, Relation, Side
 from channelports.reports import Note, reference
 from channelports.reports.claims import counted, shown_date, standing
 from channelports.reports.describe import by_codename, worded
@@ -51,6 +51,7 @@ def to_html(extent: Extent, encoding: str = "utf-8") -> str:
 
 
 def _environment(content: Content) -> "Environment":
+    """Return Jinja2 with the filters and names that the template has."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
         from markupsafe import Markup
@@ -62,10 +63,6 @@ def _environment(content: Content) -> "Environment":
             "  uv tool install '.[html]'"
         ) from None
 
-    def finalize(value: Any) -> Any:
-        """Return text with escapes for what steers a terminal or turns the direction of writing."""
-        return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
     environment = Environment(
         loader=FileSystemLoader(_FILES),
         autoescape=True,
@@ -73,7 +70,7 @@ def _environment(content: Content) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=finalize,
+        finalize=_visible,
     )
     environment.filters |= {
         "worded": worded,
@@ -90,9 +87,19 @@ def _environment(content: Content) -> "Environment":
         "shown_date": shown_date,
         "reference": reference,
         "differs": _differs,
+        "is_web": _is_web,
         "PortState": PortState,
+        "Side": Side,
     }
     return environment
+
+
+def _visible(value: Any) -> Any:
+    """Return text with escapes for what steers a terminal or turns the direction of writing.
+
+    Markup, which has ``__html__``, stays as it is.
+    """
+    return safe(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _read(name: str) -> str:
@@ -115,6 +122,11 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _is_web(address: str) -> bool:
+    """Return whether an address is one of the web, the only ones that become links."""
+    return address.lower().startswith(("http://", "https://"))
 
 
 def _in_words(status: PortStatus) -> str:
