@@ -12,7 +12,7 @@ from channelports.dates.display import ShortStyle
 from channelports.dates.point import span
 from channelports.model import EventKind
 from channelports.reports.charts import Mark, PhaseOfPort, Timeline, TimeOfPort
-from channelports.reports.events import Entry
+from channelports.reports.entries import Entry
 
 _A_DAY = timedelta(days=1)
 

@@ -18,7 +18,8 @@ from channelports.model import Dataset, EventKind, Place
 from channelports.queries import links
 from channelports.reports import Result, by_port, chronology, page
 from channelports.reports.claims import shown_date
-from channelports.reports.events import Chronology, Entry
+from channelports.reports.entries import Entry
+from channelports.reports.events import Chronology
 from channelports.reports.outcomes import Disputes, disputes, outcomes
 from channelports.reports.page import Page
 from channelports.reports.questions import Answered

@@ -19,7 +19,7 @@ from channelports.model import Dataset, Place
 from channelports.queries import links
 from channelports.queries.states import History, Stage, histories
 from channelports.reports import joined
-from channelports.reports.events import iso
+from channelports.reports.entries import iso
 
 Document = dict[str, Any]
 

@@ -17,7 +17,7 @@ from channelports.formats.documents import lines
 from channelports.formats.extent import Extent
 from channelports.model import COLLECTIONS, keys_of
 from channelports.quantity import Quantity
-from channelports.reports.events import iso
+from channelports.reports.entries import iso
 
 Document = dict[str, Any]
 

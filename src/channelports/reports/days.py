@@ -12,15 +12,8 @@ from channelports.queries.states import History
 from channelports.reports.answer import Cell, Head, Result, Row, Table, heads
 from channelports.reports.charts import MapOfPorts, credit_of_coast, days_of_account
 from channelports.reports.claims import dates_by_others
-from channelports.reports.events import (
-    Entry,
-    Window,
-    date_cells,
-    days_in_words,
-    event_cells,
-    left_out,
-    of_days,
-)
+from channelports.reports.entries import Entry, date_cells, entry_cells
+from channelports.reports.events import Window, days_in_words, left_out, of_days
 from channelports.reports.status import (
     STATE,
     Days,
@@ -99,7 +92,7 @@ class DayByDay(Result):
             for each in (*day.entries, *day.perhaps):
                 cells = {
                     **_cells("events", day),
-                    **event_cells(self.dataset, each),
+                    **entry_cells(self.dataset, each),
                     **date_cells(each.date),
                     "event": each.event.id,
                     "match": each.match,

@@ -20,7 +20,7 @@ from channelports.model import (
 from channelports.reports.answer import DETAILS, Cell, Head, Note, Result, Row, Table, heads
 from channelports.reports.claims import shown_date
 from channelports.reports.describe import Fact, by_codename
-from channelports.reports.events import Entry, event_cells
+from channelports.reports.entries import Entry, entry_cells
 from channelports.reports.questions import CLAIMED, Answered, claim_rows
 from channelports.reports.totals import NOT_STATED
 
@@ -217,7 +217,7 @@ def _fight_row(
 
 def _event_row(dataset: Dataset, entry: Entry, section: str) -> Row:
     """Return the row of an event, with the remarks on it, but not those on its figures."""
-    cells = event_cells(dataset, entry)
+    cells = entry_cells(dataset, entry)
     who = [cells[name] for name in ("people", "forces") if cells[name]]
     cells |= {
         "section": section,

@@ -26,7 +26,7 @@ from channelports.reports.answer import cites, notes_of
 from channelports.reports.belonging import events_covered, outcomes_covered
 from channelports.reports.claims import notes_of_event, notes_of_own, notes_of_person
 from channelports.reports.describe import Fact, cite_of, facts_of
-from channelports.reports.events import entry
+from channelports.reports.entries import entry
 from channelports.reports.page import Fight, Fighter, Milestone, Page, Related
 from channelports.reports.questions import answered
 from channelports.reports.summary import summary

@@ -13,7 +13,7 @@ from channelports.queries.states import History, Stage, Standing, histories
 from channelports.reports.answer import Cell, Head, Note, NoteKind, Result, Row, cites, table
 from channelports.reports.claims import notes_of_event, shown_date
 from channelports.reports.describe import worded
-from channelports.reports.events import date_cells
+from channelports.reports.entries import date_cells
 
 Days = tuple[date, date]
 """The first and the last day asked about, both included."""

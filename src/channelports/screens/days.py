@@ -13,7 +13,7 @@ from rich.text import Text
 from channelports.model import PortState
 from channelports.reports.days import DayByDay, DayOfPorts
 from channelports.reports.describe import worded
-from channelports.reports.events import Entry
+from channelports.reports.entries import Entry
 from channelports.reports.status import PortStatus
 from channelports.screens.chart import Chart
 from channelports.screens.events import by_day, day_of_entry, happening, listed

@@ -10,7 +10,8 @@ from channelports.dates import Match, Precision
 from channelports.reports import shorts, shown_date
 from channelports.reports.claims import dates_by_others
 from channelports.reports.describe import worded
-from channelports.reports.events import Chronology, Entry, EventFigure
+from channelports.reports.entries import Entry, EventFigure
+from channelports.reports.events import Chronology
 from channelports.screens.footer import Footer
 from channelports.screens.screen import Column, Row, once, table
 

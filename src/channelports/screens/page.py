@@ -20,7 +20,7 @@ from channelports.model import (
 )
 from channelports.reports import shown_date
 from channelports.reports.claims import counted, standing, unit_of
-from channelports.reports.events import Entry
+from channelports.reports.entries import Entry
 from channelports.reports.lists import CHIEF_MEASURES
 from channelports.reports.page import Fight, Milestone, Page
 from channelports.reports.questions import Answered, Stated

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeVar
 from channelports.dates import HistoricalDate
 from channelports.formats.extent import Extent
 from channelports.reports import Cell
-from channelports.reports.events import iso
+from channelports.reports.entries import iso
 
 R = TypeVar("R")
 
