@@ -115,7 +115,7 @@ def test_doubt_and_its_end_are_both_new() -> None:
     assert [port.state for port in doubt.changed] == ["held"]
     assert doubt.changed[0].is_doubtful
     assert [(port.state, port.is_doubtful) for port in certain.changed] == [("invested", False)]
-    assert [day.day.day for day in answer.turns] == [1, 6, 9]
+    assert [day.day.day for day in answer.changes] == [1, 6, 9]
 
 
 def test_without_a_date_an_event_is_counted_or_has_the_date_of_another_source() -> None:

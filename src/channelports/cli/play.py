@@ -11,7 +11,7 @@ from rich.live import Live
 from channelports.cli.keyboard import Input, Keyboard, keyboard
 from channelports.cli.terminal import NARROWEST, is_dumb
 from channelports.screens import Screen
-from channelports.screens.days import Film
+from channelports.screens.days import Animation
 
 if TYPE_CHECKING:
     from channelports.cli.output import Output
@@ -77,13 +77,13 @@ class _Player:
             markup=False,
             emoji=False,
         )
-        self._film = self._fitting(_size_of_terminal())
+        self._animation = self._fitting(_size_of_terminal())
 
     def show(self, keys: Keyboard) -> Input:
         """Play on the alternate screen until that has to be left, and return why."""
         self._resize()
         with Live(
-            self._film.draw(self._number, self._is_playing),
+            self._animation.frame(self._number, self._is_playing),
             console=self._console,
             screen=True,
             auto_refresh=False,
@@ -92,7 +92,7 @@ class _Player:
         ) as live:
             self._until = monotonic() + BEAT
             while True:
-                shown = (self._number, self._is_playing, self._film)
+                shown = (self._number, self._is_playing, self._animation)
                 left = max(self._until - monotonic(), 0) if self._is_playing else BEAT
                 for each in keys.wait(left):
                     if each in _LEAVING:
@@ -101,8 +101,8 @@ class _Player:
                 if self._is_playing and monotonic() >= self._until:
                     self._move(self._number + 1)
                 self._resize()
-                if shown != (self._number, self._is_playing, self._film):
-                    live.update(self._film.draw(self._number, self._is_playing), refresh=True)
+                if shown != (self._number, self._is_playing, self._animation):
+                    live.update(self._animation.frame(self._number, self._is_playing), refresh=True)
 
     def _obey(self, wanted: Input) -> None:
         """Do what a key asks for; to go to a day pauses, so that one can look at it."""
@@ -132,14 +132,14 @@ class _Player:
         """Draw for the size that the terminal has now, if that has changed."""
         size = _size_of_terminal()
         if size != (self._console.width, self._console.height):
-            self._film = self._fitting(size)
+            self._animation = self._fitting(size)
 
-    def _fitting(self, size: os.terminal_size) -> Film:
-        """Return the film for a terminal; one that is too small shows the beginning of each day."""
+    def _fitting(self, size: os.terminal_size) -> Animation:
+        """Return the days for a terminal; one that is too small shows the beginning of each."""
         self._console.size = size
         width = min(self._output.width or size.columns, max(size.columns, NARROWEST))
         height = max(size.lines, _LOWEST)
-        return Film(self._days, Screen(width, self._output.encoding, height=height))
+        return Animation(self._days, Screen(width, self._output.encoding, height=height))
 
 
 def _size_of_terminal() -> os.terminal_size:

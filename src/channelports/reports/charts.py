@@ -25,6 +25,7 @@ from channelports.reports.status import (
     in_period,
     named,
     outside,
+    reaches_outside,
     row_of_state,
     status_of_port,
     status_on,
@@ -153,13 +154,12 @@ def days_of_account(dataset: Dataset, window: Window) -> Days | None:
 def _remarks(dataset: Dataset, undated: Iterable[Note], window: Window) -> tuple[Note, ...]:
     """Return the notes for a timeline that is limited to a window; none without a window.
 
-    One is for a window that goes beyond the account; ``undated`` are those on events without a
+    One is for a window that reaches outside the account; ``undated`` are those on events without a
     date.
     """
     if window == (None, None):
         return ()
-    beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
-    return (*([outside(dataset)] if beyond else []), *undated)
+    return (*([outside(dataset)] if reaches_outside(dataset, window) else []), *undated)
 
 
 def _heading(places: Iterable[Place], window: Window) -> str:

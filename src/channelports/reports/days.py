@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
-from channelports.dates import HistoricalDate, Match
+from channelports.dates import HistoricalDate
 from channelports.model import Dataset, Event, Place
 from channelports.queries import links
 from channelports.queries.states import History
@@ -21,6 +21,7 @@ from channelports.reports.status import (
     histories_of,
     named,
     outside,
+    reaches_outside,
     status_of_port,
 )
 
@@ -79,9 +80,9 @@ class DayByDay(Result):
     }
 
     @property
-    def turns(self) -> tuple[DayOfPorts, ...]:
+    def changes(self) -> tuple[DayOfPorts, ...]:
         """The first day, and each on which the state of a port, or the doubt about it, changes."""
-        return tuple(day for n, day in enumerate(self.days) if day.changed or n == 0)
+        return (*self.days[:1], *(day for day in self.days[1:] if day.changed))
 
     def _rows(self) -> Iterator[Row]:
         for day in self.days:
@@ -118,7 +119,6 @@ def day_by_day(
     events = _events(dataset, ports)
     undated = (event for event in events if not dates_by_others(dataset, event))
     found = tuple(_days(dataset, ports, events, days)) if days else ()
-    beyond = [day for day in window if day and dataset.dataset.period.within(day, day) is Match.NO]
     asked = f": {days_in_words(window)}" if window != (None, None) else ""
     return DayByDay(
         "map",
@@ -127,7 +127,7 @@ def day_by_day(
         found,
         ports,
         remarks=(
-            *((outside(dataset),) if beyond or not days else ()),
+            *((outside(dataset),) if reaches_outside(dataset, window) or not days else ()),
             *(left_out(undated) if found else ()),
             *((credit_of_coast(),) if found else ()),
         ),
@@ -152,13 +152,13 @@ def _days(
             status_of_port(dataset, place, history, history.standing(day, day), day)
             for place, history in histories
         )
-        ports_on_it = MapOfPorts("map", "", dataset, (day, day), statuses)
+        map_ = MapOfPorts("map", "", dataset, (day, day), statuses)
         new = tuple(each for each in statuses if each.place.id in changed.get(day, ()))
         certain = [port.standing.certain for port in new]
         behind = {stage.event.id for stage in certain if stage and stage.event}
         entries = tuple(each for each in found if each.is_certain or each.event.id in behind)
         perhaps = tuple(each for each in found if each not in entries)
-        yield DayOfPorts(day, ports_on_it, new, entries, perhaps)
+        yield DayOfPorts(day, map_, new, entries, perhaps)
 
 
 def _changes(histories: Iterable[tuple[Place, History]], days: Days) -> Mapping[date, set[str]]:

@@ -14,6 +14,7 @@ from channelports.reports.answer import Cell, Head, Note, NoteKind, Result, Row,
 from channelports.reports.claims import notes_of_event, shown_date
 from channelports.reports.describe import worded
 from channelports.reports.entries import date_cells
+from channelports.reports.events import Window
 
 Days = tuple[date, date]
 """The first and the last day asked about, both included."""
@@ -208,6 +209,12 @@ def outside(dataset: Dataset) -> Note:
     """Return a note on the period of the account, for an answer about days outside it."""
     words = f"The account is that of {dataset.dataset.period.display()}."
     return Note(words, (), kind=NoteKind.CAVEAT)
+
+
+def reaches_outside(dataset: Dataset, window: Window) -> bool:
+    """Return whether an end of a window lies outside the period of the account."""
+    period = dataset.dataset.period
+    return any(day and period.within(day, day) is Match.NO for day in window)
 
 
 def row_of_state(

@@ -26,7 +26,7 @@ _BESIDE = 72
 """From so many columns on, what happened is beside the map; on fewer it is below."""
 
 _GAP = 2
-"""How many columns are between the map and what happened, and between the signs of the legend."""
+"""The columns between the map and what happened, and between the signs of the legend."""
 
 _MOST_FOR_EVENTS = 60
 """The most columns for what happened: longer lines are hard to read."""
@@ -40,7 +40,7 @@ _AROUND = 3
 _FEWEST = 5
 """How many rows the map and the events have at least, however low the screen is."""
 
-_DAY, _TURN = "─", "│"
+_DAY, _CHANGE = "─", "│"
 """A day in the line of days, and one on which the state of a port changes."""
 
 _WIDEST_DAY = 3
@@ -54,9 +54,9 @@ Lines = list[list[Segment]]
 def days(result: DayByDay, footer: Footer) -> Iterator[RenderableType]:
     """Draw the days that change something, one map each, and what happened on them."""
     yield footer.screen.text(result.heading, "bold")
-    for day in result.turns:
+    for day in result.changes:
         yield from footer.screen.headed(_heading(day))
-        yield _Turn(day, footer)
+        yield _MapOfDay(day, footer)
         if footer.screen.sources:
             yield table_of_states(footer, lines(day.map.ports, apart=True))
         if day.entries:
@@ -67,7 +67,7 @@ def days(result: DayByDay, footer: Footer) -> Iterator[RenderableType]:
     yield footer.draw("ports chronology")
 
 
-class _Turn:
+class _MapOfDay:
     """The map of one day with its legend."""
 
     def __init__(self, day: DayOfPorts, footer: Footer) -> None:
@@ -94,8 +94,8 @@ def _heading(day: DayOfPorts) -> str:
     return f"{day.date.weekday()} {day.date.display()}"
 
 
-class Film:
-    """Draws single days, each on a whole screen; all maps of one film have the same size."""
+class Animation:
+    """Draws single days, each on a whole screen; the maps of all days have the same size."""
 
     def __init__(self, result: DayByDay, screen: Screen) -> None:
         self.result = result
@@ -109,7 +109,7 @@ class Film:
         chart = Chart.best(result.days[0].map, screen, columns, max(rows, 1))
         self.columns, self.height = chart.columns, chart.canvas.rows
 
-    def draw(self, number: int, is_playing: bool) -> RenderableType:
+    def frame(self, number: int, is_playing: bool) -> RenderableType:
         """Return a day by its number, from 0, above a line that says what keys do now."""
         return _Frame(self, number, is_playing)
 
@@ -117,11 +117,11 @@ class Film:
 class _Frame(Drawing[DayByDay]):
     """One day on a whole screen."""
 
-    def __init__(self, film: Film, number: int, is_playing: bool) -> None:
-        super().__init__(film.result, Footer(film.result, film.screen))
-        self.film = film
+    def __init__(self, animation: Animation, number: int, is_playing: bool) -> None:
+        super().__init__(animation.result, Footer(animation.result, animation.screen))
+        self.animation = animation
         self.number = number
-        self.day = film.result.days[number]
+        self.day = animation.result.days[number]
         self.is_playing = is_playing
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -129,7 +129,7 @@ class _Frame(Drawing[DayByDay]):
         body = console.render_lines(self._body(console, shown), shown)
         drawn = [
             *console.render_lines(self._heading(), shown)[:1],
-            *Segment.set_shape(body[: self.film.rows], shown.max_width, self.film.rows),
+            *Segment.set_shape(body[: self.animation.rows], shown.max_width, self.animation.rows),
             *console.render_lines(self._line_of_days(), shown)[:1],
             *console.render_lines(self._keys(), shown)[:1],
         ]
@@ -145,18 +145,18 @@ class _Frame(Drawing[DayByDay]):
     def _body(self, console: Console, options: ConsoleOptions) -> RenderableType:
         """Return the map with its legend, and beside or below it as much as fits of what happened.
 
-        That is drawn first, since the legend says what its mark means.
+        What happened is drawn first: only then is known whether the legend has to explain its mark.
         """
-        film = self.film
-        beside = options.update(width=options.max_width - film.columns - _GAP)
-        of_events = beside if film.is_beside else options
+        whole = self.animation
+        beside = options.update(width=options.max_width - whole.columns - _GAP)
+        of_events = beside if whole.is_beside else options
         events = [console.render_lines(each, of_events) for each in self._happened()]
-        chart = Chart(self.day.map, self.screen, film.columns, film.height)
+        chart = Chart(self.day.map, self.screen, whole.columns, whole.height)
         drawn = Group(chart.draw(filled=has_colour(console)), *self._legend(chart))
-        if film.is_beside:
-            fitting = self._fitting(events, film.rows)
-            return grid([(drawn, fitting)], film.columns, beside.max_width, gap=_GAP)
-        rows = film.rows - len(console.render_lines(drawn, options))
+        if whole.is_beside:
+            fitting = self._fitting(events, whole.rows)
+            return grid([(drawn, fitting)], whole.columns, beside.max_width, gap=_GAP)
+        rows = whole.rows - len(console.render_lines(drawn, options))
         return Group(drawn, self._fitting(events, rows))
 
     def _legend(self, chart: Chart) -> Iterator[Text]:
@@ -170,7 +170,7 @@ class _Frame(Drawing[DayByDay]):
             parts.append(self.screen.text(f"{UNCERTAIN} not certain"))
         line = Text()
         for part in parts:
-            if line and line.cell_len + _GAP + part.cell_len > self.film.columns:
+            if line and line.cell_len + _GAP + part.cell_len > self.animation.columns:
                 yield line
                 line = Text()
             line = self.screen.line(line, " " * _GAP if line else "", part)
@@ -256,14 +256,13 @@ class _Frame(Drawing[DayByDay]):
         """
         shown = self.result.days
         width = min(self.screen.width // len(shown), _WIDEST_DAY)
-        turns = {day.day for day in self.result.turns}
+        changes = {day.day for day in self.result.changes}
         line = Text()
         for number, day in enumerate(shown if width else ()):
             following = shown[number + 1 : number + 2]
             is_next_shown = any(each.day - day.day == timedelta(days=1) for each in following)
-            letters = (_TURN if day.day in turns else _DAY).ljust(
-                width, _DAY if is_next_shown else " "
-            )
+            sign_of_day = _CHANGE if day.day in changes else _DAY
+            letters = sign_of_day.ljust(width, _DAY if is_next_shown else " ")
             style = "bold reverse" if number == self.number else "dim"
             line.append(self.screen.show(letters), style=style)
         return line

@@ -11,7 +11,7 @@ from rich.console import Console
 from channelports.data import load, parse
 from channelports.reports.days import DayByDay, day_by_day
 from channelports.screens import Screen
-from channelports.screens.days import Film
+from channelports.screens.days import Animation
 
 SIZES = ((80, 24), (120, 40), (40, 24), (71, 10), (72, 10), (20, 8), (200, 60))
 
@@ -21,7 +21,7 @@ def frame(answer: DayByDay, number: int, screen: Screen, playing: bool = True) -
     file = io.StringIO()
     height = screen.height or 24
     console = Console(file=file, width=screen.width, height=height, highlight=False)
-    console.print(Film(answer, screen).draw(number, playing), end="")
+    console.print(Animation(answer, screen).frame(number, playing), end="")
     return file.getvalue().splitlines()
 
 
@@ -138,8 +138,8 @@ def test_printed_days_are_the_first_and_those_that_change_something() -> None:
     shown = drawn(answer, Screen(100))
     for day in answer.days:
         heading = f"\n{day.date.weekday()} {day.date.display()}"
-        assert (heading in shown) == (day in answer.turns)
-    assert shown.count("Ostend *") == len(answer.turns)
+        assert (heading in shown) == (day in answer.changes)
+    assert shown.count("Ostend *") == len(answer.changes)
     full = drawn(answer, Screen(100, full=True))
     assert "\nSources\n" in full
     assert "What happened" in full
