@@ -9,7 +9,7 @@ from typing import NamedTuple
 from channelports.dates import HistoricalDate
 from channelports.dates.point import WEEKDAYS
 from channelports.formats.axis import Axis, axis
-from channelports.formats.drawing import Drawing, drawing
+from channelports.formats.svg_map import SvgMap, svg_map
 from channelports.model import Dataset, Place
 from channelports.queries import links
 from channelports.reports.charts import PhaseOfPort, Timeline, TimeOfPort, timeline
@@ -105,11 +105,11 @@ class Board:
         return campaign.date.latest if campaign and campaign.date else None
 
     @cached_property
-    def drawing(self) -> Drawing:
+    def map(self) -> SvgMap:
         """The map, with the coordinates of all sources, as ``ports map`` has it."""
         places = self.dataset.whole.places.values()
         around = (place for place in places if place.kind in AROUND_THE_PORTS)
-        return drawing((port.place for port in self.ports), around)
+        return svg_map((port.place for port in self.ports), around)
 
     def status_of(self, place: Place) -> PortStatus | None:
         """Return the state of a port on the day that the map shows without a script."""
