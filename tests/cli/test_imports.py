@@ -84,7 +84,8 @@ def test_a_question_imports_no_other_commands() -> None:
 
 
 def test_only_a_map_that_is_played_imports_what_plays_it() -> None:
-    playing = tuple(f"channelports.{name}" for name in ("cli.play", "cli.keyboard", "reports.days"))
+    names = ("cli.play", "cli.keyboard", "cli.keys", "reports.days")
+    playing = tuple(f"channelports.{name}" for name in names)
     assert run_without((*playing, "rich.live"), ["map", "show boulogne"]) == ""
 
 

@@ -17,7 +17,7 @@ import pytest
 from conftest import thorough
 from terminal import COLOURS, PORTS, Terminal, terminal
 
-from channelports.cli.keyboard import Input, inputs_of
+from channelports.cli.keys import Input, inputs_of
 
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
 """The alternate screen is entered, and left."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.live import Live
 
-from channelports.cli.keyboard import Input, Keyboard, keyboard
+from channelports.cli.keyboard import Keyboard, keyboard
+from channelports.cli.keys import Input
 from channelports.cli.terminal import NARROWEST, is_dumb
 from channelports.screens import Screen
 from channelports.screens.days import Animation
