@@ -7,10 +7,7 @@
   const find = (id) => document.getElementById(id);
   const data = JSON.parse(find("data").textContent);
   const days = data.days;
-  const phases = new Map(); // the states of each port, by its id
-  for (const row of data.answers.timeline.rows.filter((each) => each.section === "phases")) {
-    phases.set(row.place, [...(phases.get(row.place) || []), row]);
-  }
+  const phases = data.answers.timeline.rows.filter((row) => row.section === "phases");
 
   const PAUSE = 1000; // milliseconds that a day is shown while playing
   const REST = 250; // milliseconds without a change after which the address is changed
@@ -34,28 +31,28 @@
   const words = (phase) => {
     const spaced = (text) => text.replaceAll("-", " ");
     const certain = phase.state ? [spaced(phase.state) + (phase.inferred ? " (inferred)" : "")] : [];
-    const possible = [...new Set((phase.possible || "").split("; ").filter(Boolean))];
+    const possible = phase.possible ? [...new Set(phase.possible.split("; "))] : [];
     const perhaps = possible.length ? [`possibly ${possible.map(spaced).join(" or ")}`] : [];
     return [...certain, ...perhaps].join(", ") || "not stated";
   };
 
   const phaseOn = (place, day) =>
-    phases.get(place).find((row) => row.first <= day && day <= row.last);
+    phases.find((row) => row.place === place && row.first <= day && day <= row.last);
 
-  const setSign = (use, state) => use.setAttribute("href", `#sign-${state || "unknown"}`);
+  const drawSign = (sign, use, state) => {
+    sign.setAttribute("class", `sign ${state}`);
+    use.setAttribute("href", `#sign-${state}`);
+  };
 
   const drawPort = (item, day, before) => {
     const place = item.dataset.port;
     const phase = phaseOn(place, day);
     const state = phase.state || "unknown";
-    const sign = item.querySelector(".sign");
-    sign.setAttribute("class", `sign ${state}`);
-    setSign(sign.querySelector("use"), state);
+    drawSign(item.querySelector(".sign"), item.querySelector("use"), state);
     item.querySelector(".state").textContent = words(phase);
-    const marker = markers.get(place);
+    const marker = markers.get(place); // none if the port is not on the map
     if (marker) {
-      marker.setAttribute("class", `sign ${state}`);
-      setSign(marker, state);
+      drawSign(marker, marker, state);
     }
     const changed = before ? phaseOn(place, before) !== phase : phase.earliest === day;
     item.classList.toggle("changed", changed);
