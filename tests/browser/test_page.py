@@ -227,11 +227,16 @@ def test_a_fragment_opens_on_its_part_of_the_page(opened: Open, fragment: str) -
     assert page.evaluate("scrollY") > 1000
 
 
-@pytest.mark.parametrize("fragment", ["#nothing", "#%zz", "#day-1944-13-99"])
+@pytest.mark.parametrize(
+    "fragment",
+    ["#nothing", "#%", "#%zz", "#%E0%A4%A", "#__proto__", "#day-1944-13-99", "#day-9999-99-99"],
+)
 def test_a_fragment_that_is_nowhere_in_the_page_does_no_harm(opened: Open, fragment: str) -> None:
     page = opened(fragment)
     expect(page.locator("#states > li").first).to_be_visible()
     expect(page.locator("#count")).to_have_text(f"All {visible_events(page)} events")
+    page.locator("#slider").press("Home")
+    expect(page.locator("#today")).to_have_text("Friday 1 September 1944")
 
 
 def test_a_link_ends_playing_and_its_fragment_stays(opened: Open) -> None:
@@ -277,13 +282,6 @@ def test_the_date_stands_beside_an_event_that_a_link_leads_to(opened: Open) -> N
 def test_a_fragment_opens_what_it_is_folded_in(opened: Open) -> None:
     page = opened("#states-1944-09-01")
     expect(page.locator("#states-by-day")).to_have_attribute("open", "")
-
-
-@pytest.mark.parametrize("fragment", ["#%", "#%E0%A4%A", "#__proto__", "#day-9999-99-99"])
-def test_a_fragment_that_means_nothing_does_no_harm(opened: Open, fragment: str) -> None:
-    page = opened(fragment)
-    page.locator("#slider").press("Home")
-    expect(page.locator("#today")).to_have_text("Friday 1 September 1944")
 
 
 @clashes

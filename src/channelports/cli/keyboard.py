@@ -96,7 +96,7 @@ else:
             ready, _, _ = select.select([self._terminal, self._signals], [], [], seconds)
             found: list[Input] = []
             if self._signals in ready:
-                found += self._noted()
+                found += self._from_signals()
             if self._terminal in ready:
                 keys = self._read()
                 found += inputs_of(keys) if keys else [Input.LEAVE]
@@ -108,7 +108,7 @@ else:
             while self.ended_by is None:
                 with _handled_by_default(signal.SIGTSTP):
                     os.kill(os.getpid(), signal.SIGTSTP)  # returns when the process goes on
-                self._noted()
+                self._from_signals()
                 if self._is_in_front():
                     break
                 time.sleep(_REST)  # a process that nobody could wake is not stopped
@@ -142,7 +142,7 @@ else:
             except OSError:  # it does not control this process, or is gone
                 return True
 
-        def _noted(self) -> list[Input]:
+        def _from_signals(self) -> list[Input]:
             """Return what the signals ask for that came since the last call."""
             found: list[Input] = []
             for number in _read_all(self._signals):

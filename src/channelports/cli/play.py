@@ -78,7 +78,7 @@ class _Player:
             markup=False,
             emoji=False,
         )
-        self._animation = self._fitting(_size_of_terminal())
+        self._fit(_size_of_terminal())
 
     def show(self, keys: Keyboard) -> Input:
         """Play on the alternate screen until that has to be left, and return why."""
@@ -133,14 +133,14 @@ class _Player:
         """Draw for the size that the terminal has now, if that has changed."""
         size = _size_of_terminal()
         if size != (self._console.width, self._console.height):
-            self._animation = self._fitting(size)
+            self._fit(size)
 
-    def _fitting(self, size: os.terminal_size) -> Animation:
-        """Return the days for a terminal; one that is too small shows the beginning of each."""
+    def _fit(self, size: os.terminal_size) -> None:
+        """Fit the days to a terminal; one that is too small shows the beginning of each."""
         self._console.size = size
         width = min(self._output.width or size.columns, max(size.columns, NARROWEST))
         height = max(size.lines, _LOWEST)
-        return Animation(self._days, Screen(width, self._output.encoding, height=height))
+        self._animation = Animation(self._days, Screen(width, self._output.encoding, height=height))
 
 
 def _size_of_terminal() -> os.terminal_size:

@@ -54,7 +54,6 @@ def _environment(content: Content) -> "Environment":
     """Return Jinja2 with the filters and names that the template has."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
-        from markupsafe import Markup
     except ImportError:
         raise UsageError(
             "A page is made with Jinja2, which is not installed. Add it to ports by one of:\n"
@@ -78,7 +77,6 @@ def _environment(content: Content) -> "Environment":
         "works": content.works,
         "in_words": _in_words,
         "differing": lambda rivals: [r for r in rivals if r.relation is Relation.DIFFERS],
-        "asserted": Markup,
     }
     environment.globals |= {
         "counted": counted,
