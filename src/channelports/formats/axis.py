@@ -54,7 +54,7 @@ class Tick(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """The days of a timeline in their order; days on which nothing changes may be missing."""
+    """The days of a timeline in order; some may be left out."""
 
     days: Sequence[date]
 
@@ -74,8 +74,8 @@ class Axis(NamedTuple):
                 yield MarkOnAxis(mark.event.kind, middle, until)
 
     @property
-    def first_gap(self) -> int:
-        """The number of the first day that follows days left out; else that of all days."""
+    def _first_gap(self) -> int:
+        """The index of the first day that follows days left out; how many days, if none does."""
         follow = zip(self.days, self.days[1:], strict=False)
         gaps = (number for number, (one, next_) in enumerate(follow, 1) if next_ - one > _A_DAY)
         return next(gaps, len(self.days))
@@ -83,27 +83,27 @@ class Axis(NamedTuple):
     @property
     def ticks(self) -> Iterator[Tick]:
         """A line for each month and tenth day before the first gap, and for each gap."""
+        first_gap = self._first_gap
         before: date | None = None
         named = 0
         for number, day in enumerate(self.days):
             is_new = before is None or (day.year, day.month) != (before.year, before.month)
             if before is not None and day - before > _A_DAY:
                 yield Tick("gap", "", self._percent(number))
-            elif is_new and number < self.first_gap:
+            elif is_new and number < first_gap:
                 yield Tick("month", _month(day, before), self._percent(number))
                 named = number
-            elif day.day in _NUMBERED and named + _OF_NAME <= number < self.first_gap:
+            elif day.day in _NUMBERED and named + _OF_NAME <= number < first_gap:
                 yield Tick("day", str(day.day), self._percent(number + 0.5))
             before = day
 
     @property
     def later(self) -> str:
         """The months after the first gap: ``Oct – May 1945``; empty if there is no gap."""
-        if self.first_gap == len(self.days):
+        gap = self._first_gap
+        if gap == len(self.days):
             return ""
-        before, first, last = (
-            self.days[number] for number in (self.first_gap - 1, self.first_gap, -1)
-        )
+        before, first, last = self.days[gap - 1], self.days[gap], self.days[-1]
         begin = _month(first, before)
         is_one = (first.year, first.month) == (last.year, last.month)
         return begin if is_one else f"{begin} – {_month(last, first)}"
