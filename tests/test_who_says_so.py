@@ -85,11 +85,11 @@ def test_casualties_of_two_ports_of_the_article_and_of_a_third_from_elsewhere(po
     ]  # fmt: skip
     assert [(row["label"], row["casualties"]["text"], row["counting"])
             for row in answer["totals"]] == [
-        ("Added up", "934", "2 of 3 ports"),
-        ("Filled", "1322..1434", "3 of 3 ports, Le Havre from another source"),
+        ("Sum", "934", "2 of 3 ports"),
+        ("With Le Havre", "1322..1434", "3 of 3 ports, Le Havre from another source"),
         ("Stated", "1500", "the article's own total, Allied"),
-        ("Difference", "-566", "added up less stated, Le Havre not stated"),
-        ("Difference", "-178..-66", "filled less stated"),
+        ("Difference", "-566", "sum less stated, Le Havre not stated"),
+        ("Difference", "-178..-66", "sum with Le Havre less stated"),
     ]  # fmt: skip
 
 
@@ -130,9 +130,9 @@ def test_why_calais_has_its_prisoners(ports: Ports) -> None:
     )
     assert [(row["label"], row["value"], row["counting"])
             for row in rows if row["section"] == "computed"] == [
-        ("Added up", ADDED_UP, "3 of 3 ports"),
+        ("Sum", ADDED_UP, "3 of 3 ports"),
         ("Stated", "30,000", "the article's own total"),
-        ("Difference", MORE, "added up less stated"),
+        ("Difference", MORE, "sum less stated"),
     ]  # fmt: skip
 
 
