@@ -38,7 +38,7 @@ PRISONERS = [
     ("Le Havre", 2, "11300", 11300, False, None, "wikipedia-astonia[infobox]"),
     ("Le Havre", 3, "~11000", 11000, False, None, "ibcc-cutting[article text]"),
 ]
-EVENTS = [(date(1944, 9, 17), "clear", 16, 5), (date(1944, 9, 18), "cloud", 12, 1)]
+EVENTS = [(date(1944, 9, 17), "clear", 14, 5), (date(1944, 9, 18), "cloud", 10, 1)]
 CALAIS = [
     ("Calais", "10000", "rickard-2021[Calais, para. 4]"),
     ("Calais", "9128", "wikipedia-undergo[infobox]"),
@@ -81,11 +81,16 @@ def _printed(rows: list[tuple[Any, ...]]) -> list[list[str]]:
     ]
 
 
-def test_the_page_states_the_limits_of_the_reader_and_the_licence_of_the_dataset() -> None:
+def test_the_page_states_the_licence_of_the_dataset() -> None:
+    assert f"'license: {load().dataset.licence}\\n" in PAGE
+
+
+def test_the_codebook_to_which_the_page_leads_states_the_limits_of_the_reader() -> None:
+    assert "(data.md#the-form-of-the-file)" in PAGE
+    codebook = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     values, containers = limits.MAX_VALUES, limits.MAX_CONTAINERS
     assert limits.MAX_BYTES == 64 * 2**20
-    assert f"64 MiB, {values:,} keys and values, and {containers:,} lists" in PAGE
-    assert f"'license: {load().dataset.licence}\\n" in PAGE
+    assert f"64 MiB, {values:,} keys and values, {containers:,} lists" in codebook
 
 
 def test_what_the_page_prints_for_spark_and_datasette_is_of_this_dataset() -> None:
