@@ -40,7 +40,7 @@ def _run() -> None:
 
     correct_environment()
     make_stdout_whole()
-    reserve = bytearray(_RESERVE)
+    reserve = bytes(_RESERVE)  # zeroes that take no memory until they are needed
     try:
         _answer()
         return
