@@ -79,6 +79,12 @@ def test_a_day_has_the_events_that_the_chronology_has_of_it(ports: Ports) -> Non
         assert certain <= {entry.event.id for entry in day.entries}
 
 
+def test_a_table_of_the_days_says_what_is_only_possible(ports: Ports) -> None:
+    table = ports("map --play 26 sep -f markdown").out
+    (citadelle,) = (line for line in table.splitlines() if "Citadelle of Calais" in line)
+    assert "| possibly |" in citadelle
+
+
 def test_each_dated_event_is_on_a_day() -> None:
     days = day_by_day(dataset()).days
     told = {each.event.id for day in days for each in (*day.entries, *day.perhaps)}

@@ -76,7 +76,13 @@ class DayByDay(Result):
         "states": Table(
             _STATES, heads("day", *STATE, Head("New", "changed"), Head("Since", "date"), "title")
         ),
-        "events": Table(_EVENTS, heads("day", "date", "title", "figures", Head("Where", "at"))),
+        "events": Table(
+            _EVENTS,
+            heads(
+                *("day", Head("On this day", "match"), "date", "title", "figures"),
+                Head("Where", "at"),
+            ),
+        ),
     }
 
     @property
