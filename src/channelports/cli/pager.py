@@ -24,7 +24,7 @@ _LESS = ["less", "-R"]
 _SETTINGS = {"LESS": "FRXPs?ethe end, q to leave:space for more, q to leave.$", "LV": "-c"}
 """What git sets too, unless the user has: keep colours, leave the text on the terminal.
 
-The prompt is ours: a lone colon says nothing to who has never seen less.
+The prompt is ours: a lone colon says nothing to somebody who has never used less.
 """
 
 _INTERRUPTED = (-signal.SIGINT, 128 + signal.SIGINT)

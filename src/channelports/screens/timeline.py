@@ -102,17 +102,16 @@ class _Timeline(Drawing[Timeline]):
         return drawn.append_text(Text("\n").append_text(marks) if marks.plain else Text(""))
 
     def _day(self, phases: Sequence[PhaseOfPort], day: date, wide: int) -> Text:
-        """Return the signs of one day, ``?`` last if in doubt; blank if no state is stated.
+        """Return the sign of one day, ``?`` if in doubt, or blanks if no state is stated.
 
         ``wide`` is how many columns the day has.
         """
         phase = next((phase for phase in phases if phase.first <= day <= phase.last), None)
         if phase is None or not phase.status.standing.stages:
             return Text(" " * wide)
-        signs = [sign(phase.status.state, self.screen) for _ in range(wide)]
-        if phase.status.standing.possible:
-            signs[-1] = self.screen.text(UNCERTAIN, "dim")
-        return Text().join(signs)
+        is_doubtful = bool(phase.status.standing.possible)
+        doubt = self.screen.text(UNCERTAIN, "dim")
+        return Text().join([doubt if is_doubtful else sign(phase.status.state, self.screen)] * wide)
 
     def _marks(self, marks: Sequence[Mark], days: Axis) -> Text:
         """Return the line below a port's bar: signs of its bombings and surrenders.
